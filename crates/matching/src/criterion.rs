@@ -70,11 +70,17 @@ pub enum Amount {
     Process(ProcessId),
     Materials(Vec<MaterialId>),
     Box([Length; 3]),
-    Round { diameter: Length, length: Length },
+    Round {
+        diameter: Length,
+        length: Length,
+    },
     Length(Length),
     Mass(Mass),
     /// A grade and the width that it is at the need's own dimension.
-    Tolerance { grade: MilliGrade, width: Length },
+    Tolerance {
+        grade: MilliGrade,
+        width: Length,
+    },
     Pieces(u32),
     Stages(Vec<Stage>),
     Days(u16),

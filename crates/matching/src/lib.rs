@@ -15,8 +15,8 @@ pub mod judge;
 pub mod need;
 pub mod offer;
 
-pub use answer::{Answer, Change, Candidate, CriterionCount, Counts, Gives, Relaxation};
-pub use criterion::{Amount, Criterion, Verdict, Judgement};
+pub use answer::{Answer, Candidate, Change, Counts, CriterionCount, Gives, Relaxation};
+pub use criterion::{Amount, Criterion, Judgement, Verdict};
 pub use judge::judge;
-pub use need::{Need, Strength, Requirement};
+pub use need::{Need, Requirement, Strength};
 pub use offer::{Offer, OfferId, SiteId};

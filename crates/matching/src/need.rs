@@ -72,7 +72,10 @@ pub struct Need {
 pub enum PartSize {
     /// Sides in any order.
     Box([Length; 3]),
-    Round { diameter: Length, length: Length },
+    Round {
+        diameter: Length,
+        length: Length,
+    },
 }
 
 /// The finest tolerance on the part: a width at a dimension, already turned into a grade.

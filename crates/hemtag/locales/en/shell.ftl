@@ -1,0 +1,25 @@
+# The page shell and error pages
+skip-to-content = Skip to content
+nav-label = Main menu
+nav-need = State a need
+nav-makers = Find makers
+nav-processes = Processes
+nav-gaps = Gaps
+nav-about = About the data
+language-own-name = English
+footer-what = Hemtag helps firms find manufacturing in Sweden and shows what is missing.
+start-title = Find manufacturing in Sweden
+start-lead = Describe what you want made and see who can, who nearly can and what the country lacks.
+error-not-found-title = This page does not exist
+error-not-found-text = The address may be mistyped, or the page has been removed. For a need you must have its whole secret link.
+error-forbidden-title = You may not do this
+error-forbidden-text = It takes another permission. Whoever runs the service can sign in with the link shown when it was started.
+error-bad-request-title = What you sent could not be read
+error-bad-request-text = Something in the address or the form has a shape that the page does not understand. Go back and try again.
+error-conflict-title = Somebody else was first
+error-conflict-text = The details have changed since you opened the page. Open it again and make your change anew.
+error-too-large-title = The file is too large
+error-too-large-text = Split it into smaller parts, or import it with the command hemtag import.
+error-internal-title = Something went wrong on our side
+error-internal-text = Nothing of what you did was half saved. Try again in a while.
+error-to-start = To the start page

@@ -1,0 +1,25 @@
+# Sidans ram och felsidor
+skip-to-content = Hoppa till innehållet
+nav-label = Huvudmeny
+nav-need = Beskriv ett behov
+nav-makers = Sök tillverkare
+nav-processes = Processer
+nav-gaps = Luckor
+nav-about = Om uppgifterna
+language-own-name = Svenska
+footer-what = Hemtag hjälper företag att hitta tillverkning i Sverige och visar vad som saknas.
+start-title = Hitta tillverkare i Sverige
+start-lead = Beskriv vad du vill få tillverkat och se vem som kan, vem som nästan kan och vad som saknas i landet.
+error-not-found-title = Sidan finns inte
+error-not-found-text = Adressen kan vara felskriven, eller så har sidan tagits bort. Är det ett behov behöver du hela den hemliga länken.
+error-forbidden-title = Du får inte göra det här
+error-forbidden-text = Åtgärden kräver en annan behörighet. Den som driver tjänsten kan logga in med länken som visades när den startades.
+error-bad-request-title = Det gick inte att läsa det du skickade
+error-bad-request-text = Något i adressen eller formuläret har en form som sidan inte förstår. Gå tillbaka och försök igen.
+error-conflict-title = Någon annan hann före
+error-conflict-text = Uppgifterna har ändrats sedan du öppnade sidan. Öppna den igen och gör om din ändring.
+error-too-large-title = Filen är för stor
+error-too-large-text = Dela upp filen i mindre delar, eller läs in den med kommandot hemtag import.
+error-internal-title = Något gick fel hos oss
+error-internal-text = Inget av det du gjorde har sparats till hälften. Försök igen om en stund.
+error-to-start = Till startsidan

@@ -1,0 +1,46 @@
+//! The running application: what every use case is handed.
+
+use std::sync::Arc;
+
+use crate::{access::Caller, clock::Clock, config::Config, database::Database, makers::RegisterInMemory};
+
+/// Cheap to clone; all its parts are shared.
+#[derive(Debug, Clone)]
+pub struct App {
+    pub config: Arc<Config>,
+    pub clock: Clock,
+    pub db: Database,
+    /// The register as the engine reads it: an immutable snapshot, swapped whole.
+    pub register: Arc<RegisterInMemory>,
+    /// Signs an administrator in through the address that `serve` prints; made anew at each start.
+    pub sign_in_key: Arc<str>,
+}
+
+impl App {
+    /// Opens the database and loads the register into memory.
+    ///
+    /// # Errors
+    /// A sentence for the person at the keyboard.
+    pub async fn start(config: Config, clock: Clock) -> anyhow::Result<App> {
+        let db = Database::open(&config.database).await?;
+        let register = Arc::new(RegisterInMemory::load(&db, &clock).await?);
+        Ok(App { config: Arc::new(config), clock, db, register, sign_in_key: random_key().into() })
+    }
+
+    /// The caller that the command line is.
+    #[must_use]
+    pub fn administrator(&self) -> Caller {
+        Caller::administrator()
+    }
+}
+
+/// 128 random bits as 26 letters and digits that can be read aloud.
+///
+/// # Panics
+/// When the operating system gives no randomness.
+#[must_use]
+pub fn random_key() -> String {
+    let mut bytes = [0_u8; 16];
+    getrandom::fill(&mut bytes).expect("the operating system gives randomness");
+    data_encoding::BASE32_NOPAD.encode(&bytes).to_lowercase()
+}

@@ -1,0 +1,15 @@
+//! The changes of the database's shape, forward only, one file each, the same for SQLite and PostgreSQL. A
+//! change that was released is never edited: add another.
+
+use sea_orm_migration::prelude::*;
+
+mod m0001_register_and_needs;
+
+#[derive(Debug)]
+pub struct Migrator;
+
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(m0001_register_and_needs::Migration)]
+    }
+}

@@ -1,0 +1,146 @@
+//! Where records are kept: SQLite in one file by default, PostgreSQL by one setting. The same entities, queries
+//! and migrations serve both. No SQL of a slice stands here: that is each slice's `store.rs`.
+
+use std::time::Duration;
+
+use sea_orm::{
+    ConnectOptions, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode,
+    TransactionOptions, TransactionTrait,
+};
+use sea_orm_migration::MigratorTrait;
+
+mod migrations;
+
+pub use migrations::Migrator;
+
+/// A database that is open, at the version of this program.
+#[derive(Debug, Clone)]
+pub struct Database {
+    connection: DatabaseConnection,
+}
+
+/// Why a database cannot be used; each a sentence that says what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum DatabaseError {
+    #[error(
+        "The database {0} was written by a newer Hemtag (it knows the change {1}, which this one does not). Use that \
+         version or a later one; nothing was changed."
+    )]
+    Newer(String, String),
+    #[error("The database {0} is locked by another program that is writing. Try again when it is done.")]
+    Locked(String),
+    #[error(
+        "The disk or the database {0} is full. Nothing of this change was kept. Make room and try again."
+    )]
+    Full(String),
+    #[error("The file {0} is not a Hemtag database. Name another file, or move it away.")]
+    NotADatabase(String),
+    #[error("The database {0} could not be reached: {1}")]
+    Unreachable(String, String),
+    #[error(transparent)]
+    Other(#[from] DbErr),
+}
+
+impl Database {
+    /// Opens the database that `setting` names and brings it to this program's version: `sqlite:FILE`, a bare
+    /// file name, `:memory:`, or `postgres://user@host/name`.
+    ///
+    /// # Errors
+    /// When it cannot be reached, is locked, full, newer than the program, or no database.
+    pub async fn open(setting: &str) -> Result<Database, DatabaseError> {
+        let shown = without_password(setting);
+        let connection = connect(setting).await.map_err(|e| explain(&shown, e))?;
+        let database = Database { connection };
+        if let Some(unknown) = database.unknown_migration().await.map_err(|e| explain(&shown, e))? {
+            return Err(DatabaseError::Newer(shown, unknown));
+        }
+        Migrator::up(&database.connection, None).await.map_err(|e| explain(&shown, e))?;
+        Ok(database)
+    }
+
+    /// For reading.
+    #[must_use]
+    pub fn reader(&self) -> &DatabaseConnection {
+        &self.connection
+    }
+
+    #[must_use]
+    pub fn backend(&self) -> DbBackend {
+        self.connection.get_database_backend()
+    }
+
+    /// Begins a transaction that may write. On SQLite it takes the write lock at once, so that two writers wait
+    /// for each other instead of failing half way. What is not committed is undone.
+    ///
+    /// # Errors
+    /// When the database does not answer or stays locked.
+    pub async fn write(&self) -> Result<DatabaseTransaction, DbErr> {
+        self.connection
+            .begin_with_options(TransactionOptions {
+                sqlite_transaction_mode: (self.backend() == DbBackend::Sqlite)
+                    .then_some(SqliteTransactionMode::Immediate),
+                ..TransactionOptions::default()
+            })
+            .await
+    }
+
+    async fn unknown_migration(&self) -> Result<Option<String>, DbErr> {
+        let applied = Migrator::get_migration_models(&self.connection).await;
+        // Before the first migration there is no table of them.
+        let Ok(applied) = applied else { return Ok(None) };
+        let known: Vec<String> = Migrator::migrations().iter().map(|m| m.name().to_owned()).collect();
+        Ok(applied.into_iter().map(|m| m.version).find(|v| !known.contains(v)))
+    }
+}
+
+async fn connect(setting: &str) -> Result<DatabaseConnection, DbErr> {
+    let postgres = setting.starts_with("postgres:") || setting.starts_with("postgresql:");
+    let memory = setting.contains(":memory:");
+    let url = match setting {
+        s if postgres => s.to_owned(),
+        _ if memory => "sqlite::memory:".to_owned(),
+        s => format!("sqlite://{}?mode=rwc", s.trim_start_matches("sqlite:").trim_start_matches("//")),
+    };
+    let mut options = ConnectOptions::new(url);
+    options.sqlx_logging(false).acquire_timeout(Duration::from_secs(20)).max_connections(if memory {
+        1
+    } else {
+        8
+    });
+    options.map_sqlx_sqlite_opts(|o| {
+        o.pragma("journal_mode", "WAL")
+            .pragma("synchronous", "NORMAL")
+            .pragma("foreign_keys", "ON")
+            .busy_timeout(Duration::from_secs(10))
+    });
+    sea_orm::Database::connect(options).await
+}
+
+/// Says what a database's own message means for the person at the keyboard.
+#[must_use]
+pub fn explain(shown: &str, error: DbErr) -> DatabaseError {
+    let text = error.to_string();
+    if text.contains("database is locked") {
+        DatabaseError::Locked(shown.to_owned())
+    } else if text.contains("disk is full") || text.contains("disk full") || text.contains("No space left") {
+        DatabaseError::Full(shown.to_owned())
+    } else if text.contains("file is not a database") {
+        DatabaseError::NotADatabase(shown.to_owned())
+    } else if matches!(error, DbErr::Conn(_)) || text.contains("unable to open database file") {
+        DatabaseError::Unreachable(shown.to_owned(), text)
+    } else {
+        DatabaseError::Other(error)
+    }
+}
+
+/// The setting as it may be shown and logged.
+#[must_use]
+pub fn without_password(setting: &str) -> String {
+    match setting.split_once("://") {
+        Some((scheme, rest)) => match rest.rsplit_once('@') {
+            Some((_, host)) => format!("{scheme}://…@{host}"),
+            None => setting.to_owned(),
+        },
+        None => setting.to_owned(),
+    }
+}

@@ -1,0 +1,165 @@
+//! What happened, in order, for good. Every mutation appends exactly one event in its own transaction. Each
+//! event carries the hash of the one before it, so that a later change shows.
+//!
+//! Indicators, the audit log, notices and the followers of the register read this log. It holds ids and figures,
+//! never names or free text of people.
+
+use jiff::Timestamp;
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait,
+    QueryOrder, QuerySelect, entity::prelude::*,
+};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use crate::access::Caller;
+
+/// One thing that was done.
+#[derive(Debug, Clone)]
+pub struct Event {
+    /// Verb in the past tense, with the noun first: `maker.imported`, `need.stated`, `gap.closed`.
+    pub action: &'static str,
+    pub subject: Subject,
+    pub data: Value,
+}
+
+/// What it was done to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    Register,
+    Maker(i64),
+    Need(i64),
+}
+
+impl Subject {
+    fn columns(self) -> (&'static str, Option<i64>) {
+        match self {
+            Subject::Register => ("register", None),
+            Subject::Maker(id) => ("maker", Some(id)),
+            Subject::Need(id) => ("need", Some(id)),
+        }
+    }
+}
+
+mod row {
+    use super::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "event")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub at: String,
+        pub actor: String,
+        pub action: String,
+        pub subject_kind: String,
+        pub subject_id: Option<i64>,
+        pub data: String,
+        pub previous_hash: String,
+        pub hash: String,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// Appends one event within the transaction of what it tells of.
+///
+/// # Errors
+/// When the database refuses; the transaction must then be given up.
+pub async fn append(
+    transaction: &DatabaseTransaction,
+    caller: &Caller,
+    at: Timestamp,
+    event: Event,
+) -> Result<i64, DbErr> {
+    if transaction.get_database_backend() == DbBackend::Postgres {
+        // One writer of the chain at a time; SQLite has one writer anyway.
+        transaction.execute_unprepared("LOCK TABLE event IN EXCLUSIVE MODE").await?;
+    }
+    let last = row::Entity::find().order_by_desc(row::Column::Id).limit(1).one(transaction).await?;
+    let previous_hash = last.map_or_else(String::new, |e| e.hash);
+    let (subject_kind, subject_id) = event.subject.columns();
+    let mut model = row::Model {
+        id: 0,
+        at: at.to_string(),
+        actor: caller.label().to_owned(),
+        action: event.action.to_owned(),
+        subject_kind: subject_kind.to_owned(),
+        subject_id,
+        data: event.data.to_string(),
+        previous_hash,
+        hash: String::new(),
+    };
+    model.hash = hash(&model);
+    let appended = row::ActiveModel {
+        at: Set(model.at),
+        actor: Set(model.actor),
+        action: Set(model.action),
+        subject_kind: Set(model.subject_kind),
+        subject_id: Set(model.subject_id),
+        data: Set(model.data),
+        previous_hash: Set(model.previous_hash),
+        hash: Set(model.hash),
+        ..Default::default()
+    }
+    .insert(transaction)
+    .await?;
+    Ok(appended.id)
+}
+
+/// The id of the newest event, 0 before the first.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn newest(db: &impl ConnectionTrait) -> Result<i64, DbErr> {
+    let last: Option<i64> = row::Entity::find()
+        .select_only()
+        .column_as(row::Column::Id.max(), "id")
+        .into_tuple()
+        .one(db)
+        .await?
+        .flatten();
+    Ok(last.unwrap_or(0))
+}
+
+/// Walks the whole chain. `Ok(n)` is the number of events; `Err(id)` the first whose hash does not fit.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn verify(db: &impl ConnectionTrait) -> Result<Result<u64, i64>, DbErr> {
+    let mut previous = String::new();
+    let mut count = 0;
+    let mut after = 0;
+    loop {
+        let page = row::Entity::find()
+            .filter(row::Column::Id.gt(after))
+            .order_by_asc(row::Column::Id)
+            .limit(1000)
+            .all(db)
+            .await?;
+        let Some(newest) = page.last() else { return Ok(Ok(count)) };
+        after = newest.id;
+        for event in page {
+            if event.previous_hash != previous || event.hash != hash(&event) {
+                return Ok(Err(event.id));
+            }
+            previous = event.hash;
+            count += 1;
+        }
+    }
+}
+
+fn hash(event: &row::Model) -> String {
+    let mut digest = Sha256::new();
+    for part in
+        [&event.previous_hash, &event.at, &event.actor, &event.action, &event.subject_kind, &event.data]
+    {
+        digest.update(part.len().to_be_bytes());
+        digest.update(part.as_bytes());
+    }
+    digest.update(event.subject_id.unwrap_or(0).to_be_bytes());
+    data_encoding::HEXLOWER.encode(&digest.finalize())
+}

@@ -1,0 +1,90 @@
+//! What every page needs to know of its request.
+
+use std::convert::Infallible;
+
+use axum::{
+    extract::FromRequestParts,
+    http::{header, request::Parts},
+};
+use fluent_templates::fluent_bundle::FluentValue;
+
+use crate::{
+    access::{Caller, Role},
+    app::App,
+    http::language,
+    words::Language,
+};
+
+/// The request's language, address and caller. An extractor: take it first in every page.
+#[derive(Debug, Clone)]
+pub struct Context {
+    pub language: Language,
+    /// Path and query without the language.
+    pub path: String,
+    pub caller: Caller,
+}
+
+impl Context {
+    /// For pages rendered from samples in tests.
+    #[must_use]
+    pub fn sample(language: Language, path: &str) -> Context {
+        Context { language, path: path.to_owned(), caller: Caller::visitor() }
+    }
+
+    #[must_use]
+    pub fn t(&self, key: &str) -> String {
+        self.language.t(key)
+    }
+
+    #[must_use]
+    pub fn ta(&self, key: &str, args: &[(&'static str, FluentValue<'_>)]) -> String {
+        self.language.ta(key, args)
+    }
+
+    /// The address of a path in the page's language.
+    #[must_use]
+    pub fn href(&self, path: &str) -> String {
+        language::href(self.language, path)
+    }
+}
+
+impl FromRequestParts<App> for Context {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
+        let language = parts.extensions.get::<Language>().copied().unwrap_or_default();
+        let path = parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
+        let cookies: Vec<(String, String)> = parts
+            .headers
+            .get_all(header::COOKIE)
+            .iter()
+            .filter_map(|h| h.to_str().ok())
+            .flat_map(|h| h.split(';'))
+            .filter_map(|pair| pair.trim().split_once('='))
+            .map(|(k, v)| (k.to_owned(), v.to_owned()))
+            .collect();
+        let signed_in = cookies.iter().any(|(k, v)| k == SIGNED_IN && *v == session_value(app));
+        let need_keys = cookies.iter().filter(|(k, _)| k == NEED_KEYS).flat_map(|(_, v)| v.split('.'));
+        let caller = Caller {
+            role: if signed_in { Role::Administrator } else { Role::Visitor },
+            need_keys: need_keys.map(str::to_owned).collect(),
+        };
+        Ok(Context { language, path, caller })
+    }
+}
+
+/// The cookie of a signed-in administrator.
+pub const SIGNED_IN: &str = "hemtag_administrator";
+/// The cookie that remembers the needs stated in this browser.
+pub const NEED_KEYS: &str = "hemtag_needs";
+
+/// What the administrator's cookie must hold: derived from the start's key, so that the key itself is not sent
+/// with every request.
+#[must_use]
+pub fn session_value(app: &App) -> String {
+    use hmac::{Hmac, KeyInit, Mac};
+    let mut mac = <Hmac<sha2::Sha256> as KeyInit>::new_from_slice(app.sign_in_key.as_bytes())
+        .expect("HMAC takes a key of any length");
+    mac.update(b"administrator session");
+    data_encoding::HEXLOWER.encode(&mac.finalize().into_bytes())
+}

@@ -1,0 +1,149 @@
+//! How a failed request is told: a page in the reader's language, or a JSON problem (RFC 9457) for programs.
+//! Nothing internal leaks; what is internal is logged once, here.
+
+use axum::{
+    Json,
+    extract::{Request, State},
+    http::{StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use maud::html;
+use serde_json::json;
+
+use crate::{
+    access::Denied,
+    app::App,
+    http::{Context, page},
+};
+
+pub type PageResult<T = maud::Markup> = Result<T, PageError>;
+
+/// Why a request gives no page of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PageError {
+    /// Does not exist, or the caller may not know that it does.
+    NotFound,
+    /// Exists, and is not the caller's to see or change.
+    Forbidden,
+    /// The request cannot be understood (not a form's own errors: those are shown at its fields).
+    BadRequest,
+    /// Was changed by somebody else meanwhile.
+    Conflict,
+    /// Too large to take.
+    TooLarge,
+    /// A fault of ours, already logged.
+    Internal,
+}
+
+impl PageError {
+    #[must_use]
+    pub const fn status(self) -> StatusCode {
+        match self {
+            PageError::NotFound => StatusCode::NOT_FOUND,
+            PageError::Forbidden => StatusCode::FORBIDDEN,
+            PageError::BadRequest => StatusCode::BAD_REQUEST,
+            PageError::Conflict => StatusCode::CONFLICT,
+            PageError::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            PageError::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// The stem of its words: `error-not-found` has `-title` and `-text`.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            PageError::NotFound => "error-not-found",
+            PageError::Forbidden => "error-forbidden",
+            PageError::BadRequest => "error-bad-request",
+            PageError::Conflict => "error-conflict",
+            PageError::TooLarge => "error-too-large",
+            PageError::Internal => "error-internal",
+        }
+    }
+
+    fn from_status(status: StatusCode) -> Option<PageError> {
+        match status {
+            StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => Some(PageError::NotFound),
+            StatusCode::FORBIDDEN => Some(PageError::Forbidden),
+            StatusCode::BAD_REQUEST
+            | StatusCode::UNPROCESSABLE_ENTITY
+            | StatusCode::UNSUPPORTED_MEDIA_TYPE => Some(PageError::BadRequest),
+            StatusCode::CONFLICT => Some(PageError::Conflict),
+            StatusCode::PAYLOAD_TOO_LARGE => Some(PageError::TooLarge),
+            s if s.is_server_error() => Some(PageError::Internal),
+            _ => None,
+        }
+    }
+}
+
+impl From<Denied> for PageError {
+    fn from(_: Denied) -> Self {
+        PageError::Forbidden
+    }
+}
+
+impl From<anyhow::Error> for PageError {
+    fn from(error: anyhow::Error) -> Self {
+        tracing::error!(error = format!("{error:#}"), "a request failed");
+        PageError::Internal
+    }
+}
+
+impl From<sea_orm::DbErr> for PageError {
+    fn from(error: sea_orm::DbErr) -> Self {
+        PageError::from(anyhow::Error::from(error))
+    }
+}
+
+impl IntoResponse for PageError {
+    fn into_response(self) -> Response {
+        let mut response = self.status().into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+/// Marks a response that already says to its reader what is wrong (a form with its errors).
+#[derive(Debug, Clone, Copy)]
+pub struct Explained;
+
+/// Gives every failed response its page or problem.
+pub async fn explain(State(_app): State<App>, context: Context, request: Request, next: Next) -> Response {
+    let wants_json = request.uri().path().starts_with("/api/")
+        || request
+            .headers()
+            .get(header::ACCEPT)
+            .is_some_and(|a| a.as_bytes().starts_with(b"application/json"));
+    let response = next.run(request).await;
+    let status = response.status();
+    if response.extensions().get::<Explained>().is_some()
+        || response.headers().contains_key(header::CONTENT_TYPE)
+            && status != StatusCode::UNPROCESSABLE_ENTITY
+            && status != StatusCode::BAD_REQUEST
+    {
+        return response;
+    }
+    let Some(error) =
+        response.extensions().get::<PageError>().copied().or_else(|| PageError::from_status(status))
+    else {
+        return response;
+    };
+    let title = context.t(&format!("{}-title", error.key()));
+    let text = context.t(&format!("{}-text", error.key()));
+    if wants_json {
+        let problem =
+            json!({ "type": "about:blank", "title": title, "status": status.as_u16(), "detail": text });
+        return (status, [(header::CONTENT_TYPE, "application/problem+json")], Json(problem)).into_response();
+    }
+    let markup = page(
+        &context,
+        &title,
+        html! {
+            h1 { (title) }
+            p { (text) }
+            p { a href=(context.href("/")) { (context.t("error-to-start")) } }
+        },
+    );
+    (status, markup).into_response()
+}

@@ -1,0 +1,13 @@
+//! How the application meets a browser: language, page shell, errors, static files, security headers, serving.
+
+pub mod assets;
+pub mod context;
+pub mod error;
+pub mod language;
+pub mod security;
+pub mod serve;
+pub mod shell;
+
+pub use context::Context;
+pub use error::{PageError, PageResult};
+pub use shell::page;

@@ -1,0 +1,63 @@
+//! The server: the layers around the routes, listening, and ending in good order.
+
+use std::net::SocketAddr;
+
+use axum::{Router, ServiceExt, extract::DefaultBodyLimit, extract::Request, middleware};
+use tower::{Layer, util::MapRequestLayer};
+use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
+
+use crate::{
+    app::App,
+    http::{error, language, security},
+    routes,
+};
+
+/// Everything the browser and the tests talk to, but for the language in the address (see [`service`]).
+pub fn router(app: App) -> Router {
+    let upload_limit = app.config.upload_limit;
+    routes::routes()
+        .layer(middleware::from_fn_with_state(app.clone(), error::explain))
+        .layer(middleware::from_fn(security::guard))
+        .layer(DefaultBodyLimit::max(upload_limit))
+        .layer(CatchPanicLayer::new())
+        .layer(CompressionLayer::new())
+        .with_state(app)
+}
+
+/// The router behind the reading of the language.
+pub fn service(
+    app: App,
+) -> impl tower::Service<
+    Request,
+    Response = axum::response::Response,
+    Error = std::convert::Infallible,
+    Future: Send,
+> + Clone {
+    MapRequestLayer::new(language::read).layer(router(app))
+}
+
+/// Serves until the program is told to stop. Calls `ready` with the address it got.
+///
+/// # Errors
+/// When the address is taken.
+pub async fn serve(app: App, ready: impl FnOnce(SocketAddr)) -> anyhow::Result<()> {
+    let listen = app.config.listen;
+    let listener = tokio::net::TcpListener::bind(listen).await.map_err(|e| {
+        anyhow::anyhow!("The address {listen} cannot be used: {e}. Choose another with --listen, for example --listen 127.0.0.1:8090.")
+    })?;
+    ready(listener.local_addr()?);
+    axum::serve(listener, ServiceExt::<Request>::into_make_service(service(app)))
+        .with_graceful_shutdown(async {
+            let interrupt = tokio::signal::ctrl_c();
+            #[cfg(unix)]
+            {
+                let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())
+                    .expect("the program can listen for its end");
+                tokio::select! { _ = interrupt => {}, _ = terminate.recv() => {} }
+            }
+            #[cfg(not(unix))]
+            let _ = interrupt.await;
+        })
+        .await?;
+    Ok(())
+}

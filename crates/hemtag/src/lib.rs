@@ -1,0 +1,23 @@
+//! Hemtag: from a need to its makers in Sweden, and from what cannot be placed to what closes the gap.
+//!
+//! A folder is a part of the loop, in the loop's order: makers → needs → matches → gaps; beside it stands what
+//! people read (knowledge). The rest serves them all: who may do what ([`access`]), what happened ([`events`]),
+//! where it is kept ([`database`]), how it is shown ([`http`]) and said ([`words`]).
+//! [`routes`] lists every address, [`cli`] every command.
+
+pub mod access;
+pub mod app;
+pub mod cli;
+pub mod clock;
+pub mod config;
+pub mod database;
+pub mod events;
+pub mod http;
+pub mod routes;
+pub mod words;
+
+pub mod gaps;
+pub mod knowledge;
+pub mod makers;
+pub mod matches;
+pub mod needs;

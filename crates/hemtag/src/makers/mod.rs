@@ -1,0 +1,14 @@
+//! Makers: the register of who can make what, where, by whose word and since when.
+//!
+//! Here live organisations, their sites, offers, certificates and free weeks, the import and export of them, and
+//! the pages of a maker and of the search. What a need asks is not here (`needs`), nor the comparison
+//! (`matches`, and the crate `matching`).
+//!
+//! Invariants:
+//! - Every fact has evidence: a level, a date, and who said so; there is no badge for a whole maker.
+//! - A sole trader's organisation number is personal data: kept to tell duplicates, never shown or exported.
+//! - A maker that is an example says so on every page and in every export.
+
+mod register;
+
+pub use register::RegisterInMemory;

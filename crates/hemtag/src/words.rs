@@ -1,0 +1,116 @@
+//! The words of the interface: Swedish first, English complete. Text stands in `locales/{sv,en}/*.ftl`; a test
+//! fails for a key that one language lacks or that no code uses.
+
+use std::{borrow::Cow, collections::HashMap};
+
+use fluent_templates::{Loader, fluent_bundle::FluentValue, static_loader};
+use jiff::civil::Date;
+use unic_langid::{LanguageIdentifier, langid};
+
+static_loader! {
+    static LOCALES = {
+        locales: "./locales",
+        fallback_language: "sv",
+        customise: |bundle| bundle.set_use_isolating(false),
+    };
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Language {
+    #[default]
+    Swedish,
+    English,
+}
+
+impl Language {
+    pub const ALL: [Language; 2] = [Language::Swedish, Language::English];
+
+    /// The code for `lang` attributes and addresses.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Language::Swedish => "sv",
+            Language::English => "en",
+        }
+    }
+
+    fn identifier(self) -> &'static LanguageIdentifier {
+        static SV: LanguageIdentifier = langid!("sv");
+        static EN: LanguageIdentifier = langid!("en");
+        match self {
+            Language::Swedish => &SV,
+            Language::English => &EN,
+        }
+    }
+
+    /// Looks a key up.
+    ///
+    /// A missing key shows itself as `⟦key⟧`; the test of the locale files keeps it from happening.
+    #[must_use]
+    pub fn t(self, key: &str) -> String {
+        LOCALES.try_lookup(self.identifier(), key).unwrap_or_else(|| format!("⟦{key}⟧"))
+    }
+
+    /// Looks a key up and fills in its arguments.
+    #[must_use]
+    pub fn ta(self, key: &str, args: &[(&'static str, FluentValue<'_>)]) -> String {
+        let args: HashMap<Cow<'static, str>, FluentValue<'_>> =
+            args.iter().map(|(k, v)| (Cow::Borrowed(*k), v.clone())).collect();
+        LOCALES.try_lookup_with_args(self.identifier(), key, &args).unwrap_or_else(|| format!("⟦{key}⟧"))
+    }
+
+    /// Picks the text of the language from a pair.
+    #[must_use]
+    pub fn pick<'a>(self, swedish: &'a str, english: &'a str) -> &'a str {
+        match self {
+            Language::Swedish => swedish,
+            Language::English => english,
+        }
+    }
+
+    /// A number as people write it: `1 234,5` in Swedish, `1,234.5` in English, without needless decimals.
+    #[must_use]
+    pub fn number(self, value: f64, decimals: usize) -> String {
+        let text = format!("{:.*}", decimals, value.abs());
+        let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+        let fraction = fraction.trim_end_matches('0');
+        let (group, point) = match self {
+            Language::Swedish => ("\u{a0}", ","),
+            Language::English => (",", "."),
+        };
+        let mut out = String::new();
+        if value < 0.0 && (whole != "0" || !fraction.is_empty()) {
+            out.push('\u{2212}');
+        }
+        for (i, digit) in whole.chars().enumerate() {
+            if i > 0 && (whole.len() - i) % 3 == 0 && whole.len() > 3 {
+                out.push_str(group);
+            }
+            out.push(digit);
+        }
+        if !fraction.is_empty() {
+            out.push_str(point);
+            out.push_str(fraction);
+        }
+        out
+    }
+
+    /// A date as people write it; the same in both languages.
+    #[must_use]
+    pub fn date(self, date: Date) -> String {
+        date.to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_as_each_language_writes_them() {
+        assert_eq!(Language::Swedish.number(1234.5, 3), "1\u{a0}234,5");
+        assert_eq!(Language::English.number(1_234_567.0, 1), "1,234,567");
+        assert_eq!(Language::Swedish.number(-0.05, 3), "\u{2212}0,05");
+        assert_eq!(Language::Swedish.number(-0.0004, 3), "0");
+    }
+}
