@@ -26,7 +26,7 @@ impl Length {
     pub fn from_mm(millimetres: f64) -> Option<Length> {
         let um = (millimetres * 1000.0).round();
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the range is checked")]
-        (um >= 0.0 && um <= f64::from(u32::MAX)).then(|| Length(um as u32))
+        (0.0..=f64::from(u32::MAX)).contains(&um).then_some(Length(um as u32))
     }
 
     #[must_use]
@@ -56,7 +56,7 @@ impl Mass {
     pub fn from_kg(kilograms: f64) -> Option<Mass> {
         let mg = (kilograms * 1_000_000.0).round();
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the range is checked")]
-        (mg >= 0.0 && mg <= 1e13).then(|| Mass(mg as u64))
+        (0.0..=1e13).contains(&mg).then_some(Mass(mg as u64))
     }
 
     #[must_use]

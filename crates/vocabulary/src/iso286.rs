@@ -1,0 +1,154 @@
+//! ISO 286 tolerance grades as a function: how fine a tolerance is, whatever the size of the dimension.
+//!
+//! At the values of the table a grade is exact. Between two grades it goes by ratio (logarithm), below IT5 and
+//! above IT18 by the standard's own rule of a factor ten for five grades. Logarithms are computed in whole
+//! numbers, so that every machine gives the same answer.
+
+use std::sync::OnceLock;
+
+use crate::measure::{Length, MilliGrade};
+use crate::table;
+use crate::vocabulary::data;
+
+const FINEST: u8 = 5;
+const COARSEST: u8 = 18;
+const GRADES: usize = (COARSEST - FINEST + 1) as usize;
+
+/// A whole ISO 286 grade, IT0 to IT18 (IT01 is not used in practice and not held).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Grade(u8);
+
+impl Grade {
+    /// `None` above 18.
+    #[must_use]
+    pub const fn new(number: u8) -> Option<Grade> {
+        if number <= COARSEST { Some(Grade(number)) } else { None }
+    }
+
+    #[must_use]
+    pub const fn number(self) -> u8 {
+        self.0
+    }
+
+    /// Reads "IT7", "it 7" or "IT07".
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Grade> {
+        let text = text.trim();
+        let digits = text.get(..2).filter(|p| p.eq_ignore_ascii_case("it")).map(|_| text[2..].trim())?;
+        Grade::new(digits.parse().ok()?)
+    }
+}
+
+impl std::fmt::Display for Grade {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "IT{}", self.0)
+    }
+}
+
+impl From<Grade> for MilliGrade {
+    fn from(grade: Grade) -> MilliGrade {
+        MilliGrade(u16::from(grade.0) * 1000)
+    }
+}
+
+struct SizeRange {
+    /// Upper end of the nominal size, inclusive.
+    up_to: Length,
+    /// Widths in micrometres, IT5 first.
+    widths: [u32; GRADES],
+}
+
+fn ranges() -> &'static [SizeRange] {
+    static RANGES: OnceLock<Vec<SizeRange>> = OnceLock::new();
+    RANGES.get_or_init(|| {
+        let columns: [&str; GRADES] = [
+            "IT5", "IT6", "IT7", "IT8", "IT9", "IT10", "IT11", "IT12", "IT13", "IT14", "IT15", "IT16",
+            "IT17", "IT18",
+        ];
+        let read = table::rows("it_grades.csv", data!("it_grades.csv"), |row| {
+            let up_to: u32 = row.required("up_to_mm")?;
+            let mut widths = [0; GRADES];
+            for (width, column) in widths.iter_mut().zip(columns) {
+                *width = row.required(column)?;
+            }
+            Ok(SizeRange { up_to: Length::from_um(up_to * 1000), widths })
+        });
+        match read {
+            Ok(ranges) => ranges,
+            Err(mistake) => panic!("{mistake}"),
+        }
+    })
+}
+
+/// The row for a nominal size; beyond 10 m, where no table reaches, the last row holds.
+fn range_of(nominal: Length) -> &'static SizeRange {
+    let ranges = ranges();
+    let index = ranges.partition_point(|r| r.up_to < nominal).min(ranges.len() - 1);
+    &ranges[index]
+}
+
+/// Where a tolerance of total `width` (upper minus lower limit) on a dimension of size `nominal` stands on the
+/// scale of grades, rounded down to a thousandth of a grade. A width of nothing is 0, finer than any process.
+#[must_use]
+pub fn grade_position(width: Length, nominal: Length) -> MilliGrade {
+    let widths = &range_of(nominal).widths;
+    let w = width.um();
+    if w == 0 {
+        return MilliGrade(0);
+    }
+    if w < widths[0] {
+        // Five grades finer for every factor of ten; rounded away from IT5 so that finer is always less.
+        let below = five_grades_per_decade_up(widths[0], w);
+        return MilliGrade(u16::try_from(5000_u64.saturating_sub(below)).unwrap_or(0));
+    }
+    let index = widths.partition_point(|&known| known <= w) - 1;
+    let base = u64::from(FINEST) * 1000 + index as u64 * 1000;
+    let beyond = match widths.get(index + 1) {
+        Some(&next) => {
+            1000 * u64::from(log2(w) - log2(widths[index])) / u64::from(log2(next) - log2(widths[index]))
+        }
+        None => 5000 * u64::from(log2(w) - log2(widths[index])) / u64::from(LOG2_10),
+    };
+    let beyond = if index + 1 < GRADES { beyond.min(999) } else { beyond };
+    MilliGrade(u16::try_from(base + beyond).unwrap_or(u16::MAX))
+}
+
+fn five_grades_per_decade_up(from: u32, to: u32) -> u64 {
+    (5000 * u64::from(log2(from) - log2(to))).div_ceil(u64::from(LOG2_10))
+}
+
+/// The narrowest total width on a dimension of size `nominal` that is no finer than `position`: what a need must
+/// allow for a maker of that grade. At whole grades from IT5 to IT18 it is the table's value.
+#[must_use]
+pub fn width_at(position: MilliGrade, nominal: Length) -> Length {
+    let (mut low, mut high) = (0_u32, u32::MAX);
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if grade_position(Length::from_um(middle), nominal) >= position {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    Length::from_um(low)
+}
+
+/// 10 in the fixed point of [`log2`].
+const LOG2_10: u32 = 445_861_641;
+
+/// Logarithm to base two with 27 binary places, by repeated squaring of the mantissa: whole numbers only.
+fn log2(n: u32) -> u32 {
+    debug_assert!(n > 0, "only positive widths are asked for");
+    let whole = n.ilog2();
+    let mut mantissa = u64::from(n) << (31 - whole);
+    let mut places = 0_u32;
+    for _ in 0..27 {
+        mantissa = (mantissa * mantissa) >> 31;
+        places <<= 1;
+        if mantissa >= 1 << 32 {
+            mantissa >>= 1;
+            places |= 1;
+        }
+    }
+    (whole << 27) | places
+}
