@@ -1,1 +1,58 @@
-//! A running application for tests, builders, samples.
+//! A running application for tests: a fresh database of either kind, a clock that stands still, and a browser
+//! without a window.
+//!
+//! ```no_run
+//! # async fn example() {
+//! for database in testkit::Databases::both() {
+//!     let test = testkit::TestApp::start(database).await;
+//!     let page = test.get("/en/makers").await;
+//!     assert_eq!(page.status, 200);
+//! }
+//! # }
+//! ```
+//!
+//! PostgreSQL is started by the first test that asks for it, from the system's own programs, and ends by itself
+//! when no test has used it for a while. Where it is not installed the test fails and says what to install.
+
+mod browser;
+mod postgres;
+
+pub use browser::{Page, TestApp};
+
+/// Which database a test runs on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Databases {
+    Sqlite,
+    Postgres,
+}
+
+impl Databases {
+    #[must_use]
+    pub fn both() -> [Databases; 2] {
+        [Databases::Sqlite, Databases::Postgres]
+    }
+}
+
+/// A database of its own, gone when this is dropped.
+#[derive(Debug)]
+pub struct FreshDatabase {
+    /// What `--database` takes.
+    pub setting: String,
+    _folder: Option<tempfile::TempDir>,
+}
+
+impl FreshDatabase {
+    /// # Panics
+    /// When there is no room for a file, or PostgreSQL cannot be started; the message says what to do.
+    #[must_use]
+    pub fn new(kind: Databases) -> FreshDatabase {
+        match kind {
+            Databases::Sqlite => {
+                let folder = tempfile::tempdir().expect("a test can make a folder");
+                let setting = folder.path().join("test.sqlite").display().to_string();
+                FreshDatabase { setting, _folder: Some(folder) }
+            }
+            Databases::Postgres => FreshDatabase { setting: postgres::fresh_database(), _folder: None },
+        }
+    }
+}

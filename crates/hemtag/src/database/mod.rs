@@ -102,7 +102,7 @@ async fn connect(setting: &str) -> Result<DatabaseConnection, DbErr> {
         s => format!("sqlite://{}?mode=rwc", s.trim_start_matches("sqlite:").trim_start_matches("//")),
     };
     let mut options = ConnectOptions::new(url);
-    options.sqlx_logging(false).acquire_timeout(Duration::from_secs(20)).max_connections(if memory {
+    options.sqlx_logging(false).acquire_timeout(Duration::from_secs(8)).max_connections(if memory {
         1
     } else {
         8

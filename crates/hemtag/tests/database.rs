@@ -1,0 +1,114 @@
+//! The database itself: opening, refusing, the chain of events. On both kinds.
+
+use hemtag::{
+    access::Caller,
+    database::{Database, DatabaseError},
+    events::{self, Event, Subject},
+};
+use sea_orm::ConnectionTrait;
+use serde_json::json;
+use testkit::{Databases, FreshDatabase};
+
+async fn append(db: &Database, n: i64) {
+    let transaction = db.write().await.unwrap();
+    let at = "2026-11-24T11:00:00Z".parse().unwrap();
+    let event = Event { action: "maker.changed", subject: Subject::Maker(n), data: json!({ "n": n }) };
+    events::append(&transaction, &Caller::administrator(), at, event).await.unwrap();
+    transaction.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_changed_event_breaks_the_chain_where_it_stands() {
+    for kind in Databases::both() {
+        let fresh = FreshDatabase::new(kind);
+        let db = Database::open(&fresh.setting).await.unwrap();
+        for n in 1..=5 {
+            append(&db, n).await;
+        }
+        assert_eq!(events::verify(db.reader()).await.unwrap(), Ok(5));
+        db.reader().execute_unprepared("UPDATE event SET data = '{\"n\":30}' WHERE id = 3").await.unwrap();
+        assert_eq!(events::verify(db.reader()).await.unwrap(), Err(3));
+    }
+}
+
+#[tokio::test]
+async fn events_of_many_writers_at_once_form_one_chain() {
+    for kind in Databases::both() {
+        let fresh = FreshDatabase::new(kind);
+        let db = Database::open(&fresh.setting).await.unwrap();
+        let mut writers = Vec::new();
+        for n in 0..20 {
+            let db = db.clone();
+            writers.push(tokio::spawn(async move { append(&db, n).await }));
+        }
+        for writer in writers {
+            writer.await.unwrap();
+        }
+        assert_eq!(events::verify(db.reader()).await.unwrap(), Ok(20));
+    }
+}
+
+#[tokio::test]
+async fn what_is_not_committed_leaves_no_event() {
+    for kind in Databases::both() {
+        let fresh = FreshDatabase::new(kind);
+        let db = Database::open(&fresh.setting).await.unwrap();
+        {
+            let transaction = db.write().await.unwrap();
+            let at = "2026-11-24T11:00:00Z".parse().unwrap();
+            let event = Event { action: "maker.changed", subject: Subject::Maker(1), data: json!({}) };
+            events::append(&transaction, &Caller::administrator(), at, event).await.unwrap();
+        }
+        assert_eq!(events::newest(db.reader()).await.unwrap(), 0);
+    }
+}
+
+#[tokio::test]
+async fn a_database_of_a_newer_program_is_refused_and_left_alone() {
+    for kind in Databases::both() {
+        let fresh = FreshDatabase::new(kind);
+        let db = Database::open(&fresh.setting).await.unwrap();
+        db.reader()
+            .execute_unprepared(
+                "INSERT INTO seaql_migrations (version, applied_at) VALUES ('m9999_from_the_future', 1)",
+            )
+            .await
+            .unwrap();
+        drop(db);
+        let refused = Database::open(&fresh.setting).await.unwrap_err();
+        assert!(
+            matches!(&refused, DatabaseError::Newer(_, change) if change == "m9999_from_the_future"),
+            "{refused}"
+        );
+        assert!(refused.to_string().contains("nothing was changed"));
+    }
+}
+
+#[tokio::test]
+async fn a_file_that_is_no_database_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("letter.txt");
+    std::fs::write(&file, "Hej! Det här är ett brev och ingen databas. ".repeat(40)).unwrap();
+    let refused = Database::open(&file.display().to_string()).await.unwrap_err();
+    assert!(refused.to_string().contains("not a Hemtag database"), "{refused}");
+    assert!(std::fs::read_to_string(&file).unwrap().starts_with("Hej!"), "the file is left as it was");
+}
+
+#[tokio::test]
+async fn a_locked_database_says_that_it_is_locked() {
+    let fresh = FreshDatabase::new(Databases::Sqlite);
+    let db = Database::open(&fresh.setting).await.unwrap();
+    let _writer = db.write().await.unwrap();
+    let other = Database::open(&fresh.setting).await;
+    // Opening only reads; writing is what must wait, and say so when it waits in vain.
+    let refused = other.unwrap().write().await.unwrap_err();
+    let told = hemtag::database::explain(&fresh.setting, refused).to_string();
+    assert!(told.contains("locked by another program"), "{told}");
+}
+
+#[tokio::test]
+async fn a_server_that_is_not_there_is_told_without_the_password() {
+    let refused = Database::open("postgres://anna:hemligt@127.0.0.1:1/hemtag").await.unwrap_err().to_string();
+    assert!(refused.contains("could not be reached"), "{refused}");
+    assert!(!refused.contains("hemligt"), "{refused}");
+}

@@ -1,0 +1,42 @@
+//! The frame around every page: language, errors, headers, refusal of foreign forms. On both databases.
+
+use testkit::{Databases, TestApp};
+
+#[tokio::test]
+async fn the_same_address_speaks_swedish_and_english() {
+    for database in Databases::both() {
+        let test = TestApp::start(database).await;
+        let swedish = test.get("/").await;
+        let english = test.get("/en").await;
+        assert_eq!((swedish.status, english.status), (200, 200));
+        assert!(swedish.text().contains("<html lang=\"sv\""), "{}", swedish.text());
+        assert!(english.text().contains("<html lang=\"en\""), "{}", english.text());
+    }
+}
+
+#[tokio::test]
+async fn an_address_that_does_not_exist_says_so_in_the_readers_language() {
+    let test = TestApp::start(Databases::Sqlite).await;
+    let page = test.get("/en/nowhere").await;
+    assert_eq!(page.status, 404);
+    assert!(page.text().contains("This page does not exist"));
+    assert!(test.get("/finns-inte").await.text().contains("Sidan finns inte"));
+}
+
+#[tokio::test]
+async fn every_page_refuses_frames_foreign_scripts_and_sniffing() {
+    let test = TestApp::start(Databases::Sqlite).await;
+    let page = test.get("/").await;
+    let policy = page.headers["content-security-policy"].to_str().unwrap();
+    assert!(policy.starts_with("default-src 'self'") && !policy.contains("unsafe"));
+    assert_eq!(page.headers["x-content-type-options"], "nosniff");
+}
+
+#[tokio::test]
+async fn a_form_sent_from_another_site_is_refused() {
+    let test = TestApp::start(Databases::Sqlite).await;
+    let request = axum::http::Request::post("/needs/new").header("sec-fetch-site", "cross-site");
+    assert_eq!(test.send(request, axum::body::Body::empty()).await.status, 403);
+    let request = axum::http::Request::post("/needs/new").header("origin", "https://elsewhere.example");
+    assert_eq!(test.send(request, axum::body::Body::empty()).await.status, 403);
+}

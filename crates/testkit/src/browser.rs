@@ -1,0 +1,145 @@
+//! A running application and a browser without a window: requests go through the whole router.
+
+use std::sync::Mutex;
+
+use axum::{
+    body::Body,
+    http::{Request, Response, header},
+};
+use hemtag::{app::App, clock::Clock, config::Config, http::serve};
+use http_body_util::BodyExt;
+use tower::ServiceExt;
+
+use crate::{Databases, FreshDatabase};
+
+/// An application on a database of its own, at noon on 24 November 2026.
+#[derive(Debug)]
+pub struct TestApp {
+    pub app: App,
+    pub database: FreshDatabase,
+    cookies: Mutex<Vec<(String, String)>>,
+}
+
+/// What came back.
+#[derive(Debug)]
+pub struct Page {
+    pub status: u16,
+    pub headers: axum::http::HeaderMap,
+    pub body: Vec<u8>,
+}
+
+impl Page {
+    /// The body as text.
+    ///
+    /// # Panics
+    /// When it is not UTF-8.
+    #[must_use]
+    pub fn text(&self) -> String {
+        String::from_utf8(self.body.clone()).expect("the page is UTF-8")
+    }
+
+    /// # Panics
+    /// When the body is not JSON.
+    #[must_use]
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_slice(&self.body).expect("the answer is JSON")
+    }
+
+    /// Where a redirect leads.
+    #[must_use]
+    pub fn location(&self) -> Option<&str> {
+        self.headers.get(header::LOCATION).and_then(|l| l.to_str().ok())
+    }
+}
+
+impl TestApp {
+    /// # Panics
+    /// When the application does not start.
+    pub async fn start(kind: Databases) -> TestApp {
+        let database = FreshDatabase::new(kind);
+        let config = Config { database: database.setting.clone(), ..Config::default() };
+        let noon = "2026-11-24T11:00:00Z".parse().expect("a time");
+        let app = App::start(config, Clock::fixed(noon))
+            .await
+            .expect("the application starts on an empty database");
+        TestApp { app, database, cookies: Mutex::new(Vec::new()) }
+    }
+
+    /// Signs this browser in as administrator.
+    ///
+    /// # Panics
+    /// When another thread panicked while it held the cookies.
+    pub fn sign_in(&self) {
+        let value = hemtag::http::context::session_value(&self.app);
+        let mut cookies = self.cookies.lock().expect("cookies are not held across a panic");
+        cookies.push((hemtag::http::context::SIGNED_IN.to_owned(), value));
+    }
+
+    /// Forgets all cookies, as another visitor's browser would have none.
+    ///
+    /// # Panics
+    /// When another thread panicked while it held the cookies.
+    pub fn forget(&self) {
+        self.cookies.lock().expect("cookies are not held across a panic").clear();
+    }
+
+    pub async fn get(&self, path: &str) -> Page {
+        self.send(Request::get(path), Body::empty()).await
+    }
+
+    /// Sends a form as a browser does from our own page.
+    ///
+    /// # Panics
+    /// When the fields cannot be encoded.
+    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Page {
+        let body = serde_html_form::to_string(fields).expect("a form can be encoded");
+        let request = Request::post(path)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin");
+        self.send(request, Body::from(body)).await
+    }
+
+    /// Sends any body with its content type.
+    pub async fn post_body(&self, path: &str, content_type: &str, body: impl Into<Body>) -> Page {
+        let request = Request::post(path)
+            .header(header::CONTENT_TYPE, content_type)
+            .header("sec-fetch-site", "same-origin");
+        self.send(request, body.into()).await
+    }
+
+    /// Sends one request with this browser's cookies and keeps those that come back.
+    ///
+    /// # Panics
+    /// When the request is malformed.
+    pub async fn send(&self, request: axum::http::request::Builder, body: Body) -> Page {
+        let cookies: Vec<String> = {
+            let held = self.cookies.lock().expect("cookies are not held across a panic");
+            held.iter().map(|(k, v)| format!("{k}={v}")).collect()
+        };
+        let request = request
+            .header(header::HOST, "hemtag.test")
+            .header(header::COOKIE, cookies.join("; "))
+            .body(body)
+            .expect("a test writes well-formed requests");
+        let response: Response<Body> =
+            serve::service(self.app.clone()).oneshot(request).await.expect("the router always answers");
+        self.keep_cookies(&response);
+        let (parts, body) = response.into_parts();
+        let body = body.collect().await.expect("the body ends").to_bytes().to_vec();
+        Page { status: parts.status.as_u16(), headers: parts.headers, body }
+    }
+
+    fn keep_cookies(&self, response: &Response<Body>) {
+        let mut held = self.cookies.lock().expect("cookies are not held across a panic");
+        for cookie in response.headers().get_all(header::SET_COOKIE) {
+            let Some((name, value)) = cookie.to_str().ok().and_then(|c| c.split(';').next()?.split_once('='))
+            else {
+                continue;
+            };
+            held.retain(|(k, _)| k != name);
+            if !value.is_empty() {
+                held.push((name.to_owned(), value.to_owned()));
+            }
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! A throwaway PostgreSQL for tests, shared by all test processes of one checkout: started by the first that
+//! needs it, stopped by a small watchdog when none has used it for two minutes.
+
+use std::{
+    fs,
+    os::unix::fs::PermissionsExt,
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+    sync::atomic::{AtomicU32, Ordering},
+    time::{Duration, Instant},
+};
+
+const INSTALL: &str = "PostgreSQL is needed to test: apt-get install -y postgresql (or the like of your system), or \
+                       set HEMTAG_TEST_POSTGRES to the address of a server where databases may be created.";
+
+/// Makes an empty database and gives its address.
+pub(crate) fn fresh_database() -> String {
+    static NUMBER: AtomicU32 = AtomicU32::new(0);
+    let name = format!("hemtag_{}_{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
+    if let Ok(server) = std::env::var("HEMTAG_TEST_POSTGRES") {
+        let server = server.trim_end_matches('/').to_owned();
+        run(Command::new("psql")
+            .arg(format!("{server}/postgres"))
+            .args(["-qc", &format!("CREATE DATABASE {name}")]));
+        return format!("{server}/{name}");
+    }
+    let folder = running_server();
+    run(Command::new("psql").args(["-q", "-h"]).arg(&folder).args([
+        "-U",
+        "postgres",
+        "-d",
+        "postgres",
+        "-c",
+        &format!("CREATE DATABASE {name}"),
+    ]));
+    format!("postgres://postgres@localhost/{name}?host={}", folder.display())
+}
+
+/// The socket folder of a server that answers.
+fn running_server() -> PathBuf {
+    let folder = std::env::temp_dir().join(format!("hemtag-test-postgres-{}", checkout_number()));
+    fs::create_dir_all(&folder).expect("a test can make a folder");
+    fs::set_permissions(&folder, fs::Permissions::from_mode(0o777)).expect("the folder is the test's own");
+    let lock = fs::File::create(folder.join("lock")).expect("a test can make a file");
+    lock.lock().expect("a file can be locked");
+    fs::write(folder.join("used"), "").expect("a test can write a file");
+    if !answers(&folder) {
+        start(&folder);
+    }
+    folder
+}
+
+/// Tells checkouts apart, so that two do not share a server.
+fn checkout_number() -> u64 {
+    use std::hash::{DefaultHasher, Hash, Hasher};
+    let mut hasher = DefaultHasher::new();
+    env!("CARGO_MANIFEST_DIR").hash(&mut hasher);
+    hasher.finish() % 1_000_000
+}
+
+fn answers(folder: &Path) -> bool {
+    Command::new("psql")
+        .args(["-qAt", "-h"])
+        .arg(folder)
+        .args(["-U", "postgres", "-d", "postgres", "-c", "SELECT 1"])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()
+        .is_ok_and(|s| s.success())
+}
+
+fn start(folder: &Path) {
+    let programs = programs();
+    let data = folder.join("data");
+    if data.exists() {
+        fs::remove_dir_all(&data).expect("the folder is the test's own");
+    }
+    run(as_server_user(&programs.join("initdb"))
+        .arg("-D")
+        .arg(&data)
+        .args(["-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"])
+        .stdout(Stdio::null()));
+    let settings = format!(
+        "-k {} -c listen_addresses='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=300",
+        folder.display()
+    );
+    run(as_server_user(&programs.join("pg_ctl"))
+        .arg("-D")
+        .arg(&data)
+        .args(["-w", "-l"])
+        .arg(folder.join("log"))
+        .args(["-o", &settings, "start"])
+        .stdout(Stdio::null()));
+    let until = Instant::now() + Duration::from_secs(30);
+    while !answers(folder) {
+        assert!(Instant::now() < until, "PostgreSQL did not start; see {}", folder.join("log").display());
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    watch(folder, &data, &programs);
+}
+
+/// Stops the server when the file `used` has not been touched for two minutes.
+fn watch(folder: &Path, data: &Path, programs: &Path) {
+    let script = "while [ -n \"$(find \"$0/used\" -mmin -2 2>/dev/null)\" ]; do sleep 15; done; \"$2\" -D \"$1\" -m immediate stop";
+    as_server_user(Path::new("sh"))
+        .args(["-c", script])
+        .arg(folder)
+        .arg(data)
+        .arg(programs.join("pg_ctl"))
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("a shell can be started");
+}
+
+/// PostgreSQL refuses to run as root; then the user that its package made runs it.
+fn as_server_user(program: &Path) -> Command {
+    let root = fs::metadata("/proc/self").is_ok_and(|m| std::os::unix::fs::MetadataExt::uid(&m) == 0);
+    let mut command = if root {
+        let mut command = Command::new("runuser");
+        command.args(["-u", "postgres", "--"]).arg(program);
+        command
+    } else {
+        Command::new(program)
+    };
+    command.current_dir("/");
+    command
+}
+
+fn programs() -> PathBuf {
+    let mut found: Vec<PathBuf> = fs::read_dir("/usr/lib/postgresql")
+        .map(|entries| entries.flatten().map(|e| e.path().join("bin")).collect())
+        .unwrap_or_default();
+    found.extend(std::env::var_os("PATH").iter().flat_map(std::env::split_paths));
+    found.retain(|f| f.join("initdb").is_file());
+    found.sort();
+    found.pop().unwrap_or_else(|| panic!("{INSTALL}"))
+}
+
+fn run(command: &mut Command) {
+    let output = command.output().unwrap_or_else(|e| panic!("{command:?}: {e}. {INSTALL}"));
+    assert!(
+        output.status.success(),
+        "{command:?} failed: {}\n{INSTALL}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+}
