@@ -1,1 +1,59 @@
-fn main() {}
+//! What developers run: `cargo xtask demo | test | lint | tidy`. Kept small and with few dependencies, since it
+//! is built before anything else.
+#![allow(clippy::print_stdout, reason = "a program for the terminal")]
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+mod faces;
+mod steps;
+mod system;
+mod tidy;
+
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", about)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Build everything and open a populated demo on the embedded database
+    Demo {
+        /// Arguments for `hemtag demo`, such as --listen 127.0.0.1:8090
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        rest: Vec<String>,
+    },
+    /// Run every test: units, both databases, the pages in a browser
+    Test {
+        /// Leave the browser out
+        #[arg(long)]
+        without_browser: bool,
+    },
+    /// Run the lints: rustfmt, clippy, cargo-deny when it is installed
+    Lint,
+    /// Check the rules of the house that the compiler cannot see
+    Tidy,
+    /// Build the style and script of the pages
+    Faces,
+}
+
+fn main() -> anyhow::Result<()> {
+    match Cli::parse().command {
+        Command::Demo { rest } => steps::demo(&rest),
+        Command::Test { without_browser } => steps::test(!without_browser),
+        Command::Lint => steps::lint(),
+        Command::Tidy => tidy::check(),
+        Command::Faces => faces::build(),
+    }
+}
+
+/// The folder of the workspace.
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("../..")
+        .canonicalize()
+        .expect("xtask stands in crates/xtask")
+}

@@ -1,0 +1,122 @@
+//! The two commands of the README, and the lints.
+
+use std::{
+    io::{BufRead, BufReader},
+    process::{Child, Command, Stdio},
+};
+
+use anyhow::{Context, bail};
+
+use crate::{
+    faces, root,
+    system::{CHROMIUM, NODE, POSTGRESQL, answers, require, run},
+    tidy,
+};
+
+/// Builds everything and serves the demo.
+///
+/// # Errors
+/// When something the build needs is missing, or the build fails.
+pub(crate) fn demo(rest: &[String]) -> anyhow::Result<()> {
+    faces::build()?;
+    let mut arguments = vec!["run", "--quiet", "--package", "hemtag", "--", "demo"];
+    arguments.extend(rest.iter().map(String::as_str));
+    println!("Building Hemtag. The first time takes some minutes …");
+    run(&root(), "cargo", &arguments)
+}
+
+/// Runs every test there is.
+///
+/// # Errors
+/// At the first kind of test that fails.
+pub(crate) fn test(browser: bool) -> anyhow::Result<()> {
+    require(&[&NODE, &POSTGRESQL])?;
+    if browser {
+        require(&[&CHROMIUM])?;
+    }
+    faces::build()?;
+    tidy::check()?;
+    let pages = if browser { Some(pages_in_a_browser()?) } else { None };
+    // The tests of the code come last, so that the last line of the run is their count.
+    if let Some(count) = pages {
+        println!("Pages looked at in a browser: {count}");
+    }
+    if answers("cargo-nextest") {
+        run(&root(), "cargo", &["nextest", "run", "--workspace"])
+    } else {
+        run(&root(), "cargo", &["test", "--workspace", "--quiet"])
+    }
+}
+
+/// Serves the demo and opens each of its pages in Chromium, in both languages and at two widths.
+fn pages_in_a_browser() -> anyhow::Result<String> {
+    let folder = root().join("frontend");
+    run(&root(), "cargo", &["build", "--quiet", "--package", "hemtag"])?;
+    let server = Server::start()?;
+    let output = Command::new("npm")
+        .args(["run", "--silent", "pages", "--", &server.address])
+        .current_dir(&folder)
+        .stderr(Stdio::inherit())
+        .output()
+        .context("the browser's tests could not be started")?;
+    let told = String::from_utf8_lossy(&output.stdout).into_owned();
+    print!("{told}");
+    if !output.status.success() {
+        bail!("a page failed in the browser; see above");
+    }
+    Ok(told.lines().last().unwrap_or_default().to_owned())
+}
+
+/// A demo of its own, stopped when dropped.
+struct Server {
+    process: Child,
+    address: String,
+    folder: std::path::PathBuf,
+}
+
+impl Server {
+    fn start() -> anyhow::Result<Server> {
+        let folder = std::env::temp_dir().join(format!("hemtag-pages-{}", std::process::id()));
+        std::fs::create_dir_all(&folder)?;
+        let mut process = Command::new(root().join("target/debug/hemtag"))
+            .args(["demo", "--listen", "127.0.0.1:0", "--database"])
+            .arg(folder.join("demo.sqlite"))
+            .current_dir(&folder)
+            .stdout(Stdio::piped())
+            .spawn()
+            .context("the demo could not be started")?;
+        let lines = BufReader::new(process.stdout.take().expect("the output is piped")).lines();
+        for line in lines {
+            let line = line?;
+            if let Some(at) = line.find("http://127.0.0.1") {
+                let address =
+                    line[at..].split_whitespace().next().unwrap_or_default().trim_end_matches('/').to_owned();
+                return Ok(Server { process, address, folder });
+            }
+        }
+        bail!("the demo ended before it named its address")
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// # Errors
+/// At the first lint that finds something.
+pub(crate) fn lint() -> anyhow::Result<()> {
+    run(&root(), "cargo", &["fmt", "--all", "--check"])?;
+    run(&root(), "cargo", &["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"])?;
+    if answers("cargo-deny") || std::env::var_os("CI").is_some() {
+        run(&root(), "cargo", &["deny", "--offline", "check", "bans", "licenses", "sources"])?;
+    } else {
+        println!(
+            "cargo-deny is not installed: licences and sources were not checked (cargo install cargo-deny)."
+        );
+    }
+    Ok(())
+}
