@@ -1,7 +1,10 @@
 //! Every address, one a line, grouped by who uses it. Addresses are given without the language: `/en` in front
 //! of any of them is the same page in English.
 
-use axum::{Router, routing::get};
+use axum::{
+    Router,
+    routing::{get, post},
+};
 
 use crate::{access::Action, app::App, http, knowledge};
 
@@ -10,6 +13,10 @@ use crate::{access::Action, app::App, http, knowledge};
 pub const TABLE: &[(&str, &str, Option<Action>)] = &[
     // Everybody
     ("GET", "/", Some(Action::ReadKnowledge)),
+    // Administrators
+    ("GET", "/sign-in/{key}", None),
+    ("POST", "/sign-in/{key}", None),
+    ("POST", "/sign-out", None),
     // Programs
     ("GET", "/assets/{*path}", None),
 ];
@@ -18,6 +25,9 @@ pub(crate) fn routes() -> Router<App> {
     Router::new()
         // Everybody
         .route("/", get(knowledge::pages::start))
+        // Administrators
+        .route("/sign-in/{key}", get(http::sign_in::ask).post(http::sign_in::enter))
+        .route("/sign-out", post(http::sign_in::leave))
         // Programs
         .route("/assets/{*path}", get(http::assets::serve))
 }

@@ -40,3 +40,16 @@ async fn a_form_sent_from_another_site_is_refused() {
     let request = axum::http::Request::post("/needs/new").header("origin", "https://elsewhere.example");
     assert_eq!(test.send(request, axum::body::Body::empty()).await.status, 403);
 }
+
+#[tokio::test]
+async fn the_link_of_this_start_signs_an_administrator_in_and_no_other_does() {
+    let test = TestApp::start(Databases::Sqlite).await;
+    assert_eq!(test.get("/sign-in/aaaaaaaaaaaaaaaaaaaaaaaaaa").await.status, 404);
+    let link = format!("/sign-in/{}", test.app.sign_in_key);
+    assert_eq!(test.get(&link).await.status, 200);
+    let entered = test.post(&link, &[]).await;
+    assert_eq!(entered.location(), Some("/"));
+    let cookie = entered.headers["set-cookie"].to_str().unwrap().to_owned();
+    assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"), "{cookie}");
+    assert!(!cookie.contains(&*test.app.sign_in_key), "the key itself is not sent with every request");
+}

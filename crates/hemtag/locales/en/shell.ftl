@@ -23,3 +23,6 @@ error-too-large-text = Split it into smaller parts, or import it with the comman
 error-internal-title = Something went wrong on our side
 error-internal-text = Nothing of what you did was half saved. Try again in a while.
 error-to-start = To the start page
+sign-in-title = Sign in as administrator
+sign-in-what = With this link you can import and change what the register says. It holds until the service is restarted.
+sign-in-button = Sign in

@@ -23,3 +23,6 @@ error-too-large-text = Dela upp filen i mindre delar, eller läs in den med komm
 error-internal-title = Något gick fel hos oss
 error-internal-text = Inget av det du gjorde har sparats till hälften. Försök igen om en stund.
 error-to-start = Till startsidan
+sign-in-title = Logga in som administratör
+sign-in-what = Med den här länken kan du läsa in och ändra uppgifter i registret. Den gäller tills tjänsten startas om.
+sign-in-button = Logga in

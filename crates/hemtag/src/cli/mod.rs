@@ -5,7 +5,7 @@
 
 use std::{io::Write, path::PathBuf, process::ExitCode};
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::{app::App, clock::Clock, config::Config, http};
 
@@ -32,6 +32,10 @@ pub struct Cli {
 pub enum Command {
     /// Serve the pages
     Serve(ServeArguments),
+    /// Write the completions of a shell: bash, zsh, fish, elvish or powershell
+    Completions { shell: clap_complete::Shell },
+    /// Write the manual page (try: hemtag man | man -l -)
+    Man,
 }
 
 #[derive(Debug, clap::Args)]
@@ -63,12 +67,25 @@ impl From<Outcome> for ExitCode {
 ///
 /// # Errors
 /// A sentence for the person at the keyboard.
-pub async fn run(cli: Cli, out: &mut dyn Write) -> anyhow::Result<Outcome> {
+pub async fn run(cli: Cli, mut out: &mut dyn Write) -> anyhow::Result<Outcome> {
+    // These two need neither settings nor a database.
+    match &cli.command {
+        Command::Completions { shell } => {
+            clap_complete::generate(*shell, &mut Cli::command(), "hemtag", &mut out);
+            return Ok(Outcome::Done);
+        }
+        Command::Man => {
+            manual(out)?;
+            return Ok(Outcome::Done);
+        }
+        _ => {}
+    }
     let mut config = Config::load(cli.config.as_deref())?;
     if let Some(database) = cli.database {
         config.database = database;
     }
     match cli.command {
+        Command::Completions { .. } | Command::Man => Ok(Outcome::Done),
         Command::Serve(arguments) => {
             if let Some(listen) = arguments.listen {
                 config.listen = listen;
@@ -84,4 +101,15 @@ pub async fn run(cli: Cli, out: &mut dyn Write) -> anyhow::Result<Outcome> {
             Ok(Outcome::Done)
         }
     }
+}
+
+/// One page for the program and one for each command, in one stream.
+fn manual(out: &mut dyn Write) -> std::io::Result<()> {
+    fn write(command: &clap::Command, out: &mut dyn Write) -> std::io::Result<()> {
+        clap_mangen::Man::new(command.clone()).render(out)?;
+        command.get_subcommands().filter(|c| c.get_name() != "help").try_for_each(|below| write(below, out))
+    }
+    let mut command = Cli::command();
+    command.build();
+    write(&command, out)
 }

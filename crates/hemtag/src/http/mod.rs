@@ -7,6 +7,7 @@ pub mod language;
 pub mod security;
 pub mod serve;
 pub mod shell;
+pub mod sign_in;
 
 pub use context::Context;
 pub use error::{PageError, PageResult};
