@@ -15,10 +15,16 @@ async fn main() -> ExitCode {
     let cli = hemtag::cli::Cli::parse();
     match hemtag::cli::run(cli, &mut anstream::stdout().lock()).await {
         Ok(outcome) => outcome.into(),
+        // The reader of our output has seen enough (`hemtag … | head`): that is no fault.
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             use std::io::Write;
             let _ = writeln!(anstream::stderr(), "hemtag: {error:#}");
             ExitCode::FAILURE
         }
     }
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<std::io::Error>().is_some_and(|e| e.kind() == std::io::ErrorKind::BrokenPipe)
 }

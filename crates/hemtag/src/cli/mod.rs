@@ -67,11 +67,13 @@ impl From<Outcome> for ExitCode {
 ///
 /// # Errors
 /// A sentence for the person at the keyboard.
-pub async fn run(cli: Cli, mut out: &mut dyn Write) -> anyhow::Result<Outcome> {
+pub async fn run(cli: Cli, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     // These two need neither settings nor a database.
     match &cli.command {
         Command::Completions { shell } => {
-            clap_complete::generate(*shell, &mut Cli::command(), "hemtag", &mut out);
+            let mut script = Vec::new();
+            clap_complete::generate(*shell, &mut Cli::command(), "hemtag", &mut script);
+            out.write_all(&script)?;
             return Ok(Outcome::Done);
         }
         Command::Man => {
