@@ -4,7 +4,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use vocabulary::{CertificateId, Length, Mass, MaterialId, MilliGrade, ProcessId};
 
-use crate::need::{Stage, Strength};
+use crate::need::{Newcomer, Stage, Strength};
+use crate::offer::{Newcomers, Sourcing};
 
 /// One thing asked of an offer. The order is the order in which verdicts are listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -49,6 +50,32 @@ pub enum Verdict {
     Unknown { why: Unstated },
 }
 
+impl Verdict {
+    #[must_use]
+    pub const fn is_met(&self) -> bool {
+        matches!(self, Verdict::Met { .. })
+    }
+
+    #[must_use]
+    pub const fn is_missed(&self) -> bool {
+        matches!(self, Verdict::Missed { .. })
+    }
+
+    #[must_use]
+    pub const fn is_unknown(&self) -> bool {
+        matches!(self, Verdict::Unknown { .. })
+    }
+
+    /// The margin of a measured criterion, met or missed.
+    #[must_use]
+    pub const fn margin(&self) -> Option<i16> {
+        match self {
+            Verdict::Met { margin, .. } | Verdict::Missed { margin, .. } => *margin,
+            Verdict::Unknown { .. } => None,
+        }
+    }
+}
+
 /// Why a verdict is unknown; each has its question, worded by the pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -63,11 +90,11 @@ pub enum Unstated {
     CalendarEnds,
 }
 
-/// A value of a criterion, with its unit in its type.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// A value of a criterion, with its unit in its type. The order is only there to break ties the same way always.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Amount {
-    Process(ProcessId),
+    Processes(Vec<ProcessId>),
     Materials(Vec<MaterialId>),
     Box([Length; 3]),
     Round {
@@ -81,13 +108,25 @@ pub enum Amount {
         grade: MilliGrade,
         width: Length,
     },
+    /// A number of pieces asked for.
     Pieces(u32),
+    /// The series that a maker welcomes; `None` where that end is not stated.
+    Series {
+        smallest: Option<u32>,
+        largest: Option<u32>,
+    },
     Stages(Vec<Stage>),
+    Certificate(CertificateId),
     Days(u16),
     Due(Date),
     Hours(u32),
     Kilometres(u16),
     Counties(Vec<u8>),
+    Sourcing(Sourcing),
+    /// What a maker says to new product owners.
+    Newcomers(Newcomers),
+    /// How a new product owner comes.
+    Newcomer(Newcomer),
     /// The criterion is given up.
     Waived,
 }

@@ -7,16 +7,30 @@
 //! - [`Offer`] and [`Need`] are what goes in.
 //! - [`judge`] is the whole rule book: one offer against one need, criterion by criterion. Everything faster
 //!   must agree with it, and property tests hold it to that.
-//! - [`Answer`] is what comes out.
+//! - [`Register`] holds offers and answers needs; [`Answer`] is what comes out.
 
 pub mod answer;
+pub mod ask;
 pub mod criterion;
+pub mod distance;
 pub mod judge;
 pub mod need;
 pub mod offer;
+pub mod rank;
+pub mod reference;
+pub mod register;
+pub mod relax;
+pub mod terms;
+pub mod tolerance;
 
-pub use answer::{Answer, Candidate, Change, Counts, CriterionCount, Gives, Relaxation};
-pub use criterion::{Amount, Criterion, Judgement, Verdict};
+pub use answer::{Answer, Candidate, Change, Counts, CriterionCount, Gives, Goal, Relaxation, Scope, Wish};
+pub use criterion::{Amount, Criterion, Judgement, Unstated, Verdict};
 pub use judge::judge;
-pub use need::{Need, Requirement, Strength};
-pub use offer::{Offer, OfferId, SiteId};
+pub use need::{Need, Newcomer, PartSize, Requirement, Stage, Strength, Tolerance, Within};
+pub use offer::{
+    Calendar, Envelope, HeldCertificate, MakerId, Newcomers, Offer, OfferId, Position, SiteId, Sourcing,
+    Stages,
+};
+pub use rank::Band;
+pub use register::{Changes, Register};
+pub use terms::Terms;

@@ -34,6 +34,8 @@ impl<T> Requirement<T> {
 
 /// One part or one operation. What is `None` or empty is not asked: it gives no verdict at all and removes
 /// nobody. The caller has checked ranges: `hours` is at most 65,535 and lengths are above zero.
+///
+/// [`Need::asked`] gives a need that asks nothing yet; set the fields that matter.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Need {
     /// The day the need is asked on: certificates must be valid, and weeks are counted, from here.
@@ -54,7 +56,8 @@ pub struct Need {
     pub certificates: Vec<Requirement<CertificateId>>,
     /// Delivered no later than this day.
     pub due: Option<Requirement<Date>>,
-    /// Work hours that must be free before `due` (within the register's calendar when no day is given).
+    /// Work hours that must be free in the full weeks between `asked_on` and `due` (in all stated weeks from
+    /// `asked_on` on when no day is given).
     pub hours: Option<Requirement<u16>>,
     pub within: Option<Requirement<Within>>,
     /// Codes of counties (län), any of which will do.
@@ -67,6 +70,32 @@ pub struct Need {
     pub position: Option<Position>,
 }
 
+impl Need {
+    /// A need that asks nothing: every offer meets it.
+    #[must_use]
+    pub const fn asked(asked_on: Date) -> Need {
+        Need {
+            asked_on,
+            processes: None,
+            materials: None,
+            size: None,
+            mass: None,
+            tolerance: None,
+            wall: None,
+            quantity: None,
+            stage: None,
+            certificates: Vec::new(),
+            due: None,
+            hours: None,
+            within: None,
+            counties: None,
+            in_house: None,
+            newcomer: None,
+            position: None,
+        }
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PartSize {
@@ -76,6 +105,16 @@ pub enum PartSize {
         diameter: Length,
         length: Length,
     },
+}
+
+impl PartSize {
+    #[must_use]
+    pub fn longest(self) -> Length {
+        match self {
+            PartSize::Box([a, b, c]) => a.max(b).max(c),
+            PartSize::Round { diameter, length } => diameter.max(length),
+        }
+    }
 }
 
 /// The finest tolerance on the part: a width at a dimension, already turned into a grade.
@@ -101,7 +140,7 @@ pub struct Within {
     pub km: u16,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Newcomer {
     /// Comes alone: only makers that welcome new product owners.

@@ -4,6 +4,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use vocabulary::{CertificateId, Length, Mass, MaterialId, MilliGrade, ProcessId};
 
+use crate::need::Stage;
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct OfferId(pub u32);
@@ -33,7 +35,8 @@ pub struct Offer {
     pub materials: Vec<MaterialId>,
     /// The largest part that goes in.
     pub largest: Option<Envelope>,
-    /// The smallest longest side that is welcome.
+    /// The longest side of the smallest part that is welcome. Makers state a lower limit only where they have
+    /// one, so `None` removes nobody and asks nothing (decision 0010).
     pub smallest: Option<Length>,
     pub heaviest: Option<Mass>,
     /// The finest tolerance held, as a grade (independent of size).
@@ -76,6 +79,17 @@ pub struct Stages {
     pub full_scale: Option<bool>,
 }
 
+impl Stages {
+    #[must_use]
+    pub const fn get(self, stage: Stage) -> Option<bool> {
+        match stage {
+            Stage::Prototype => self.prototype,
+            Stage::PilotSeries => self.pilot_series,
+            Stage::FullScale => self.full_scale,
+        }
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HeldCertificate {
     pub certificate: CertificateId,
@@ -83,11 +97,13 @@ pub struct HeldCertificate {
     pub valid_until: Option<Date>,
 }
 
-/// Free hours a week, from the week of the register's own start day on.
+/// Free hours a week.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Calendar {
-    /// Free hours of each week, the first being the register's first week; `None` where nothing is stated. Weeks
-    /// after the last are not stated.
+    /// The Monday of the first week listed.
+    pub first_week: Date,
+    /// Free hours of each week from then on, at most 65,534; `None` where nothing is stated. Weeks before the
+    /// first and after the last are not stated.
     pub free_hours: Vec<Option<u16>>,
 }
 
@@ -98,7 +114,7 @@ pub struct Position {
     pub lon: i32,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Sourcing {
     InHouse,
@@ -107,7 +123,7 @@ pub enum Sourcing {
 }
 
 /// Whether new product owners are welcome.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Newcomers {
     Yes,

@@ -1,0 +1,79 @@
+//! Processes, materials and stages: words that stand under each other.
+
+use vocabulary::{MaterialId, ProcessId};
+
+use super::not_stated;
+use crate::criterion::{Amount, Unstated, Verdict};
+use crate::need::Stage;
+use crate::offer::Stages;
+use crate::terms::Terms;
+
+/// Met at or below an acceptable node; unknown when the offer names only something above one; else missed.
+pub(super) fn process(terms: &Terms, acceptable: &[ProcessId], offered: ProcessId) -> Verdict {
+    let shown = Some(Amount::Processes(vec![offered]));
+    if acceptable.iter().any(|&node| terms.process_within(node, offered)) {
+        return Verdict::Met { margin: None, offered: shown };
+    }
+    if acceptable.iter().any(|&node| terms.process_within(offered, node)) {
+        return Verdict::Unknown { why: Unstated::OnlyParent };
+    }
+    // Terms over one offer stand in one line, so the deepest is the narrowest change.
+    let related = acceptable.iter().filter_map(|&node| terms.related(offered, node));
+    let relax_to = related.max_by_key(|over| (terms.processes().level(over.0), over.0));
+    Verdict::Missed {
+        margin: None,
+        offered: shown,
+        relax_to: relax_to.map(|over| Amount::Processes(vec![over])),
+    }
+}
+
+/// Met when the offer lists something at or below an acceptable node; unknown when it lists only something above
+/// one; else missed, to be relaxed to a family that both know.
+pub(super) fn material(terms: &Terms, acceptable: &[MaterialId], offered: &[MaterialId]) -> Verdict {
+    if offered.is_empty() {
+        return not_stated();
+    }
+    let shown = Some(Amount::Materials(sorted(offered)));
+    let any = |rule: &dyn Fn(MaterialId, MaterialId) -> bool| {
+        acceptable.iter().any(|&node| offered.iter().any(|&listed| rule(node, listed)))
+    };
+    if any(&|node, listed| terms.material_within(node, listed)) {
+        return Verdict::Met { margin: None, offered: shown };
+    }
+    if any(&|node, listed| terms.material_within(listed, node)) {
+        return Verdict::Unknown { why: Unstated::OnlyParent };
+    }
+    let families = acceptable.iter().map(|&node| terms.family(node));
+    let shared =
+        families.filter(|&family| offered.iter().any(|&listed| terms.family(listed) == family)).min();
+    let relax_to = shared.map(|family| Amount::Materials(vec![family]));
+    Verdict::Missed { margin: None, offered: shown, relax_to }
+}
+
+/// Missed offers relax to the nearest stage that they do serve, the earlier of two equally near.
+pub(super) fn stage(asked: Stage, offered: Stages) -> Verdict {
+    let served: Vec<Stage> = ALL.into_iter().filter(|&stage| offered.get(stage) == Some(true)).collect();
+    match offered.get(asked) {
+        None => not_stated(),
+        Some(true) => Verdict::Met { margin: None, offered: Some(Amount::Stages(served)) },
+        Some(false) => {
+            let nearest = served.iter().copied().min_by_key(|&stage| (stage_steps(asked, stage), stage));
+            let relax_to = nearest.map(|stage| Amount::Stages(vec![stage]));
+            Verdict::Missed { margin: None, offered: Some(Amount::Stages(served)), relax_to }
+        }
+    }
+}
+
+const ALL: [Stage; 3] = [Stage::Prototype, Stage::PilotSeries, Stage::FullScale];
+
+/// How many stages lie from one to the other.
+pub(crate) fn stage_steps(a: Stage, b: Stage) -> u8 {
+    (a as u8).abs_diff(b as u8)
+}
+
+fn sorted(materials: &[MaterialId]) -> Vec<MaterialId> {
+    let mut materials = materials.to_vec();
+    materials.sort_unstable();
+    materials.dedup();
+    materials
+}
