@@ -22,13 +22,15 @@ pub struct Context {
     /// Path and query without the language.
     pub path: String,
     pub caller: Caller,
+    /// The register holds made-up makers: every page says so.
+    pub examples: bool,
 }
 
 impl Context {
     /// For pages rendered from samples in tests.
     #[must_use]
     pub fn sample(language: Language, path: &str) -> Context {
-        Context { language, path: path.to_owned(), caller: Caller::visitor() }
+        Context { language, path: path.to_owned(), caller: Caller::visitor(), examples: true }
     }
 
     #[must_use]
@@ -69,7 +71,7 @@ impl FromRequestParts<App> for Context {
             role: if signed_in { Role::Administrator } else { Role::Visitor },
             need_keys: need_keys.map(str::to_owned).collect(),
         };
-        Ok(Context { language, path, caller })
+        Ok(Context { language, path, caller, examples: app.register.holds_examples() })
     }
 }
 

@@ -140,9 +140,12 @@ pub async fn explain(State(_app): State<App>, context: Context, request: Request
         &context,
         &title,
         html! {
-            h1 { (title) }
-            p { (text) }
-            p { a href=(context.href("/")) { (context.t("error-to-start")) } }
+            div class="ht-error ht-stack" {
+                p class="ht-error__code" aria-hidden="true" { (status.as_u16()) }
+                h1 class="ds-heading" data-size="xl" { (title) }
+                p class="ht-lead" { (text) }
+                p { a class="ds-button" href=(context.href("/")) { (context.t("error-to-start")) } }
+            }
         },
     );
     (status, markup).into_response()

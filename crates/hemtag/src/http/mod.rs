@@ -1,6 +1,7 @@
 //! How the application meets a browser: language, page shell, errors, static files, security headers, serving.
 
 pub mod assets;
+pub mod components;
 pub mod context;
 pub mod error;
 pub mod language;

@@ -1,43 +1,130 @@
-//! The shell around every page: language, header, navigation, footer.
+//! The shell around every page: language, demo banner, header, menu, footer.
 
 use maud::{DOCTYPE, Markup, html};
 
-use crate::{http::Context, http::language, words::Language};
+use crate::{
+    http::{
+        Context, assets,
+        components::{Icon, icon},
+        language,
+    },
+    words::Language,
+};
+
+/// The menu: path and the key of its words.
+const MENU: [(&str, &str); 5] = [
+    ("/needs/new", "nav-need"),
+    ("/makers", "nav-makers"),
+    ("/processes", "nav-processes"),
+    ("/gaps", "nav-gaps"),
+    ("/about-the-data", "nav-about"),
+];
+
+/// The foot of every page.
+const FOOT: [(&str, &str); 3] =
+    [("/about-the-data", "nav-about"), ("/help", "nav-help"), ("/accessibility", "nav-accessibility")];
 
 /// A whole page. The title stands in the tab as "title – Hemtag"; the content brings its own `h1`.
 #[must_use]
 pub fn page(context: &Context, title: &str, content: Markup) -> Markup {
     html! {
         (DOCTYPE)
-        html lang=(context.language.code()) {
+        html lang=(context.language.code()) data-color-scheme="auto" data-color="pine" {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (title) " – Hemtag" }
-                link rel="stylesheet" href="/assets/hemtag.css";
-                script src="/assets/hemtag.js" defer {}
+                meta name="theme-color" content="#0d322a";
+                link rel="icon" type="image/svg+xml" href=(assets::address("favicon.svg"));
+                link rel="stylesheet" href=(assets::address("hemtag.css"));
+                @for language in Language::ALL {
+                    link rel="alternate" hreflang=(language.code()) href=(language::href(language, &context.path));
+                }
+                script src=(assets::address("hemtag.js")) defer {}
             }
             body {
-                a class="skip-link" href="#content" { (context.t("skip-to-content")) }
-                header {
-                    a href=(context.href("/")) { "Hemtag" }
-                    nav aria-label=(context.t("nav-label")) {
-                        ul {
-                            li { a href=(context.href("/needs/new")) { (context.t("nav-need")) } }
-                            li { a href=(context.href("/makers")) { (context.t("nav-makers")) } }
-                            li { a href=(context.href("/processes")) { (context.t("nav-processes")) } }
-                            li { a href=(context.href("/gaps")) { (context.t("nav-gaps")) } }
-                            li { a href=(context.href("/about-the-data")) { (context.t("nav-about")) } }
-                        }
-                    }
-                    @for language in Language::ALL.into_iter().filter(|l| *l != context.language) {
-                        a href=(language::href(language, &context.path)) lang=(language.code()) hreflang=(language.code()) {
-                            (language.t("language-own-name"))
-                        }
+                a class="ds-skip-link" href="#content" { (context.t("skip-to-content")) }
+                @if context.examples { (demo_banner(context)) }
+                (header(context))
+                main class="ht-main" id="content" tabindex="-1" { div class="ht-wrap" { (content) } }
+                (footer(context))
+            }
+        }
+    }
+}
+
+fn demo_banner(context: &Context) -> Markup {
+    html! {
+        aside class="ht-demo" aria-label=(context.t("demo-title")) {
+            p class="ht-wrap ht-demo__text" {
+                strong { (context.t("demo-title")) "." } " "
+                (context.t("demo-text")) " "
+                a href={ (context.href("/about-the-data")) "#examples" } { (context.t("demo-more")) }
+            }
+        }
+    }
+}
+
+fn header(context: &Context) -> Markup {
+    let here = context.path.split('?').next().unwrap_or_default();
+    let links = html! {
+        @for (path, key) in MENU {
+            @let current = here == path || here.strip_prefix(path).is_some_and(|rest| rest.starts_with('/'));
+            li { a href=(context.href(path)) aria-current=[current.then_some("page")] { (context.t(key)) } }
+        }
+    };
+    html! {
+        header class="ht-header" {
+            div class="ht-wrap ht-header__row" {
+                a class="ht-brand" href=(context.href("/")) aria-label=(context.t("brand-to-start")) { (mark()) span { "Hemtag" } }
+                nav class="ht-nav" aria-label=(context.t("nav-label")) {
+                    ul class="ht-nav__list" { (links) }
+                    details class="ht-menu" {
+                        summary { (icon(Icon::Menu)) (context.t("nav-menu")) }
+                        ul { (links) }
                     }
                 }
-                main id="content" { (content) }
-                footer { p { (context.t("footer-what")) } }
+                @for language in Language::ALL.into_iter().filter(|l| *l != context.language) {
+                    a class="ht-lang" href=(language::href(language, &context.path)) lang=(language.code()) hreflang=(language.code()) {
+                        (language.t("language-own-name"))
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The mark: a nut whose hole is a house.
+fn mark() -> Markup {
+    html! {
+        svg viewBox="0 0 32 32" aria-hidden="true" {
+            path fill="#f7c325" d="M16 .8 29.2 8.4v15.2L16 31.2 2.8 23.6V8.4z" {}
+            path fill="#0d322a" d="M16 7.2 24 14v10h-5.6v-6.4h-4.8V24H8V14z" {}
+        }
+    }
+}
+
+/// Like the title block of a drawing: what this is, which register, which version, where to read more.
+fn footer(context: &Context) -> Markup {
+    let register = if context.examples { "footer-register-examples" } else { "footer-register-real" };
+    html! {
+        footer class="ht-footer" {
+            div class="ht-wrap ht-footer__wrap" {
+                dl class="ht-footer__grid" {
+                    div class="ht-footer__cell" data-wide {
+                        dt { (context.t("footer-what-label")) } dd { (context.t("footer-what")) }
+                    }
+                    div class="ht-footer__cell" {
+                        dt { (context.t("footer-register-label")) } dd { (context.t(register)) }
+                    }
+                    div class="ht-footer__cell" data-wide {
+                        dt { (context.t("footer-more-label")) }
+                        dd { ul { @for (path, key) in FOOT { li { a href=(context.href(path)) { (context.t(key)) } } } } }
+                    }
+                    div class="ht-footer__cell" {
+                        dt { (context.t("footer-version-label")) } dd { (env!("CARGO_PKG_VERSION")) }
+                    }
+                }
             }
         }
     }
