@@ -1,0 +1,235 @@
+//! Tables to take away: the same rows as CSV, XLSX or JSON.
+
+use axum::{
+    http::header,
+    response::{IntoResponse, Response},
+};
+use maud::{Markup, html};
+use serde_json::{Map, Value};
+
+use crate::{http::Context, words::Language};
+
+/// The form of a downloaded table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    Csv,
+    Xlsx,
+    Json,
+}
+
+impl Format {
+    pub const ALL: [Format; 3] = [Format::Csv, Format::Xlsx, Format::Json];
+
+    /// Reads the end of a file name; `None` for any other.
+    #[must_use]
+    pub fn from_extension(extension: &str) -> Option<Format> {
+        Format::ALL.into_iter().find(|format| format.extension() == extension)
+    }
+
+    #[must_use]
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Format::Csv => "csv",
+            Format::Xlsx => "xlsx",
+            Format::Json => "json",
+        }
+    }
+
+    const fn media_type(self) -> &'static str {
+        match self {
+            Format::Csv => "text/csv; charset=utf-8",
+            Format::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            Format::Json => "application/json",
+        }
+    }
+}
+
+/// One table. The columns have stable names in English: the first row, and the keys of the JSON.
+#[derive(Debug, Clone)]
+pub struct Table {
+    /// The file's name without its end.
+    pub name: String,
+    pub columns: Vec<&'static str>,
+    pub rows: Vec<Vec<Cell>>,
+    /// Where it is from, and that examples are examples: on a sheet of its own, and beside the rows of the JSON.
+    pub note: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell {
+    Text(String),
+    Number(f64),
+    Empty,
+}
+
+impl From<&str> for Cell {
+    fn from(text: &str) -> Cell {
+        Cell::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Cell {
+    fn from(text: String) -> Cell {
+        Cell::Text(text)
+    }
+}
+
+impl From<u32> for Cell {
+    fn from(number: u32) -> Cell {
+        Cell::Number(f64::from(number))
+    }
+}
+
+impl<T: Into<Cell>> From<Option<T>> for Cell {
+    fn from(cell: Option<T>) -> Cell {
+        cell.map_or(Cell::Empty, Into::into)
+    }
+}
+
+impl Table {
+    /// The file's bytes.
+    ///
+    /// # Errors
+    /// When a spreadsheet would be larger than the format allows.
+    pub fn write(&self, format: Format) -> anyhow::Result<Vec<u8>> {
+        match format {
+            Format::Csv => self.csv(),
+            Format::Xlsx => self.xlsx(),
+            Format::Json => Ok(serde_json::to_vec_pretty(&self.json())?),
+        }
+    }
+
+    /// The file as an answer to a request.
+    ///
+    /// # Errors
+    /// As [`Table::write`].
+    pub fn respond(&self, format: Format) -> anyhow::Result<Response> {
+        let file = format!("attachment; filename=\"{}.{}\"", self.name, format.extension());
+        let headers =
+            [(header::CONTENT_TYPE, format.media_type().to_owned()), (header::CONTENT_DISPOSITION, file)];
+        Ok((headers, self.write(format)?).into_response())
+    }
+
+    /// Starts with a byte order mark, by which spreadsheets know UTF-8. A text that a spreadsheet would take for
+    /// a formula gets an apostrophe in front.
+    fn csv(&self) -> anyhow::Result<Vec<u8>> {
+        let mut writer = csv::Writer::from_writer(vec![0xEF, 0xBB, 0xBF]);
+        writer.write_record(&self.columns)?;
+        for row in &self.rows {
+            writer.write_record(row.iter().map(|cell| match cell {
+                Cell::Text(text) if text.starts_with(['=', '+', '-', '@', '\t']) => format!("'{text}"),
+                Cell::Text(text) => text.clone(),
+                Cell::Number(number) => number.to_string(),
+                Cell::Empty => String::new(),
+            }))?;
+        }
+        writer.into_inner().map_err(|e| anyhow::anyhow!("{e}"))
+    }
+
+    fn xlsx(&self) -> anyhow::Result<Vec<u8>> {
+        let mut book = rust_xlsxwriter::Workbook::new();
+        let bold = rust_xlsxwriter::Format::new().set_bold();
+        let sheet = book.add_worksheet();
+        for (column, name) in (0_u16..).zip(&self.columns) {
+            sheet.write_string_with_format(0, column, *name, &bold)?;
+        }
+        for (number, row) in (1_u32..).zip(&self.rows) {
+            for (column, cell) in (0_u16..).zip(row) {
+                match cell {
+                    Cell::Text(text) => sheet.write_string(number, column, text)?,
+                    Cell::Number(value) => sheet.write_number(number, column, *value)?,
+                    Cell::Empty => continue,
+                };
+            }
+        }
+        sheet.set_freeze_panes(1, 0)?;
+        sheet.autofit();
+        if let Some(note) = &self.note {
+            let about = book.add_worksheet().set_name("Om")?;
+            about.write_string(0, 0, note)?;
+        }
+        Ok(book.save_to_buffer()?)
+    }
+
+    fn json(&self) -> Value {
+        let rows = self.rows.iter().map(|row| {
+            let fields = self.columns.iter().zip(row).map(|(name, cell)| ((*name).to_owned(), cell.json()));
+            Value::Object(fields.collect::<Map<_, _>>())
+        });
+        let mut whole = Map::new();
+        if let Some(note) = &self.note {
+            whole.insert("note".into(), note.as_str().into());
+        }
+        whole.insert("rows".into(), Value::Array(rows.collect()));
+        Value::Object(whole)
+    }
+}
+
+impl Cell {
+    fn json(&self) -> Value {
+        match self {
+            Cell::Text(text) => text.as_str().into(),
+            #[expect(clippy::cast_possible_truncation, reason = "whole and within range, as just checked")]
+            Cell::Number(n) if n.fract() == 0.0 && n.abs() < 9e15 => (*n as i64).into(),
+            Cell::Number(n) => (*n).into(),
+            Cell::Empty => Value::Null,
+        }
+    }
+}
+
+/// The links to a list's files. `path` is the list's own, without its query; `query` what it is filtered by.
+#[must_use]
+pub fn links(context: &Context, path: &str, query: &str) -> Markup {
+    let query = if query.is_empty() { String::new() } else { format!("?{query}") };
+    html! {
+        ul class="ht-downloads" aria-label=(context.t("download")) {
+            li { (context.t("download")) ":" }
+            @for format in Format::ALL {
+                li {
+                    a href={ (context.href(path)) "." (format.extension()) (query) } {
+                        (format.extension().to_uppercase())
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A name for a file in the reader's language, with the day.
+#[must_use]
+pub fn file_name(language: Language, swedish: &str, english: &str, day: jiff::civil::Date) -> String {
+    format!("hemtag-{}-{day}", language.pick(swedish, english))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table() -> Table {
+        Table {
+            name: "t".into(),
+            columns: vec!["name", "pieces"],
+            rows: vec![vec!["=1+1".into(), 500_u32.into()], vec!["Å, B".into(), Cell::Empty]],
+            note: None,
+        }
+    }
+
+    #[test]
+    fn a_text_that_looks_like_a_formula_is_not_one_in_the_spreadsheet() {
+        let csv = String::from_utf8(table().write(Format::Csv).unwrap()).unwrap();
+        assert_eq!(csv, "\u{feff}name,pieces\n'=1+1,500\n\"Å, B\",\n");
+    }
+
+    #[test]
+    fn json_keeps_numbers_as_numbers_and_what_is_unknown_as_null() {
+        let json: Value = serde_json::from_slice(&table().write(Format::Json).unwrap()).unwrap();
+        assert_eq!(json["rows"][0], serde_json::json!({ "name": "=1+1", "pieces": 500 }));
+        assert!(json["rows"][1]["pieces"].is_null());
+    }
+
+    #[test]
+    fn the_spreadsheet_opens() {
+        let bytes = table().write(Format::Xlsx).unwrap();
+        assert_eq!(&bytes[..2], b"PK");
+    }
+}
