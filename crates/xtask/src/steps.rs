@@ -112,7 +112,7 @@ pub(crate) fn lint() -> anyhow::Result<()> {
     run(&root(), "cargo", &["fmt", "--all", "--check"])?;
     run(&root(), "cargo", &["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"])?;
     if answers("cargo-deny") || std::env::var_os("CI").is_some() {
-        run(&root(), "cargo", &["deny", "--offline", "check", "bans", "licenses", "sources"])?;
+        run(&root(), "cargo", &["deny", "check", "bans", "licenses", "sources"])?;
     } else {
         println!(
             "cargo-deny is not installed: licences and sources were not checked (cargo install cargo-deny)."
