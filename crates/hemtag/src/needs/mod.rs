@@ -1,4 +1,12 @@
 //! Needs: what somebody wants made, part by part, operation by operation, as far as they know it.
 //!
-//! Here live the document of a need, reading it from a form, TOML, JSON or an Open Know-How manifest, and its
-//! pages. What is not known stays unknown; nothing is filled in by guess.
+//! Here live the document of a need ([`model`]), reading it from a form, TOML, JSON or an Open Know-How manifest,
+//! and its pages. The comparison with makers is not here (`matches`).
+//!
+//! Invariants:
+//! - What is not known stays unknown; nothing is filled in by guess. "I don't know" is an answer.
+//! - Every answer remembers where it came from and the text as it was stated.
+//! - A field that cannot matter for the answer is said to be left out, never ignored in silence.
+//! - A need whose level is "adviser only" is shown to nobody but those who hold its key.
+
+pub mod model;
