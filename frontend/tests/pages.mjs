@@ -1,0 +1,114 @@
+// Opens every page of a running Hemtag in Chromium, in Swedish and English, on a phone and a desk, and says what is
+// wrong with it. Exits with 1 when anything is.
+//
+//   node tests/pages.mjs http://127.0.0.1:8080                     every page of pages.json
+//   node tests/pages.mjs http://127.0.0.1:8080 /makers /gaps       these pages only
+//   … --list FILE      another list      --only TEXT      pages whose name or path holds TEXT
+//   … --pictures DIR   a picture of each  --json           the result for programs
+//   … --workers N      tabs at once (2)
+//
+// The list holds paths, and walks: what a person does to come to a page that has no address of its own (a question
+// in the middle of a form, the answer to a need). A walk is done without JavaScript, so it also proves that the forms
+// need none; its pages are then looked at like the others, with the cookies of the walk.
+import { mkdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { look, openBrowser } from "./look.mjs";
+import { walk } from "./walk.mjs";
+
+const options = { workers: 2, paths: [] };
+const words = process.argv.slice(2);
+while (words.length) {
+  const word = words.shift();
+  if (word === "--json") options.json = true;
+  else if (["--list", "--only", "--pictures", "--workers"].includes(word)) options[word.slice(2)] = words.shift();
+  else if (/^https?:/.test(word)) options.base = word.replace(/\/$/, "");
+  else if (word.startsWith("/")) options.paths.push(word);
+  else throw new Error(`"${word}" is not understood; see the top of tests/pages.mjs`);
+}
+if (!options.base) throw new Error("Say where Hemtag runs: node tests/pages.mjs http://127.0.0.1:8080");
+
+const LANGUAGES = [
+  { lang: "sv", address: (path) => options.base + path },
+  { lang: "en", address: (path) => `${options.base}/en${path === "/" ? "" : path}` },
+];
+const WIDTHS = [360, 1280];
+
+const started = Date.now();
+const list = options.paths.length
+  ? { pages: options.paths, walks: [] }
+  : JSON.parse(await readFile(options.list ?? new URL("pages.json", import.meta.url), "utf8"));
+
+const browser = await openBrowser();
+const results = [];
+let storage;
+try {
+  const pages = list.pages.map((page) => (typeof page === "string" ? { path: page } : page));
+  for (const steps of list.walks ?? []) {
+    const walked = await walk(browser, options.base, steps, storage);
+    storage = walked.storage;
+    pages.push(...walked.pages);
+    if (walked.findings.length) results.push({ name: steps.name, path: "", lang: "sv", width: 1280, findings: walked.findings });
+  }
+
+  const wanted = pages.filter((page) => !options.only || `${page.name ?? ""} ${page.path}`.includes(options.only));
+  if (options.pictures) await mkdir(options.pictures, { recursive: true });
+  const jobs = LANGUAGES.flatMap((language) => WIDTHS.map((width) => ({ language, width })));
+  const queue = jobs.flatMap((job) => wanted.map((page) => ({ ...job, page })));
+  await Promise.all(Array.from({ length: Number(options.workers) }, () => work(queue)));
+} finally {
+  await browser.close();
+}
+
+/** Takes pages from the queue, in a tab of the right width each, until it is empty. */
+async function work(queue) {
+  const tabs = new Map();
+  for (let job = queue.shift(); job; job = queue.shift()) {
+    const { page, language, width } = job;
+    if (!tabs.has(width)) {
+      const context = await browser.newContext({ viewport: { width, height: width < 600 ? 780 : 900 }, storageState: storage, reducedMotion: "reduce" });
+      tabs.set(width, await context.newPage());
+    }
+    const tab = tabs.get(width);
+    const swedish = language.lang === "sv";
+    const { title, findings } = await look(tab, language.address(page.path), {
+      lang: language.lang,
+      status: page.status ?? 200,
+      width,
+      keyboard: swedish,
+      dark: swedish && width > 600,
+    });
+    const name = page.name ?? (page.path.replace(/[^a-z0-9]+/gi, "-").replace(/^-|-$/g, "") || "start");
+    results.push({ name, path: page.path, lang: language.lang, width, title, findings });
+    if (options.pictures) await tab.screenshot({ path: join(options.pictures, `${name}-${language.lang}-${width}.png`), fullPage: true });
+  }
+}
+
+// Two pages with one title cannot be told apart in a list of tabs.
+for (const { lang } of LANGUAGES) {
+  const seen = new Map();
+  for (const result of results.filter((r) => r.lang === lang && r.width === WIDTHS[0])) {
+    if (result.title && seen.has(result.title)) {
+      result.findings.push({ rule: "title", text: `has the title of ${seen.get(result.title)}: "${result.title}"`, where: "", advice: false });
+    }
+    seen.set(result.title, result.path);
+  }
+}
+
+results.sort((a, b) => a.path.localeCompare(b.path) || b.lang.localeCompare(a.lang) || a.width - b.width);
+const wrong = results.filter((r) => r.findings.some((f) => !f.advice));
+const advice = results.flatMap((r) => r.findings.filter((f) => f.advice));
+const seconds = Math.round((Date.now() - started) / 1000);
+if (options.json) {
+  console.log(JSON.stringify({ version: 1, base: options.base, seconds, looked: results.length, wrong: wrong.length, advice: advice.length, results }, null, 1));
+} else {
+  for (const result of results.filter((r) => r.findings.length)) {
+    console.log(`\n${result.path || result.name}  ${result.lang}  ${result.width} px`);
+    for (const { rule, text, where, advice } of result.findings) {
+      console.log(`  ${advice ? "·" : "✗"} ${rule}: ${text}`);
+      if (where) console.log(where.replace(/^/gm, "      "));
+    }
+  }
+  const paths = new Set(results.map((r) => r.path)).size;
+  console.log(`\n${paths} pages × 2 languages × 2 widths in ${seconds} s: ${results.length - wrong.length} right, ${wrong.length} wrong, ${advice.length} pieces of advice (·)`);
+}
+process.exitCode = wrong.length ? 1 : 0;
