@@ -13,6 +13,11 @@ use crate::{access::Action, app::App, http, knowledge};
 pub const TABLE: &[(&str, &str, Option<Action>)] = &[
     // Everybody
     ("GET", "/", Some(Action::ReadKnowledge)),
+    ("GET", "/processes", Some(Action::ReadKnowledge)),
+    ("GET", "/processes/{code}", Some(Action::ReadKnowledge)),
+    ("GET", "/materials", Some(Action::ReadKnowledge)),
+    ("GET", "/materials/{code}", Some(Action::ReadKnowledge)),
+    ("GET", "/certificates", Some(Action::ReadKnowledge)),
     // Administrators
     ("GET", "/sign-in/{key}", None),
     ("POST", "/sign-in/{key}", None),
@@ -25,6 +30,11 @@ pub(crate) fn routes() -> Router<App> {
     Router::new()
         // Everybody
         .route("/", get(knowledge::pages::start))
+        .route("/processes", get(knowledge::processes::processes))
+        .route("/processes/{code}", get(knowledge::process::process))
+        .route("/materials", get(knowledge::materials::materials))
+        .route("/materials/{code}", get(knowledge::materials::material))
+        .route("/certificates", get(knowledge::certificates::certificates))
         // Administrators
         .route("/sign-in/{key}", get(http::sign_in::ask).post(http::sign_in::enter))
         .route("/sign-out", post(http::sign_in::leave))

@@ -10,7 +10,8 @@ use serde_json::{Map, Value};
 use crate::{http::Context, words::Language};
 
 /// The form of a downloaded table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Format {
     Csv,
     Xlsx,
@@ -19,12 +20,6 @@ pub enum Format {
 
 impl Format {
     pub const ALL: [Format; 3] = [Format::Csv, Format::Xlsx, Format::Json];
-
-    /// Reads the end of a file name; `None` for any other.
-    #[must_use]
-    pub fn from_extension(extension: &str) -> Option<Format> {
-        Format::ALL.into_iter().find(|format| format.extension() == extension)
-    }
 
     #[must_use]
     pub const fn extension(self) -> &'static str {
@@ -177,16 +172,22 @@ impl Cell {
     }
 }
 
-/// The links to a list's files. `path` is the list's own, without its query; `query` what it is filtered by.
+/// What a list's address says of the form it is wanted in: nothing for a page, `format=csv` and so on for a file.
+#[derive(Debug, Clone, Default, serde::Deserialize)]
+pub struct Wanted {
+    pub format: Option<Format>,
+}
+
+/// The links to a list's files: its own address with a `format`. `query` is what the list is filtered by.
 #[must_use]
 pub fn links(context: &Context, path: &str, query: &str) -> Markup {
-    let query = if query.is_empty() { String::new() } else { format!("?{query}") };
+    let query = if query.is_empty() { String::new() } else { format!("{query}&") };
     html! {
         ul class="ht-downloads" aria-label=(context.t("download")) {
             li { (context.t("download")) ":" }
             @for format in Format::ALL {
                 li {
-                    a href={ (context.href(path)) "." (format.extension()) (query) } {
+                    a href={ (context.href(path)) "?" (query) "format=" (format.extension()) } {
                         (format.extension().to_uppercase())
                     }
                 }

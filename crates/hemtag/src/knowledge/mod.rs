@@ -1,4 +1,14 @@
-//! Knowledge: what can be made in Sweden, and how. The pages of processes and materials, the trees, the search
-//! for a term, and about the data.
+//! Knowledge: what can be made, of what and how. The trees of processes and materials with a page for each, the
+//! certificates, and the search for a term.
+//!
+//! Invariants:
+//! - Nothing here decides what a maker can do: the figures of a process are rules of thumb, shown with how sure
+//!   they are and where they come from.
+//! - A word that is not found, or that means several things, is said to be so; nothing is guessed.
 
+pub mod certificates;
+pub mod materials;
 pub mod pages;
+pub mod process;
+pub mod processes;
+mod show;

@@ -1,0 +1,65 @@
+//! The pages of processes, materials and certificates, and the search for a word.
+
+use testkit::{Databases, TestApp};
+use vocabulary::Vocabulary;
+
+#[tokio::test]
+async fn every_process_and_material_has_its_page_in_both_languages() {
+    let test = TestApp::start(Databases::Sqlite).await;
+    let vocabulary = Vocabulary::embedded();
+    for (address, name_sv, name_en) in vocabulary
+        .processes()
+        .iter()
+        .map(|p| (format!("/processes/{}", p.code), &p.name_sv, &p.name_en))
+        .chain(vocabulary.materials().iter().map(|m| (format!("/materials/{}", m.code), &m.name_sv, &m.name_en)))
+    {
+        for (address, name) in [(address.clone(), name_sv), (format!("/en{address}"), name_en)] {
+            let page = test.get(&address).await;
+            assert_eq!(page.status, 200, "{address}");
+            let text = page.text();
+            assert!(!text.contains('⟦'), "{address} lacks words");
+            let heading = name.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+            assert!(text.contains(&format!("<h1>{heading}</h1>")), "{address} is headed {name}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_lists_of_knowledge_stand_in_both_languages() {
+    let test = TestApp::start(Databases::Sqlite).await;
+    for address in ["/processes", "/materials", "/certificates"] {
+        for language in ["", "/en"] {
+            let page = test.get(&format!("{language}{address}")).await;
+            assert_eq!(page.status, 200, "{language}{address}");
+            assert!(!page.text().contains('⟦'), "{language}{address} lacks words");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_process_tells_its_rules_of_thumb_with_how_sure_they_are() {
+    let test = TestApp::start(Databases::Sqlite).await;
+    let page = test.get("/en/processes/3.2.01").await.text();
+    // 3-axis milling: IT9 usual, which ISO 286-1 gives as 87 µm at 80–120 mm.
+    for words in ["CNC milling 3-axis", "1–5,000", "IT9", "±0.0435\u{a0}mm", "rule of thumb, fairly sure", "No tooling"] {
+        assert!(page.contains(words), "the page says {words}");
+    }
+}
+
+#[tokio::test]
+async fn a_process_that_does_not_exist_is_not_found() {
+    let test = TestApp::start(Databases::Sqlite).await;
+    assert_eq!(test.get("/processes/9.9.99").await.status, 404);
+    assert_eq!(test.get("/materials/XX").await.status, 404);
+}
+
+#[tokio::test]
+async fn the_tree_of_processes_can_be_taken_away() {
+    let test = TestApp::start(Databases::Sqlite).await;
+    let csv = test.get("/processes?format=csv").await;
+    assert_eq!(csv.status, 200);
+    assert_eq!(csv.text().lines().count(), Vocabulary::embedded().processes().len() + 1);
+    let json = test.get("/processes?format=json").await.json();
+    assert_eq!(json["rows"].as_array().map(Vec::len), Some(Vocabulary::embedded().processes().len()));
+    assert_eq!(test.get("/processes?format=xlsx").await.status, 200);
+}
