@@ -2,12 +2,12 @@
 //! defined question by question: changing one question leaves every other as it was.
 
 use jiff::civil::Date;
+use vocabulary::iso286::width_at;
 use vocabulary::{CertificateId, Length, Mass, MaterialId, ProcessId};
 
 use crate::criterion::{Amount, Criterion};
 use crate::judge::scaled;
 use crate::need::{Need, Newcomer, PartSize, Stage, Strength, Tolerance, Within};
-use crate::tolerance::width_at;
 
 /// One criterion of a need.
 #[derive(Debug, Clone, PartialEq, Eq)]

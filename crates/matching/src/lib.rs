@@ -13,24 +13,29 @@ pub mod answer;
 pub mod ask;
 pub mod criterion;
 pub mod distance;
+pub mod gap;
 pub mod judge;
 pub mod need;
 pub mod offer;
+pub mod product;
 pub mod rank;
 pub mod reference;
 pub mod register;
 pub mod relax;
+pub mod reverse;
 pub mod terms;
-pub mod tolerance;
 
 pub use answer::{Answer, Candidate, Change, Counts, CriterionCount, Gives, Goal, Relaxation, Scope, Wish};
 pub use criterion::{Amount, Criterion, Judgement, Unstated, Verdict};
+pub use gap::{Gap, GapKind};
 pub use judge::judge;
 pub use need::{Need, Newcomer, PartSize, Requirement, Stage, Strength, Tolerance, Within};
 pub use offer::{
     Calendar, Envelope, HeldCertificate, MakerId, Newcomers, Offer, OfferId, Position, SiteId, Sourcing,
     Stages,
 };
+pub use product::{Consortium, Part, Product, ProductAnswer};
 pub use rank::Band;
 pub use register::{Changes, Register};
+pub use reverse::Needs;
 pub use terms::Terms;

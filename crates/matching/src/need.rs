@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+pub use vocabulary::Stage;
 use vocabulary::{CertificateId, Length, Mass, MaterialId, MilliGrade, ProcessId};
 
 use crate::offer::Position;
@@ -123,14 +124,6 @@ pub struct Tolerance {
     pub grade: MilliGrade,
     /// The dimension it was stated at; amounts to relax by are told as a width at this dimension.
     pub at: Length,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Stage {
-    Prototype,
-    PilotSeries,
-    FullScale,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -14,6 +14,18 @@ pub enum Band {
     Near,
 }
 
+impl Band {
+    /// The list that an offer with this one required verdict belongs to; the worst verdict decides.
+    #[must_use]
+    pub const fn of(verdict: &Verdict) -> Band {
+        match verdict {
+            Verdict::Met { .. } => Band::Exact,
+            Verdict::Unknown { .. } => Band::Ask,
+            Verdict::Missed { .. } => Band::Near,
+        }
+    }
+}
+
 /// How many required criteria are missed and unknown, and how many preferred ones are missed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Tally {

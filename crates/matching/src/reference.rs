@@ -13,6 +13,7 @@ use crate::judge::{judge_asks, verdict};
 use crate::need::Need;
 use crate::offer::Offer;
 use crate::rank::{Band, RankKey, Tally};
+use crate::register::Fit;
 use crate::relax::{Step, Weight, change, step};
 use crate::terms::Terms;
 
@@ -45,6 +46,19 @@ pub fn answer(terms: &Terms, offers: &[Offer], need: &Need, wish: &Wish) -> Answ
         relaxations: relaxations(terms, offers, need, &asks, wish),
         counts: counts(terms, offers, &asks),
     }
+}
+
+/// Every offer that misses nothing required, by id.
+#[must_use]
+pub fn fits(terms: &Terms, offers: &[Offer], need: &Need) -> Vec<Fit> {
+    let asks = asks(need);
+    let fit = |offer: &Offer| {
+        let band = Tally::of(&judge_asks(terms, &asks, offer)).band();
+        let Offer { id, site, maker, .. } = *offer;
+        let fit = Fit { offer: id, site, maker, distance_km: distance(need, offer), ask: band == Band::Ask };
+        (band != Band::Near).then_some(fit)
+    };
+    offers.iter().filter_map(fit).collect()
 }
 
 fn distance(need: &Need, offer: &Offer) -> Option<u16> {
@@ -203,13 +217,7 @@ fn reached(terms: &Terms, offers: &[Offer], questions: &[Option<&Question>], goa
 
 fn band(terms: &Terms, questions: &[Option<&Question>], offer: &Offer) -> Band {
     let verdicts = questions.iter().flatten().filter_map(|question| verdict(terms, question, offer));
-    verdicts.fold(Band::Exact, |band, verdict| {
-        band.max(match verdict {
-            Verdict::Met { .. } => Band::Exact,
-            Verdict::Unknown { .. } => Band::Ask,
-            Verdict::Missed { .. } => Band::Near,
-        })
-    })
+    verdicts.map(|verdict| Band::of(&verdict)).max().unwrap_or(Band::Exact)
 }
 
 fn tell(

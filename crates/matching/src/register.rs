@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use crate::answer::{Answer, Wish};
 use crate::judge::{days_between, monday};
 use crate::need::Need;
-use crate::offer::{Calendar, Offer, OfferId};
+use crate::offer::{Calendar, MakerId, Offer, OfferId, SiteId};
 use crate::reference;
 use crate::terms::Terms;
 
@@ -28,6 +28,18 @@ pub struct Changes {
     pub removed: Vec<OfferId>,
 }
 
+/// An offer that misses nothing required.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Fit {
+    pub offer: OfferId,
+    pub site: SiteId,
+    pub maker: MakerId,
+    /// From the need's position.
+    pub distance_km: Option<u16>,
+    /// Something required is unknown.
+    pub ask: bool,
+}
+
 impl Register {
     /// Builds a register. Of several offers with one id the last counts. Free weeks before the week of
     /// `first_week` are forgotten, and a lack of hours in them is then not known.
@@ -43,6 +55,12 @@ impl Register {
     #[must_use]
     pub fn answer(&self, need: &Need, wish: &Wish) -> Answer {
         reference::answer(&self.terms, &self.offers, need, wish)
+    }
+
+    /// Every offer that misses nothing required, by id: for groups of makers, and for what an offer closes.
+    #[must_use]
+    pub fn fits(&self, need: &Need) -> Vec<Fit> {
+        reference::fits(&self.terms, &self.offers, need)
     }
 
     /// The register after some changes.

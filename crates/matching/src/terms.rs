@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use vocabulary::tree::Shape;
-use vocabulary::{CertificateId, MaterialId, ProcessId};
+use vocabulary::{CertificateId, MaterialId, ProcessId, Vocabulary};
 
 /// Hierarchies and implications. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -24,6 +24,18 @@ impl Terms {
         Terms(Arc::new(Inner { processes, materials, implies: closed(implies) }))
     }
 
+    /// What the embedded vocabulary says.
+    #[must_use]
+    pub fn of(vocabulary: &Vocabulary) -> Terms {
+        let certificates = vocabulary.certificates();
+        let implies: Vec<_> = certificates
+            .iter()
+            .flat_map(|held| certificates.gives(held.id).iter().map(|&given| (held.id, given)))
+            .filter(|(held, given)| held != given)
+            .collect();
+        Terms::new(vocabulary.processes().shape().clone(), vocabulary.materials().shape().clone(), &implies)
+    }
+
     #[must_use]
     pub fn processes(&self) -> &Shape {
         &self.0.processes
@@ -32,6 +44,12 @@ impl Terms {
     #[must_use]
     pub fn materials(&self) -> &Shape {
         &self.0.materials
+    }
+
+    /// Every certificate that covers `asked`, itself included.
+    pub fn covering(&self, asked: CertificateId) -> impl Iterator<Item = CertificateId> + '_ {
+        let stronger = self.0.implies.iter().filter(move |&&(_, covered)| covered == asked);
+        std::iter::once(asked).chain(stronger.map(|&(held, _)| held))
     }
 
     /// True when a holder of `held` also has what `asked` certifies.

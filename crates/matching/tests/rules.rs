@@ -1,51 +1,14 @@
 //! The rule book, criterion by criterion: what is met, missed and unknown, by how much, and what would do.
 
+mod fixture;
+
+use fixture::{TODAY, offer, terms};
 use jiff::civil::{Date, date};
 use matching::{
-    Calendar, Criterion, Envelope, HeldCertificate, MakerId, Need, Newcomer, Newcomers, Offer, OfferId,
-    PartSize, Position, Requirement, SiteId, Sourcing, Stage, Stages, Strength, Terms, Tolerance, Verdict,
-    Within, judge,
+    Calendar, Criterion, Envelope, HeldCertificate, Need, Newcomer, Newcomers, Offer, PartSize, Position,
+    Requirement, Sourcing, Stage, Stages, Strength, Tolerance, Verdict, Within, judge,
 };
-use vocabulary::tree::Shape;
 use vocabulary::{CertificateId, Length, Mass, MaterialId, MilliGrade, ProcessId};
-
-const TODAY: Date = date(2026, 11, 24);
-
-/// Processes: 0 cutting > 1 machining > 2 milling > (3 3-axis, 4 5-axis), 5 turning; 6 joining > 7 welding > 8 TIG.
-/// Materials: 0 aluminium > (1 6082, 2 7075); 3 steel > 4 S355. Certificate 1 covers 0.
-fn terms() -> Terms {
-    let processes = [None, Some(0), Some(1), Some(2), Some(2), Some(1), None, Some(6), Some(7)];
-    let materials = [None, Some(0), Some(0), None, Some(3)];
-    let implies = [(CertificateId(1), CertificateId(0))];
-    Terms::new(Shape::from_parents(processes.to_vec()), Shape::from_parents(materials.to_vec()), &implies)
-}
-
-fn offer() -> Offer {
-    Offer {
-        id: OfferId(1),
-        site: SiteId(1),
-        maker: MakerId(1),
-        process: ProcessId(3),
-        materials: Vec::new(),
-        largest: None,
-        smallest: None,
-        heaviest: None,
-        finest_tolerance: None,
-        thinnest_wall: None,
-        smallest_series: None,
-        largest_series: None,
-        stages: Stages::default(),
-        certificates: Vec::new(),
-        certificates_complete: false,
-        lead_time_days: None,
-        calendar: None,
-        position: None,
-        county: None,
-        sourcing: None,
-        newcomers: None,
-        trust: 0,
-    }
-}
 
 fn need() -> Need {
     Need::asked(TODAY)

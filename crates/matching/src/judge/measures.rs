@@ -1,11 +1,11 @@
 //! Smallest part, mass, tolerance, wall and series: one number against a limit.
 
+use vocabulary::iso286::width_at;
 use vocabulary::{Length, Mass, MilliGrade};
 
 use super::{margin, not_stated};
 use crate::criterion::{Amount, Verdict};
 use crate::need::Tolerance;
-use crate::tolerance::width_at;
 
 pub(super) fn smallest_part(longest: Length, smallest: Option<Length>) -> Option<Verdict> {
     let smallest = smallest?;
