@@ -45,8 +45,9 @@ fn brute(offers: &[Offer], operations: &[u16]) -> Option<(usize, u32, u32, Vec<M
         let mut cost = (0, 0);
         for fits in &fits {
             let mine = fits.iter().filter(|fit| group.contains(&fit.maker));
-            let (ask, km) =
-                mine.map(|fit| (u32::from(fit.ask), u32::from(fit.distance_km.unwrap()))).min()?;
+            let (ask, km) = mine
+                .map(|fit| (u32::from(fit.ask), u32::from(fit.distance_km.expect("all are placed"))))
+                .min()?;
             cost = (cost.0 + ask, cost.1 + km);
         }
         Some((group.len(), cost.0, cost.1, group))

@@ -90,6 +90,9 @@ fn best_ways(fits: &[Fit]) -> BTreeMap<MakerId, Way> {
     ways
 }
 
+/// A maker, and the operations it covers with their costs.
+type Cover = (MakerId, Vec<(usize, Cost)>);
+
 /// Leaves out every maker that another replaces in any group without making it worse: one that covers the same
 /// operations and is cheaper at each, or no dearer and before it in order.
 fn undominated(ways: &Ways) -> Ways {
@@ -99,9 +102,9 @@ fn undominated(ways: &Ways) -> Ways {
             by_maker.entry(*maker).or_default().push((i, way.cost));
         }
     }
-    let mut makers: Vec<(MakerId, Vec<(usize, Cost)>)> = by_maker.into_iter().collect();
+    let mut makers: Vec<Cover> = by_maker.into_iter().collect();
     makers.sort_by_key(|(maker, covers)| (covers.iter().map(|&(_, cost)| cost).fold((0, 0, 0), add), *maker));
-    let mut kept: BTreeMap<Vec<usize>, Vec<(MakerId, Vec<(usize, Cost)>)>> = BTreeMap::new();
+    let mut kept: BTreeMap<Vec<usize>, Vec<Cover>> = BTreeMap::new();
     for (maker, covers) in makers {
         let group = kept.entry(covers.iter().map(|&(i, _)| i).collect()).or_default();
         let replaced = group.iter().any(|(other, theirs)| {

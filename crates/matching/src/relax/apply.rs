@@ -26,11 +26,11 @@ pub fn apply(terms: &Terms, need: &Need, change: &Change) -> Need {
             set(&mut need.size, |size| *size = PartSize::Round { diameter: *diameter, length: *length });
         }
         (Criterion::SmallestPart, Amount::Length(longest)) => {
-            set(&mut need.size, |size| *size = grown(*size, longest.um()))
+            set(&mut need.size, |size| *size = grown(*size, longest.um()));
         }
         (Criterion::Mass, Amount::Mass(mass)) => set(&mut need.mass, |value| *value = *mass),
         (Criterion::Tolerance, Amount::Tolerance { grade, .. }) => {
-            set(&mut need.tolerance, |t| t.grade = *grade)
+            set(&mut need.tolerance, |t| t.grade = *grade);
         }
         (Criterion::Wall, Amount::Length(wall)) => set(&mut need.wall, |value| *value = *wall),
         (Criterion::Quantity, Amount::Pieces(pieces)) => set(&mut need.quantity, |value| *value = *pieces),
@@ -43,7 +43,7 @@ pub fn apply(terms: &Terms, need: &Need, change: &Change) -> Need {
         }
         (Criterion::Distance, Amount::Kilometres(km)) => set(&mut need.within, |within| within.km = *km),
         (Criterion::Newcomer, Amount::Newcomer(newcomer)) => {
-            set(&mut need.newcomer, |value| *value = *newcomer)
+            set(&mut need.newcomer, |value| *value = *newcomer);
         }
         (Criterion::Certificate(id), _) if waived => need.certificates.retain(|asked| asked.value != id),
         (Criterion::County, _) if waived => need.counties = None,
