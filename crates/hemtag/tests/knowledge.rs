@@ -11,7 +11,9 @@ async fn every_process_and_material_has_its_page_in_both_languages() {
         .processes()
         .iter()
         .map(|p| (format!("/processes/{}", p.code), &p.name_sv, &p.name_en))
-        .chain(vocabulary.materials().iter().map(|m| (format!("/materials/{}", m.code), &m.name_sv, &m.name_en)))
+        .chain(
+            vocabulary.materials().iter().map(|m| (format!("/materials/{}", m.code), &m.name_sv, &m.name_en)),
+        )
     {
         for (address, name) in [(address.clone(), name_sv), (format!("/en{address}"), name_en)] {
             let page = test.get(&address).await;
@@ -41,7 +43,14 @@ async fn a_process_tells_its_rules_of_thumb_with_how_sure_they_are() {
     let test = TestApp::start(Databases::Sqlite).await;
     let page = test.get("/en/processes/3.2.01").await.text();
     // 3-axis milling: IT9 usual, which ISO 286-1 gives as 87 µm at 80–120 mm.
-    for words in ["CNC milling 3-axis", "1–5,000", "IT9", "±0.0435\u{a0}mm", "rule of thumb, fairly sure", "No tooling"] {
+    for words in [
+        "CNC milling 3-axis",
+        "1–5,000",
+        "IT9",
+        "±0.0435\u{a0}mm",
+        "rule of thumb, fairly sure",
+        "No tooling",
+    ] {
         assert!(page.contains(words), "the page says {words}");
     }
 }
