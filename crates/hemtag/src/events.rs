@@ -29,6 +29,8 @@ pub enum Subject {
     Register,
     Maker(i64),
     Need(i64),
+    /// A need that is being written.
+    Draft(i64),
 }
 
 impl Subject {
@@ -37,6 +39,7 @@ impl Subject {
             Subject::Register => ("register", None),
             Subject::Maker(id) => ("maker", Some(id)),
             Subject::Need(id) => ("need", Some(id)),
+            Subject::Draft(id) => ("draft", Some(id)),
         }
     }
 }

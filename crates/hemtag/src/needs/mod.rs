@@ -9,4 +9,14 @@
 //! - A field that cannot matter for the answer is said to be left out, never ignored in silence.
 //! - A need whose level is "adviser only" is shown to nobody but those who hold its key.
 
+pub mod drafts;
+mod keep;
 pub mod model;
+mod record;
+pub mod store;
+
+pub use keep::{
+    NeedError, close_need, find_need, list_needs, notices, see_notices, shown_need, state_need, state_needs,
+    update_need,
+};
+pub use record::{CloseReason, Need, NeedId, NewNeed, Notice};

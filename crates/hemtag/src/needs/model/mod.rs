@@ -6,6 +6,7 @@ pub mod engine;
 pub mod findings;
 pub mod relevance;
 mod requirement;
+mod shown;
 mod words;
 
 pub use answer::{Answer, Origin, Word};

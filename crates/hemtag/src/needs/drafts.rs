@@ -1,0 +1,127 @@
+//! Needs that are being written. What was typed is kept as typed, under a secret key of its own, so that closing
+//! the browser loses nothing; it becomes a need when it is stated.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use super::{keep::NeedError, store};
+use crate::{
+    access::{Action, Caller, Relation, check},
+    app::{App, random_key},
+    events::{self, Event, Subject},
+};
+
+/// What was typed into a form: field name to its values, exactly as sent.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Typed(pub BTreeMap<String, Vec<String>>);
+
+impl Typed {
+    /// The first value, without blanks at its ends; empty when there is none.
+    #[must_use]
+    pub fn text(&self, name: &str) -> &str {
+        self.0.get(name).and_then(|v| v.first()).map_or("", |v| v.trim())
+    }
+
+    #[must_use]
+    pub fn all(&self, name: &str) -> &[String] {
+        self.0.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    #[must_use]
+    pub fn has(&self, name: &str, value: &str) -> bool {
+        self.all(name).iter().any(|v| v == value)
+    }
+
+    pub fn set(&mut self, name: impl Into<String>, value: impl Into<String>) {
+        self.0.insert(name.into(), vec![value.into()]);
+    }
+
+    pub fn push(&mut self, name: impl Into<String>, value: impl Into<String>) {
+        self.0.entry(name.into()).or_default().push(value.into());
+    }
+}
+
+/// A need being written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    pub id: i64,
+    pub key: String,
+    pub typed: Typed,
+    /// The need that is being changed; `None` for a new one.
+    pub need_key: Option<String>,
+    pub updated_at: Timestamp,
+}
+
+/// Begins a draft; `need_key` names the need that it changes.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn begin(
+    app: &App,
+    caller: &Caller,
+    typed: &Typed,
+    need_key: Option<&str>,
+) -> Result<String, NeedError> {
+    check(caller, Action::StateNeed, Relation::None)?;
+    let (key, at) = (random_key(), app.clock.now());
+    let transaction = app.db.write().await?;
+    let id = store::insert_draft(&transaction, &key, need_key, &json(typed), at).await?;
+    let data = json!({ "changes_a_need": need_key.is_some() });
+    let event = Event { action: "draft.begun", subject: Subject::Draft(id), data };
+    events::append(&transaction, caller, at, event).await?;
+    transaction.commit().await?;
+    Ok(key)
+}
+
+/// The draft with this key.
+///
+/// # Errors
+/// [`NeedError::NotFound`] when it was stated, thrown away or never was.
+pub async fn find(app: &App, caller: &Caller, key: &str) -> Result<Draft, NeedError> {
+    check(caller, Action::StateNeed, Relation::None)?;
+    store::draft(app.db.reader(), key).await?.ok_or(NeedError::NotFound)
+}
+
+/// Keeps what was typed.
+///
+/// # Errors
+/// When the draft is gone or the database refuses.
+pub async fn save(app: &App, caller: &Caller, key: &str, typed: &Typed) -> Result<(), NeedError> {
+    check(caller, Action::StateNeed, Relation::None)?;
+    let at = app.clock.now();
+    let transaction = app.db.write().await?;
+    let draft = store::draft(&transaction, key).await?.ok_or(NeedError::NotFound)?;
+    if draft.typed == *typed {
+        return Ok(());
+    }
+    store::update_draft(&transaction, draft.id, &json(typed), at).await?;
+    let data = json!({ "fields": typed.0.len() });
+    let event = Event { action: "draft.saved", subject: Subject::Draft(draft.id), data };
+    events::append(&transaction, caller, at, event).await?;
+    transaction.commit().await?;
+    Ok(())
+}
+
+/// Throws a draft away: stated, or not wanted.
+///
+/// # Errors
+/// When the draft is gone or the database refuses.
+pub async fn discard(app: &App, caller: &Caller, key: &str) -> Result<(), NeedError> {
+    check(caller, Action::StateNeed, Relation::None)?;
+    let at = app.clock.now();
+    let transaction = app.db.write().await?;
+    let draft = store::draft(&transaction, key).await?.ok_or(NeedError::NotFound)?;
+    store::delete_draft(&transaction, draft.id).await?;
+    let event = Event { action: "draft.discarded", subject: Subject::Draft(draft.id), data: json!({}) };
+    events::append(&transaction, caller, at, event).await?;
+    transaction.commit().await?;
+    Ok(())
+}
+
+fn json(typed: &Typed) -> String {
+    serde_json::to_string(typed).expect("a map of texts can be written")
+}

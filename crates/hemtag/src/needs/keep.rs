@@ -1,0 +1,191 @@
+//! The use cases of a need: state, read, change, close, list; and its notices.
+
+use sea_orm::DbErr;
+use serde_json::json;
+
+use super::{
+    model::{Confidentiality, NeedDocument},
+    record::{CloseReason, Need, NeedId, NewNeed, Notice},
+    store,
+};
+use crate::{
+    access::{Action, Caller, Denied, Relation, check},
+    app::{App, random_key},
+    events::{self, Event, Subject},
+    http::PageError,
+};
+
+/// Why a use case of needs came to nothing.
+#[derive(Debug, thiserror::Error)]
+pub enum NeedError {
+    #[error("There is no such need, or its link is not whole.")]
+    NotFound,
+    #[error("Somebody changed the need meanwhile. Open it again and make your change anew.")]
+    ChangedMeanwhile,
+    #[error("The need is closed.")]
+    Closed,
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    #[error(transparent)]
+    Database(#[from] DbErr),
+}
+
+impl From<NeedError> for PageError {
+    fn from(error: NeedError) -> PageError {
+        match error {
+            NeedError::NotFound => PageError::NotFound,
+            NeedError::ChangedMeanwhile | NeedError::Closed => PageError::Conflict,
+            NeedError::Denied(_) => PageError::Forbidden,
+            NeedError::Database(error) => error.into(),
+        }
+    }
+}
+
+/// States a need and gives it a key that cannot be guessed.
+///
+/// # Errors
+/// When the caller may not, or the database refuses.
+pub async fn state_need(app: &App, caller: &Caller, new: NewNeed) -> Result<Need, NeedError> {
+    Ok(state_needs(app, caller, vec![new]).await?.remove(0))
+}
+
+/// States several needs: all or none. One event for each.
+///
+/// # Errors
+/// When the caller may not, or the database refuses.
+pub async fn state_needs(app: &App, caller: &Caller, new: Vec<NewNeed>) -> Result<Vec<Need>, NeedError> {
+    check(caller, Action::StateNeed, Relation::None)?;
+    let at = app.clock.now();
+    let transaction = app.db.write().await?;
+    let mut stated = Vec::with_capacity(new.len());
+    for new in new {
+        let need = store::insert(&transaction, &random_key(), &new, at).await?;
+        let data = json!({
+            "source": need.source_format,
+            "confidentiality": need.document.confidentiality,
+            "parts": need.document.parts.len(),
+        });
+        let event = Event { action: "need.stated", subject: Subject::Need(need.id.0), data };
+        events::append(&transaction, caller, at, event).await?;
+        stated.push(need);
+    }
+    transaction.commit().await?;
+    Ok(stated)
+}
+
+/// The need whose key the caller names: the key makes the owner.
+///
+/// # Errors
+/// [`NeedError::NotFound`] for any other key.
+pub async fn find_need(app: &App, caller: &Caller, key: &str) -> Result<Need, NeedError> {
+    check(caller, Action::ReadConfidentialNeed, Relation::Owner)?;
+    store::by_key(app.db.reader(), key).await?.ok_or(NeedError::NotFound)
+}
+
+/// Changes a need. `version` is the one the caller saw.
+///
+/// # Errors
+/// [`NeedError::ChangedMeanwhile`] when it has another version by now.
+pub async fn update_need(
+    app: &App,
+    caller: &Caller,
+    key: &str,
+    version: i64,
+    document: NeedDocument,
+) -> Result<Need, NeedError> {
+    check(caller, Action::EditNeed, Relation::Owner)?;
+    let at = app.clock.now();
+    let transaction = app.db.write().await?;
+    let need = store::by_key(&transaction, key).await?.ok_or(NeedError::NotFound)?;
+    if need.closed_at.is_some() {
+        return Err(NeedError::Closed);
+    }
+    if !store::replace(&transaction, need.id, version, &document, at).await? {
+        return Err(NeedError::ChangedMeanwhile);
+    }
+    let data = json!({ "version": version + 1, "confidentiality": document.confidentiality });
+    let event = Event { action: "need.changed", subject: Subject::Need(need.id.0), data };
+    events::append(&transaction, caller, at, event).await?;
+    transaction.commit().await?;
+    Ok(Need { document, version: version + 1, updated_at: at, ..need })
+}
+
+/// Closes a need: it waits for makers no longer.
+///
+/// # Errors
+/// [`NeedError::Closed`] when it is closed already.
+pub async fn close_need(app: &App, caller: &Caller, key: &str, why: CloseReason) -> Result<(), NeedError> {
+    check(caller, Action::EditNeed, Relation::Owner)?;
+    let at = app.clock.now();
+    let transaction = app.db.write().await?;
+    let need = store::by_key(&transaction, key).await?.ok_or(NeedError::NotFound)?;
+    if !store::close(&transaction, need.id, at).await? {
+        return Err(NeedError::Closed);
+    }
+    let data = json!({ "reason": why.code() });
+    let event = Event { action: "need.closed", subject: Subject::Need(need.id.0), data };
+    events::append(&transaction, caller, at, event).await?;
+    transaction.commit().await?;
+    Ok(())
+}
+
+/// Needs that anybody may read, newest first, as far as they may be read, and how many there are. An
+/// administrator gets every open need, whole.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn list_needs(
+    app: &App,
+    caller: &Caller,
+    offset: u64,
+    limit: u64,
+) -> Result<(Vec<Need>, u64), NeedError> {
+    check(caller, Action::ReadOpenNeed, Relation::None)?;
+    let everything = check(caller, Action::ReadConfidentialNeed, Relation::None).is_ok();
+    let levels: &[Confidentiality] =
+        if everything { &Confidentiality::ALL } else { &[Confidentiality::Open, Confidentiality::Anonymous] };
+    let (needs, count) = store::listed(app.db.reader(), levels, offset, limit).await?;
+    let shown = |need: Need| if everything { need } else { need.shown_to_anybody() };
+    Ok((needs.into_iter().map(shown).collect(), count))
+}
+
+/// One need that anybody may read, as far as it may be read; its key is not given out.
+///
+/// # Errors
+/// [`NeedError::NotFound`] for what is closed or for advisers only.
+pub async fn shown_need(app: &App, caller: &Caller, id: NeedId) -> Result<Need, NeedError> {
+    check(caller, Action::ReadOpenNeed, Relation::None)?;
+    let need = store::by_id(app.db.reader(), id).await?.ok_or(NeedError::NotFound)?;
+    if need.closed_at.is_some() || need.document.confidentiality == Confidentiality::AdviserOnly {
+        return Err(NeedError::NotFound);
+    }
+    Ok(need.shown_to_anybody())
+}
+
+/// What happened to the need, newest first.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn notices(app: &App, caller: &Caller, need: &Need) -> Result<Vec<Notice>, NeedError> {
+    check(caller, Action::ReadConfidentialNeed, Relation::Owner)?;
+    Ok(store::notices(app.db.reader(), need.id).await?)
+}
+
+/// Marks the need's notices as seen.
+///
+/// # Errors
+/// When there is no such need or the database refuses.
+pub async fn see_notices(app: &App, caller: &Caller, key: &str) -> Result<u64, NeedError> {
+    check(caller, Action::EditNeed, Relation::Owner)?;
+    let at = app.clock.now();
+    let transaction = app.db.write().await?;
+    let need = store::by_key(&transaction, key).await?.ok_or(NeedError::NotFound)?;
+    let seen = store::see_notices(&transaction, need.id, at).await?;
+    if seen > 0 {
+        let data = json!({ "notices": seen });
+        let event = Event { action: "need.notices_seen", subject: Subject::Need(need.id.0), data };
+        events::append(&transaction, caller, at, event).await?;
+        transaction.commit().await?;
+    }
+    Ok(seen)
+}

@@ -1,0 +1,89 @@
+//! A need as it is kept: its document, key, times and notices.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::model::NeedDocument;
+
+/// A need's place in the register. Not secret: confidential needs are reached by their key only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct NeedId(pub i64);
+
+/// A need that was stated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Need {
+    pub id: NeedId,
+    /// 128 random bits in letters and digits; whoever holds it owns the need.
+    pub key: String,
+    pub document: NeedDocument,
+    /// `form`, `toml`, `json`, `okh`, `csv` or `xlsx`.
+    pub source_format: String,
+    /// The file or text it was read from, unchanged.
+    pub source_text: Option<String>,
+    /// Made for the demo, and marked so wherever it is shown.
+    pub example: bool,
+    pub stated_at: Timestamp,
+    pub updated_at: Timestamp,
+    pub closed_at: Option<Timestamp>,
+    /// Rises with each change; an editor whose version is older is told so.
+    pub version: i64,
+}
+
+/// A need about to be stated.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct NewNeed {
+    pub document: NeedDocument,
+    pub source_format: String,
+    pub source_text: Option<String>,
+    pub example: bool,
+}
+
+/// Something that happened to a need while its owner was away.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    pub at: Timestamp,
+    /// Such as `gap_closed`; its words are `need-notice-<kind>`.
+    pub kind: String,
+    pub data: Value,
+    pub seen_at: Option<Timestamp>,
+}
+
+/// Why a need was closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CloseReason {
+    /// A maker was found.
+    Placed,
+    /// It will not be made.
+    GivenUp,
+    /// It will be made outside Sweden.
+    Elsewhere,
+}
+
+impl CloseReason {
+    pub const ALL: [CloseReason; 3] = [CloseReason::Placed, CloseReason::GivenUp, CloseReason::Elsewhere];
+
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            CloseReason::Placed => "placed",
+            CloseReason::GivenUp => "given_up",
+            CloseReason::Elsewhere => "elsewhere",
+        }
+    }
+
+    #[must_use]
+    pub fn parse(code: &str) -> Option<CloseReason> {
+        CloseReason::ALL.into_iter().find(|r| r.code() == code)
+    }
+}
+
+impl Need {
+    /// The need without its key and without what its confidentiality hides. Only for needs that may be listed.
+    #[must_use]
+    pub(super) fn shown_to_anybody(self) -> Need {
+        let document = self.document.shown().unwrap_or_default();
+        Need { key: String::new(), source_text: None, document, ..self }
+    }
+}

@@ -1,0 +1,338 @@
+//! All queries about needs, their drafts and their notices.
+
+use jiff::Timestamp;
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect, sea_query::Expr,
+};
+use serde_json::Value;
+
+use super::{
+    drafts::Draft,
+    model::{Confidentiality, NeedDocument},
+    record::{Need, NeedId, NewNeed, Notice},
+};
+
+mod need_row {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "need")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub key: String,
+        pub title: String,
+        pub confidentiality: String,
+        pub document: String,
+        pub source_format: String,
+        pub source_text: Option<String>,
+        pub example: bool,
+        pub stated_at: String,
+        pub updated_at: String,
+        pub closed_at: Option<String>,
+        pub version: i64,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+mod notice_row {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "notice")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub need_id: i64,
+        pub at: String,
+        pub kind: String,
+        pub data: String,
+        pub seen_at: Option<String>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+mod draft_row {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "need_draft")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub key: String,
+        pub typed: String,
+        pub need_key: Option<String>,
+        pub created_at: String,
+        pub updated_at: String,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// A row that this program cannot read: a fault of the database's keeper, never of the reader of a page.
+fn broken(what: &str, id: i64, error: impl std::fmt::Display) -> DbErr {
+    DbErr::Custom(format!("{what} {id} cannot be read: {error}"))
+}
+
+fn time(text: &str) -> Result<Timestamp, DbErr> {
+    text.parse().map_err(|e: jiff::Error| DbErr::Custom(format!("'{text}' is no time: {e}")))
+}
+
+impl need_row::Model {
+    fn into_need(self) -> Result<Need, DbErr> {
+        let document: NeedDocument =
+            serde_json::from_str(&self.document).map_err(|e| broken("need", self.id, e))?;
+        Ok(Need {
+            id: NeedId(self.id),
+            key: self.key,
+            document,
+            source_format: self.source_format,
+            source_text: self.source_text,
+            example: self.example,
+            stated_at: time(&self.stated_at)?,
+            updated_at: time(&self.updated_at)?,
+            closed_at: self.closed_at.as_deref().map(time).transpose()?,
+            version: self.version,
+        })
+    }
+}
+
+fn written(document: &NeedDocument) -> String {
+    serde_json::to_string(document).expect("a document has only text keys and whole numbers")
+}
+
+/// Adds a need under a key and gives it back as it stands.
+pub(super) async fn insert(
+    db: &impl ConnectionTrait,
+    key: &str,
+    new: &NewNeed,
+    at: Timestamp,
+) -> Result<Need, DbErr> {
+    need_row::ActiveModel {
+        key: Set(key.to_owned()),
+        title: Set(new.document.title.clone()),
+        confidentiality: Set(new.document.confidentiality.code().to_owned()),
+        document: Set(written(&new.document)),
+        source_format: Set(new.source_format.clone()),
+        source_text: Set(new.source_text.clone()),
+        example: Set(new.example),
+        stated_at: Set(at.to_string()),
+        updated_at: Set(at.to_string()),
+        closed_at: Set(None),
+        version: Set(1),
+        ..Default::default()
+    }
+    .insert(db)
+    .await?
+    .into_need()
+}
+
+/// Replaces the document if the need still has the version the caller saw; `false` when it has not.
+pub(super) async fn replace(
+    db: &impl ConnectionTrait,
+    id: NeedId,
+    version: i64,
+    document: &NeedDocument,
+    at: Timestamp,
+) -> Result<bool, DbErr> {
+    let done = need_row::Entity::update_many()
+        .col_expr(need_row::Column::Title, Expr::value(document.title.clone()))
+        .col_expr(need_row::Column::Confidentiality, Expr::value(document.confidentiality.code()))
+        .col_expr(need_row::Column::Document, Expr::value(written(document)))
+        .col_expr(need_row::Column::UpdatedAt, Expr::value(at.to_string()))
+        .col_expr(need_row::Column::Version, Expr::value(version + 1))
+        .filter(need_row::Column::Id.eq(id.0))
+        .filter(need_row::Column::Version.eq(version))
+        .exec(db)
+        .await?;
+    Ok(done.rows_affected == 1)
+}
+
+/// Closes a need that is open; `false` when it was closed already.
+pub(super) async fn close(db: &impl ConnectionTrait, id: NeedId, at: Timestamp) -> Result<bool, DbErr> {
+    let done = need_row::Entity::update_many()
+        .col_expr(need_row::Column::ClosedAt, Expr::value(at.to_string()))
+        .filter(need_row::Column::Id.eq(id.0))
+        .filter(need_row::Column::ClosedAt.is_null())
+        .exec(db)
+        .await?;
+    Ok(done.rows_affected == 1)
+}
+
+/// The need with this secret key.
+///
+/// # Errors
+/// When the database does not answer or the row cannot be read.
+pub async fn by_key(db: &impl ConnectionTrait, key: &str) -> Result<Option<Need>, DbErr> {
+    let row = need_row::Entity::find().filter(need_row::Column::Key.eq(key)).one(db).await?;
+    row.map(need_row::Model::into_need).transpose()
+}
+
+/// The need with this id. Callers see to the confidentiality.
+///
+/// # Errors
+/// When the database does not answer or the row cannot be read.
+pub async fn by_id(db: &impl ConnectionTrait, id: NeedId) -> Result<Option<Need>, DbErr> {
+    need_row::Entity::find_by_id(id.0).one(db).await?.map(need_row::Model::into_need).transpose()
+}
+
+/// Every need that is not closed, of every confidentiality, oldest first: for matching in batch and for gaps.
+///
+/// # Errors
+/// When the database does not answer or a row cannot be read.
+pub async fn waiting(db: &impl ConnectionTrait) -> Result<Vec<Need>, DbErr> {
+    let rows = need_row::Entity::find()
+        .filter(need_row::Column::ClosedAt.is_null())
+        .order_by_asc(need_row::Column::Id)
+        .all(db)
+        .await?;
+    rows.into_iter().map(need_row::Model::into_need).collect()
+}
+
+/// One page of the needs that may be listed, newest first, and how many there are.
+pub(super) async fn listed(
+    db: &impl ConnectionTrait,
+    levels: &[Confidentiality],
+    offset: u64,
+    limit: u64,
+) -> Result<(Vec<Need>, u64), DbErr> {
+    let query = need_row::Entity::find()
+        .filter(need_row::Column::Confidentiality.is_in(levels.iter().map(|l| l.code())))
+        .filter(need_row::Column::ClosedAt.is_null());
+    let count = query.clone().count(db).await?;
+    let rows = query.order_by_desc(need_row::Column::Id).offset(offset).limit(limit).all(db).await?;
+    Ok((rows.into_iter().map(need_row::Model::into_need).collect::<Result<_, _>>()?, count))
+}
+
+/// How many needs there are, closed ones too.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn count(db: &impl ConnectionTrait) -> Result<u64, DbErr> {
+    need_row::Entity::find().count(db).await
+}
+
+/// Leaves a notice for the need's owner, within the transaction of what it tells of.
+///
+/// # Errors
+/// When the database refuses; the transaction must then be given up.
+pub async fn add_notice(
+    db: &impl ConnectionTrait,
+    need: NeedId,
+    at: Timestamp,
+    kind: &str,
+    data: &Value,
+) -> Result<(), DbErr> {
+    notice_row::ActiveModel {
+        need_id: Set(need.0),
+        at: Set(at.to_string()),
+        kind: Set(kind.to_owned()),
+        data: Set(data.to_string()),
+        seen_at: Set(None),
+        ..Default::default()
+    }
+    .insert(db)
+    .await?;
+    Ok(())
+}
+
+/// Newest first.
+pub(super) async fn notices(db: &impl ConnectionTrait, need: NeedId) -> Result<Vec<Notice>, DbErr> {
+    let rows = notice_row::Entity::find()
+        .filter(notice_row::Column::NeedId.eq(need.0))
+        .order_by_desc(notice_row::Column::Id)
+        .all(db)
+        .await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(Notice {
+                at: time(&row.at)?,
+                kind: row.kind,
+                data: serde_json::from_str(&row.data).map_err(|e| broken("notice", row.id, e))?,
+                seen_at: row.seen_at.as_deref().map(time).transpose()?,
+            })
+        })
+        .collect()
+}
+
+/// Marks what was not seen as seen; how many there were.
+pub(super) async fn see_notices(
+    db: &impl ConnectionTrait,
+    need: NeedId,
+    at: Timestamp,
+) -> Result<u64, DbErr> {
+    let done = notice_row::Entity::update_many()
+        .col_expr(notice_row::Column::SeenAt, Expr::value(at.to_string()))
+        .filter(notice_row::Column::NeedId.eq(need.0))
+        .filter(notice_row::Column::SeenAt.is_null())
+        .exec(db)
+        .await?;
+    Ok(done.rows_affected)
+}
+
+pub(super) async fn draft(db: &impl ConnectionTrait, key: &str) -> Result<Option<Draft>, DbErr> {
+    let row = draft_row::Entity::find().filter(draft_row::Column::Key.eq(key)).one(db).await?;
+    row.map(|row| {
+        Ok(Draft {
+            id: row.id,
+            typed: serde_json::from_str(&row.typed).map_err(|e| broken("draft", row.id, e))?,
+            key: row.key,
+            need_key: row.need_key,
+            updated_at: time(&row.updated_at)?,
+        })
+    })
+    .transpose()
+}
+
+pub(super) async fn insert_draft(
+    db: &impl ConnectionTrait,
+    key: &str,
+    need_key: Option<&str>,
+    typed: &str,
+    at: Timestamp,
+) -> Result<i64, DbErr> {
+    let row = draft_row::ActiveModel {
+        key: Set(key.to_owned()),
+        typed: Set(typed.to_owned()),
+        need_key: Set(need_key.map(str::to_owned)),
+        created_at: Set(at.to_string()),
+        updated_at: Set(at.to_string()),
+        ..Default::default()
+    }
+    .insert(db)
+    .await?;
+    Ok(row.id)
+}
+
+pub(super) async fn update_draft(
+    db: &impl ConnectionTrait,
+    id: i64,
+    typed: &str,
+    at: Timestamp,
+) -> Result<(), DbErr> {
+    draft_row::Entity::update_many()
+        .col_expr(draft_row::Column::Typed, Expr::value(typed))
+        .col_expr(draft_row::Column::UpdatedAt, Expr::value(at.to_string()))
+        .filter(draft_row::Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+pub(super) async fn delete_draft(db: &impl ConnectionTrait, id: i64) -> Result<(), DbErr> {
+    draft_row::Entity::delete_by_id(id).exec(db).await?;
+    Ok(())
+}
