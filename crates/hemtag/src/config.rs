@@ -17,6 +17,10 @@ pub struct Config {
     pub listen: SocketAddr,
     /// The address people use, where it is another than `listen` (behind a proxy).
     pub public_url: Option<String>,
+    /// Who runs the installation, for the accessibility statement: the public body's name.
+    pub operator: Option<String>,
+    /// Where to reach whoever runs it: an e-mail address or a sentence.
+    pub contact: Option<String>,
     /// The largest upload, in bytes.
     pub upload_limit: usize,
 }
@@ -27,6 +31,8 @@ impl Default for Config {
             database: "hemtag.sqlite".into(),
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
             public_url: None,
+            operator: None,
+            contact: None,
             upload_limit: 20 * 1024 * 1024,
         }
     }

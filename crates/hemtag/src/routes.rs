@@ -18,6 +18,9 @@ pub const TABLE: &[(&str, &str, Option<Action>)] = &[
     ("GET", "/materials", Some(Action::ReadKnowledge)),
     ("GET", "/materials/{code}", Some(Action::ReadKnowledge)),
     ("GET", "/certificates", Some(Action::ReadKnowledge)),
+    ("GET", "/about-the-data", Some(Action::ReadKnowledge)),
+    ("GET", "/help", Some(Action::ReadKnowledge)),
+    ("GET", "/accessibility", Some(Action::ReadKnowledge)),
     // Administrators
     ("GET", "/sign-in/{key}", None),
     ("POST", "/sign-in/{key}", None),
@@ -29,12 +32,15 @@ pub const TABLE: &[(&str, &str, Option<Action>)] = &[
 pub(crate) fn routes() -> Router<App> {
     Router::new()
         // Everybody
-        .route("/", get(knowledge::pages::start))
+        .route("/", get(knowledge::start::start))
         .route("/processes", get(knowledge::processes::processes))
         .route("/processes/{code}", get(knowledge::process::process))
         .route("/materials", get(knowledge::materials::materials))
         .route("/materials/{code}", get(knowledge::materials::material))
         .route("/certificates", get(knowledge::certificates::certificates))
+        .route("/about-the-data", get(knowledge::about::about))
+        .route("/help", get(knowledge::help::help))
+        .route("/accessibility", get(knowledge::accessibility::accessibility))
         // Administrators
         .route("/sign-in/{key}", get(http::sign_in::ask).post(http::sign_in::enter))
         .route("/sign-out", post(http::sign_in::leave))

@@ -6,9 +6,12 @@
 //!   they are and where they come from.
 //! - A word that is not found, or that means several things, is said to be so; nothing is guessed.
 
+pub mod about;
+pub mod accessibility;
 pub mod certificates;
+pub mod help;
 pub mod materials;
-pub mod pages;
 pub mod process;
 pub mod processes;
 mod show;
+pub mod start;

@@ -19,6 +19,13 @@ pub enum EvidenceLevel {
 }
 
 impl EvidenceLevel {
+    pub const ALL: [EvidenceLevel; 4] = [
+        EvidenceLevel::SelfDeclared,
+        EvidenceLevel::AdviserSeen,
+        EvidenceLevel::Document,
+        EvidenceLevel::Delivered,
+    ];
+
     const fn key(self) -> &'static str {
         match self {
             EvidenceLevel::SelfDeclared => "evidence-self-declared",
@@ -35,16 +42,27 @@ pub fn evidence(context: &Context, level: EvidenceLevel, on: Date, today: Date) 
     let years = on.until((Unit::Year, today)).map_or(0, |span| i32::from(span.get_years()));
     html! {
         span class="ht-evidence" data-stale[years >= 2] {
-            svg viewBox="0 0 22 16" aria-hidden="true" {
-                @for (i, at) in [EvidenceLevel::SelfDeclared, EvidenceLevel::AdviserSeen, EvidenceLevel::Document, EvidenceLevel::Delivered].into_iter().enumerate() {
-                    @let step = 3.5 * f64::from(u32::try_from(i).unwrap_or(0));
-                    rect class=(if at <= level { "on" } else { "off" })
-                        x=(0.5 + step / 3.5 * 5.5) y=(12.0 - step) width="4" height=(3.5 + step) {}
-                }
-            }
+            (bars(level))
             span {
                 (context.t(level.key())) " " span class="ht-nowrap" { (context.language.date(on)) }
                 @if years >= 2 { ", " (context.ta("evidence-years-old", &[("years", years.into())])) }
+            }
+        }
+    }
+}
+
+/// A level by itself, where the levels are explained or chosen among.
+#[must_use]
+pub fn evidence_level(context: &Context, level: EvidenceLevel) -> Markup {
+    html! { span class="ht-evidence" { (bars(level)) span { (context.t(level.key())) } } }
+}
+
+fn bars(level: EvidenceLevel) -> Markup {
+    html! {
+        svg viewBox="0 0 22 16" aria-hidden="true" {
+            @for (i, at) in EvidenceLevel::ALL.into_iter().enumerate() {
+                @let (x, height) = (0.5 + 5.5 * i as f64, 3.5 + 3.5 * i as f64);
+                rect class=(if at <= level { "on" } else { "off" }) x=(x) y=(15.5 - height) width="4" height=(height) {}
             }
         }
     }

@@ -40,7 +40,7 @@ pub use counts::{CountRow, count_bars};
 pub use downloads::downloads;
 pub use empty::empty;
 pub use errors::{FieldErrors, error_summary};
-pub use evidence::{EvidenceLevel, evidence};
+pub use evidence::{EvidenceLevel, evidence, evidence_level};
 pub use facts::{NumberFact, facts, number_strip, source, tags};
 pub use field::{Field, FieldKind, OptionGroup, Select, checkbox, field, fields, not_known, select};
 pub use filters::{Chosen, chosen, filters, search_box};

@@ -1,0 +1,23 @@
+# Help
+help-title = Help
+help-lead = How to state a need, read the answer and go on from there.
+help-need-title = State a need
+help-need-1 = You answer one question at a time. Rough answers go a long way, and “Not known” is always an answer: then nothing is required on that point.
+help-need-2 = State only what must be true. Each requirement takes makers away; the answer shows how many.
+help-need-3 = When you are done you get a secret link to your need. Keep it. Whoever has the link can see and change the need.
+help-answer-title = Read the answer
+help-answer-1 = Each maker is compared with each of your requirements. The outcome is one of three:
+help-answer-met = The maker states that it meets the requirement. The margin says how much there is to spare.
+help-answer-missed = The maker states something else. You see by how much it differs and what you would have to change.
+help-answer-unknown = The maker has not said. That is a question to ask, not a no.
+help-answer-2 = Under “What you could change” stand the smallest changes to your need that give more makers, with their number.
+help-next-title = Go on
+help-next-1 = If somebody meets everything: contact the maker from its page.
+help-next-2 = If something is not known: ask the question that stands by the maker.
+help-next-3 = If nobody does: the need becomes a gap. You see its kind and what usually closes it. When somebody takes in what is missing, the page of your need shows it.
+help-files-title = Take the data with you
+help-files-1 = Every list can be fetched as CSV, Excel or JSON, and the address of a filtered list can be shared.
+help-files-2 = If you have the need as an Open Know-How manifest or a TOML file, you can read that in instead of answering the questions.
+help-keyboard-title = Keyboard, screen reader and print
+help-keyboard-1 = Everything can be reached with the keyboard. The first press of Tab shows a link past the menu. Nothing needs JavaScript.
+help-keyboard-2 = Print the answer straight from the browser: folded parts are printed open, menus are left out.

@@ -1,0 +1,23 @@
+# Hjälp
+help-title = Hjälp
+help-lead = Så beskriver du ett behov, läser svaret och går vidare.
+help-need-title = Beskriv ett behov
+help-need-1 = Du svarar på en fråga i taget. Ungefärliga svar räcker långt, och ”Vet ej” är alltid ett svar: då ställs inget krav på den punkten.
+help-need-2 = Ange bara det som måste vara sant. Varje krav tar bort tillverkare; svaret visar hur många.
+help-need-3 = När du är klar får du en hemlig länk till ditt behov. Spara den. Den som har länken kan se och ändra behovet.
+help-answer-title = Läs svaret
+help-answer-1 = Varje tillverkare jämförs med vart och ett av dina krav. Utfallet är ett av tre:
+help-answer-met = Tillverkaren uppger att den klarar kravet. Marginalen säger hur mycket det finns att ta av.
+help-answer-missed = Tillverkaren uppger något annat. Du ser hur mycket som skiljer och vad du skulle behöva ändra.
+help-answer-unknown = Tillverkaren har inte sagt något om det. Det är en fråga att ställa, inte ett nej.
+help-answer-2 = Under ”Vad du kan ändra” står de minsta ändringarna av ditt behov som ger fler tillverkare, med antal.
+help-next-title = Gå vidare
+help-next-1 = Klarar någon allt: kontakta tillverkaren från dess sida.
+help-next-2 = Är något inte känt: ställ frågan som står vid tillverkaren.
+help-next-3 = Klarar ingen: behovet blir en lucka. Du ser vilken sort det är och vad som brukar stänga den. När någon tar in det som saknas syns det på sidan för ditt behov.
+help-files-title = Ta med dig uppgifterna
+help-files-1 = Varje lista går att hämta som CSV, Excel eller JSON, och adressen till en filtrerad lista går att dela.
+help-files-2 = Har du behovet som Open Know-How-manifest eller TOML-fil kan du läsa in den i stället för att svara på frågorna.
+help-keyboard-title = Tangentbord, skärmläsare och utskrift
+help-keyboard-1 = Allt går att nå med tangentbordet. Första trycket på Tabb visar en länk förbi menyn. Inget kräver JavaScript.
+help-keyboard-2 = Skriv ut svaret direkt från webbläsaren: hopfällda delar skrivs ut öppna och menyer lämnas bort.

@@ -1,0 +1,85 @@
+//! The start page: what this is for, beside a drawing that shows how a need is read.
+
+use maud::{Markup, PreEscaped, html};
+
+use crate::http::{
+    Context,
+    components::{Icon, Mark, icon, mark},
+    page,
+};
+
+/// Where a reader may want to go instead of stating a need: path and the stem of its words.
+const DOORS: [(&str, &str); 3] =
+    [("/makers", "start-door-makers"), ("/processes", "start-door-processes"), ("/gaps", "start-door-gaps")];
+
+/// `GET /`
+pub async fn start(context: Context) -> Markup {
+    page(&context, &context.t("start-title"), content(&context))
+}
+
+fn content(context: &Context) -> Markup {
+    html! {
+        section class="ht-hero" {
+            div class="ht-hero__text" {
+                h1 class="ds-heading" data-size="2xl" { (context.t("start-title")) }
+                p class="ht-lead" { (context.t("start-lead")) }
+                div class="ht-hero__acts" {
+                    a class="ds-button" href=(context.href("/needs/new")) { (context.t("nav-need")) }
+                    a class="ds-link" href=(context.href("/makers")) { (context.t("start-or-search")) }
+                }
+                p class="ht-small ht-soft" { (context.t("start-how-long")) }
+            }
+            figure class="ht-hero__draw" {
+                div class="ht-hero__sheet" { (drawing(context)) }
+                figcaption { (context.t("start-drawing")) }
+            }
+        }
+        section class="ht-section ht-stack" aria-labelledby="answers" {
+            h2 class="ds-heading" data-size="lg" id="answers" { (context.t("start-answers-title")) }
+            p class="ht-soft ht-measure" { (context.t("start-answers-lead")) }
+            ul class="ht-answers" {
+                @for (sign, key) in [
+                    (mark(Mark::Met), "start-answer-exact"),
+                    (mark(Mark::Unknown), "start-answer-ask"),
+                    (mark(Mark::Missed), "start-answer-near"),
+                    (icon(Icon::Gap), "start-answer-gap"),
+                ] {
+                    li {
+                        h3 class="ds-heading" { (sign) (context.t(key)) }
+                        p { (context.t(&format!("{key}-text"))) }
+                    }
+                }
+            }
+        }
+        section class="ht-section ht-stack" aria-labelledby="doors" {
+            h2 class="ds-heading" data-size="lg" id="doors" { (context.t("start-doors-title")) }
+            ul class="ht-doors" {
+                @for (path, key) in DOORS {
+                    li class="ht-door" {
+                        h3 class="ds-heading" data-size="sm" { a href=(context.href(path)) { (context.t(key)) } }
+                        p class="ht-small" { (context.t(&format!("{key}-text"))) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A flange in two views. Lines stand in `drawing.fragment.svg`; the title block has its words from here.
+fn drawing(context: &Context) -> Markup {
+    let block = [
+        (26, "start-drawing-material", "EN AW-6082".to_owned()),
+        (172, "start-drawing-quantity", context.t("start-drawing-quantity-value")),
+        (302, "start-drawing-tolerance", "ISO 2768-m".to_owned()),
+        (442, "start-drawing-due", context.t("start-drawing-due-value")),
+    ];
+    html! {
+        svg class="ht-draw" viewBox="0 0 600 452" role="img" aria-label=(context.t("start-drawing-label")) {
+            (PreEscaped(include_str!("drawing.fragment.svg")))
+            @for (x, key, value) in block {
+                text class="small" x=(x) y="397" { (context.t(key)) }
+                text class="note" x=(x) y="420" { (value) }
+            }
+        }
+    }
+}
