@@ -128,6 +128,22 @@ pub async fn newest(db: &impl ConnectionTrait) -> Result<i64, DbErr> {
     Ok(last.unwrap_or(0))
 }
 
+/// The id of the newest event about a kind of thing, 0 before the first.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn newest_of(db: &impl ConnectionTrait, kind: &str) -> Result<i64, DbErr> {
+    let last: Option<i64> = row::Entity::find()
+        .select_only()
+        .column_as(row::Column::Id.max(), "id")
+        .filter(row::Column::SubjectKind.is_in([kind, "register"]))
+        .into_tuple()
+        .one(db)
+        .await?
+        .flatten();
+    Ok(last.unwrap_or(0))
+}
+
 /// Walks the whole chain. `Ok(n)` is the number of events; `Err(id)` the first whose hash does not fit.
 ///
 /// # Errors

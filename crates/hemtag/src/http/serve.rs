@@ -9,6 +9,7 @@ use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 use crate::{
     app::App,
     http::{error, language, security},
+    makers::RegisterInMemory,
     routes,
 };
 
@@ -45,6 +46,7 @@ pub async fn serve(app: App, ready: impl FnOnce(SocketAddr)) -> anyhow::Result<(
     let listener = tokio::net::TcpListener::bind(listen).await.map_err(|e| {
         anyhow::anyhow!("The address {listen} cannot be used: {e}. Choose another with --listen, for example --listen 127.0.0.1:8090.")
     })?;
+    tokio::spawn(RegisterInMemory::follow(app.clone()));
     ready(listener.local_addr()?);
     axum::serve(listener, ServiceExt::<Request>::into_make_service(service(app)))
         .with_graceful_shutdown(async {

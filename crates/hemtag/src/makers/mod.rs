@@ -9,6 +9,10 @@
 //! - A sole trader's organisation number is personal data: kept to tell duplicates, never shown or exported.
 //! - A maker that is an example says so on every page and in every export.
 
+mod keep;
+pub mod model;
 mod register;
+pub mod store;
 
-pub use register::RegisterInMemory;
+pub use keep::{KeepError, add_makers, change_maker, remove_maker};
+pub use register::{MakerCard, RegisterInMemory, SiteCard, Snapshot, terms};

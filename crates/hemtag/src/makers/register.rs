@@ -1,24 +1,199 @@
-//! The register in memory, as the engine reads it.
+//! The register in memory, as the engine reads it, and how it keeps up with the database.
 
-use crate::{clock::Clock, database::Database};
+use std::{collections::HashMap, sync::Arc, time::Duration};
 
-/// An immutable snapshot of the offers, swapped whole when the register changes, so that readers never wait.
+use arc_swap::ArcSwap;
+use jiff::civil::Date;
+use matching::{Changes, Register, Terms};
+use vocabulary::{CertificateId, Vocabulary};
+
+use super::{
+    model::{Maker, MakerId, OfferId, SiteId, engine_offer},
+    store,
+};
+use crate::{app::App, clock::Clock, database::Database, events};
+
+/// The current snapshot, swapped whole when the register changes, so that readers never wait.
 #[derive(Debug)]
-pub struct RegisterInMemory {}
+pub struct RegisterInMemory {
+    current: ArcSwap<Snapshot>,
+}
+
+/// The register at one moment.
+#[derive(Debug, Clone)]
+pub struct Snapshot {
+    pub register: Register,
+    /// What an answer shows of each maker without asking the database.
+    pub makers: HashMap<MakerId, MakerCard>,
+    pub sites: HashMap<SiteId, SiteCard>,
+    /// True when any maker is made up for the demo.
+    pub has_examples: bool,
+    /// The day that trust and free weeks are counted from.
+    pub day: Date,
+    /// The newest event that the snapshot includes.
+    pub event: i64,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MakerCard {
+    pub name: String,
+    pub example: bool,
+    pub web: Option<String>,
+    /// Whose offers go when the maker goes.
+    pub offers: Vec<OfferId>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SiteCard {
+    pub maker: MakerId,
+    pub kommun: Option<String>,
+    pub locality: Option<String>,
+    pub country: String,
+    pub position: Option<matching::Position>,
+}
+
+impl Snapshot {
+    #[must_use]
+    pub fn maker(&self, id: matching::MakerId) -> Option<&MakerCard> {
+        self.makers.get(&MakerId(i64::from(id.0)))
+    }
+
+    #[must_use]
+    pub fn site(&self, id: matching::SiteId) -> Option<&SiteCard> {
+        self.sites.get(&SiteId(i64::from(id.0)))
+    }
+}
 
 impl RegisterInMemory {
-    /// Reads every offer from the database.
+    /// Reads every maker from the database.
     ///
     /// # Errors
     /// When the database does not answer.
-    #[expect(clippy::unused_async, reason = "reads the database once the store is there")]
-    pub async fn load(_db: &Database, _clock: &Clock) -> anyhow::Result<RegisterInMemory> {
-        Ok(RegisterInMemory {})
+    pub async fn load(db: &Database, clock: &Clock) -> anyhow::Result<RegisterInMemory> {
+        Ok(RegisterInMemory { current: ArcSwap::from_pointee(read(db, clock.today()).await?) })
     }
 
-    /// Whether any maker in the register is made up.
+    /// The register now. Keep it for the length of one answer.
+    #[must_use]
+    pub fn snapshot(&self) -> Arc<Snapshot> {
+        self.current.load_full()
+    }
+
+    /// True when any maker is made up for the demo: every page then says so.
     #[must_use]
     pub fn holds_examples(&self) -> bool {
-        false
+        self.current.load().has_examples
     }
+
+    /// Reads everything anew, after an import or on a new day.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn reload(&self, db: &Database, clock: &Clock) -> anyhow::Result<()> {
+        self.current.store(Arc::new(read(db, clock.today()).await?));
+        Ok(())
+    }
+
+    /// Takes over one new or changed maker.
+    pub fn put(&self, maker: &Maker) {
+        self.change(maker.id, Some(maker));
+    }
+
+    /// Forgets a maker with all its offers.
+    pub fn remove(&self, id: MakerId) {
+        self.change(id, None);
+    }
+
+    fn change(&self, id: MakerId, maker: Option<&Maker>) {
+        self.current.rcu(|now| {
+            let mut next = Snapshot::clone(now);
+            let before = next.makers.remove(&id).map(|m| m.offers).unwrap_or_default();
+            next.sites.retain(|_, site| site.maker != id);
+            let mut changes = Changes::default();
+            if let Some(maker) = maker {
+                take(maker, now.day, &mut next.makers, &mut next.sites, &mut changes.put);
+                next.has_examples = now.has_examples || maker.example;
+            }
+            changes.removed = before
+                .iter()
+                .filter_map(|offer| u32::try_from(offer.0).ok().map(matching::OfferId))
+                .filter(|offer| changes.put.iter().all(|put| put.id != *offer))
+                .collect();
+            next.register = now.register.changed(&changes);
+            next
+        });
+    }
+
+    /// Follows the event log for as long as the program runs, so that a change made by another process, such as
+    /// an import on the command line, is seen here within two seconds.
+    pub async fn follow(app: App) {
+        let mut tick = tokio::time::interval(Duration::from_secs(2));
+        loop {
+            tick.tick().await;
+            let now = app.register.snapshot();
+            let newest = match events::newest_of(app.db.reader(), "maker").await {
+                Ok(newest) => newest,
+                Err(error) => {
+                    tracing::warn!(%error, "the event log could not be read; the register may be behind");
+                    continue;
+                }
+            };
+            if (newest > now.event || app.clock.today() != now.day)
+                && let Err(error) = app.register.reload(&app.db, &app.clock).await
+            {
+                tracing::warn!(error = format!("{error:#}"), "the register could not be read anew");
+            }
+        }
+    }
+}
+
+async fn read(db: &Database, day: Date) -> anyhow::Result<Snapshot> {
+    let event = events::newest_of(db.reader(), "maker").await?;
+    let (mut makers, mut sites, mut offers) = (HashMap::new(), HashMap::new(), Vec::new());
+    store::each(db.reader(), |maker| take(&maker, day, &mut makers, &mut sites, &mut offers)).await?;
+    let has_examples = makers.values().any(|m: &MakerCard| m.example);
+    Ok(Snapshot { register: Register::build(terms(), offers, day), makers, sites, has_examples, day, event })
+}
+
+fn take(
+    maker: &Maker,
+    day: Date,
+    makers: &mut HashMap<MakerId, MakerCard>,
+    sites: &mut HashMap<SiteId, SiteCard>,
+    offers: &mut Vec<matching::Offer>,
+) {
+    let places = Vocabulary::embedded().places();
+    for (index, site) in maker.sites.iter().enumerate() {
+        let kommun = site.kommun.as_deref().and_then(|code| places.kommun(code));
+        let county = kommun.and_then(|k| k.county.parse().ok());
+        offers.extend(site.offers.iter().map(|offer| engine_offer(maker, index, offer, county, day)));
+        let card = SiteCard {
+            maker: maker.id,
+            kommun: site.kommun.clone(),
+            locality: site.locality.clone(),
+            country: site.country.clone(),
+            position: site.position,
+        };
+        sites.insert(site.id, card);
+    }
+    let card = MakerCard {
+        name: maker.name.clone(),
+        example: maker.example,
+        web: maker.web.clone(),
+        offers: maker.offers().map(|(_, offer)| offer.id).collect(),
+    };
+    makers.insert(maker.id, card);
+}
+
+/// What the engine must know of the vocabulary.
+#[must_use]
+pub fn terms() -> Terms {
+    let vocabulary = Vocabulary::embedded();
+    let certificates = vocabulary.certificates();
+    let implies: Vec<(CertificateId, CertificateId)> = certificates
+        .iter()
+        .flat_map(|held| certificates.gives(held.id).iter().map(move |covered| (held.id, *covered)))
+        .filter(|(held, covered)| held != covered)
+        .collect();
+    Terms::new(vocabulary.processes().shape().clone(), vocabulary.materials().shape().clone(), &implies)
 }

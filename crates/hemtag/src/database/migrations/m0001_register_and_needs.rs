@@ -66,6 +66,7 @@ impl MigrationTrait for Migration {
                     .col(text("sni_codes"))
                     .col(text_null("own_words"))
                     .col(boolean("example").default(false))
+                    .col(string_null("certificates_complete_on"))
                     .col(text("as_stated"))
                     .col(string("created_at"))
                     .col(string("updated_at"))
@@ -96,6 +97,7 @@ impl MigrationTrait for Migration {
         manager
             .create_table(references(
                 key("offer")
+                    .col(big_integer("maker_id"))
                     .col(big_integer("site_id"))
                     .col(string("process"))
                     .col(text("materials"))
@@ -116,18 +118,17 @@ impl MigrationTrait for Migration {
                     .col(integer_null("lead_time_days"))
                     .col(string_null("sourcing"))
                     .col(string_null("newcomers"))
-                    .col(text_null("calendar"))
+                    .col(text_null("free_weeks"))
                     .col(text("as_stated"))
                     .col(string("evidence_level"))
                     .col(string("evidence_on"))
-                    .col(string("evidence_by"))
-                    .col(string("updated_at"))
-                    .col(boolean("withdrawn").default(false)),
+                    .col(string("evidence_by")),
                 "site_id",
                 "site",
             ))
             .await?;
         manager.create_index(index("offer", &["site_id"], false)).await?;
+        manager.create_index(index("offer", &["maker_id"], false)).await?;
         manager.create_index(index("offer", &["process"], false)).await?;
         // Evidence for single facts, where it is another than the offer's own (adviser seen, document, delivered).
         manager
@@ -155,7 +156,7 @@ impl MigrationTrait for Migration {
                     .col(string_null("registration_number"))
                     .col(string_null("valid_from"))
                     .col(string_null("valid_until"))
-                    .col(text_null("site_ids"))
+                    .col(text("sites"))
                     .col(string("evidence_level"))
                     .col(string("evidence_on"))
                     .col(string("evidence_by")),
@@ -164,14 +165,6 @@ impl MigrationTrait for Migration {
             ))
             .await?;
         manager.create_index(index("certificate", &["maker_id"], false)).await?;
-        // A maker has stated all its certificates when a row stands here.
-        manager
-            .create_table(references(
-                key("certificates_complete").col(big_integer("maker_id")).col(string("stated_on")),
-                "maker_id",
-                "maker",
-            ))
-            .await?;
         manager
             .create_table(
                 key("import")

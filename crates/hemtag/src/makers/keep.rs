@@ -1,0 +1,97 @@
+//! Putting makers into the register: new ones, changed ones, and taking them out.
+
+use serde_json::json;
+
+use super::{
+    model::{Maker, MakerId},
+    store,
+};
+use crate::{
+    access::{self, Action, Caller, Denied, Relation},
+    app::App,
+    events::{self, Event, Subject},
+};
+
+/// Why a maker was not kept.
+#[derive(Debug, thiserror::Error)]
+pub enum KeepError {
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    /// Somebody else changed it meanwhile; nothing was written.
+    #[error("the maker {0} was changed by somebody else meanwhile; read it again and make the change anew")]
+    Changed(MakerId),
+    #[error("there is no maker {0}")]
+    NotFound(MakerId),
+    #[error(transparent)]
+    Database(#[from] sea_orm::DbErr),
+}
+
+/// Adds makers that are not there yet, all in one transaction, and gives them their ids.
+///
+/// # Errors
+/// When the caller may not, or the database refuses; then nothing was added.
+pub async fn add_makers(app: &App, caller: &Caller, makers: &mut [Maker]) -> Result<(), KeepError> {
+    access::check(caller, Action::EditMaker, Relation::None)?;
+    let now = app.clock.now();
+    let transaction = app.db.write().await?;
+    store::lock(&transaction).await?;
+    store::insert(&transaction, makers, &now.to_string()).await?;
+    let ids: Vec<i64> = makers.iter().map(|m| m.id.0).collect();
+    let (subject, data) = match ids.as_slice() {
+        [one] => (Subject::Maker(*one), json!({})),
+        _ => (Subject::Register, json!({ "makers": ids.len() })),
+    };
+    events::append(&transaction, caller, now, Event { action: "maker.added", subject, data }).await?;
+    transaction.commit().await?;
+    if let [one] = makers {
+        app.register.put(one);
+    } else if let Err(error) = app.register.reload(&app.db, &app.clock).await {
+        // What was added is kept; the follower of the event log will read it.
+        tracing::warn!(error = format!("{error:#}"), "the register in memory is behind");
+    }
+    Ok(())
+}
+
+/// Writes a changed maker; its `version` is the one that was read.
+///
+/// # Errors
+/// When the caller may not, somebody else was first, or the database refuses; then nothing was changed.
+pub async fn change_maker(app: &App, caller: &Caller, maker: &mut Maker) -> Result<(), KeepError> {
+    access::check(caller, Action::EditMaker, Relation::None)?;
+    let now = app.clock.now();
+    maker.updated_on = app.clock.today();
+    let transaction = app.db.write().await?;
+    store::lock(&transaction).await?;
+    if !store::update(&transaction, maker).await? {
+        return match store::find(&transaction, maker.id).await? {
+            Some(_) => Err(KeepError::Changed(maker.id)),
+            None => Err(KeepError::NotFound(maker.id)),
+        };
+    }
+    let event = Event {
+        action: "maker.changed",
+        subject: Subject::Maker(maker.id.0),
+        data: json!({ "version": maker.version }),
+    };
+    events::append(&transaction, caller, now, event).await?;
+    transaction.commit().await?;
+    app.register.put(maker);
+    Ok(())
+}
+
+/// Takes a maker out of the register, with its sites, offers and certificates.
+///
+/// # Errors
+/// When the caller may not, there is none, or the database refuses.
+pub async fn remove_maker(app: &App, caller: &Caller, id: MakerId) -> Result<(), KeepError> {
+    access::check(caller, Action::EditMaker, Relation::None)?;
+    let transaction = app.db.write().await?;
+    if !store::remove(&transaction, id).await? {
+        return Err(KeepError::NotFound(id));
+    }
+    let event = Event { action: "maker.removed", subject: Subject::Maker(id.0), data: json!({}) };
+    events::append(&transaction, caller, app.clock.now(), event).await?;
+    transaction.commit().await?;
+    app.register.remove(id);
+    Ok(())
+}

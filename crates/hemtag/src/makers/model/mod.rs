@@ -1,0 +1,12 @@
+//! What the register holds of a maker. Plain data and its rules, no input or output.
+
+mod engine;
+mod evidence;
+mod record;
+
+pub use engine::engine_offer;
+pub use evidence::{Evidence, Level, trust};
+pub use record::{
+    CertificateHeld, FactEvidence, FreeWeek, Maker, MakerId, OfferId, OfferRecord, Site, SiteId, Subject,
+    ToleranceStated, name_key,
+};

@@ -1,0 +1,9 @@
+//! All of the register's SQL: rows, reading, writing. Rows are private to this folder; makers go in and out.
+
+mod convert;
+mod read;
+mod rows;
+mod write;
+
+pub use read::{Filter, Listed, count, each, find, find_by_name, find_by_number, list};
+pub use write::{insert, lock, remove, update};

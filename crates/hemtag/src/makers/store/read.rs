@@ -1,0 +1,190 @@
+//! Reading makers: one, a page of a search, or all in turn.
+
+use std::collections::BTreeMap;
+
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait,
+    sea_query::{Expr, ExprTrait, Func, SimpleExpr},
+};
+
+use super::{
+    convert::{MakerRows, maker},
+    rows,
+};
+use crate::makers::model::{Maker, MakerId};
+
+/// How many makers are read at a time.
+const PAGE: u64 = 1000;
+
+/// Which makers a list holds. Empty filters hold all.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Part of the name.
+    pub name: Option<String>,
+    /// Codes of processes, any of which will do: give a term with all below it.
+    pub processes: Vec<String>,
+    /// Codes of kommuner, any of which will do.
+    pub kommuner: Vec<String>,
+    /// Codes of certificates, any of which will do.
+    pub certificates: Vec<String>,
+    /// Only those whose profile names no process.
+    pub unknown_only: bool,
+}
+
+/// A page of a list.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    pub makers: Vec<Maker>,
+    /// How many there are on all pages.
+    pub total: u64,
+}
+
+/// # Errors
+/// When the database does not answer.
+pub async fn find(db: &impl ConnectionTrait, id: MakerId) -> Result<Option<Maker>, DbErr> {
+    let row = rows::maker::Entity::find_by_id(id.0).one(db).await?;
+    Ok(with_parts(db, row.into_iter().collect()).await?.pop())
+}
+
+/// # Errors
+/// When the database does not answer.
+pub async fn find_by_number(db: &impl ConnectionTrait, number: &str) -> Result<Option<Maker>, DbErr> {
+    let row = rows::maker::Entity::find()
+        .filter(rows::maker::Column::OrganisationNumber.eq(number))
+        .one(db)
+        .await?;
+    Ok(with_parts(db, row.into_iter().collect()).await?.pop())
+}
+
+/// All makers of a name, by [`crate::makers::model::name_key`].
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn find_by_name(db: &impl ConnectionTrait, name_key: &str) -> Result<Vec<Maker>, DbErr> {
+    let found = rows::maker::Entity::find()
+        .filter(rows::maker::Column::NameKey.eq(name_key))
+        .order_by_asc(rows::maker::Column::Id)
+        .all(db)
+        .await?;
+    with_parts(db, found).await
+}
+
+/// # Errors
+/// When the database does not answer.
+pub async fn count(db: &impl ConnectionTrait) -> Result<u64, DbErr> {
+    rows::maker::Entity::find().count(db).await
+}
+
+/// One page of the makers that the filter holds, by name.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn list(db: &impl ConnectionTrait, filter: &Filter, page: u64, size: u64) -> Result<Listed, DbErr> {
+    let select = rows::maker::Entity::find().filter(condition(filter));
+    let total = select.clone().count(db).await?;
+    let found = select
+        .order_by_asc(rows::maker::Column::NameKey)
+        .order_by_asc(rows::maker::Column::Id)
+        .offset(page * size)
+        .limit(size)
+        .all(db)
+        .await?;
+    Ok(Listed { makers: with_parts(db, found).await?, total })
+}
+
+fn condition(filter: &Filter) -> Condition {
+    let mut condition = Condition::all();
+    if let Some(name) = filter.name.as_deref().filter(|n| !n.trim().is_empty()) {
+        let lower: SimpleExpr =
+            Func::lower(Expr::col((rows::maker::Entity, rows::maker::Column::Name))).into();
+        let like = format!("%{}%", name.trim().to_lowercase().replace(['%', '_'], ""));
+        let by_key = format!("%{}%", crate::makers::model::name_key(name));
+        condition = condition
+            .add(Condition::any().add(lower.like(like)).add(rows::maker::Column::NameKey.like(by_key)));
+    }
+    if !filter.processes.is_empty() {
+        let makers = rows::offer::Entity::find()
+            .select_only()
+            .column(rows::offer::Column::MakerId)
+            .filter(rows::offer::Column::Process.is_in(filter.processes.iter().map(String::as_str)))
+            .into_query();
+        condition = condition.add(rows::maker::Column::Id.in_subquery(makers));
+    }
+    if !filter.kommuner.is_empty() {
+        let makers = rows::site::Entity::find()
+            .select_only()
+            .column(rows::site::Column::MakerId)
+            .filter(rows::site::Column::Kommun.is_in(filter.kommuner.iter().map(String::as_str)))
+            .into_query();
+        condition = condition.add(rows::maker::Column::Id.in_subquery(makers));
+    }
+    if !filter.certificates.is_empty() {
+        let makers = rows::certificate::Entity::find()
+            .select_only()
+            .column(rows::certificate::Column::MakerId)
+            .filter(
+                rows::certificate::Column::Certificate.is_in(filter.certificates.iter().map(String::as_str)),
+            )
+            .into_query();
+        condition = condition.add(rows::maker::Column::Id.in_subquery(makers));
+    }
+    if filter.unknown_only {
+        let makers =
+            rows::offer::Entity::find().select_only().column(rows::offer::Column::MakerId).into_query();
+        condition = condition.add(rows::maker::Column::Id.not_in_subquery(makers));
+    }
+    condition
+}
+
+/// Calls `take` with every maker in turn, in the order of their ids, without holding all at once.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn each(db: &impl ConnectionTrait, mut take: impl FnMut(Maker)) -> Result<(), DbErr> {
+    let mut after = 0;
+    loop {
+        let page = rows::maker::Entity::find()
+            .filter(rows::maker::Column::Id.gt(after))
+            .order_by_asc(rows::maker::Column::Id)
+            .limit(PAGE)
+            .all(db)
+            .await?;
+        let Some(last) = page.last() else { return Ok(()) };
+        after = last.id;
+        with_parts(db, page).await?.into_iter().for_each(&mut take);
+    }
+}
+
+/// Joins makers with their sites, offers, certificates and evidence, keeping their order.
+async fn with_parts(db: &impl ConnectionTrait, found: Vec<rows::maker::Model>) -> Result<Vec<Maker>, DbErr> {
+    if found.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids: Vec<i64> = found.iter().map(|m| m.id).collect();
+    let mut parts: BTreeMap<i64, MakerRows> = BTreeMap::new();
+    let sites = rows::site::Entity::find().filter(rows::site::Column::MakerId.is_in(ids.clone()));
+    for row in sites.order_by_asc(rows::site::Column::Id).all(db).await? {
+        parts.entry(row.maker_id).or_default().sites.push(row);
+    }
+    let offers = rows::offer::Entity::find().filter(rows::offer::Column::MakerId.is_in(ids.clone()));
+    for row in offers.order_by_asc(rows::offer::Column::Id).all(db).await? {
+        parts.entry(row.maker_id).or_default().offers.push(row);
+    }
+    let certificates =
+        rows::certificate::Entity::find().filter(rows::certificate::Column::MakerId.is_in(ids.clone()));
+    for row in certificates.order_by_asc(rows::certificate::Column::Id).all(db).await? {
+        parts.entry(row.maker_id).or_default().certificates.push(row);
+    }
+    let evidence = rows::evidence::Entity::find().filter(rows::evidence::Column::MakerId.is_in(ids));
+    for row in evidence.order_by_asc(rows::evidence::Column::Id).all(db).await? {
+        parts.entry(row.maker_id).or_default().evidence.push(row);
+    }
+    Ok(found
+        .into_iter()
+        .map(|row| {
+            let rows = parts.remove(&row.id).unwrap_or_default();
+            maker(row, rows)
+        })
+        .collect())
+}

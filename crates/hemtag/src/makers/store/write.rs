@@ -1,0 +1,182 @@
+//! Writing makers, always within a transaction of the caller's.
+
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait, IntoActiveModel,
+    QueryFilter, QuerySelect,
+};
+
+use super::{
+    convert::{certificate_row, evidence_row, maker_row, offer_row, site_row},
+    rows,
+};
+use crate::makers::model::{Maker, MakerId, OfferId, SiteId};
+
+/// Rows in one statement: SQLite takes 32,766 parameters, and an offer has 27.
+const ROWS: usize = 500;
+
+/// Keeps other writers of the register waiting until the transaction ends, so that ids can be given here.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn lock(transaction: &DatabaseTransaction) -> Result<(), DbErr> {
+    if transaction.get_database_backend() == DbBackend::Postgres {
+        transaction.execute_unprepared("LOCK TABLE maker, site, offer IN SHARE ROW EXCLUSIVE MODE").await?;
+    }
+    Ok(())
+}
+
+/// Inserts makers with all their parts and gives them their ids. [`lock`] comes first.
+///
+/// # Errors
+/// When the database refuses a row; the transaction must then be given up.
+pub async fn insert(transaction: &DatabaseTransaction, makers: &mut [Maker], now: &str) -> Result<(), DbErr> {
+    let mut next = newest_ids(transaction).await?;
+    for maker in makers.iter_mut() {
+        next.maker += 1;
+        maker.id = MakerId(next.maker);
+        give_ids(maker, &mut next);
+    }
+    let makers: Vec<&Maker> = makers.iter().collect();
+    put(transaction, makers.iter().map(|m| rows::maker::whole(maker_row(m, now)))).await?;
+    parts(transaction, &makers).await?;
+    follow_sequences(transaction).await
+}
+
+/// Writes a changed maker whole: parts that are gone are removed, parts with id 0 are new. Returns false, having
+/// written nothing, when somebody else changed it since `version` was read.
+///
+/// # Errors
+/// When the database refuses a row; the transaction must then be given up.
+pub async fn update(transaction: &DatabaseTransaction, maker: &mut Maker) -> Result<bool, DbErr> {
+    let Some(before) = rows::maker::Entity::find_by_id(maker.id.0).one(transaction).await? else {
+        return Ok(false);
+    };
+    if before.version != maker.version {
+        return Ok(false);
+    }
+    let mut next = newest_ids(transaction).await?;
+    give_ids(maker, &mut next);
+    maker.version += 1;
+    let created_at = before.created_at.clone();
+    let mut row = rows::maker::whole(maker_row(maker, &created_at));
+    row.id = before.into_active_model().id;
+    rows::maker::Entity::update(row).exec(transaction).await?;
+    rows::site::Entity::delete_many()
+        .filter(rows::site::Column::MakerId.eq(maker.id.0))
+        .exec(transaction)
+        .await?;
+    rows::certificate::Entity::delete_many()
+        .filter(rows::certificate::Column::MakerId.eq(maker.id.0))
+        .exec(transaction)
+        .await?;
+    rows::evidence::Entity::delete_many()
+        .filter(rows::evidence::Column::MakerId.eq(maker.id.0))
+        .exec(transaction)
+        .await?;
+    parts(transaction, &[maker]).await?;
+    follow_sequences(transaction).await?;
+    Ok(true)
+}
+
+/// Removes a maker with all its parts.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn remove(transaction: &DatabaseTransaction, id: MakerId) -> Result<bool, DbErr> {
+    Ok(rows::maker::Entity::delete_by_id(id.0).exec(transaction).await?.rows_affected > 0)
+}
+
+/// The newest id of each table whose ids are given here.
+struct Newest {
+    maker: i64,
+    site: i64,
+    offer: i64,
+}
+
+async fn newest_ids(transaction: &DatabaseTransaction) -> Result<Newest, DbErr> {
+    let maker: Option<Option<i64>> = rows::maker::Entity::find()
+        .select_only()
+        .column_as(rows::maker::Column::Id.max(), "id")
+        .into_tuple()
+        .one(transaction)
+        .await?;
+    let site: Option<Option<i64>> = rows::site::Entity::find()
+        .select_only()
+        .column_as(rows::site::Column::Id.max(), "id")
+        .into_tuple()
+        .one(transaction)
+        .await?;
+    let offer: Option<Option<i64>> = rows::offer::Entity::find()
+        .select_only()
+        .column_as(rows::offer::Column::Id.max(), "id")
+        .into_tuple()
+        .one(transaction)
+        .await?;
+    let id = |found: Option<Option<i64>>| found.flatten().unwrap_or(0);
+    Ok(Newest { maker: id(maker), site: id(site), offer: id(offer) })
+}
+
+fn give_ids(maker: &mut Maker, next: &mut Newest) {
+    for site in &mut maker.sites {
+        if site.id.0 == 0 {
+            next.site += 1;
+            site.id = SiteId(next.site);
+        }
+        for offer in &mut site.offers {
+            if offer.id.0 == 0 {
+                next.offer += 1;
+                offer.id = OfferId(next.offer);
+            }
+        }
+    }
+}
+
+async fn parts(transaction: &DatabaseTransaction, makers: &[&Maker]) -> Result<(), DbErr> {
+    let sites = makers.iter().flat_map(|m| m.sites.iter().map(|s| rows::site::whole(site_row(m.id, s))));
+    put(transaction, sites).await?;
+    let offers = makers
+        .iter()
+        .flat_map(|m| m.offers().map(|(site, offer)| rows::offer::whole(offer_row(m.id, site.id, offer))));
+    put(transaction, offers).await?;
+    let certificates = makers.iter().flat_map(|m| {
+        m.certificates.iter().map(|held| rows::certificate::ActiveModel {
+            id: sea_orm::ActiveValue::NotSet,
+            ..rows::certificate::whole(certificate_row(m.id, held))
+        })
+    });
+    put(transaction, certificates).await?;
+    let evidence = makers.iter().flat_map(|m| {
+        m.evidence.iter().map(|fact| rows::evidence::ActiveModel {
+            id: sea_orm::ActiveValue::NotSet,
+            ..rows::evidence::whole(evidence_row(m.id, fact))
+        })
+    });
+    put(transaction, evidence).await
+}
+
+async fn put<A>(transaction: &DatabaseTransaction, rows: impl Iterator<Item = A>) -> Result<(), DbErr>
+where
+    A: sea_orm::ActiveModelTrait + Send,
+    A::Entity: EntityTrait,
+{
+    let mut rows = rows.peekable();
+    while rows.peek().is_some() {
+        let some: Vec<A> = rows.by_ref().take(ROWS).collect();
+        A::Entity::insert_many(some).exec_without_returning(transaction).await?;
+    }
+    Ok(())
+}
+
+/// PostgreSQL numbers new rows by itself; it must know of the ids given here.
+async fn follow_sequences(transaction: &DatabaseTransaction) -> Result<(), DbErr> {
+    if transaction.get_database_backend() == DbBackend::Postgres {
+        for table in ["maker", "site", "offer"] {
+            transaction
+                .execute_unprepared(&format!(
+                    "SELECT setval(pg_get_serial_sequence('{table}', 'id'), GREATEST((SELECT MAX(id) FROM {table}), 1))"
+                ))
+                .await?;
+        }
+    }
+    Ok(())
+}
