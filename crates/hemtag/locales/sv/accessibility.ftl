@@ -1,5 +1,5 @@
 # Tillgänglighetsredogörelsen
-accessibility-title = Tillgänglighetsredogörelse
+accessibility-title = Tillgänglighets­redogörelse
 accessibility-lead = Hemtag ska kunna användas av alla. Här står hur väl tjänsten uppfyller lagen om tillgänglighet till digital offentlig service, vad som brister och hur du säger till.
 accessibility-actor = Offentlig aktör
 accessibility-operator-not-stated = Inte angiven. Den som driver tjänsten anger sitt namn i inställningen operator.

@@ -91,7 +91,7 @@ pub async fn material(context: Context, Path(code): Path<String>) -> PageResult 
                 h2 { (context.t("material-processes")) }
                 p { (context.t("material-processes-note")) }
                 @if worked.is_empty() { p { (context.t("material-processes-none")) } }
-                ul { @for process in worked { li { (show::link(&context, process, processes::FOLDER)) } } }
+                ul class="ht-columns" { @for process in worked { li { (show::link(&context, process, processes::FOLDER)) } } }
             }
             section class="ht-section ht-stack" {
                 h2 { (context.t("process-next")) }
