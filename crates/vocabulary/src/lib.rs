@@ -5,10 +5,12 @@
 //! project, compiled into the program, each row with its source and confidence.
 
 pub mod certificate;
+pub mod find;
 pub mod iso2768;
 pub mod iso286;
 pub mod material;
 pub mod measure;
+pub mod okh;
 pub mod place;
 pub mod process;
 pub mod sni;
@@ -20,8 +22,10 @@ pub mod tree;
 mod vocabulary;
 
 pub use certificate::{Certificate, Certificates};
+pub use find::{AnyTerm, Finding, How, Kind, Mention, Mentioned};
 pub use material::{Material, Materials};
 pub use measure::{Length, Mass, MilliGrade};
+pub use okh::TechnologyMeaning;
 pub use place::{County, Kommun, Places};
 pub use process::{Process, Processes, ToolingClass};
 pub use stage::Stage;

@@ -3,11 +3,14 @@
 use std::sync::OnceLock;
 
 use crate::certificate::{CertificateFacts, Certificates};
+use crate::find::{AnyTerm, Finding, Index, Kind, Mention, MentionIndex};
 use crate::material::{MaterialFacts, Materials};
+use crate::okh::{self, Technology, TechnologyMeaning};
 use crate::place::Places;
 use crate::process::{ProcessFacts, Processes};
 use crate::sni::{self, Sni};
 use crate::table::{self, TableError};
+use crate::tree::{CertificateId, MaterialId, ProcessId, TermId};
 
 /// Processes, materials, certificates, places and branches.
 #[derive(Debug)]
@@ -17,6 +20,11 @@ pub struct Vocabulary {
     certificates: Certificates,
     places: Places,
     sni: Sni,
+    technologies: Vec<Technology>,
+    find_process: Index<ProcessId>,
+    find_material: Index<MaterialId>,
+    find_certificate: Index<CertificateId>,
+    mentions: MentionIndex,
 }
 
 macro_rules! data {
@@ -60,7 +68,117 @@ impl Vocabulary {
         })?;
         let places = Places::read(data!("counties.csv"), data!("kommuner.csv"), data!("postal_codes.csv"))?;
         let sni = sni::read(data!("sni2007.csv"))?;
-        Ok(Vocabulary { processes, materials, certificates, places, sni })
+        let process = |code: &str| processes.by_code(code).map(|p: &crate::Process| p.id);
+        let material = |code: &str| materials.by_code(code).map(|m| m.id);
+        let technologies = okh::read(data!("okh_technologies.csv"), process, material)?;
+        let other_words: Vec<String> =
+            table::rows("other_words.csv", data!("other_words.csv"), |row| row.required("word"))?;
+        let find_process = Index::new(&processes, &ambiguous("process", process)?, &other_words);
+        let mut find_material = Index::new(&materials, &ambiguous("material", material)?, &other_words);
+        for leaf in materials.leaves() {
+            if let Some(designation) = leaf.facts.designation.as_deref().filter(|d| d.len() > 3) {
+                find_material.add_designation(designation, leaf.id);
+            }
+        }
+        let certificate = |code: &str| certificates.by_code(code).map(|c| c.id);
+        let find_certificate =
+            Index::new(&certificates, &ambiguous("certificate", certificate)?, &other_words);
+        let mut mentions = MentionIndex::default();
+        mentions.add(Kind::Process, &find_process);
+        mentions.add(Kind::Material, &find_material);
+        mentions.add(Kind::Certificate, &find_certificate);
+        mentions.add_places(&places);
+        Ok(Vocabulary {
+            processes,
+            materials,
+            certificates,
+            places,
+            sni,
+            technologies,
+            find_process,
+            find_material,
+            find_certificate,
+            mentions,
+        })
+    }
+
+    /// The process that a text means: a name, a synonym or a code, misspelt or inflected within reason.
+    #[must_use]
+    pub fn find_process(&self, text: &str) -> Finding<ProcessId> {
+        self.find_process.find(text)
+    }
+
+    /// The material that a text means; knows EN numbers and names, SS numbers and common names.
+    #[must_use]
+    pub fn find_material(&self, text: &str) -> Finding<MaterialId> {
+        self.find_material.find(text)
+    }
+
+    #[must_use]
+    pub fn find_certificate(&self, text: &str) -> Finding<CertificateId> {
+        self.find_certificate.find(text)
+    }
+
+    /// The same for a kind that is known only when the program runs.
+    #[must_use]
+    pub fn find(&self, kind: Kind, text: &str) -> Finding<AnyTerm> {
+        match kind {
+            Kind::Process => self.find_process(text).map(AnyTerm::Process),
+            Kind::Material => self.find_material(text).map(AnyTerm::Material),
+            Kind::Certificate => self.find_certificate(text).map(AnyTerm::Certificate),
+        }
+    }
+
+    /// Processes, materials, certificates and kommuner that running text mentions, in order of place.
+    #[must_use]
+    pub fn mentions(&self, text: &str) -> Vec<Mention> {
+        self.mentions.scan(text)
+    }
+
+    /// The technology codes of Open Know-How manifests, as the table has them.
+    #[must_use]
+    pub fn okh_technologies(&self) -> &[Technology] {
+        &self.technologies
+    }
+
+    /// The process behind a technology code; `material` tells where the code alone is too wide (CNC of metal or
+    /// of wood).
+    #[must_use]
+    pub fn okh_process(&self, code: &str, material: Option<MaterialId>) -> TechnologyMeaning {
+        let of_code = || self.technologies.iter().filter(|t| t.code.eq_ignore_ascii_case(code.trim()));
+        let fits = |t: &&Technology| {
+            t.materials.is_empty()
+                || material
+                    .is_some_and(|m| t.materials.iter().any(|&family| self.materials.contains(family, m)))
+        };
+        if of_code().next().is_none() {
+            return TechnologyMeaning::Unknown;
+        }
+        let fitting: Vec<ProcessId> = of_code().filter(fits).filter_map(|t| t.process).collect();
+        match fitting.as_slice() {
+            [only] => TechnologyMeaning::Process(*only),
+            _ => TechnologyMeaning::Ask(of_code().filter_map(|t| t.process).collect()),
+        }
+    }
+
+    /// A name or code for people, whatever the kind.
+    #[must_use]
+    pub fn name(&self, term: AnyTerm, language: crate::Language) -> &str {
+        match term {
+            AnyTerm::Process(id) => self.processes.get(id).name(language),
+            AnyTerm::Material(id) => self.materials.get(id).name(language),
+            AnyTerm::Certificate(id) => self.certificates.get(id).name(language),
+        }
+    }
+
+    /// The stable code, whatever the kind.
+    #[must_use]
+    pub fn code(&self, term: AnyTerm) -> &str {
+        match term {
+            AnyTerm::Process(id) => &self.processes.get(id).code,
+            AnyTerm::Material(id) => &self.materials.get(id).code,
+            AnyTerm::Certificate(id) => &self.certificates.get(id).code,
+        }
     }
 
     #[must_use]
@@ -88,4 +206,22 @@ impl Vocabulary {
     pub fn sni(&self) -> &Sni {
         &self.sni
     }
+}
+
+/// The texts of one kind that mean several terms.
+fn ambiguous<I: TermId>(
+    kind: &str,
+    term: impl Fn(&str) -> Option<I>,
+) -> Result<Vec<(String, Vec<I>)>, TableError> {
+    let all = table::rows("ambiguous.csv", data!("ambiguous.csv"), |row| {
+        if row.text("kind")? != kind {
+            return Ok(None);
+        }
+        let meanings = row.list("meanings")?.into_iter();
+        let meanings = meanings
+            .map(|code| term(&code).ok_or_else(|| row.error("meanings", format!("no term '{code}'"))))
+            .collect::<Result<Vec<I>, TableError>>()?;
+        Ok(Some((row.required("text")?, meanings)))
+    })?;
+    Ok(all.into_iter().flatten().collect())
 }
