@@ -1,11 +1,18 @@
 //! The start page: what this is for, beside a drawing that shows how a need is read.
 
+use std::collections::BTreeSet;
+
+use axum::extract::State;
 use maud::{Markup, PreEscaped, html};
 
-use crate::http::{
-    Context,
-    components::{Icon, Mark, icon, mark},
-    page,
+use crate::{
+    app::App,
+    http::{
+        Context,
+        components::{Icon, Mark, NumberFact, icon, mark, number_strip, source},
+        page,
+    },
+    makers::Snapshot,
 };
 
 /// Where a reader may want to go instead of stating a need: path and the stem of its words.
@@ -13,11 +20,11 @@ const DOORS: [(&str, &str); 3] =
     [("/makers", "start-door-makers"), ("/processes", "start-door-processes"), ("/gaps", "start-door-gaps")];
 
 /// `GET /`
-pub async fn start(context: Context) -> Markup {
-    page(&context, &context.t("start-title"), content(&context))
+pub async fn start(State(app): State<App>, context: Context) -> Markup {
+    page(&context, &context.t("start-title"), content(&context, &app.register.snapshot()))
 }
 
-fn content(context: &Context) -> Markup {
+fn content(context: &Context, register: &Snapshot) -> Markup {
     html! {
         section class="ht-hero" {
             div class="ht-hero__text" {
@@ -51,6 +58,7 @@ fn content(context: &Context) -> Markup {
                 }
             }
         }
+        (numbers(context, register))
         section class="ht-section ht-stack" aria-labelledby="doors" {
             h2 class="ds-heading" data-size="lg" id="doors" { (context.t("start-doors-title")) }
             ul class="ht-doors" {
@@ -61,6 +69,32 @@ fn content(context: &Context) -> Markup {
                     }
                 }
             }
+        }
+    }
+}
+
+/// What the register holds today. Nothing while it is empty.
+fn numbers(context: &Context, register: &Snapshot) -> Markup {
+    if register.makers.is_empty() {
+        return html! {};
+    }
+    let kommuner: BTreeSet<&str> = register.sites.values().filter_map(|s| s.kommun.as_deref()).collect();
+    let kind = context.t(if register.has_examples { "start-numbers-examples" } else { "start-numbers-stated" });
+    let facts = [
+        ("start-numbers-makers", register.makers.len(), kind),
+        ("start-numbers-offers", register.register.len(), context.t("start-numbers-offers-note")),
+        ("start-numbers-places", kommuner.len(), context.t("start-numbers-places-note")),
+    ]
+    .map(|(key, count, note)| NumberFact {
+        label: context.t(key),
+        value: context.language.whole(count as u64),
+        note: html! { (note) },
+    });
+    html! {
+        section class="ht-section ht-stack" aria-labelledby="numbers" {
+            h2 class="ds-heading" data-size="lg" id="numbers" { (context.t("start-numbers-title")) }
+            (number_strip(&facts))
+            (source(html! { (context.ta("start-numbers-date", &[("date", context.language.date(register.day).into())])) }))
         }
     }
 }
