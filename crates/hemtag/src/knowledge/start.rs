@@ -79,7 +79,8 @@ fn numbers(context: &Context, register: &Snapshot) -> Markup {
         return html! {};
     }
     let kommuner: BTreeSet<&str> = register.sites.values().filter_map(|s| s.kommun.as_deref()).collect();
-    let kind = context.t(if register.has_examples { "start-numbers-examples" } else { "start-numbers-stated" });
+    let kind =
+        context.t(if register.has_examples { "start-numbers-examples" } else { "start-numbers-stated" });
     let facts = [
         ("start-numbers-makers", register.makers.len(), kind),
         ("start-numbers-offers", register.register.len(), context.t("start-numbers-offers-note")),
