@@ -6,13 +6,15 @@ use axum::{
     routing::{get, post},
 };
 
-use crate::{access::Action, app::App, http, knowledge};
+use crate::{access::Action, app::App, http, knowledge, makers};
 
 /// The routes as one table: method, address, and the action in [`crate::access`] that it needs. `None` is for
 /// static files and the like. A test compares the table with the router.
 pub const TABLE: &[(&str, &str, Option<Action>)] = &[
     // Everybody
     ("GET", "/", Some(Action::ReadKnowledge)),
+    ("GET", "/makers", Some(Action::ReadRegister)),
+    ("GET", "/makers/{id}", Some(Action::ReadRegister)),
     ("GET", "/processes", Some(Action::ReadKnowledge)),
     ("GET", "/processes/{code}", Some(Action::ReadKnowledge)),
     ("GET", "/materials", Some(Action::ReadKnowledge)),
@@ -33,6 +35,8 @@ pub(crate) fn routes() -> Router<App> {
     Router::new()
         // Everybody
         .route("/", get(knowledge::start::start))
+        .route("/makers", get(makers::pages::list::makers))
+        .route("/makers/{id}", get(makers::pages::maker::maker))
         .route("/processes", get(knowledge::processes::processes))
         .route("/processes/{code}", get(knowledge::process::process))
         .route("/materials", get(knowledge::materials::materials))

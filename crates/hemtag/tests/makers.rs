@@ -163,3 +163,77 @@ async fn a_visitor_changes_nothing() {
     assert!(matches!(refused, Err(KeepError::Denied(_))), "{refused:?}");
     assert_eq!(store::count(test.app.db.reader()).await.unwrap(), 0);
 }
+
+#[tokio::test]
+async fn a_maker_is_found_by_its_process_its_county_and_part_of_its_name() {
+    for database in Databases::both() {
+        let test = TestApp::start(database).await;
+        let mut put = [
+            maker(),
+            Maker { organisation_number: None, name: "Åkes Exempel".into(), sites: vec![], ..maker() },
+        ];
+        put[1].certificates.clear();
+        makers::add_makers(&test.app, &Caller::administrator(), &mut put).await.unwrap();
+        let finds = async |path: &str| {
+            let text = test.get(path).await.text();
+            (text.contains("Exempel Svarvteknik AB"), text.contains("Åkes Exempel"))
+        };
+        assert_eq!(finds("/makers").await, (true, true));
+        assert_eq!(finds("/en/makers?process=3.2").await, (true, false), "a process counts for its group");
+        assert_eq!(finds("/en/makers?process=4.6").await, (false, false));
+        assert_eq!(finds("/en/makers?county=06").await, (true, false));
+        assert_eq!(finds("/en/makers?county=25").await, (false, false));
+        assert_eq!(finds("/en/makers?q=svarvTEKNIK").await, (true, false));
+        assert_eq!(finds("/en/makers?unknown=1").await, (false, true));
+        assert_eq!(finds("/en/makers?process=nonsense").await, (false, false));
+        let hidden = test.get("/en/makers?county=25").await.text();
+        assert!(
+            hidden.contains("There are 2 makers in the register, but your choices hide them."),
+            "{hidden}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn an_empty_register_says_that_it_is_empty() {
+    let test = TestApp::start(Databases::Sqlite).await;
+    assert!(test.get("/makers").await.text().contains("Registret är tomt"));
+}
+
+#[tokio::test]
+async fn a_makers_page_says_each_fact_with_its_evidence_and_what_is_not_stated() {
+    let test = TestApp::start(Databases::Sqlite).await;
+    let mut put = [maker()];
+    put[0].sites[0].offers[0].thinnest_wall = None;
+    makers::add_makers(&test.app, &Caller::administrator(), &mut put).await.unwrap();
+    let page = test.get(&format!("/makers/{}", put[0].id)).await;
+    assert_eq!(page.status, 200);
+    let text = page.text();
+    for expected in [
+        "Exempel Svarvteknik AB",
+        "556036-0793",
+        "Gislaved",
+        "IT7",
+        "Ø",
+        "20 dagar",
+        "Självuppgift",
+        "Inte angivet",
+    ] {
+        assert!(text.contains(expected), "{expected} is missing in {text}");
+    }
+    assert!(!text.contains('⟦'), "a word is missing");
+    assert!(!test.get(&format!("/en/makers/{}", put[0].id)).await.text().contains('⟦'));
+    assert_eq!(test.get("/makers/999").await.status, 404);
+    assert_eq!(test.get("/makers/abc").await.status, 404);
+}
+
+#[tokio::test]
+async fn a_sole_traders_number_is_never_shown() {
+    let test = TestApp::start(Databases::Sqlite).await;
+    let mut put =
+        [Maker { organisation_number: Some("811218-9876".into()), personal_number: true, ..maker() }];
+    makers::add_makers(&test.app, &Caller::administrator(), &mut put).await.unwrap();
+    for path in [format!("/makers/{}", put[0].id), "/makers".into(), "/makers?q=811218".into()] {
+        assert!(!test.get(&path).await.text().contains("811218-9876"), "{path}");
+    }
+}

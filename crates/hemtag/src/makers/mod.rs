@@ -11,7 +11,9 @@
 
 mod keep;
 pub mod model;
+pub mod pages;
 mod register;
+pub mod search;
 pub mod store;
 
 pub use keep::{KeepError, add_makers, change_maker, remove_maker};

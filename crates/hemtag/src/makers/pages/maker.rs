@@ -1,0 +1,177 @@
+//! A maker: where it is, what it offers and by whose word, its certificates and free weeks.
+
+use axum::extract::{Path, State};
+use jiff::civil::Date;
+use maud::{Markup, html};
+use vocabulary::Vocabulary;
+
+use super::offer::{offer, place};
+use crate::{
+    access::{self, Action, Relation},
+    app::App,
+    http::{
+        Context, PageError, PageResult,
+        components::{Column, Tone, breadcrumbs, data_table, facts, notice, page_head},
+        page,
+    },
+    makers::{
+        model::{CertificateHeld, Maker, MakerId},
+        pages::offer::evidence_of,
+        store,
+    },
+};
+
+/// `GET /makers/{id}`
+///
+/// # Errors
+/// Not found, when there is no such maker.
+pub async fn maker(State(app): State<App>, context: Context, Path(id): Path<String>) -> PageResult {
+    access::check(&context.caller, Action::ReadRegister, Relation::None)?;
+    let id: i64 = id.parse().map_err(|_| PageError::NotFound)?;
+    let maker = store::find(app.db.reader(), MakerId(id)).await?.ok_or(PageError::NotFound)?;
+    Ok(view(&context, &maker, app.clock.today()))
+}
+
+/// The page, from plain data.
+#[must_use]
+pub fn view(context: &Context, maker: &Maker, today: Date) -> Markup {
+    page(
+        context,
+        &maker.name,
+        html! {
+            (breadcrumbs(context, &[(context.t("nav-makers"), "/makers")], &maker.name))
+            (page_head(None, &maker.name, None))
+            @if maker.example {
+                (notice(Tone::Info, &context.t("maker-example-title"), html! { p { (context.t("maker-example-text")) } }))
+            }
+            (facts(&about(context, maker)))
+            @if maker.is_unknown() {
+                section class="ht-section ht-stack" {
+                    h2 { (context.t("maker-offers")) }
+                    p { (context.t("maker-says-nothing")) }
+                }
+            }
+            @for site in maker.sites.iter().filter(|site| !site.offers.is_empty()) {
+                section class="ht-section ht-stack" {
+                    h2 { (context.ta("maker-offers-at", &[("place", place(context, site).into())])) }
+                    @for record in &site.offers { (offer(context, maker, record, today)) }
+                }
+            }
+            (certificates(context, maker, today))
+            @if let Some(words) = &maker.own_words {
+                section class="ht-section ht-stack" {
+                    h2 { (context.t("maker-own-words")) }
+                    blockquote { @for line in words.lines().filter(|l| !l.trim().is_empty()) { p { (line) } } }
+                }
+            }
+            @if !maker.as_stated.is_empty() {
+                section class="ht-section ht-stack" {
+                    h2 { (context.t("maker-as-stated")) }
+                    p { (context.t("maker-as-stated-why")) }
+                    (facts(&maker.as_stated.iter().map(|(k, v)| (k.clone(), html! { (v) })).collect::<Vec<_>>()))
+                }
+            }
+            p class="ht-source" {
+                (context.ta("maker-updated", &[("date", context.language.date(maker.updated_on).into())])) " "
+                (context.t("maker-order-explained"))
+            }
+        },
+    )
+}
+
+fn about(context: &Context, maker: &Maker) -> Vec<(String, Markup)> {
+    let sni = Vocabulary::embedded().sni();
+    let mut rows = Vec::new();
+    if let Some(number) = maker.public_number() {
+        rows.push((context.t("maker-number"), html! { (number) }));
+    }
+    let places: Vec<String> = maker.sites.iter().map(|site| address(context, site)).collect();
+    rows.push((
+        context.t("maker-places"),
+        if places.is_empty() {
+            html! { (context.t("place-not-stated")) }
+        } else {
+            html! { (places.join(" · ")) }
+        },
+    ));
+    if !maker.sni_codes.is_empty() {
+        rows.push((
+            context.t("maker-branches"),
+            html! {
+                @for (i, code) in maker.sni_codes.iter().enumerate() {
+                    @if i > 0 { br; }
+                    (code) @if let Some(branch) = sni.by_code(code) { " " span lang="sv" { (branch.name_sv) } }
+                }
+            },
+        ));
+    }
+    if let Some(web) =
+        maker.web.as_deref().filter(|web| web.starts_with("https://") || web.starts_with("http://"))
+    {
+        rows.push((
+            context.t("maker-web"),
+            html! { a class="ds-link" href=(web) rel="nofollow noopener external" { (web) } },
+        ));
+    }
+    rows
+}
+
+fn address(context: &Context, site: &crate::makers::model::Site) -> String {
+    let code_and_locality = [site.postal_code.as_deref(), site.locality.as_deref()];
+    let lines = [
+        site.address.clone(),
+        Some(code_and_locality.into_iter().flatten().collect::<Vec<_>>().join(" ")).filter(|l| !l.is_empty()),
+        Some(place(context, site)),
+    ];
+    lines.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+fn certificates(context: &Context, maker: &Maker, today: Date) -> Markup {
+    let held = |held: &CertificateHeld| {
+        let term = Vocabulary::embedded().certificates().get(held.certificate);
+        let until = match held.valid_until {
+            Some(until) if until < today => html! {
+                (context.language.date(until)) " " strong { (context.t("held-has-run-out")) }
+            },
+            Some(until) => html! { (context.language.date(until)) },
+            None => html! { (context.t("not-stated")) },
+        };
+        let covers = if held.sites.is_empty() {
+            context.t("held-all-sites")
+        } else {
+            let names: Vec<String> = held
+                .sites
+                .iter()
+                .filter_map(|i| maker.sites.get(*i))
+                .map(|site| place(context, site))
+                .collect();
+            names.join(", ")
+        };
+        vec![
+            html! { (term.name(context.language.of_terms())) },
+            html! { (held.issuer.clone().unwrap_or_else(|| context.t("not-stated"))) },
+            until,
+            html! { (covers) },
+            evidence_of(context, &held.evidence, today),
+        ]
+    };
+    let columns = ["held-name", "held-issuer", "held-until", "held-sites", "evidence-label"]
+        .map(|key| Column::text(context.t(key)));
+    html! {
+        section class="ht-section ht-stack" {
+            h2 { (context.t("maker-certificates")) }
+            @if maker.certificates.is_empty() {
+                p { (context.t("maker-no-certificates")) }
+            } @else {
+                (data_table(&context.t("maker-certificates-caption"), &columns,
+                    &maker.certificates.iter().map(held).collect::<Vec<_>>()))
+            }
+            p class="ht-soft" {
+                @match maker.certificates_complete_on {
+                    Some(on) => (context.ta("maker-certificates-complete", &[("date", context.language.date(on).into())])),
+                    None => (context.t("maker-certificates-open")),
+                }
+            }
+        }
+    }
+}

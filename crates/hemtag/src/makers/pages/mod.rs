@@ -1,0 +1,5 @@
+//! The pages of the register: the search and a maker.
+
+pub mod list;
+pub mod maker;
+mod offer;

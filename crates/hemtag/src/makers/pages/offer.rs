@@ -1,0 +1,186 @@
+//! One offer of a maker, fact by fact, each with its evidence.
+
+use jiff::civil::Date;
+use matching::{Envelope, Newcomers, Sourcing};
+use maud::{Markup, html};
+use vocabulary::Vocabulary;
+
+use crate::{
+    http::{
+        Context,
+        components::{Column, EvidenceLevel, data_table, evidence},
+    },
+    makers::model::{Evidence, FreeWeek, Level, Maker, OfferRecord, Site},
+};
+
+/// The site's kommun, or what is known of its place.
+pub(super) fn place(context: &Context, site: &Site) -> String {
+    let kommun = site.kommun.as_deref().and_then(|code| Vocabulary::embedded().places().kommun(code));
+    match (kommun, &site.locality, &site.place_as_stated) {
+        (Some(kommun), ..) => kommun.name.clone(),
+        (None, Some(locality), _) if site.country == "SE" => locality.clone(),
+        (None, Some(locality), _) => format!("{locality} ({})", site.country),
+        (None, None, Some(stated)) => stated.clone(),
+        (None, None, None) => context.t("place-not-stated"),
+    }
+}
+
+pub(super) fn evidence_of(context: &Context, known: &Evidence, today: Date) -> Markup {
+    let level = match known.level {
+        Level::SelfDeclared => EvidenceLevel::SelfDeclared,
+        Level::AdviserSeen => EvidenceLevel::AdviserSeen,
+        Level::Document => EvidenceLevel::Document,
+        Level::Delivered => EvidenceLevel::Delivered,
+    };
+    evidence(context, level, known.on, today)
+}
+
+/// The offer as a table of facts. What is not stated is said to be so: it is what a need would have to ask.
+pub(super) fn offer(context: &Context, maker: &Maker, offer: &OfferRecord, today: Date) -> Markup {
+    let process = Vocabulary::embedded().processes().get(offer.process);
+    let rows: Vec<Vec<Markup>> = rows(context, offer)
+        .into_iter()
+        .map(|(field, value)| {
+            let label = html! { (context.t(&format!("offer-{}", field.replace('_', "-")))) };
+            match value {
+                Some(value) => {
+                    vec![
+                        label,
+                        html! { (value) },
+                        evidence_of(context, maker.evidence_for(offer, field), today),
+                    ]
+                }
+                None => vec![label, html! { span class="ht-soft" { (context.t("not-stated")) } }, html! {}],
+            }
+        })
+        .collect();
+    let columns = ["offer-fact", "offer-stated", "evidence-label"].map(|key| Column::text(context.t(key)));
+    let name = process.name(context.language.of_terms());
+    html! {
+        article class="ht-stack" id={ "offer-" (offer.id) } {
+            h3 {
+                a class="ds-link" href=(context.href(&format!("/processes/{}", process.code))) { (name) }
+            }
+            (data_table(&context.ta("offer-caption", &[("process", name.into())]), &columns, &rows))
+            (free_weeks(context, &offer.free_weeks, today))
+            @if !offer.as_stated.is_empty() {
+                details {
+                    summary { (context.t("offer-as-stated")) }
+                    dl class="ht-facts" { @for (column, text) in &offer.as_stated { div { dt { (column) } dd { (text) } } } }
+                }
+            }
+        }
+    }
+}
+
+/// Every fact in the order that people ask for them: the field's name, and its value when it is stated.
+fn rows(context: &Context, offer: &OfferRecord) -> Vec<(&'static str, Option<String>)> {
+    let language = context.language;
+    let materials: Vec<String> = offer
+        .materials
+        .iter()
+        .map(|id| Vocabulary::embedded().materials().get(*id).name(language.of_terms()).to_owned())
+        .collect();
+    let series = match (offer.smallest_series, offer.largest_series) {
+        (Some(low), Some(high)) => Some(format!("{}–{}", language.whole(low), language.pieces(high))),
+        (Some(low), None) => Some(context.ta("offer-from", &[("amount", language.pieces(low).into())])),
+        (None, Some(high)) => Some(context.ta("offer-up-to", &[("amount", language.pieces(high).into())])),
+        (None, None) => None,
+    };
+    vec![
+        ("materials", (!materials.is_empty()).then(|| materials.join(", "))),
+        (
+            "largest",
+            offer.largest.map(|largest| match largest {
+                Envelope::Box(sides) => language.sides(sides),
+                Envelope::Round { diameter, length } => language.round(diameter, length),
+            }),
+        ),
+        ("smallest", offer.smallest.map(|l| language.length(l))),
+        ("heaviest", offer.heaviest.map(|m| language.mass(m))),
+        (
+            "tolerance",
+            offer.tolerance.as_ref().map(|t| {
+                let grade = language.grade(t.grade);
+                if t.as_stated.is_empty() || t.as_stated == grade {
+                    grade
+                } else {
+                    format!("{} ({grade})", t.as_stated)
+                }
+            }),
+        ),
+        ("wall", offer.thinnest_wall.map(|l| language.length(l))),
+        ("series", series),
+        ("stages", stages(context, offer)),
+        ("lead_time", offer.lead_time_days.map(|d| language.days(d.into()))),
+        (
+            "sourcing",
+            offer.sourcing.map(|s| {
+                context.t(match s {
+                    Sourcing::InHouse => "sourcing-in-house",
+                    Sourcing::Partner => "sourcing-partner",
+                    Sourcing::Brokered => "sourcing-brokered",
+                })
+            }),
+        ),
+        (
+            "newcomers",
+            offer.newcomers.map(|n| {
+                context.t(match n {
+                    Newcomers::Yes => "newcomers-yes",
+                    Newcomers::WithAdviser => "newcomers-with-adviser",
+                    Newcomers::No => "newcomers-no",
+                })
+            }),
+        ),
+    ]
+}
+
+fn stages(context: &Context, offer: &OfferRecord) -> Option<String> {
+    let stages = [
+        ("stage-prototype", offer.stages.prototype),
+        ("stage-pilot-series", offer.stages.pilot_series),
+        ("stage-full-scale", offer.stages.full_scale),
+    ];
+    let said: Vec<String> = stages
+        .into_iter()
+        .filter_map(|(key, said)| {
+            let words = context.t(key);
+            said.map(|yes| if yes { words } else { context.ta("stage-not", &[("stage", words.into())]) })
+        })
+        .collect();
+    (!said.is_empty()).then(|| said.join(", "))
+}
+
+/// The free weeks from this one on, as a table that a reader can also use as a plot by its numbers.
+fn free_weeks(context: &Context, weeks: &[FreeWeek], today: Date) -> Markup {
+    let ahead: Vec<&FreeWeek> = weeks
+        .iter()
+        .filter(|w| w.monday.until(today).is_ok_and(|span| span.get_days() < 7))
+        .take(26)
+        .collect();
+    let columns = [
+        Column::text(context.t("week")),
+        Column::number(context.t("week-free")),
+        Column::number(context.t("week-maximum")),
+    ];
+    let rows: Vec<Vec<Markup>> = ahead
+        .iter()
+        .map(|w| {
+            let iso = w.monday.iso_week_date();
+            vec![
+                html! { (iso.year()) "-W" (format!("{:02}", iso.week())) },
+                html! { (context.language.hours(w.actual.into())) },
+                html! { (w.maximum.map_or_else(|| context.t("not-stated"), |m| context.language.hours(m.into()))) },
+            ]
+        })
+        .collect();
+    html! {
+        @if !rows.is_empty() {
+            details {
+                summary { (context.language.counted("weeks-stated", ahead.len() as u64)) }
+                (data_table(&context.t("weeks-caption"), &columns, &rows))
+            }
+        }
+    }
+}
