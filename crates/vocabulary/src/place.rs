@@ -110,6 +110,12 @@ impl Places {
         &self.kommuner
     }
 
+    /// Every postal code, in order.
+    #[must_use]
+    pub fn postal_codes(&self) -> &[PostalCode] {
+        &self.postal_codes
+    }
+
     #[must_use]
     pub fn county(&self, code: &str) -> Option<&County> {
         self.county_by_code.get(code).map(|&i| &self.counties[i])

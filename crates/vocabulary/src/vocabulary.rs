@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use crate::certificate::{CertificateFacts, Certificates};
-use crate::find::{AnyTerm, Finding, Index, Kind, Mention, MentionIndex};
+use crate::find::{AnyTerm, Finding, Index, Kind, Mention, MentionIndex, PlaceFinding, PlaceIndex};
 use crate::material::{MaterialFacts, Materials};
 use crate::okh::{self, Technology, TechnologyMeaning};
 use crate::place::Places;
@@ -25,6 +25,7 @@ pub struct Vocabulary {
     find_material: Index<MaterialId>,
     find_certificate: Index<CertificateId>,
     mentions: MentionIndex,
+    find_place: PlaceIndex,
 }
 
 macro_rules! data {
@@ -88,6 +89,7 @@ impl Vocabulary {
         mentions.add(Kind::Material, &find_material);
         mentions.add(Kind::Certificate, &find_certificate);
         mentions.add_places(&places);
+        let find_place = PlaceIndex::new(&places);
         Ok(Vocabulary {
             processes,
             materials,
@@ -99,6 +101,7 @@ impl Vocabulary {
             find_material,
             find_certificate,
             mentions,
+            find_place,
         })
     }
 
@@ -127,6 +130,19 @@ impl Vocabulary {
             Kind::Material => self.find_material(text).map(AnyTerm::Material),
             Kind::Certificate => self.find_certificate(text).map(AnyTerm::Certificate),
         }
+    }
+
+    /// The kommun or län that a text means: a name, a code, a postal code or a post town. "Stockholm" is both a
+    /// kommun and a län, and asked about.
+    #[must_use]
+    pub fn find_place(&self, text: &str) -> PlaceFinding<'_> {
+        self.find_place.find(&self.places, text, false)
+    }
+
+    /// The kommun that a text means, where a län cannot be meant (an address).
+    #[must_use]
+    pub fn find_kommun(&self, text: &str) -> PlaceFinding<'_> {
+        self.find_place.find(&self.places, text, true)
     }
 
     /// Processes, materials, certificates and kommuner that running text mentions, in order of place.

@@ -8,13 +8,16 @@
 mod fold;
 mod index;
 mod mentions;
+mod places;
 mod spelling;
 
 pub use mentions::{Mention, Mentioned};
+pub use places::PlaceFinding;
 
 pub(crate) use fold::{key, tokens};
 pub(crate) use index::Index;
 pub(crate) use mentions::MentionIndex;
+pub(crate) use places::PlaceIndex;
 
 use crate::tree::{CertificateId, MaterialId, ProcessId};
 
