@@ -29,6 +29,7 @@ export async function openBrowser() {
  * `expect`: { lang, status, width, keyboard, dark } · returns { title, findings: [{ rule, text, where, advice }] }
  */
 export async function look(tab, address, expect) {
+  address = new URL(address).href;
   const findings = [];
   const say = (rule, text, where = "", advice = false) => findings.push({ rule, text, where, advice });
   const host = new URL(address).host;

@@ -78,7 +78,7 @@ async function work(queue) {
       dark: swedish && width > 600,
     });
     const name = page.name ?? (page.path.replace(/[^a-z0-9]+/gi, "-").replace(/^-|-$/g, "") || "start");
-    results.push({ name, path: page.path, lang: language.lang, width, title, findings });
+    results.push({ name, path: page.path, status: page.status ?? 200, lang: language.lang, width, title, findings });
     if (options.pictures) await tab.screenshot({ path: join(options.pictures, `${name}-${language.lang}-${width}.png`), fullPage: true });
   }
 }
@@ -86,7 +86,7 @@ async function work(queue) {
 // Two pages with one title cannot be told apart in a list of tabs.
 for (const { lang } of LANGUAGES) {
   const seen = new Map();
-  for (const result of results.filter((r) => r.lang === lang && r.width === WIDTHS[0])) {
+  for (const result of results.filter((r) => r.lang === lang && r.width === WIDTHS[0] && r.status === 200)) {
     if (result.title && seen.has(result.title)) {
       result.findings.push({ rule: "title", text: `has the title of ${seen.get(result.title)}: "${result.title}"`, where: "", advice: false });
     }
