@@ -43,10 +43,25 @@ pub fn map_block(
     ring_km: Option<f64>,
     list: Markup,
 ) -> Markup {
+    html! {
+        div class="ht-mapblock" {
+            (map_figure(context, points, home, ring_km))
+            div class="ht-stack" { (list) }
+        }
+    }
+}
+
+/// The map alone, where its list stands elsewhere on the page.
+#[must_use]
+pub fn map_figure(
+    context: &Context,
+    points: &[MapPoint],
+    home: Option<(f64, f64)>,
+    ring_km: Option<f64>,
+) -> Markup {
     let outside = points.iter().filter(|p| project(p.latitude, p.longitude).is_none()).count();
     let home = home.and_then(|(latitude, longitude)| project(latitude, longitude));
     html! {
-        div class="ht-mapblock" {
             figure class="ht-map" {
                 svg viewBox={ "0 0 " (BOX.0) " " (BOX.1) } aria-hidden="true" {
                     use href={ (assets::address("sweden.svg")) "#land" } class="land" {}
@@ -68,8 +83,6 @@ pub fn map_block(
                     @if outside > 0 { " " (context.ta("map-outside", &[("count", outside.into())])) }
                 }
             }
-            div class="ht-stack" { (list) }
-        }
     }
 }
 
