@@ -1,4 +1,11 @@
 //! Matches: the answer to a need, with its proof.
 //!
-//! The comparison itself is the crate `matching`; here a need's document becomes its questions and the answer
+//! The comparison itself is the crate `matching`; here a need's document becomes its questions, and the answer
 //! becomes a page, JSON or text.
+//!
+//! Invariants:
+//! - Every answer is reasoned: where nobody meets the need it says whom to ask, what to change, or what is lacking.
+//! - The words render the proof that the engine gave ([`wording`]); there is no second logic beside it.
+//! - Nearness is told as "1 of 7 missing", never as a percentage.
+
+pub mod wording;
