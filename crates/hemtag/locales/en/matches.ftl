@@ -84,3 +84,91 @@ question-distance = Where is your workshop?
 question-county = In which county is your workshop?
 question-in-house = Is the work done in your own premises?
 question-newcomer = Do you take on those who are new to having things made?
+
+reason-met = { $count ->
+    [one] One offer meets everything.
+   *[other] { $n } offers meet everything.
+}
+reason-ask = { $count ->
+    [one] Nobody has stated all that you need, but one offer may do. Put the questions below.
+   *[other] Nobody has stated all that you need, but { $n } offers may do. Put the questions below.
+}
+reason-change = Nobody meets the need as it is stated. Below stands what must change for somebody to meet it.
+reason-lacking = Nobody in the register meets the need, and no change of up to three criteria helps.
+reason-empty-register = The register is empty, so there is nothing to compare with. Read makers in with hemtag import makers FILE.
+reason-process-not-stated = You have not said how the part is to be made. Makers of every kind are therefore in the answer. Choose a process to make it surer.
+reason-filter-hides = { $count ->
+    [one] One offer is hidden by the filters.
+   *[other] { $n } offers are hidden by the filters.
+}
+
+sum-nothing-asked = No criteria to compare with
+sum-met = Meets { $met } of { $of }
+sum-ask = Meets { $met } of { $of }, { $unknown } to ask about
+sum-missed = { $missed } of { $of } missing
+sum-missed-and-unknown = { $missed } of { $of } missing, { $unknown } to ask about
+
+band-exact = Meet everything
+band-ask = Must be asked
+band-near = Nearly
+band-change = What you can change
+proposal-condition = If { $changes }
+proposal-exact = { $count ->
+    [one] more offer that meets everything
+   *[other] more offers that meet everything
+}
+proposal-possible = { $count ->
+    [one] more offer
+   *[other] more offers
+}
+proposal-near = { $n } within 100 km
+proposal-ask = { $count ->
+    [one] one must be asked
+   *[other] { $n } must be asked
+}
+
+gap-name-unknown = Not known
+gap-name-design = Design
+gap-name-skill = Certificate or skill
+gap-name-capacity = Capacity or time
+gap-name-place = Place
+gap-name-capability = Capability
+gap-is-unknown = There are makers that may do, but they have not stated everything.
+gap-is-design = A change of the part, or coming with an adviser, gives makers.
+gap-is-skill = There are makers of such things, but they lack a certificate or a process next to their own.
+gap-is-capacity = There are makers that can, but they are full, too slow or take other series.
+gap-is-place = There are makers that can, but they are farther away or place the work with others.
+gap-is-capability = Nobody in the register can make it, not even with up to three criteria changed.
+gap-evidence-unknown = { $count ->
+    [one] One offer must be asked, first about { $about }.
+   *[other] { $n } offers must be asked, first about { $about }.
+}
+gap-evidence-nothing = No maker close to it was found.
+gap-next-unknown = Next step: put the questions. One answer is enough to close the gap.
+gap-next-design = Next step: try the change, or take it to an adviser.
+gap-next-skill = Next step: the nearest makers can train, validate or recruit.
+gap-next-capacity = Next step: move it in time, split the series or let the maker expand.
+gap-next-place = Next step: search a wider area.
+gap-next-capability = Next step: the gap becomes grounds for a call. What is missing, where and how much stands in the register of gaps.
+
+groups-title = Together
+groups-broken = Nobody can make { $what }, so no group can make the whole product yet.
+groups-group = { $count ->
+    [one] { $number }. One maker makes all of it: { $lead }
+   *[other] { $number }. { $count } makers, led by { $lead }
+}
+groups-ask = (must be asked)
+
+text-untitled = A need without a name
+text-compared = The register on { $day }: { $n } offers compared.
+text-part = Part { $number }: { $name }
+text-operation = step { $number }: { $name }
+text-asked = You need
+text-nothing-asked = No criterion is stated that can be compared.
+text-wish = , wish
+text-shown-of = { $shown } of { $n }
+text-example = example
+text-counts = What stands between
+text-missed = do not meet
+text-unknown = not known
+text-gap = Gap: { $kind }

@@ -84,3 +84,91 @@ question-distance = Var ligger er verkstad?
 question-county = I vilket län ligger er verkstad?
 question-in-house = Gör ni arbetet i egna lokaler?
 question-newcomer = Tar ni emot den som är ny på att låta tillverka?
+
+reason-met = { $count ->
+    [one] Ett erbjudande klarar allt.
+   *[other] { $n } erbjudanden klarar allt.
+}
+reason-ask = { $count ->
+    [one] Ingen har uppgett allt du behöver, men ett erbjudande kan passa. Ställ frågorna nedan.
+   *[other] Ingen har uppgett allt du behöver, men { $n } erbjudanden kan passa. Ställ frågorna nedan.
+}
+reason-change = Ingen klarar behovet som det är beskrivet. Nedan står vad som behöver ändras för att någon ska klara det.
+reason-lacking = Ingen i registret klarar behovet, och ingen ändring av upp till tre krav hjälper.
+reason-empty-register = Registret är tomt, så det finns inget att jämföra med. Läs in tillverkare med hemtag import makers FIL.
+reason-process-not-stated = Du har inte angett hur delen ska göras. Därför är alla sorters tillverkare med i svaret. Välj en process så blir det säkrare.
+reason-filter-hides = { $count ->
+    [one] Ett erbjudande döljs av filtren.
+   *[other] { $n } erbjudanden döljs av filtren.
+}
+
+sum-nothing-asked = Inga krav att jämföra med
+sum-met = Klarar { $met } av { $of } krav
+sum-ask = Klarar { $met } av { $of } krav, { $unknown } att fråga om
+sum-missed = Saknar { $missed } av { $of }
+sum-missed-and-unknown = Saknar { $missed } av { $of }, { $unknown } att fråga om
+
+band-exact = Klarar allt
+band-ask = Behöver frågas
+band-near = Nästan
+band-change = Vad du kan ändra
+proposal-condition = Om { $changes }
+proposal-exact = { $count ->
+    [one] erbjudande till som klarar allt
+   *[other] erbjudanden till som klarar allt
+}
+proposal-possible = { $count ->
+    [one] erbjudande till
+   *[other] erbjudanden till
+}
+proposal-near = { $n } inom 100 km
+proposal-ask = { $count ->
+    [one] ett behöver frågas
+   *[other] { $n } behöver frågas
+}
+
+gap-name-unknown = Inte känt
+gap-name-design = Konstruktion
+gap-name-skill = Certifikat eller kunskap
+gap-name-capacity = Kapacitet eller tid
+gap-name-place = Plats
+gap-name-capability = Förmåga
+gap-is-unknown = Det finns tillverkare som kan passa, men de har inte uppgett allt.
+gap-is-design = En ändring av delen, eller att du kommer med en rådgivare, ger tillverkare.
+gap-is-skill = Det finns tillverkare som gör sådant, men de saknar ett certifikat eller en närliggande process.
+gap-is-capacity = Det finns tillverkare som kan, men de är fulla, för långsamma eller tar andra serier.
+gap-is-place = Det finns tillverkare som kan, men de ligger längre bort eller lägger ut arbetet.
+gap-is-capability = Ingen i registret kan göra det, inte ens om upp till tre krav ändras.
+gap-evidence-unknown = { $count ->
+    [one] Ett erbjudande behöver frågas, först om { $about }.
+   *[other] { $n } erbjudanden behöver frågas, först om { $about }.
+}
+gap-evidence-nothing = Ingen närliggande tillverkare hittades.
+gap-next-unknown = Nästa steg: ställ frågorna. Ett svar räcker för att luckan ska stängas.
+gap-next-design = Nästa steg: prova ändringen, eller ta den till en rådgivare.
+gap-next-skill = Nästa steg: de närmaste tillverkarna kan utbilda, validera eller rekrytera.
+gap-next-capacity = Nästa steg: flytta i tid, dela serien eller låt tillverkaren bygga ut.
+gap-next-place = Nästa steg: sök i ett större område.
+gap-next-capability = Nästa steg: luckan blir underlag för en utlysning. Det som saknas, var och i vilken mängd står i luckregistret.
+
+groups-title = Tillsammans
+groups-broken = Ingen kan göra { $what }, så ingen grupp kan göra hela produkten än.
+groups-group = { $count ->
+    [one] { $number }. En tillverkare gör allt: { $lead }
+   *[other] { $number }. { $count } tillverkare, { $lead } leder
+}
+groups-ask = (behöver frågas)
+
+text-untitled = Behov utan namn
+text-compared = Registret den { $day }: { $n } erbjudanden jämförda.
+text-part = Del { $number }: { $name }
+text-operation = steg { $number }: { $name }
+text-asked = Du behöver
+text-nothing-asked = Inget krav är angett som går att jämföra.
+text-wish = , önskemål
+text-shown-of = { $shown } av { $n }
+text-example = exempel
+text-counts = Vad som skiljer
+text-missed = klarar inte
+text-unknown = inte känt
+text-gap = Lucka: { $kind }

@@ -8,4 +8,9 @@
 //! - The words render the proof that the engine gave ([`wording`]); there is no second logic beside it.
 //! - Nearness is told as "1 of 7 missing", never as a percentage.
 
+pub mod directory;
+pub mod json;
+pub mod model;
+pub mod sentences;
+pub mod text;
 pub mod wording;
