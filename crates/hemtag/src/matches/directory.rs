@@ -1,10 +1,9 @@
 //! What an answer tells of an offer beside its verdicts: whose it is, where, and on whose word.
 
-use jiff::civil::Date;
-use matching::{MakerId, OfferId, Position};
-use vocabulary::ProcessId;
+use matching::{Candidate, MakerId, Position};
+use vocabulary::{ProcessId, Vocabulary};
 
-use crate::http::components::EvidenceLevel;
+use crate::makers::Snapshot;
 
 /// One offer, as people read of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,15 +17,41 @@ pub struct OfferFacts {
     pub county: Option<u8>,
     pub process: ProcessId,
     pub position: Option<Position>,
-    pub evidence: Option<(EvidenceLevel, Date)>,
     /// Made up, for the demo.
     pub example: bool,
 }
 
 /// Whoever knows the makers behind the offers of the register.
 pub trait Directory: Send + Sync {
-    fn offer(&self, id: OfferId) -> Option<OfferFacts>;
+    fn offer(&self, candidate: &Candidate) -> Option<OfferFacts>;
 
     /// The name of a maker that takes part in a group.
     fn maker(&self, id: MakerId) -> Option<String>;
+}
+
+impl Directory for Snapshot {
+    fn offer(&self, candidate: &Candidate) -> Option<OfferFacts> {
+        let maker = Snapshot::maker(self, candidate.maker)?;
+        let site = self.site(candidate.site)?;
+        let offer = self.register.offer(candidate.offer)?;
+        let places = Vocabulary::embedded().places();
+        let kommun = site.kommun.as_deref().and_then(|code| places.kommun(code));
+        let place = match kommun {
+            Some(kommun) => Some(kommun.name.clone()),
+            None => site.locality.clone().or_else(|| (site.country != "SE").then(|| site.country.clone())),
+        };
+        Some(OfferFacts {
+            maker: maker.name.clone(),
+            path: format!("/makers/{}", candidate.maker.0),
+            place,
+            county: offer.county,
+            process: offer.process,
+            position: site.position.or(offer.position),
+            example: maker.example,
+        })
+    }
+
+    fn maker(&self, id: MakerId) -> Option<String> {
+        Snapshot::maker(self, id).map(|maker| maker.name.clone())
+    }
 }

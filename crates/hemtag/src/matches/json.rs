@@ -63,7 +63,11 @@ fn part(language: Language, directory: &dyn Directory, part: &PartAnswer) -> Val
     Value::Object(object)
 }
 
-fn operation(language: Language, directory: &dyn Directory, operation: &OperationAnswer) -> Map<String, Value> {
+fn operation(
+    language: Language,
+    directory: &dyn Directory,
+    operation: &OperationAnswer,
+) -> Map<String, Value> {
     let Answer { exact, ask, near, relaxations, counts } = &operation.answer;
     let questions = asks(&operation.need);
     let list = |candidates: &[Candidate]| -> Vec<Value> {
@@ -121,7 +125,7 @@ fn operation(language: Language, directory: &dyn Directory, operation: &Operatio
 }
 
 fn candidate(language: Language, directory: &dyn Directory, asks: &[Ask], candidate: &Candidate) -> Value {
-    let facts = directory.offer(candidate.offer);
+    let facts = directory.offer(candidate);
     let verdicts: Vec<Value> = candidate
         .judgements
         .iter()
@@ -257,20 +261,26 @@ fn process_code(id: vocabulary::ProcessId) -> &'static str {
 pub fn amount(amount: &Amount) -> Value {
     let vocabulary = Vocabulary::embedded();
     match amount {
-        Amount::Processes(ids) => json!({ "processes": ids.iter().map(|&id| process_code(id)).collect::<Vec<_>>() }),
+        Amount::Processes(ids) => {
+            json!({ "processes": ids.iter().map(|&id| process_code(id)).collect::<Vec<_>>() })
+        }
         Amount::Materials(ids) => {
             let codes = ids.iter().map(|&id| vocabulary.materials().get(id).code.as_str());
             json!({ "materials": codes.collect::<Vec<_>>() })
         }
         Amount::Box(sides) => json!({ "box_mm": sides.map(vocabulary::Length::mm) }),
-        Amount::Round { diameter, length } => json!({ "diameter_mm": diameter.mm(), "length_mm": length.mm() }),
+        Amount::Round { diameter, length } => {
+            json!({ "diameter_mm": diameter.mm(), "length_mm": length.mm() })
+        }
         Amount::Length(length) => json!({ "mm": length.mm() }),
         Amount::Mass(mass) => json!({ "kg": mass.kg() }),
         Amount::Tolerance { grade, width } => {
             json!({ "it": f64::from(grade.0) / 1000.0, "width_mm": width.mm() })
         }
         Amount::Pieces(pieces) => json!({ "pieces": pieces }),
-        Amount::Series { smallest, largest } => json!({ "smallest_series": smallest, "largest_series": largest }),
+        Amount::Series { smallest, largest } => {
+            json!({ "smallest_series": smallest, "largest_series": largest })
+        }
         Amount::Stages(stages) => json!({ "stages": stages }),
         Amount::Certificate(id) => json!({ "certificate": vocabulary.certificates().get(*id).code }),
         Amount::Days(days) => json!({ "days": days }),

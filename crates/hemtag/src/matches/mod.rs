@@ -8,9 +8,17 @@
 //! - The words render the proof that the engine gave ([`wording`]); there is no second logic beside it.
 //! - Nearness is told as "1 of 7 missing", never as a percentage.
 
+mod answer_need;
 pub mod directory;
+pub mod files;
+pub mod handlers;
 pub mod json;
 pub mod model;
+pub mod page;
 pub mod sentences;
 pub mod text;
+pub mod view;
+pub mod what_if;
 pub mod wording;
+
+pub use answer_need::{LISTED, answer_need};

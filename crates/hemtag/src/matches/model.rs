@@ -2,13 +2,14 @@
 
 use jiff::civil::Date;
 use matching::{
-    Answer, Band, Candidate, Gap, Need, Register, Wish,
+    Answer, Band, Candidate, Change, Gap, Need, Register, Wish,
     gap::classify,
     product::{self, OperationId, Product, ProductAnswer},
     rank::Tally,
 };
 use sha2::{Digest, Sha256};
 
+use super::what_if::{self, WhatIf};
 use crate::needs::model::{Finding, NeedDocument, engine_parts, findings};
 
 /// What the register says to a whole need. Proposes only: it changes nothing, and can be made again from the
@@ -38,7 +39,10 @@ pub struct PartAnswer {
 pub struct OperationAnswer {
     /// As stated; empty when nothing was.
     pub name: String,
+    /// As asked, with the changes that were tried.
     pub need: Need,
+    /// What was changed to try it; empty for the need as it stands.
+    pub tried: Vec<Change>,
     pub answer: Answer,
     /// `None` when some offer meets everything.
     pub gap: Option<Gap>,
@@ -69,10 +73,25 @@ pub enum Reason {
 /// The engine that made an answer, for what is kept.
 pub const ENGINE: &str = concat!("matching ", env!("CARGO_PKG_VERSION"));
 
-/// Asks the register.
+/// Asks the register, with `changes` tried on the way.
 #[must_use]
-pub fn answer(register: &Register, need: NeedDocument, asked_on: Date, wish: &Wish) -> NeedAnswer {
-    let parts = engine_parts(&need, asked_on);
+pub fn answer(
+    register: &Register,
+    need: NeedDocument,
+    asked_on: Date,
+    wish: &Wish,
+    changes: &[WhatIf],
+) -> NeedAnswer {
+    let mut tried = Vec::new();
+    let mut parts = engine_parts(&need, asked_on);
+    for (p, part) in parts.iter_mut().enumerate() {
+        for (o, operation) in part.operations.iter_mut().enumerate() {
+            let mine: Vec<&WhatIf> = changes.iter().filter(|c| (c.part, c.operation) == (p, o)).collect();
+            let (changed, made) = what_if::changed(register, operation.need.clone(), &mine);
+            operation.need = changed;
+            tried.push(made);
+        }
+    }
     let product = Product {
         parts: parts
             .iter()
@@ -83,8 +102,8 @@ pub fn answer(register: &Register, need: NeedDocument, asked_on: Date, wish: &Wi
             .collect(),
     };
     let ProductAnswer { parts: answers, consortia, broken_by } = product::answer(register, &product, wish);
-    let several = product.parts.iter().map(|part| part.operations.len()).sum::<usize>() > 1;
-    let groups = if several { Groups { consortia, broken_by } } else { Groups::default() };
+    let groups = if tried.len() > 1 { Groups { consortia, broken_by } } else { Groups::default() };
+    let mut tried = tried.into_iter();
     let parts = parts
         .into_iter()
         .zip(answers)
@@ -94,7 +113,11 @@ pub fn answer(register: &Register, need: NeedDocument, asked_on: Date, wish: &Wi
                 .operations
                 .into_iter()
                 .zip(answers)
-                .map(|(operation, answer)| OperationAnswer::of(operation.name, operation.need, answer))
+                .map(|(operation, answer)| {
+                    let mut operation = OperationAnswer::of(operation.name, operation.need, answer);
+                    operation.tried = tried.next().unwrap_or_default();
+                    operation
+                })
                 .collect(),
         })
         .collect();
@@ -125,7 +148,7 @@ impl OperationAnswer {
             _ if !answer.relaxations.is_empty() => Reason::Change,
             _ => Reason::Lacking,
         };
-        OperationAnswer { name, need, answer, gap, reason }
+        OperationAnswer { name, need, tried: Vec::new(), answer, gap, reason }
     }
 
     /// True when the owner has not said how it is to be made, so that makers of every kind are in the answer.

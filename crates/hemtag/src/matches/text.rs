@@ -65,7 +65,12 @@ fn write_part(
     }
 }
 
-fn write_operation(out: &mut String, language: Language, directory: &dyn Directory, operation: &OperationAnswer) {
+fn write_operation(
+    out: &mut String,
+    language: Language,
+    directory: &dyn Directory,
+    operation: &OperationAnswer,
+) {
     let asks = asks(&operation.need);
     line(out, 0, "");
     line(out, 0, &language.t("text-asked"));
@@ -92,13 +97,17 @@ fn write_operation(out: &mut String, language: Language, directory: &dyn Directo
         line(out, 0, "");
         let shown = candidates.len() as u64;
         let title = language.t(title);
-        line(out, 0, &match u64::from(count) {
-            count if count > shown => {
-                let args = [("shown", language.whole(shown).into()), ("n", language.whole(count).into())];
-                format!("{title} ({})", language.ta("text-shown-of", &args))
-            }
-            _ => format!("{title} ({})", language.whole(shown)),
-        });
+        line(
+            out,
+            0,
+            &match u64::from(count) {
+                count if count > shown => {
+                    let args = [("shown", language.whole(shown).into()), ("n", language.whole(count).into())];
+                    format!("{title} ({})", language.ta("text-shown-of", &args))
+                }
+                _ => format!("{title} ({})", language.whole(shown)),
+            },
+        );
         for (i, candidate) in candidates.iter().enumerate() {
             write_candidate(out, language, directory, &asks, i + 1, candidate);
         }
@@ -130,7 +139,7 @@ fn write_candidate(
     number: usize,
     candidate: &Candidate,
 ) {
-    let facts = directory.offer(candidate.offer);
+    let facts = directory.offer(candidate);
     let mut head = vec![facts.as_ref().map_or_else(|| candidate.offer.0.to_string(), |f| f.maker.clone())];
     if let Some(facts) = &facts {
         head.extend(facts.place.clone());
@@ -217,7 +226,11 @@ fn groups(out: &mut String, language: Language, directory: &dyn Directory, answe
     }
     for (i, group) in answer.groups.consortia.iter().enumerate() {
         let maker = |id| directory.maker(id).unwrap_or_else(|| id.0.to_string());
-        let args = [("number", (i + 1).into()), ("count", group.makers.len().into()), ("lead", maker(group.lead).into())];
+        let args = [
+            ("number", (i + 1).into()),
+            ("count", group.makers.len().into()),
+            ("lead", maker(group.lead).into()),
+        ];
         line(out, 2, &language.ta("groups-group", &args));
         for assignment in &group.assignments {
             let what = name(assignment.operation.part, assignment.operation.operation);

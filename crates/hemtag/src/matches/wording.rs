@@ -160,7 +160,8 @@ pub fn stage_name(language: Language, stage: matching::Stage) -> String {
 #[must_use]
 pub fn county(language: Language, code: u8) -> String {
     let found = Vocabulary::embedded().places().county(&format!("{code:02}"));
-    found.map_or_else(|| code.to_string(), |county| language.pick(&county.name_sv, &county.name_en).to_owned())
+    found
+        .map_or_else(|| code.to_string(), |county| language.pick(&county.name_sv, &county.name_en).to_owned())
 }
 
 fn series(language: Language, smallest: Option<u32>, largest: Option<u32>) -> String {
@@ -240,9 +241,8 @@ pub fn change(language: Language, criterion: Criterion, from: Option<&Amount>, t
     let to = amount(language, to);
     let now = language.ta(&format!("change-{stem}"), &[("to", to.into())]);
     match from {
-        Some(from) => {
-            language.ta("change-instead-of", &[("change", now.into()), ("from", amount(language, from).into())])
-        }
+        Some(from) => language
+            .ta("change-instead-of", &[("change", now.into()), ("from", amount(language, from).into())]),
         None => now,
     }
 }
