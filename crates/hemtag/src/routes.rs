@@ -6,7 +6,7 @@ use axum::{
     routing::{get, post},
 };
 
-use crate::{access::Action, app::App, http, knowledge, makers};
+use crate::{access::Action, app::App, http, knowledge, makers, matches};
 
 /// The routes as one table: method, address, and the action in [`crate::access`] that it needs. `None` is for
 /// static files and the like. A test compares the table with the router.
@@ -23,6 +23,8 @@ pub const TABLE: &[(&str, &str, Option<Action>)] = &[
     ("GET", "/about-the-data", Some(Action::ReadKnowledge)),
     ("GET", "/help", Some(Action::ReadKnowledge)),
     ("GET", "/accessibility", Some(Action::ReadKnowledge)),
+    // Owners of a need, by its key
+    ("GET", "/needs/{key}/answer", Some(Action::ReadConfidentialNeed)),
     // Administrators
     ("GET", "/sign-in/{key}", None),
     ("POST", "/sign-in/{key}", None),
@@ -45,6 +47,8 @@ pub(crate) fn routes() -> Router<App> {
         .route("/about-the-data", get(knowledge::about::about))
         .route("/help", get(knowledge::help::help))
         .route("/accessibility", get(knowledge::accessibility::accessibility))
+        // Owners of a need, by its key
+        .route("/needs/{key}/answer", get(matches::handlers::file))
         // Administrators
         .route("/sign-in/{key}", get(http::sign_in::ask).post(http::sign_in::enter))
         .route("/sign-out", post(http::sign_in::leave))

@@ -16,6 +16,8 @@ criterion-in-house = Own production
 criterion-newcomer = New product owners
 
 asked-by = by { $day }
+asked-valid = valid on { $day }
+offered-held = holds it
 asked-at-least = at least { $amount }
 asked-within = within { $amount }
 amount-waived = no requirement

@@ -16,6 +16,8 @@ criterion-in-house = Egen tillverkning
 criterion-newcomer = Nya produktägare
 
 asked-by = senast { $day }
+asked-valid = giltigt { $day }
+offered-held = har det
 asked-at-least = minst { $amount }
 asked-within = inom { $amount }
 amount-waived = inget krav

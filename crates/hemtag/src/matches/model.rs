@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 use matching::{
-    Answer, Band, Candidate, Change, Gap, Need, Register, Wish,
+    Answer, Band, Candidate, Change, Gap, Need, Register, Relaxation, Wish,
+    answer::RELAXATIONS,
     gap::classify,
     product::{self, OperationId, Product, ProductAnswer},
     rank::Tally,
@@ -114,9 +115,9 @@ pub fn answer(
                 .into_iter()
                 .zip(answers)
                 .map(|(operation, answer)| {
-                    let mut operation = OperationAnswer::of(operation.name, operation.need, answer);
-                    operation.tried = tried.next().unwrap_or_default();
-                    operation
+                    let tried = tried.next().unwrap_or_default();
+                    let first = one_more(register, &operation.need, &answer, wish);
+                    OperationAnswer::of(operation.name, operation.need, answer, first, tried)
                 })
                 .collect(),
         })
@@ -124,6 +125,16 @@ pub fn answer(
     let findings = findings(&need, asked_on);
     let input_hash = input_hash(&need, asked_on);
     NeedAnswer { need, asked_on, parts, groups, findings, input_hash, engine: ENGINE }
+}
+
+/// The smallest changes that give one maker more than there are. They place the need, so they tell its gap's
+/// kind, and they are what a person tries first; the wish's own reach for several makers at once.
+fn one_more(register: &Register, need: &Need, answer: &Answer, wish: &Wish) -> Vec<Relaxation> {
+    if answer.counts.exact >= wish.k {
+        return Vec::new();
+    }
+    let one_more = Wish { top: 0, k: answer.counts.exact + 1, ..*wish };
+    register.answer(need, &one_more).relaxations
 }
 
 /// The same need asked on the same day has the same hash.
@@ -137,10 +148,24 @@ pub fn input_hash(need: &NeedDocument, asked_on: Date) -> String {
 }
 
 impl OperationAnswer {
-    /// An answer with its gap and reason.
+    /// An answer with its gap and reason. `first` are the changes that give one maker more; they come before the
+    /// answer's own.
     #[must_use]
-    pub fn of(name: String, need: Need, answer: Answer) -> OperationAnswer {
+    pub fn of(
+        name: String,
+        need: Need,
+        mut answer: Answer,
+        first: Vec<Relaxation>,
+        tried: Vec<Change>,
+    ) -> OperationAnswer {
+        let several = std::mem::replace(&mut answer.relaxations, first);
         let gap = classify(&need, &answer);
+        for relaxation in several {
+            let known = |r: &Relaxation| r.changes == relaxation.changes;
+            if answer.relaxations.len() < RELAXATIONS && !answer.relaxations.iter().any(known) {
+                answer.relaxations.push(relaxation);
+            }
+        }
         let reason = match &answer.counts {
             counts if counts.offers == 0 => Reason::EmptyRegister,
             counts if counts.exact > 0 => Reason::Met,
@@ -148,7 +173,7 @@ impl OperationAnswer {
             _ if !answer.relaxations.is_empty() => Reason::Change,
             _ => Reason::Lacking,
         };
-        OperationAnswer { name, need, tried: Vec::new(), answer, gap, reason }
+        OperationAnswer { name, need, tried, answer, gap, reason }
     }
 
     /// True when the owner has not said how it is to be made, so that makers of every kind are in the answer.

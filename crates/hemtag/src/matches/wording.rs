@@ -37,7 +37,10 @@ pub fn tell(language: Language, ask: &Ask, judgement: &Judgement) -> Told {
         criterion: criterion(language, judgement.criterion),
         preferred: judgement.strength == Strength::Preferred,
         asked: asked_for(language, &ask.question),
-        offered: offered.map(|offered| amount(language, offered)),
+        offered: offered.map(|offered| match offered {
+            Amount::Certificate(_) => language.t("offered-held"),
+            other => amount(language, other),
+        }),
         remark,
     }
 }
@@ -82,6 +85,7 @@ fn certificate(id: CertificateId) -> &'static str {
 pub fn asked_for(language: Language, question: &Question) -> String {
     let written = amount(language, &question.amount());
     match question {
+        Question::Certificate { on, .. } => language.ta("asked-valid", &[("day", language.date(*on).into())]),
         Question::LeadTime { .. } => language.ta("asked-by", &[("day", written.into())]),
         Question::Capacity { .. } => language.ta("asked-at-least", &[("amount", written.into())]),
         Question::Distance(_) => language.ta("asked-within", &[("amount", written.into())]),

@@ -1,0 +1,112 @@
+//! The answer to a need as people and programs read it: page, text, JSON, files.
+
+mod sample;
+
+use hemtag::{
+    http::Context,
+    matches::{self, answer_need, page::Shown, view::View, what_if::WhatIf},
+    words::Language,
+};
+use matching::Wish;
+use testkit::{Databases, TestApp};
+
+use sample::{lid, registered, two_parts};
+
+async fn started() -> TestApp {
+    let test = TestApp::start(Databases::Sqlite).await;
+    registered(&test.app).await;
+    test
+}
+
+fn text(test: &TestApp, language: Language, need: hemtag::needs::model::NeedDocument) -> String {
+    let caller = hemtag::access::Caller::visitor();
+    let (snapshot, answer) = answer_need(&test.app, &caller, need, &Wish::default(), &[]).unwrap();
+    matches::text::whole(language, &*snapshot, &answer)
+}
+
+fn sections(
+    test: &TestApp,
+    language: Language,
+    need: hemtag::needs::model::NeedDocument,
+    query: &str,
+) -> String {
+    let context = Context::sample(language, "/needs/x");
+    let view = View::read(query);
+    let (snapshot, answer) =
+        answer_need(&test.app, &context.caller, need, &Wish::default(), &view.changes).unwrap();
+    let shown = Shown {
+        snapshot: &snapshot,
+        answer: &answer,
+        view: &view,
+        path: "/needs/x",
+        files: Some("/needs/x/answer"),
+        edit: Some("/needs/x/edit"),
+    };
+    matches::page::sections(&context, &shown).into_string()
+}
+
+#[tokio::test]
+async fn the_answer_reads_well_in_a_terminal() {
+    let test = started().await;
+    insta::assert_snapshot!("svar_i_terminalen", text(&test, Language::Swedish, lid()));
+    insta::assert_snapshot!("answer_in_the_terminal", text(&test, Language::English, lid()));
+}
+
+#[tokio::test]
+async fn a_product_names_who_makes_it_together_and_who_leads() {
+    let test = started().await;
+    insta::assert_snapshot!(text(&test, Language::Swedish, two_parts()));
+}
+
+#[tokio::test]
+async fn the_answer_as_json_has_every_field_that_scripts_rely_on() {
+    let test = started().await;
+    let caller = hemtag::access::Caller::visitor();
+    let (snapshot, answer) = answer_need(&test.app, &caller, lid(), &Wish::default(), &[]).unwrap();
+    let json = matches::json::whole(Language::English, &*snapshot, &answer);
+    insta::assert_snapshot!(serde_json::to_string_pretty(&json).unwrap());
+}
+
+#[tokio::test]
+async fn the_page_says_it_in_both_languages_and_lacks_no_words() {
+    let test = started().await;
+    for language in Language::ALL {
+        for need in [lid(), two_parts(), Default::default()] {
+            let page = sections(&test, language, need, "");
+            assert!(!page.contains('⟦'), "{}", page.split('⟦').nth(1).unwrap_or_default());
+        }
+    }
+    let page = sections(&test, Language::English, lid(), "");
+    assert!(page.contains("Meets 7 of 7") && page.contains("1 of 7 missing"), "{page}");
+    assert!(!page.contains('%') || !page.contains("% match"), "nearness is never a percentage");
+}
+
+#[tokio::test]
+async fn a_tried_change_says_that_nothing_is_kept_and_shows_the_way_back() {
+    let test = started().await;
+    let page = sections(&test, Language::Swedish, lid(), "change=0.0.tolerance%3D9000");
+    assert!(page.contains("Inget är sparat") && page.contains("(IT9)"), "{page}");
+    assert!(page.contains("href=\"/needs/x\""), "the way back");
+    assert_eq!(WhatIf::read("0.0.tolerance=9000").unwrap().written(), "0.0.tolerance=9000");
+}
+
+#[tokio::test]
+async fn a_filter_that_hides_everything_says_so_and_shows_the_control_that_changes_it() {
+    let test = started().await;
+    let page = sections(&test, Language::Swedish, lid(), "km=1");
+    assert!(page.contains("Filtren döljer alla svar"), "{page}");
+    assert!(page.contains("Ta bort filtren"));
+}
+
+#[tokio::test]
+async fn an_empty_register_says_that_it_is_empty() {
+    let test = TestApp::start(Databases::Sqlite).await;
+    assert!(text(&test, Language::Swedish, lid()).contains("Registret är tomt"));
+}
+
+#[tokio::test]
+async fn a_need_without_a_process_is_told_that_its_answer_is_wide() {
+    let test = started().await;
+    let said = text(&test, Language::Swedish, Default::default());
+    assert!(said.contains("Du har inte angett hur delen ska göras"), "{said}");
+}
