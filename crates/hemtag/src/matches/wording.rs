@@ -133,18 +133,18 @@ pub fn amount(language: Language, amount: &Amount) -> String {
             language.list(&names, And::Or)
         }
         Amount::Sourcing(sourcing) => language.t(match sourcing {
-            Sourcing::InHouse => "sourcing-in-house",
-            Sourcing::Partner => "sourcing-partner",
-            Sourcing::Brokered => "sourcing-brokered",
+            Sourcing::InHouse => "amount-sourcing-in-house",
+            Sourcing::Partner => "amount-sourcing-partner",
+            Sourcing::Brokered => "amount-sourcing-brokered",
         }),
         Amount::Newcomers(newcomers) => language.t(match newcomers {
-            Newcomers::Yes => "newcomers-yes",
-            Newcomers::WithAdviser => "newcomers-with-adviser",
-            Newcomers::No => "newcomers-no",
+            Newcomers::Yes => "amount-newcomers-yes",
+            Newcomers::WithAdviser => "amount-newcomers-with-adviser",
+            Newcomers::No => "amount-newcomers-no",
         }),
         Amount::Newcomer(newcomer) => language.t(match newcomer {
-            Newcomer::Alone => "newcomer-alone",
-            Newcomer::WithAdviser => "newcomer-with-adviser",
+            Newcomer::Alone => "amount-newcomer-alone",
+            Newcomer::WithAdviser => "amount-newcomer-with-adviser",
         }),
         Amount::Waived => language.t("amount-waived"),
     }
@@ -154,9 +154,9 @@ pub fn amount(language: Language, amount: &Amount) -> String {
 #[must_use]
 pub fn stage_name(language: Language, stage: matching::Stage) -> String {
     language.t(match stage {
-        matching::Stage::Prototype => "stage-prototype",
-        matching::Stage::PilotSeries => "stage-pilot-series",
-        matching::Stage::FullScale => "stage-full-scale",
+        matching::Stage::Prototype => "amount-stage-prototype",
+        matching::Stage::PilotSeries => "amount-stage-pilot-series",
+        matching::Stage::FullScale => "amount-stage-full-scale",
     })
 }
 
