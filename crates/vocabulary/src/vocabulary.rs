@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use crate::certificate::{CertificateFacts, Certificates};
-use crate::find::{AnyTerm, Finding, Index, Kind, Mention, MentionIndex, PlaceFinding, PlaceIndex};
+use crate::find::{self, AnyTerm, Finding, Index, Kind, Mention, MentionIndex, PlaceFinding, PlaceIndex};
 use crate::material::{MaterialFacts, Materials};
 use crate::okh::{self, Technology, TechnologyMeaning};
 use crate::place::Places;
@@ -108,7 +108,17 @@ impl Vocabulary {
     /// The process that a text means: a name, a synonym or a code, misspelt or inflected within reason.
     #[must_use]
     pub fn find_process(&self, text: &str) -> Finding<ProcessId> {
-        self.find_process.find(text)
+        let known = self.find_process.known(text).or_else(|| find::find_with_material(self, text));
+        known.unwrap_or_else(|| self.find_process.corrected(text))
+    }
+
+    /// A process and a material that need no guess at their spelling.
+    pub(crate) fn known_process(&self, text: &str) -> Option<ProcessId> {
+        self.find_process.known(text)?.term()
+    }
+
+    pub(crate) fn known_material(&self, text: &str) -> Option<MaterialId> {
+        self.find_material.known(text)?.term()
     }
 
     /// The material that a text means; knows EN numbers and names, SS numbers and common names.

@@ -9,8 +9,8 @@ fn mm(millimetres: f64) -> Length {
 #[test]
 fn there_are_enough_terms_to_describe_swedish_manufacturing() {
     let v = Vocabulary::embedded();
-    assert!(v.processes().leaves().count() >= 150, "{}", v.processes().leaves().count());
-    assert!(v.materials().leaves().count() >= 60, "{}", v.materials().leaves().count());
+    assert!(v.processes().leaves().count() >= 215, "{}", v.processes().leaves().count());
+    assert!(v.materials().leaves().count() >= 95, "{}", v.materials().leaves().count());
     assert!(v.certificates().len() >= 40);
     assert_eq!(v.places().counties().len(), 21);
     assert_eq!(v.places().kommuner().len(), 290);

@@ -105,24 +105,27 @@ impl<I: TermId> Index<I> {
         add(&mut self.exact, key, id, is_name, is_asked, contains);
     }
 
-    pub(crate) fn find(&self, text: &str) -> Finding<I> {
+    /// What a text means without any guess at its spelling.
+    pub(crate) fn known(&self, text: &str) -> Option<Finding<I>> {
         if let Some(&id) = self.codes.get(text.trim()) {
-            return Finding::Found { term: I::from_index(id), how: How::Exact };
+            return Some(Finding::Found { term: I::from_index(id), how: How::Exact });
         }
         let tokens = fold::tokens(text);
         let key = key_of(&tokens);
         if key.is_empty() {
-            return Finding::Unknown { nearest: Vec::new() };
+            return Some(Finding::Unknown { nearest: Vec::new() });
         }
-        if let Some(meaning) = self.exact.get(&key) {
-            return answer(meaning, if meaning.is_name { How::Exact } else { How::Synonym });
+        if let Some(meaning) = self.exact.get(&key).or_else(|| self.loose.get(&fold::loosen(&key))) {
+            return Some(answer(meaning, if meaning.is_name { How::Exact } else { How::Synonym }));
         }
-        if let Some(meaning) = self.loose.get(&fold::loosen(&key)) {
-            return answer(meaning, if meaning.is_name { How::Exact } else { How::Synonym });
-        }
-        if let Some(meaning) = stem_keys(&tokens).iter().find_map(|stems| self.stems.get(stems)) {
-            return answer(meaning, How::Compound);
-        }
+        let meaning = stem_keys(&tokens).iter().find_map(|stems| self.stems.get(stems))?;
+        Some(answer(meaning, How::Compound))
+    }
+
+    /// The single term that a misspelt text can only have meant, else the nearest to propose.
+    pub(crate) fn corrected(&self, text: &str) -> Finding<I> {
+        let tokens = fold::tokens(text);
+        let key = key_of(&tokens);
         let words: Vec<&str> =
             tokens.iter().map(|t| t.word.as_str()).filter(|w| !fold::is_empty_word(w)).collect();
         let corrected = spelling::correct(&self.wordings, &self.known_words, &key, &words);
@@ -140,6 +143,10 @@ impl<I: TermId> Index<I> {
                     .collect(),
             },
         }
+    }
+
+    pub(crate) fn find(&self, text: &str) -> Finding<I> {
+        self.known(text).unwrap_or_else(|| self.corrected(text))
     }
 
     /// Every exact key with its meaning, for the scanner of running text.

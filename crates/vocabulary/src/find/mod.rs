@@ -10,6 +10,7 @@ mod index;
 mod mentions;
 mod places;
 mod spelling;
+mod with_material;
 
 pub use mentions::{Mention, Mentioned};
 pub use places::PlaceFinding;
@@ -18,6 +19,7 @@ pub(crate) use fold::{key, tokens};
 pub(crate) use index::Index;
 pub(crate) use mentions::MentionIndex;
 pub(crate) use places::PlaceIndex;
+pub(crate) use with_material::find as find_with_material;
 
 use crate::tree::{CertificateId, MaterialId, ProcessId};
 
