@@ -3,6 +3,8 @@
 //! Exit codes: 0 done; 1 a fault of the program or the machine; 2 the command was not understood; 3 the input
 //! was refused or has errors (they are printed); 4 what was asked for does not exist.
 
+mod demo;
+
 use std::{io::Write, path::PathBuf, process::ExitCode};
 
 use clap::{CommandFactory, Parser, Subcommand};
@@ -30,6 +32,8 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Fill a demo register with made-up makers and real needs, and serve it
+    Demo(demo::DemoArguments),
     /// Serve the pages
     Serve(ServeArguments),
     /// Write the completions of a shell: bash, zsh, fish, elvish or powershell
@@ -83,11 +87,13 @@ pub async fn run(cli: Cli, out: &mut dyn Write) -> anyhow::Result<Outcome> {
         _ => {}
     }
     let mut config = Config::load(cli.config.as_deref())?;
+    let database_given = cli.database.is_some();
     if let Some(database) = cli.database {
         config.database = database;
     }
     match cli.command {
         Command::Completions { .. } | Command::Man => Ok(Outcome::Done),
+        Command::Demo(arguments) => demo::run(config, database_given, arguments, cli.json, out).await,
         Command::Serve(arguments) => {
             if let Some(listen) = arguments.listen {
                 config.listen = listen;

@@ -1,0 +1,127 @@
+//! `hemtag demo`: a populated register to try everything on.
+
+use std::{io::Write, net::SocketAddr, path::Path};
+
+use anyhow::{Context, bail};
+use serde_json::json;
+
+use super::Outcome;
+use crate::{
+    access::Caller,
+    app::App,
+    clock::Clock,
+    config::Config,
+    http,
+    makers::{self, store},
+};
+
+/// How many makers the demo has, and from which seed.
+const MAKERS: usize = 600;
+const SEED: u64 = 20_180_712;
+
+/// Makers are filled in this many at a time.
+const BATCH: usize = 200;
+
+#[derive(Debug, clap::Args)]
+pub struct DemoArguments {
+    /// The address to listen on; port 0 takes any free one
+    #[arg(long)]
+    pub listen: Option<SocketAddr>,
+    /// Begin anew: delete the demo database first
+    #[arg(long)]
+    pub fresh: bool,
+    /// Fill the database and stop, without serving
+    #[arg(long)]
+    pub fill_only: bool,
+}
+
+pub(super) async fn run(
+    mut config: Config,
+    database_given: bool,
+    arguments: DemoArguments,
+    as_json: bool,
+    out: &mut dyn Write,
+) -> anyhow::Result<Outcome> {
+    if !database_given {
+        config.database = "hemtag-demo.sqlite".into();
+    }
+    if let Some(listen) = arguments.listen {
+        config.listen = listen;
+    }
+    if arguments.fresh {
+        delete(&config.database)?;
+    }
+    let app = App::start(config, Clock::system()).await?;
+    fill(&app).await?;
+    if arguments.fill_only {
+        let makers = store::count(app.db.reader()).await?;
+        if as_json {
+            writeln!(out, "{}", json!({ "version": 1, "database": app.config.database, "makers": makers }))?;
+        } else {
+            writeln!(out, "{}: {makers} made-up makers", app.config.database)?;
+        }
+        return Ok(Outcome::Done);
+    }
+    let key = app.sign_in_key.clone();
+    let database = app.config.database.clone();
+    http::serve::serve(app, |address| {
+        let told = if as_json {
+            let address = format!("http://{address}");
+            json!({ "version": 1, "address": address, "sign_in": format!("{address}/sign-in/{key}"), "database": database })
+                .to_string()
+        } else {
+            format!(
+                "Hemtag is ready. Open http://{address}/ (Swedish) or http://{address}/en (English).\n\
+                 To import and edit, sign in as administrator: http://{address}/sign-in/{key}\n\
+                 The makers are made up and say so; the database is {database}. Stop with Ctrl+C."
+            )
+        };
+        let _ = writeln!(out, "{told}");
+        let _ = out.flush();
+    })
+    .await?;
+    Ok(Outcome::Done)
+}
+
+/// Fills an empty database; leaves one that has makers as it is, unless they are not the demo's.
+async fn fill(app: &App) -> anyhow::Result<()> {
+    if store::count(app.db.reader()).await? > 0 {
+        if !app.register.holds_examples() {
+            bail!(
+                "{} holds real makers; the demo is not mixed into them. Name another file with --database.",
+                app.config.database
+            );
+        }
+        return Ok(());
+    }
+    let administrator = Caller::administrator();
+    let mut all = makers::examples::makers(MAKERS, SEED, app.clock.today());
+    for some in all.chunks_mut(BATCH) {
+        makers::add_makers(app, &administrator, some).await?;
+    }
+    Ok(())
+}
+
+fn delete(database: &str) -> anyhow::Result<()> {
+    if database.contains("://") {
+        bail!("--fresh deletes files only; empty {} yourself", crate::database::without_password(database));
+    }
+    let file = database.trim_start_matches("sqlite:");
+    if Path::new(file).exists() && !is_sqlite(file) {
+        bail!("{file} is not a Hemtag database; it is left alone");
+    }
+    for end in ["", "-wal", "-shm"] {
+        let file = format!("{file}{end}");
+        if Path::new(&file).exists() {
+            std::fs::remove_file(&file).with_context(|| format!("{file} could not be deleted"))?;
+        }
+    }
+    Ok(())
+}
+
+fn is_sqlite(file: &str) -> bool {
+    use std::io::Read;
+    let mut start = [0_u8; 15];
+    std::fs::File::open(file).and_then(|mut f| f.read_exact(&mut start)).is_ok()
+        && &start == b"SQLite format 3"
+}
