@@ -87,8 +87,10 @@ async function work(queue) {
 for (const { lang } of LANGUAGES) {
   const seen = new Map();
   for (const result of results.filter((r) => r.lang === lang && r.width === WIDTHS[0] && r.status === 200)) {
-    if (result.title && seen.has(result.title)) {
-      result.findings.push({ rule: "title", text: `has the title of ${seen.get(result.title)}: "${result.title}"`, where: "", advice: false });
+    const before = seen.get(result.title);
+    // A list with other filters is the same page.
+    if (result.title && before && before.split("?")[0] !== result.path.split("?")[0]) {
+      result.findings.push({ rule: "title", text: `has the title of ${before}: "${result.title}"`, where: "", advice: false });
     }
     seen.set(result.title, result.path);
   }

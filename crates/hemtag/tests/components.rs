@@ -123,6 +123,16 @@ fn samples(context: &Context) -> Vec<(&'static str, Markup)> {
             ),
         ),
         (
+            "week_bars",
+            c::week_bars(
+                context,
+                EVIL,
+                &[c::WeekHours { week: "2026-W50".into(), free: 12, maximum: Some(40) }],
+                html! { (EVIL) },
+            ),
+        ),
+        ("list_page", c::list_page(html! { (EVIL) }, Some(html! { (EVIL) }), html! { (EVIL) })),
+        (
             "pager",
             c::pager(context, c::Pager { page: 2, per_page: 20, total: 131 }, |p| format!("?page={p}")),
         ),

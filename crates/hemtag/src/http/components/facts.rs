@@ -12,6 +12,16 @@ pub fn facts(rows: &[(String, Markup)]) -> Markup {
     }
 }
 
+/// The same, in two columns where there is room.
+#[must_use]
+pub fn facts_in_columns(rows: &[(String, Markup)]) -> Markup {
+    html! {
+        dl class="ht-pairs" {
+            @for (label, value) in rows { div { dt { (label) } dd { (value) } } }
+        }
+    }
+}
+
 /// One number of a strip.
 #[derive(Debug, Clone)]
 pub struct NumberFact {

@@ -43,7 +43,7 @@ pub use downloads::downloads;
 pub use empty::empty;
 pub use errors::{FieldErrors, error_summary};
 pub use evidence::{EvidenceLevel, evidence, evidence_level};
-pub use facts::{NumberFact, facts, number_strip, source, tags};
+pub use facts::{NumberFact, facts, facts_in_columns, number_strip, source, tags};
 pub use field::{Field, FieldKind, OptionGroup, Select, checkbox, field, fields, not_known, select};
 pub use filters::{Chosen, chosen, filters, search_box};
 pub use gap::{GapCard, GapKind, gap_card};

@@ -11,7 +11,7 @@ use crate::{
         Context, PageError, PageResult,
         components::{
             Chosen, FieldErrors, MapPoint, OptionGroup, Pager, Select, checkbox, chosen, downloads, empty,
-            filters, map_block, page_head, pager, search_box, select, tags,
+            filters, list_page, map_figure, page_head, pager, search_box, select, tags,
         },
         page,
     },
@@ -49,20 +49,29 @@ pub fn view(context: &Context, query: &Query, found: &Found) -> Markup {
         html! {
             (page_head(None, &title, Some(&context.t("makers-lead"))))
             (search_box(context, "/makers", "q", &context.t("makers-search-label"), &query.q, &kept(query)))
-            (narrow(context, query))
-            (chosen(context, &in_force(context, query)))
-            @if found.makers.is_empty() {
-                (nothing(context, query, found))
-            } @else {
-                h2 class="ds-heading" data-size="sm" { (context.language.counted("makers-found", found.total)) }
-                (map_block(context, &points(context, &found.makers), None, None, list(context, &found.makers)))
-                (pager(context, Pager { page: query.page.max(1), per_page: PER_PAGE, total: found.total }, |p| {
-                    context.href(&query.on_page(p).path())
-                }))
-                (files(context, query))
-            }
+            @let points = points(context, &found.makers);
+            @let map = (!points.is_empty()).then(|| map_figure(context, &points, None, None));
+            (list_page(narrow(context, query), map, results(context, query, found)))
         },
     )
+}
+
+fn results(context: &Context, query: &Query, found: &Found) -> Markup {
+    html! {
+        @if !found.makers.is_empty() {
+            h2 class="ds-heading" data-size="sm" { (context.language.counted("makers-found", found.total)) }
+        }
+        (chosen(context, &in_force(context, query)))
+        @if found.makers.is_empty() {
+            (nothing(context, query, found))
+        } @else {
+            (list(context, &found.makers))
+            (pager(context, Pager { page: query.page.max(1), per_page: PER_PAGE, total: found.total }, |p| {
+                context.href(&query.on_page(p).path())
+            }))
+            (files(context, query))
+        }
+    }
 }
 
 /// The filters that the search box does not hold, so that a new word does not undo them.

@@ -11,7 +11,7 @@ use crate::{
     app::App,
     http::{
         Context, PageError, PageResult,
-        components::{Column, Tone, breadcrumbs, data_table, facts, notice, page_head},
+        components::{Column, breadcrumbs, data_table, facts, page_head},
         page,
     },
     makers::{
@@ -40,10 +40,8 @@ pub fn view(context: &Context, maker: &Maker, today: Date) -> Markup {
         &maker.name,
         html! {
             (breadcrumbs(context, &[(context.t("nav-makers"), "/makers")], &maker.name))
-            (page_head(None, &maker.name, None))
-            @if maker.example {
-                (notice(Tone::Info, &context.t("maker-example-title"), html! { p { (context.t("maker-example-text")) } }))
-            }
+            @let example = maker.example.then(|| context.t("maker-example"));
+            (page_head(example.as_deref(), &maker.name, None))
             (facts(&about(context, maker)))
             @if maker.is_unknown() {
                 section class="ht-section ht-stack" {

@@ -8,9 +8,10 @@ use vocabulary::Vocabulary;
 use crate::{
     http::{
         Context,
-        components::{Column, EvidenceLevel, data_table, evidence},
+        components::{Column, EvidenceLevel, WeekHours, data_table, evidence, facts_in_columns, week_bars},
     },
     makers::model::{Evidence, FreeWeek, Level, Maker, OfferRecord, Site},
+    words::And,
 };
 
 /// The site's kommun, or what is known of its place.
@@ -35,33 +36,38 @@ pub(super) fn evidence_of(context: &Context, known: &Evidence, today: Date) -> M
     evidence(context, level, known.on, today)
 }
 
-/// The offer as a table of facts. What is not stated is said to be so: it is what a need would have to ask.
+/// The offer as a card: its stated facts under one evidence, a fact with evidence of its own says so, and what is not
+/// stated is named, since it is what a need would have to ask.
 pub(super) fn offer(context: &Context, maker: &Maker, offer: &OfferRecord, today: Date) -> Markup {
     let process = Vocabulary::embedded().processes().get(offer.process);
-    let rows: Vec<Vec<Markup>> = rows(context, offer)
-        .into_iter()
-        .map(|(field, value)| {
-            let label = html! { (context.t(&format!("offer-{}", field.replace('_', "-")))) };
-            match value {
-                Some(value) => {
-                    vec![
-                        label,
-                        html! { (value) },
-                        evidence_of(context, maker.evidence_for(offer, field), today),
-                    ]
-                }
-                None => vec![label, html! { span class="ht-soft" { (context.t("not-stated")) } }, html! {}],
-            }
+    let label = |field: &str| context.t(&format!("offer-{}", field.replace('_', "-")));
+    let all = rows(context, offer);
+    let stated: Vec<(String, Markup)> = all
+        .iter()
+        .filter_map(|(field, value)| {
+            let value = value.as_deref()?;
+            let own = maker.evidence_for(offer, field);
+            let value = html! {
+                (value)
+                @if *own != offer.evidence { (evidence_of(context, own, today)) }
+            };
+            Some((label(field), value))
         })
         .collect();
-    let columns = ["offer-fact", "offer-stated", "evidence-label"].map(|key| Column::text(context.t(key)));
-    let name = process.name(context.language.of_terms());
+    let silent: Vec<String> =
+        all.iter().filter(|(_, value)| value.is_none()).map(|(field, _)| label(field)).collect();
     html! {
-        article class="ht-stack" id={ "offer-" (offer.id) } {
-            h3 {
-                a class="ds-link" href=(context.href(&format!("/processes/{}", process.code))) { (name) }
+        article class="ht-card" id={ "offer-" (offer.id) } {
+            div class="ht-card__head" {
+                h3 class="ds-heading" {
+                    a href=(context.href(&format!("/processes/{}", process.code))) { (process.name(context.language.of_terms())) }
+                }
+                (evidence_of(context, &offer.evidence, today))
             }
-            (data_table(&context.ta("offer-caption", &[("process", name.into())]), &columns, &rows))
+            (facts_in_columns(&stated))
+            @if !silent.is_empty() {
+                p class="ht-card__silent" { strong { (context.t("not-stated")) ": " } (context.language.list(&silent, And::And)) }
+            }
             (free_weeks(context, &offer.free_weeks, today))
             @if !offer.as_stated.is_empty() {
                 details {
@@ -175,12 +181,21 @@ fn free_weeks(context: &Context, weeks: &[FreeWeek], today: Date) -> Markup {
             ]
         })
         .collect();
+    let bars: Vec<WeekHours> = ahead
+        .iter()
+        .map(|w| {
+            let iso = w.monday.iso_week_date();
+            WeekHours {
+                week: format!("{}-W{:02}", iso.year(), iso.week()),
+                free: w.actual.into(),
+                maximum: w.maximum.map(Into::into),
+            }
+        })
+        .collect();
     html! {
         @if !rows.is_empty() {
-            details {
-                summary { (context.language.counted("weeks-stated", ahead.len() as u64)) }
-                (data_table(&context.t("weeks-caption"), &columns, &rows))
-            }
+            @let summary = context.language.counted("weeks-stated", ahead.len() as u64);
+            (week_bars(context, &summary, &bars, data_table(&context.t("weeks-caption"), &columns, &rows)))
         }
     }
 }
