@@ -144,6 +144,27 @@ pub async fn newest_of(db: &impl ConnectionTrait, kind: &str) -> Result<i64, DbE
     Ok(last.unwrap_or(0))
 }
 
+/// The needs that something happened to after an event, each once.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn needs_since(db: &impl ConnectionTrait, event: i64) -> Result<Vec<i64>, DbErr> {
+    let mut ids: Vec<i64> = row::Entity::find()
+        .select_only()
+        .column(row::Column::SubjectId)
+        .filter(row::Column::SubjectKind.eq("need"))
+        .filter(row::Column::Id.gt(event))
+        .into_tuple::<Option<i64>>()
+        .all(db)
+        .await?
+        .into_iter()
+        .flatten()
+        .collect();
+    ids.sort_unstable();
+    ids.dedup();
+    Ok(ids)
+}
+
 /// Walks the whole chain. `Ok(n)` is the number of events; `Err(id)` the first whose hash does not fit.
 ///
 /// # Errors

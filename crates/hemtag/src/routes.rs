@@ -6,7 +6,7 @@ use axum::{
     routing::{get, post},
 };
 
-use crate::{access::Action, app::App, http, knowledge, makers, matches};
+use crate::{access::Action, app::App, gaps, http, knowledge, makers, matches};
 
 /// The routes as one table: method, address, and the action in [`crate::access`] that it needs. `None` is for
 /// static files and the like. A test compares the table with the router.
@@ -23,6 +23,7 @@ pub const TABLE: &[(&str, &str, Option<Action>)] = &[
     ("GET", "/about-the-data", Some(Action::ReadKnowledge)),
     ("GET", "/help", Some(Action::ReadKnowledge)),
     ("GET", "/accessibility", Some(Action::ReadKnowledge)),
+    ("GET", "/gaps", Some(Action::ReadGaps)),
     // Owners of a need, by its key
     ("GET", "/needs/{key}/answer", Some(Action::ReadConfidentialNeed)),
     // Administrators
@@ -47,6 +48,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/about-the-data", get(knowledge::about::about))
         .route("/help", get(knowledge::help::help))
         .route("/accessibility", get(knowledge::accessibility::accessibility))
+        .route("/gaps", get(gaps::page::gaps))
         // Owners of a need, by its key
         .route("/needs/{key}/answer", get(matches::handlers::file))
         // Administrators

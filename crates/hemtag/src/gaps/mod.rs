@@ -1,2 +1,22 @@
 //! Gaps: every part of a need that cannot be placed, by kind, process, region and stage, until something closes
-//! it.
+//! it. A gap says which capability is missing, where, at what volume, and its kind says what closes it.
+//!
+//! Here live the gaps that are kept, the job that opens and closes them as needs and the register change, and
+//! their page. Why a need leaves a gap is told by the crate `matching`.
+//!
+//! Invariants:
+//! - A need has at most one open gap for each operation of each part.
+//! - A gap that closes stays, with the day and the offer that closed it; the need's owner gets a notice.
+//! - Needs for advisers only are never shown by themselves: they are counted, and only in company ([`model`]).
+
+mod follow;
+pub mod json;
+mod list;
+pub mod model;
+pub mod page;
+mod refresh;
+pub mod store;
+
+pub use follow::follow;
+pub use list::list_gaps;
+pub use refresh::{Refreshed, refresh_all, refresh_need};

@@ -8,6 +8,7 @@ use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 
 use crate::{
     app::App,
+    gaps,
     http::{error, language, security},
     makers::RegisterInMemory,
     routes,
@@ -47,6 +48,7 @@ pub async fn serve(app: App, ready: impl FnOnce(SocketAddr)) -> anyhow::Result<(
         anyhow::anyhow!("The address {listen} cannot be used: {e}. Choose another with --listen, for example --listen 127.0.0.1:8090.")
     })?;
     tokio::spawn(RegisterInMemory::follow(app.clone()));
+    tokio::spawn(gaps::follow(app.clone()));
     ready(listener.local_addr()?);
     axum::serve(listener, ServiceExt::<Request>::into_make_service(service(app)))
         .with_graceful_shutdown(async {

@@ -8,6 +8,8 @@ mod operation;
 mod places;
 mod together;
 
+pub(crate) use operation::card_kind;
+
 use maud::{Markup, html};
 
 use super::{

@@ -1,0 +1,22 @@
+# The register of gaps
+gaps-title = What the country lacks
+gaps-lead = Here stands every part of a need that nobody in the register meets as it is stated. Its kind says what closes the gap.
+gaps-count = { $count ->
+    [one] { $n } gap
+   *[other] { $n } gaps
+}
+gaps-kind = Kind
+gaps-number = Gaps
+gaps-pieces = Pieces waiting
+gaps-hours = Hours waiting
+gaps-caption = Gaps by process, kind, county and stage
+gaps-by-county = Gaps by county
+gaps-no-county = Place not stated
+gaps-no-process = Process not stated
+gaps-pooled = Confidential needs, all processes and counties
+gaps-download = Download the gaps
+gaps-none-title = No gaps here
+gaps-none = No need waits for something that is lacking. When a need cannot be placed it is shown here.
+gaps-none-filtered = No gap fits the filters. There may be others.
+gaps-withheld = Some confidential needs are not counted, since they are too few not to be recognised.
+gaps-small-cells = Needs shown to advisers only are counted when at least three such needs are in the same cell, else by kind alone or not at all. Open and anonymous needs are always counted.

@@ -1,0 +1,22 @@
+# Luckregistret
+gaps-title = Vad som saknas i landet
+gaps-lead = Här står varje del av ett behov som ingen i registret klarar som det är beskrivet. Sorten säger vad som stänger luckan.
+gaps-count = { $count ->
+    [one] { $n } lucka
+   *[other] { $n } luckor
+}
+gaps-kind = Sort
+gaps-number = Luckor
+gaps-pieces = Stycken som väntar
+gaps-hours = Timmar som väntar
+gaps-caption = Luckor per process, sort, län och skede
+gaps-by-county = Luckor per län
+gaps-no-county = Plats inte angiven
+gaps-no-process = Process inte angiven
+gaps-pooled = Konfidentiella behov, alla processer och län
+gaps-download = Ladda ner luckorna
+gaps-none-title = Inga luckor här
+gaps-none = Inga behov väntar på något som saknas. När ett behov inte kan placeras visas det här.
+gaps-none-filtered = Ingen lucka passar filtren. Det kan finnas andra.
+gaps-withheld = Några konfidentiella behov räknas inte, eftersom de är för få för att inte kunna kännas igen.
+gaps-small-cells = Behov som bara visas för rådgivare räknas först när minst tre sådana behov ligger i samma ruta, annars bara per sort eller inte alls. Öppna och anonyma behov räknas alltid.

@@ -1,0 +1,92 @@
+//! The register of gaps as rows: JSON on the command line, tables to take away.
+
+use serde_json::{Value, json};
+use vocabulary::Vocabulary;
+
+use super::model::{Cell as Count, Counted, Key, SMALLEST_CELL};
+use crate::{
+    http::download::{Cell, Table, file_name},
+    matches::{sentences::gap_stem, view::stage_code},
+    words::Language,
+};
+
+/// The version of the form, as docs/json.md describes it.
+pub const VERSION: u32 = 1;
+
+/// The counts as JSON.
+#[must_use]
+pub fn whole(counted: &Counted) -> Value {
+    let rows: Vec<Value> = counted
+        .cells
+        .iter()
+        .map(|(key, cell)| {
+            json!({
+                "kind": gap_stem(key.kind),
+                "process": key.process,
+                "county": key.county,
+                "stage": key.stage.map(stage_code),
+                "pooled": key.pooled,
+                "gaps": cell.gaps,
+                "needs": cell.needs,
+                "pieces": cell.pieces,
+                "hours": cell.hours,
+            })
+        })
+        .collect();
+    json!({ "version": VERSION, "gaps": rows, "withheld": counted.withheld, "smallest_cell": SMALLEST_CELL })
+}
+
+/// The counts as a table.
+#[must_use]
+pub fn table(language: Language, counted: &Counted, day: jiff::civil::Date, note: String) -> Table {
+    Table {
+        name: file_name(language, "luckor", "gaps", day),
+        columns: vec![
+            "kind",
+            "process",
+            "process_name",
+            "county",
+            "county_name",
+            "stage",
+            "pooled",
+            "gaps",
+            "needs",
+            "pieces",
+            "hours",
+        ],
+        rows: counted.cells.iter().map(|(key, cell)| row(language, key, cell)).collect(),
+        note: Some(note),
+    }
+}
+
+fn row(language: Language, key: &Key, cell: &Count) -> Vec<Cell> {
+    #[expect(clippy::cast_precision_loss, reason = "sums of pieces are far below 2^53")]
+    let number = |n: Option<u64>| n.map_or(Cell::Empty, |n| Cell::Number(n as f64));
+    vec![
+        gap_stem(key.kind).into(),
+        key.process.clone().into(),
+        key.process.as_deref().map(|code| process_name(language, code)).into(),
+        key.county.clone().into(),
+        key.county.as_deref().map(|code| county_name(language, code)).into(),
+        key.stage.map(stage_code).into(),
+        if key.pooled { "yes".into() } else { Cell::Empty },
+        cell.gaps.into(),
+        cell.needs.into(),
+        number(cell.pieces),
+        number(cell.hours),
+    ]
+}
+
+/// A process by its code; the code itself where the table has it no more.
+#[must_use]
+pub fn process_name(language: Language, code: &str) -> String {
+    let process = Vocabulary::embedded().processes().by_code(code);
+    process.map_or_else(|| code.to_owned(), |p| p.name(language.of_terms()).to_owned())
+}
+
+/// A county by its code; the code itself where there is none such.
+#[must_use]
+pub fn county_name(language: Language, code: &str) -> String {
+    let county = Vocabulary::embedded().places().county(code);
+    county.map_or_else(|| code.to_owned(), |c| language.pick(&c.name_sv, &c.name_en).to_owned())
+}

@@ -1,0 +1,32 @@
+//! The use case: the register of gaps, as far as the caller may see it.
+
+use std::collections::HashMap;
+
+use super::{
+    model::{Counted, Filter, count},
+    store,
+};
+use crate::{
+    access::{Action, Caller, Relation, check},
+    app::App,
+    http::PageError,
+    needs::{self, model::Confidentiality},
+};
+
+/// Counts the open gaps that the filter lets through. Whoever may read confidential needs gets them all.
+///
+/// # Errors
+/// When the caller may not, or the database does not answer.
+pub async fn list_gaps(app: &App, caller: &Caller, filter: &Filter) -> Result<Counted, PageError> {
+    check(caller, Action::ReadGaps, Relation::None)?;
+    let everything = check(caller, Action::ReadConfidentialNeed, Relation::None).is_ok();
+    let levels: HashMap<_, Confidentiality> = needs::store::waiting(app.db.reader())
+        .await?
+        .into_iter()
+        .map(|need| (need.id, need.document.confidentiality))
+        .collect();
+    let gaps = store::open(app.db.reader()).await?;
+    let gaps = gaps.iter().filter(|gap| filter.lets_through(&gap.content));
+    // A need that was closed a moment ago has its gaps closed by the job: they count no longer.
+    Ok(count(gaps.filter_map(|gap| Some((gap, *levels.get(&gap.need)?))), everything))
+}

@@ -1,0 +1,195 @@
+//! Opening and closing gaps as needs and the register change. Doing it twice changes nothing more.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use matching::Wish;
+use sea_orm::DbErr;
+use serde_json::{Value, json};
+
+use super::{
+    model::{Content, Gap, content},
+    store,
+};
+use crate::{
+    access::{Action, Caller, Denied, Relation, check},
+    app::App,
+    events::{self, Event, Subject},
+    makers::Snapshot,
+    matches::{model, sentences::gap_stem},
+    needs::{self, Need, NeedId},
+};
+
+/// What a refresh did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Refreshed {
+    /// Needs that were matched.
+    pub needs: u32,
+    pub opened: u32,
+    /// Gaps whose kind or evidence is another now.
+    pub changed: u32,
+    pub closed: u32,
+}
+
+/// Why gaps were not refreshed.
+#[derive(Debug, thiserror::Error)]
+pub enum RefreshError {
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    #[error(transparent)]
+    Database(#[from] DbErr),
+}
+
+/// Matches one need and brings its gaps up to date; those of a closed need close.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn refresh_need(app: &App, caller: &Caller, id: NeedId) -> Result<Refreshed, RefreshError> {
+    check(caller, Action::MatchNeed, Relation::None)?;
+    let Some(need) = needs::store::by_id(app.db.reader(), id).await? else { return Ok(Refreshed::default()) };
+    refresh(app, caller, vec![need]).await
+}
+
+/// Matches every waiting need: after the register changed, and nightly.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn refresh_all(app: &App, caller: &Caller) -> Result<Refreshed, RefreshError> {
+    check(caller, Action::MatchNeed, Relation::None)?;
+    let needs = needs::store::waiting(app.db.reader()).await?;
+    refresh(app, caller, needs).await
+}
+
+async fn refresh(app: &App, caller: &Caller, needs: Vec<Need>) -> Result<Refreshed, RefreshError> {
+    let mut done = Refreshed::default();
+    for need in needs {
+        let snapshot = app.register.snapshot();
+        let today = app.clock.today();
+        // Matching is work for the processor: it must not hold up the pages.
+        let (need, found) = {
+            let snapshot = Arc::clone(&snapshot);
+            let matched = tokio::task::spawn_blocking(move || {
+                let found = find(&snapshot, &need, today);
+                (need, found)
+            });
+            matched.await.expect("matching does not panic")
+        };
+        done.needs += 1;
+        let changes = keep(app, caller, &snapshot, &need, found).await?;
+        done.opened += changes.opened;
+        done.changed += changes.changed;
+        done.closed += changes.closed;
+    }
+    Ok(done)
+}
+
+/// What an operation has now: a gap, or the offer that places it.
+enum Now {
+    Lacks(Content),
+    Placed { offer: Option<i64>, maker: Option<String> },
+}
+
+struct Found {
+    operations: BTreeMap<(usize, usize), Now>,
+    input_hash: String,
+}
+
+fn find(snapshot: &Snapshot, need: &Need, today: jiff::civil::Date) -> Found {
+    if need.closed_at.is_some() {
+        return Found { operations: BTreeMap::new(), input_hash: model::input_hash(&need.document, today) };
+    }
+    let wish = Wish { top: 3, ..Wish::default() };
+    let answer = model::answer(&snapshot.register, need.document.clone(), today, &wish, &[]);
+    let operations = answer
+        .operations()
+        .map(|(part, number, operation)| {
+            let now = content(&need.document, operation).map_or_else(
+                || {
+                    let best = operation.answer.exact.first();
+                    Now::Placed {
+                        offer: best.map(|candidate| i64::from(candidate.offer.0)),
+                        maker: best.and_then(|c| snapshot.maker(c.maker)).map(|maker| maker.name.clone()),
+                    }
+                },
+                Now::Lacks,
+            );
+            ((part, number), now)
+        })
+        .collect();
+    Found { operations, input_hash: answer.input_hash }
+}
+
+/// Writes the difference between what is kept and what was found, with one event; nothing when there is none.
+async fn keep(
+    app: &App,
+    caller: &Caller,
+    snapshot: &Snapshot,
+    need: &Need,
+    found: Found,
+) -> Result<Refreshed, RefreshError> {
+    let at = app.clock.now();
+    let transaction = app.db.write().await?;
+    let open: Vec<Gap> = store::of_need(&transaction, need.id)
+        .await?
+        .into_iter()
+        .filter(|gap| gap.closed_at.is_none())
+        .collect();
+    let mut done = Refreshed::default();
+    let (mut opened, mut changed, mut closed): (Vec<Value>, Vec<Value>, Vec<Value>) = Default::default();
+    for gap in &open {
+        match found.operations.get(&(gap.part, gap.operation)) {
+            Some(Now::Lacks(content)) if *content == gap.content => {}
+            Some(Now::Lacks(content)) => {
+                store::change(&transaction, gap.id, content, &found.input_hash).await?;
+                changed.push(told(gap.part, gap.operation, content));
+                done.changed += 1;
+            }
+            Some(Now::Placed { offer, maker }) => {
+                store::close(&transaction, gap.id, at, *offer).await?;
+                closed.push(json!({ "part": gap.part, "operation": gap.operation, "offer": offer }));
+                let data = json!({
+                    "part": gap.part, "operation": gap.operation, "offer": offer, "maker": maker,
+                    "maker_id": offer.and_then(|id| maker_of(snapshot, id)),
+                });
+                needs::store::add_notice(&transaction, need.id, at, "gap_closed", &data).await?;
+                done.closed += 1;
+            }
+            // The need is closed, or has no such operation any more.
+            None => {
+                store::close(&transaction, gap.id, at, None).await?;
+                closed.push(json!({ "part": gap.part, "operation": gap.operation }));
+                done.closed += 1;
+            }
+        }
+    }
+    for (place, now) in &found.operations {
+        let Now::Lacks(content) = now else { continue };
+        if open.iter().all(|gap| (gap.part, gap.operation) != *place) {
+            store::insert(&transaction, need.id, *place, content, &found.input_hash, at).await?;
+            opened.push(told(place.0, place.1, content));
+            done.opened += 1;
+        }
+    }
+    let action = match (closed.is_empty(), opened.is_empty(), changed.is_empty()) {
+        (true, true, true) => return Ok(done),
+        (false, ..) => "gap.closed",
+        (true, false, _) => "gap.opened",
+        (true, true, false) => "gap.changed",
+    };
+    let data = json!({
+        "opened": opened, "changed": changed, "closed": closed,
+        "input_hash": found.input_hash, "engine": model::ENGINE,
+    });
+    events::append(&transaction, caller, at, Event { action, subject: Subject::Need(need.id.0), data })
+        .await?;
+    transaction.commit().await?;
+    Ok(done)
+}
+
+fn told(part: usize, operation: usize, content: &Content) -> Value {
+    json!({ "part": part, "operation": operation, "kind": gap_stem(content.kind), "process": content.process })
+}
+
+fn maker_of(snapshot: &Snapshot, offer: i64) -> Option<u32> {
+    let id = u32::try_from(offer).ok()?;
+    snapshot.register.offer(matching::OfferId(id)).map(|offer| offer.maker.0)
+}
