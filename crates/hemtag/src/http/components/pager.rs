@@ -47,7 +47,7 @@ pub fn pager(context: &Context, pager: Pager, href: impl Fn(u32) -> String) -> M
         div class="ht-pager" {
             nav class="ds-pagination" aria-label=(context.t("pager-label")) {
                 ul {
-                    li { @if pager.page > 1 {
+                    @if pager.page > 1 { li {
                         a class="ds-button" data-variant="tertiary" rel="prev" href=(href(pager.page - 1)) { (context.t("pager-previous")) }
                     } }
                     @for named in pager.named() {
@@ -60,7 +60,7 @@ pub fn pager(context: &Context, pager: Pager, href: impl Fn(u32) -> String) -> M
                             None => li {},
                         }
                     }
-                    li { @if pager.page < pages {
+                    @if pager.page < pages { li {
                         a class="ds-button" data-variant="tertiary" rel="next" href=(href(pager.page + 1)) { (context.t("pager-next")) }
                     } }
                 }

@@ -77,10 +77,11 @@ fn stages(random: &mut ChaCha8Rng, smallest: u32, largest: u32) -> Stages {
     if random.random_bool(0.25) {
         return Stages::default();
     }
+    let (prototype, full_scale) = (smallest <= 10, largest >= 1000);
     Stages {
-        prototype: Some(smallest <= 5),
-        pilot_series: Some(smallest <= 200 && largest >= 50),
-        full_scale: Some(largest >= 1000),
+        prototype: Some(prototype),
+        pilot_series: Some((smallest <= 200 && largest >= 50) || !(prototype || full_scale)),
+        full_scale: Some(full_scale),
     }
 }
 
