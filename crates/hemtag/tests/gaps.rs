@@ -75,7 +75,10 @@ async fn a_confidential_need_is_not_shown_and_an_administrator_sees_it() {
     stated(&test, Confidentiality::AdviserOnly).await;
     refresh_all(&test.app, &Caller::administrator()).await.unwrap();
     let page = test.get("/en/gaps").await.text();
-    assert!(!page.contains("Jönköping County</a></th>") && page.contains("Some confidential needs are not counted"));
+    assert!(
+        !page.contains("Jönköping County</a></th>")
+            && page.contains("Some confidential needs are not counted")
+    );
     assert_eq!(test.get("/gaps?format=json").await.json()["rows"].as_array().map(Vec::len), Some(0));
     test.sign_in();
     assert_eq!(test.get("/gaps?format=json").await.json()["rows"].as_array().map(Vec::len), Some(1));

@@ -22,7 +22,7 @@ use crate::{
         Context, PageResult,
         components::{
             Chosen, Column, FieldErrors, GapCard, MapPoint, OptionGroup, Select, breadcrumbs, chosen,
-            data_table, downloads, empty, filters, gap_card, map_block, page_head, select, source,
+            data_table, downloads, empty, filters, gap_card, list_page, map_block, page_head, select, source,
         },
         download::Wanted,
         page,
@@ -66,9 +66,10 @@ pub fn content(context: &Context, filter: &Filter, counted: &Counted) -> Markup 
             (page_head(None, &title, Some(&context.t("gaps-lead"))))
             div class="ht-section ht-stack" data-gap="lg" {
                 (kinds(context, filter, counted))
-                (controls(context, filter))
-                @if counted.cells.is_empty() { (nothing(context, filter)) } @else {
-                    (map(context, filter, counted))
+                (list_page(controls(context, filter), None, html! {
+                    @if counted.cells.is_empty() { (nothing(context, filter)) } @else { (map(context, filter, counted)) }
+                }))
+                @if !counted.cells.is_empty() {
                     (table(context, counted))
                     (downloads(context, &context.t("gaps-download"), &["csv", "xlsx", "json"].map(|format| {
                         let query = written(filter);
@@ -147,6 +148,7 @@ fn controls(context: &Context, filter: &Filter) -> Markup {
     let chosen_kind = filter.kind.map_or_else(String::new, |kind| gap_stem(kind).to_owned());
     let chosen_stage = filter.stage.map_or_else(String::new, |stage| stage_code(stage).to_owned());
     html! {
+        div class="ht-stack" {
         (chosen(context, &undo))
         (filters(context, PATH, html! {
             (field("kind", "gaps-kind", chosen_kind, kind_options.to_vec()))
@@ -154,6 +156,7 @@ fn controls(context: &Context, filter: &Filter) -> Markup {
             (field("county", "criterion-county", filter.county.clone().unwrap_or_default(), county_options.collect()))
             (field("stage", "criterion-stage", chosen_stage, stage_options.to_vec()))
         }))
+        }
     }
 }
 
