@@ -25,6 +25,7 @@ pub const TABLE: &[(&str, &str, Option<Action>)] = &[
     ("GET", "/accessibility", Some(Action::ReadKnowledge)),
     ("GET", "/gaps", Some(Action::ReadGaps)),
     // Owners of a need, by its key
+    ("GET", "/needs/{key}", Some(Action::ReadConfidentialNeed)),
     ("GET", "/needs/{key}/answer", Some(Action::ReadConfidentialNeed)),
     // Administrators
     ("GET", "/sign-in/{key}", None),
@@ -50,6 +51,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/accessibility", get(knowledge::accessibility::accessibility))
         .route("/gaps", get(gaps::page::gaps))
         // Owners of a need, by its key
+        .route("/needs/{key}", get(matches::need_page::need))
         .route("/needs/{key}/answer", get(matches::handlers::file))
         // Administrators
         .route("/sign-in/{key}", get(http::sign_in::ask).post(http::sign_in::enter))

@@ -92,6 +92,7 @@ fn kinds(context: &Context, filter: &Filter, counted: &Counted) -> Markup {
         *sum = sum.plus(cell);
     }
     html! {
+        h2 class="ds-sr-only" { (context.t("gaps-kind")) }
         ul class="ht-gaps" {
             @for kind in KINDS.into_iter().filter(|kind| filter.kind.is_none_or(|only| only == *kind)) {
                 @let gaps = sums.get(&kind).map_or(0, |cell| cell.gaps);

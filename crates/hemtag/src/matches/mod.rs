@@ -14,6 +14,7 @@ pub mod files;
 pub mod handlers;
 pub mod json;
 pub mod model;
+pub mod need_page;
 pub mod page;
 pub mod sentences;
 pub mod text;

@@ -19,10 +19,10 @@ pub struct Band<'a> {
 #[must_use]
 pub fn band(band: &Band<'_>, content: Markup) -> Markup {
     html! {
-        section class="ht-band" id=(band.id) data-verdict=[band.mark.map(Mark::code)] aria-labelledby={ (band.id) "-title" } {
+        section class="ht-band" id=(band.id) data-verdict=[band.mark.map(Mark::code)] {
             div class="ht-band__head" {
                 @if let Some(m) = band.mark { (mark(m)) }
-                h2 class="ds-heading" data-size="md" id={ (band.id) "-title" } { (band.title) }
+                h2 class="ds-heading" data-size="md" { (band.title) }
                 @if let Some(count) = &band.count { span class="ht-band__count" { (count) } }
             }
             @if let Some(lead) = &band.lead { p class="ht-band__lead" { (lead) } }

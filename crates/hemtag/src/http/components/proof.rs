@@ -51,7 +51,7 @@ pub fn proof_table(context: &Context, caption: &str, rows: &[ProofRow]) -> Marku
                             @if let Some(gauge) = &row.gauge { (gauge) }
                         }
                         td data-cell="verdict" { (verdict(context, row.verdict)) }
-                        td data-label=(remark) { div { (row.remark) } }
+                        td data-label=(remark) { @if !row.remark.0.is_empty() { div { (row.remark) } } }
                     }
                 }
             }
