@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use vocabulary::{ProcessId, Stage};
 
 use crate::answer::{Answer, Relaxation};
-use crate::criterion::{Criterion, Unstated, Verdict};
+use crate::criterion::{Criterion, Judgement, Unstated, Verdict};
 use crate::need::{Need, Strength};
 
 /// What lies between a need and a maker, the cheapest way out first.
@@ -21,7 +21,7 @@ pub enum GapKind {
     Capacity,
     /// Makers are far away, or let others do the work: widen.
     Place,
-    /// No change of up to three criteria gives one maker: fund.
+    /// No change of up to three criteria gives one maker, and none is merely full: fund.
     Capability,
 }
 
@@ -67,11 +67,21 @@ pub fn classify(need: &Need, answer: &Answer) -> Option<Gap> {
         // Relaxations are listed best first, so the first of the cheapest kind is the best of it.
         match answer.relaxations.iter().min_by_key(|relaxation| kind_of(relaxation)) {
             Some(relaxation) => (kind_of(relaxation), Evidence::Relaxation(relaxation.clone())),
+            None if full(answer) => (GapKind::Capacity, Evidence::Nothing),
             None => (GapKind::Capability, Evidence::Nothing),
         }
     };
     let process = need.processes.as_ref().and_then(|asked| asked.value.first().copied());
     Some(Gap { kind, evidence, process, stage: need.stage.map(|asked| asked.value) })
+}
+
+/// Some maker misses nothing but free hours, and has none at all: no smaller amount of work helps, and yet the
+/// capability is there.
+fn full(answer: &Answer) -> bool {
+    answer.near.iter().any(|candidate| {
+        let missed = |j: &&Judgement| j.strength == Strength::Required && j.verdict.is_missed();
+        candidate.judgements.iter().filter(missed).all(|j| j.criterion == Criterion::Capacity)
+    })
 }
 
 /// A set of changes is as hard as the hardest of them.

@@ -145,6 +145,7 @@ gap-evidence-unknown = { $count ->
     [one] One offer must be asked, first about { $about }.
    *[other] { $n } offers must be asked, first about { $about }.
 }
+gap-evidence-full = Those who can have no free hours before the day of delivery.
 gap-evidence-nothing = No maker close to it was found.
 gap-next-unknown = Next step: put the questions. One answer is enough to close the gap.
 gap-next-design = Next step: try the change, or take it to an adviser.

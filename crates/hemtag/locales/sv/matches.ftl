@@ -145,6 +145,7 @@ gap-evidence-unknown = { $count ->
     [one] Ett erbjudande behöver frågas, först om { $about }.
    *[other] { $n } erbjudanden behöver frågas, först om { $about }.
 }
+gap-evidence-full = De som kan har inga lediga timmar före leveransdagen.
 gap-evidence-nothing = Ingen närliggande tillverkare hittades.
 gap-next-unknown = Nästa steg: ställ frågorna. Ett svar räcker för att luckan ska stängas.
 gap-next-design = Nästa steg: prova ändringen, eller ta den till en rådgivare.

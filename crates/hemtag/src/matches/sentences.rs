@@ -148,6 +148,7 @@ pub fn gap_evidence(language: Language, operation: &OperationAnswer, gap: &Gap) 
         Evidence::Relaxation(relaxation) => {
             proposal(language, relaxation, &operation.answer.counts).sentence(language)
         }
+        Evidence::Nothing if gap.kind == GapKind::Capacity => language.t("gap-evidence-full"),
         Evidence::Nothing => language.t("gap-evidence-nothing"),
     }
 }
