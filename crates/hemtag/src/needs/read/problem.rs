@@ -1,0 +1,180 @@
+//! What is wrong with something that was handed over: where, what was expected, what to do.
+
+use serde::Serialize;
+
+use crate::{needs::model::Field, words::Language};
+
+/// Where in a file. Lines, columns and rows count from one.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Place {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<usize>,
+    /// Characters from the line's beginning.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub column: Option<usize>,
+    /// Row of a table, its head being row 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub row: Option<usize>,
+    /// Head of the table's column.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub head: Option<String>,
+}
+
+/// One thing that is wrong.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Problem {
+    pub place: Place,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub field: Option<Field>,
+    #[serde(flatten)]
+    pub kind: ProblemKind,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "problem", rename_all = "snake_case")]
+pub enum ProblemKind {
+    /// There is nothing in the file.
+    Empty,
+    /// The file breaks the rules of its format.
+    Syntax { format: &'static str, message: String },
+    TooDeep,
+    /// Some fields of a manifest are there, but not what every manifest has.
+    NotAManifest { lacks: String },
+    /// A field that a need does not have; `nearest` is one it has.
+    UnknownKey { key: String, nearest: Option<String> },
+    /// A field of a part that stands at the product, or the other way round.
+    ElsewhereKey { key: String, belongs: &'static str },
+    Missing,
+    NotText { stated: String },
+    NotALength { stated: String },
+    NotASize { stated: String },
+    NotAMass { stated: String },
+    NotATolerance { stated: String },
+    /// Pieces, hours, kilometres: a whole number above zero, at most `most`.
+    NotAWhole { stated: String, most: u32 },
+    NotADate { stated: String },
+    NotAKommun { stated: String, nearest: Option<String> },
+    NotACounty { stated: String, nearest: Option<String> },
+    NotAChoice { stated: String, allowed: String },
+    NotAPosition { stated: String },
+    /// "1,200" can be 1.2 and 1200.
+    TwoNumbers { stated: String, small: String, large: String },
+    /// A length or mass of nothing, or beyond what can be made.
+    OutOfRange { stated: String, from: String, to: String },
+    /// Longer than a field takes, in characters.
+    TooLong { most: usize },
+    /// More parts or operations than a need takes.
+    TooMany { most: usize },
+    /// A part states processes and operations both.
+    ProcessesTwice,
+}
+
+impl Problem {
+    #[must_use]
+    pub fn whole(kind: ProblemKind) -> Problem {
+        Problem { place: Place::default(), field: None, kind }
+    }
+
+    /// The whole sentence: where, what is wrong, what to do.
+    #[must_use]
+    pub fn sentence(&self, language: Language) -> String {
+        let mut text = String::new();
+        if let (Some(line), Some(column)) = (self.place.line, self.place.column) {
+            text.push_str(&language.ta("need-place-line", &[("line", line.into()), ("column", column.into())]));
+        }
+        if let Some(row) = self.place.row {
+            text.push_str(&match &self.place.head {
+                Some(head) => language
+                    .ta("need-place-cell", &[("row", row.into()), ("head", head.as_str().into())]),
+                None => language.ta("need-place-row", &[("row", row.into())]),
+            });
+        }
+        if let Some(field) = self.field.filter(|_| self.place.head.is_none()) {
+            text.push_str(&language.t(&format!("need-field-{}", field.key())));
+            text.push_str(": ");
+        }
+        text + &self.kind.sentence(language)
+    }
+}
+
+impl ProblemKind {
+    /// What is wrong and what to do, without the place.
+    #[must_use]
+    pub fn sentence(&self, l: Language) -> String {
+        match self {
+            ProblemKind::Empty => l.t("need-problem-empty"),
+            ProblemKind::Syntax { format, message } => l.ta(
+                "need-problem-syntax",
+                &[("format", (*format).into()), ("message", message.as_str().into())],
+            ),
+            ProblemKind::TooDeep => l.t("need-problem-too-deep"),
+            ProblemKind::NotAManifest { lacks } => {
+                l.ta("need-problem-not-a-manifest", &[("lacks", lacks.as_str().into())])
+            }
+            ProblemKind::UnknownKey { key, nearest: None } => {
+                l.ta("need-problem-unknown-key", &[("key", key.as_str().into())])
+            }
+            ProblemKind::UnknownKey { key, nearest: Some(nearest) } => l.ta(
+                "need-problem-unknown-key-nearest",
+                &[("key", key.as_str().into()), ("nearest", nearest.as_str().into())],
+            ),
+            ProblemKind::ElsewhereKey { key, belongs } => l.ta(
+                "need-problem-elsewhere-key",
+                &[("key", key.as_str().into()), ("belongs", (*belongs).into())],
+            ),
+            ProblemKind::Missing => l.t("need-problem-missing"),
+            ProblemKind::NotText { stated } => stated_in(l, "need-problem-not-text", stated),
+            ProblemKind::NotALength { stated } => stated_in(l, "need-problem-not-a-length", stated),
+            ProblemKind::NotASize { stated } => stated_in(l, "need-problem-not-a-size", stated),
+            ProblemKind::NotAMass { stated } => stated_in(l, "need-problem-not-a-mass", stated),
+            ProblemKind::NotATolerance { stated } => stated_in(l, "need-problem-not-a-tolerance", stated),
+            ProblemKind::NotAWhole { stated, most } => l.ta(
+                "need-problem-not-a-whole",
+                &[("stated", stated.as_str().into()), ("most", l.whole(*most).into())],
+            ),
+            ProblemKind::NotADate { stated } => stated_in(l, "need-problem-not-a-date", stated),
+            ProblemKind::NotAKommun { stated, nearest } => {
+                stated_or_nearest(l, "need-problem-not-a-kommun", stated, nearest.as_deref())
+            }
+            ProblemKind::NotACounty { stated, nearest } => {
+                stated_or_nearest(l, "need-problem-not-a-county", stated, nearest.as_deref())
+            }
+            ProblemKind::NotAChoice { stated, allowed } => l.ta(
+                "need-problem-not-a-choice",
+                &[("stated", stated.as_str().into()), ("allowed", allowed.as_str().into())],
+            ),
+            ProblemKind::NotAPosition { stated } => stated_in(l, "need-problem-not-a-position", stated),
+            ProblemKind::TwoNumbers { stated, small, large } => l.ta(
+                "need-problem-two-numbers",
+                &[
+                    ("stated", stated.as_str().into()),
+                    ("small", small.as_str().into()),
+                    ("large", large.as_str().into()),
+                ],
+            ),
+            ProblemKind::OutOfRange { stated, from, to } => l.ta(
+                "need-problem-out-of-range",
+                &[
+                    ("stated", stated.as_str().into()),
+                    ("from", from.as_str().into()),
+                    ("to", to.as_str().into()),
+                ],
+            ),
+            ProblemKind::TooLong { most } => l.ta("need-problem-too-long", &[("most", (*most).into())]),
+            ProblemKind::TooMany { most } => l.ta("need-problem-too-many", &[("most", (*most).into())]),
+            ProblemKind::ProcessesTwice => l.t("need-problem-processes-twice"),
+        }
+    }
+}
+
+fn stated_in(language: Language, key: &str, stated: &str) -> String {
+    language.ta(key, &[("stated", stated.into())])
+}
+
+fn stated_or_nearest(language: Language, key: &str, stated: &str, nearest: Option<&str>) -> String {
+    match nearest {
+        None => stated_in(language, key, stated),
+        Some(nearest) => language
+            .ta(&format!("{key}-nearest"), &[("stated", stated.into()), ("nearest", nearest.into())]),
+    }
+}
