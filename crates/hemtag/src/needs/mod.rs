@@ -12,11 +12,15 @@
 pub mod drafts;
 mod keep;
 pub mod model;
+pub mod read;
 mod record;
 pub mod store;
+mod words;
+pub mod write;
 
 pub use keep::{
     NeedError, close_need, find_need, list_needs, notices, see_notices, shown_need, state_need, state_needs,
     update_need,
 };
 pub use record::{CloseReason, Need, NeedId, NewNeed, Notice};
+pub use words::kommun_name;

@@ -16,7 +16,7 @@ use vocabulary::{ProcessId, Vocabulary};
 use super::{
     Answer, Word,
     document::{Asks, NeedDocument, Newcomer, Operation, Part, Stage},
-    findings::{Field, Finding, FindingKind, WhyNot},
+    findings::{Field, Finding, FindingKind, TermKind, WhyNot},
     relevance::{self, matters},
     requirement, words,
 };
@@ -150,7 +150,7 @@ fn certificates(answers: &[Answer<Word>], found: &mut Found) -> Vec<Requirement<
     let known = Vocabulary::embedded().certificates();
     for answer in answers {
         found.unclear(Field::Certificates, answer);
-        if let Some(kind) = answer.value().and_then(words::certificate) {
+        if let Some(kind) = answer.value().and_then(|word| words::question(TermKind::Certificate, word)) {
             found.add(Field::Certificates, kind);
         }
     }
@@ -173,6 +173,11 @@ fn resolve_part(
     of_part.quantity = quantity(document, part, found);
     add_certificates(&mut of_part, &part.asks.certificates, found);
     told_of_words(&part.asks, found);
+    if document.parts.len() <= 1 && !states_a_process(part) {
+        for kind in words::mentioned(document.function.as_deref().unwrap_or_default()) {
+            found.add(Field::Process, kind);
+        }
+    }
 
     let one = [Operation::default()];
     let operations = if part.operations.is_empty() { &one[..] } else { &part.operations };
@@ -195,6 +200,10 @@ fn resolve_part(
         })
         .collect();
     EnginePart { name: part.name.clone(), operations }
+}
+
+fn states_a_process(part: &Part) -> bool {
+    part.asks.processes.is_said() || part.operations.iter().any(|o| o.asks.processes.is_said())
 }
 
 fn quantity(document: &NeedDocument, part: &Part, found: &mut Found) -> Option<Requirement<u32>> {
@@ -273,11 +282,11 @@ fn ask(
 /// Words and texts of one place that were not understood.
 fn told_of_words(asks: &Asks, found: &mut Found) {
     found.unclear(Field::Process, &asks.processes);
-    for kind in asks.processes.value().into_iter().flatten().filter_map(words::process) {
+    for kind in words::questions(TermKind::Process, &asks.processes) {
         found.add(Field::Process, kind);
     }
     found.unclear(Field::Material, &asks.materials);
-    for kind in asks.materials.value().into_iter().flatten().filter_map(words::material) {
+    for kind in words::questions(TermKind::Material, &asks.materials) {
         found.add(Field::Material, kind);
     }
     found.unclear(Field::Size, &asks.size);

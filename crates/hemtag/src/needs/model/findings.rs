@@ -133,6 +133,8 @@ pub enum FindingKind {
     UnknownTerm { term: TermKind, stated: String, nearest: Vec<String> },
     /// The word means several things; which one?
     AmbiguousTerm { term: TermKind, stated: String, candidates: Vec<String> },
+    /// No process was stated, but the owner's text speaks of one: is it meant? `stated` is the word in the text.
+    Mentioned { process: String, stated: String },
     /// The text could not be read as what was asked for.
     Unreadable { stated: String },
     /// Kept and shown, but no maker is judged by it.
@@ -176,6 +178,7 @@ impl FindingKind {
         match self {
             FindingKind::UnknownTerm { .. }
             | FindingKind::AmbiguousTerm { .. }
+            | FindingKind::Mentioned { .. }
             | FindingKind::Unreadable { .. }
             | FindingKind::ToleranceAtLongest { .. }
             | FindingKind::DuePassed { .. } => true,

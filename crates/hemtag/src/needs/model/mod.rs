@@ -16,3 +16,4 @@ pub use document::{
 };
 pub use engine::{EngineOperation, EnginePart, engine_parts};
 pub use findings::{Field, Finding, FindingKind, TermKind, WhyNot, findings};
+pub use words::{question, term_name};

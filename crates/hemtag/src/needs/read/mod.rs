@@ -3,6 +3,7 @@
 
 pub mod node;
 pub mod okh;
+mod openscad;
 pub mod own;
 pub mod problem;
 mod quantity;

@@ -121,8 +121,7 @@ struct Lines<'t> {
 
 impl<'t> Lines<'t> {
     fn new(text: &'t str) -> Self {
-        let starts =
-            std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         Lines { text, starts }
     }
 
@@ -149,11 +148,7 @@ fn toml_table(table: DeTable<'_>, lines: &Lines<'_>, depth: usize) -> Result<Vec
     Ok(fields.into_iter().map(|(_, key, node)| (key, node)).collect())
 }
 
-fn toml_node(
-    value: toml::Spanned<DeValue<'_>>,
-    lines: &Lines<'_>,
-    depth: usize,
-) -> Result<Node, Problem> {
+fn toml_node(value: toml::Spanned<DeValue<'_>>, lines: &Lines<'_>, depth: usize) -> Result<Node, Problem> {
     let place = lines.place(value.span().start);
     if depth > DEEPEST {
         return Err(too_deep(place));
@@ -164,9 +159,9 @@ fn toml_node(
         DeValue::Float(number) => Value::Number(number.to_string()),
         DeValue::Boolean(truth) => Value::Truth(truth),
         DeValue::Datetime(date) => Value::Date(date.to_string()),
-        DeValue::Array(items) => Value::List(
-            items.into_iter().map(|i| toml_node(i, lines, depth + 1)).collect::<Result<_, _>>()?,
-        ),
+        DeValue::Array(items) => {
+            Value::List(items.into_iter().map(|i| toml_node(i, lines, depth + 1)).collect::<Result<_, _>>()?)
+        }
         DeValue::Table(table) => Value::Table(toml_table(table, lines, depth)?),
     };
     Ok(Node { place, value })
@@ -202,12 +197,7 @@ fn json(raw: &RawValue, text: &str, lines: &Lines<'_>, depth: usize) -> Result<N
         }
         Some(b'[') => {
             let items = reader.deserialize_seq(Items).map_err(|e| json_mistake(&e))?;
-            Value::List(
-                items
-                    .into_iter()
-                    .map(|i| json(i, text, lines, depth + 1))
-                    .collect::<Result<_, _>>()?,
-            )
+            Value::List(items.into_iter().map(|i| json(i, text, lines, depth + 1)).collect::<Result<_, _>>()?)
         }
         Some(b'"') => Value::Text(serde_json::from_str(written).map_err(|e| json_mistake(&e))?),
         Some(b't') => Value::Truth(true),

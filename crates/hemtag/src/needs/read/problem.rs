@@ -36,35 +36,84 @@ pub enum ProblemKind {
     /// There is nothing in the file.
     Empty,
     /// The file breaks the rules of its format.
-    Syntax { format: &'static str, message: String },
+    Syntax {
+        format: &'static str,
+        message: String,
+    },
     TooDeep,
     /// Some fields of a manifest are there, but not what every manifest has.
-    NotAManifest { lacks: String },
+    NotAManifest {
+        lacks: String,
+    },
     /// A field that a need does not have; `nearest` is one it has.
-    UnknownKey { key: String, nearest: Option<String> },
+    UnknownKey {
+        key: String,
+        nearest: Option<String>,
+    },
     /// A field of a part that stands at the product, or the other way round.
-    ElsewhereKey { key: String, belongs: &'static str },
+    ElsewhereKey {
+        key: String,
+        belongs: &'static str,
+    },
     Missing,
-    NotText { stated: String },
-    NotALength { stated: String },
-    NotASize { stated: String },
-    NotAMass { stated: String },
-    NotATolerance { stated: String },
+    NotText {
+        stated: String,
+    },
+    NotALength {
+        stated: String,
+    },
+    NotASize {
+        stated: String,
+    },
+    NotAMass {
+        stated: String,
+    },
+    NotATolerance {
+        stated: String,
+    },
     /// Pieces, hours, kilometres: a whole number above zero, at most `most`.
-    NotAWhole { stated: String, most: u32 },
-    NotADate { stated: String },
-    NotAKommun { stated: String, nearest: Option<String> },
-    NotACounty { stated: String, nearest: Option<String> },
-    NotAChoice { stated: String, allowed: String },
-    NotAPosition { stated: String },
+    NotAWhole {
+        stated: String,
+        most: u32,
+    },
+    NotADate {
+        stated: String,
+    },
+    NotAKommun {
+        stated: String,
+        nearest: Option<String>,
+    },
+    NotACounty {
+        stated: String,
+        nearest: Option<String>,
+    },
+    NotAChoice {
+        stated: String,
+        allowed: String,
+    },
+    NotAPosition {
+        stated: String,
+    },
     /// "1,200" can be 1.2 and 1200.
-    TwoNumbers { stated: String, small: String, large: String },
+    TwoNumbers {
+        stated: String,
+        small: String,
+        large: String,
+    },
     /// A length or mass of nothing, or beyond what can be made.
-    OutOfRange { stated: String, from: String, to: String },
+    OutOfRange {
+        stated: String,
+        from: String,
+        to: String,
+    },
     /// Longer than a field takes, in characters.
-    TooLong { most: usize },
+    TooLong {
+        most: usize,
+    },
     /// More parts or operations than a need takes.
-    TooMany { most: usize },
+    TooMany {
+        most: usize,
+    },
     /// A part states processes and operations both.
     ProcessesTwice,
 }
@@ -80,12 +129,15 @@ impl Problem {
     pub fn sentence(&self, language: Language) -> String {
         let mut text = String::new();
         if let (Some(line), Some(column)) = (self.place.line, self.place.column) {
-            text.push_str(&language.ta("need-place-line", &[("line", line.into()), ("column", column.into())]));
+            text.push_str(
+                &language.ta("need-place-line", &[("line", line.into()), ("column", column.into())]),
+            );
         }
         if let Some(row) = self.place.row {
             text.push_str(&match &self.place.head {
-                Some(head) => language
-                    .ta("need-place-cell", &[("row", row.into()), ("head", head.as_str().into())]),
+                Some(head) => {
+                    language.ta("need-place-cell", &[("row", row.into()), ("head", head.as_str().into())])
+                }
                 None => language.ta("need-place-row", &[("row", row.into())]),
             });
         }
@@ -174,7 +226,8 @@ fn stated_in(language: Language, key: &str, stated: &str) -> String {
 fn stated_or_nearest(language: Language, key: &str, stated: &str, nearest: Option<&str>) -> String {
     match nearest {
         None => stated_in(language, key, stated),
-        Some(nearest) => language
-            .ta(&format!("{key}-nearest"), &[("stated", stated.into()), ("nearest", nearest.into())]),
+        Some(nearest) => {
+            language.ta(&format!("{key}-nearest"), &[("stated", stated.into()), ("nearest", nearest.into())])
+        }
     }
 }

@@ -68,7 +68,9 @@ pub(super) fn split_unit(text: &str) -> (&str, &str) {
     let text = text.trim();
     let end = text
         .char_indices()
-        .find(|(_, c)| !(c.is_ascii_digit() || matches!(c, ',' | '.' | '-' | '+' | '−' | '_') || is_blank(*c)))
+        .find(|(_, c)| {
+            !(c.is_ascii_digit() || matches!(c, ',' | '.' | '-' | '+' | '−' | '_') || is_blank(*c))
+        })
         .map_or(text.len(), |(at, _)| at);
     (text[..end].trim(), text[end..].trim())
 }

@@ -140,7 +140,8 @@ fn deviations(text: &str) -> Option<Read<Length>> {
         let size = quantity::length_in(&format!("{}", value.abs()), unit).ok()?.mm();
         Some(if value < 0.0 { -size } else { size })
     };
-    let signs = |side: &str| side.trim().starts_with(['+', '-']) || side.trim().trim_end_matches(unit).trim() == "0";
+    let signs =
+        |side: &str| side.trim().starts_with(['+', '-']) || side.trim().trim_end_matches(unit).trim() == "0";
     if !signs(upper) || !signs(lower) {
         return None;
     }
@@ -158,8 +159,21 @@ pub fn whole(text: &str, most: u32) -> Read<u32> {
     let unit = unit.to_lowercase();
     let known = matches!(
         unit.trim_end_matches('.'),
-        "" | "st" | "stycken" | "styck" | "ex" | "pcs" | "pieces" | "pc" | "h" | "tim" | "timmar" | "hours"
-            | "/år" | "per år" | "per year" | "om året"
+        "" | "st"
+            | "stycken"
+            | "styck"
+            | "ex"
+            | "pcs"
+            | "pieces"
+            | "pc"
+            | "h"
+            | "tim"
+            | "timmar"
+            | "hours"
+            | "/år"
+            | "per år"
+            | "per year"
+            | "om året"
     );
     let value = quantity::whole(digits).filter(|_| known).ok_or_else(wrong)?;
     u32::try_from(value).ok().filter(|v| (1..=most).contains(v)).ok_or_else(wrong)
@@ -192,8 +206,11 @@ pub fn date(text: &str) -> Read<Date> {
     if let Ok(day) = stated.parse::<Date>() {
         return Ok(day);
     }
-    let numbers: Vec<i16> =
-        stated.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty()).filter_map(|n| n.parse().ok()).collect();
+    let numbers: Vec<i16> = stated
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|n| !n.is_empty())
+        .filter_map(|n| n.parse().ok())
+        .collect();
     let lower = stated.to_lowercase();
     let week = lower.starts_with('v') || lower.contains("-w") || lower.starts_with("week");
     match (numbers.as_slice(), week) {
@@ -295,8 +312,10 @@ pub fn county(text: &str) -> Read<u8> {
     match found.and_then(|c| c.code.parse().ok()) {
         Some(number) => Ok(number),
         None => {
-            let nearest =
-                nearest(&wanted, places.counties().iter().map(|c| (place_key(&c.short_sv), c.name_sv.as_str())));
+            let nearest = nearest(
+                &wanted,
+                places.counties().iter().map(|c| (place_key(&c.short_sv), c.name_sv.as_str())),
+            );
             Err(ProblemKind::NotACounty { stated: stated.to_owned(), nearest })
         }
     }
@@ -353,11 +372,15 @@ mod tests {
     #[test]
     fn sizes_are_read_as_people_write_them() {
         let block = PartSize::Box([um(120_000), um(60_000), um(30_000)]);
-        for text in ["120 x 60 x 30 mm", "120×60×30", "12 x 6 x 3 cm", "120mm*60mm*30mm", "0,12 x 0,06 x 0,03 m"] {
+        for text in
+            ["120 x 60 x 30 mm", "120×60×30", "12 x 6 x 3 cm", "120mm*60mm*30mm", "0,12 x 0,06 x 0,03 m"]
+        {
             assert_eq!(size(text), Ok(block), "{text}");
         }
         let rod = PartSize::Round { diameter: um(12_000), length: um(46_000) };
-        for text in ["Ø12 x 46", "ø 12 × 46 mm", "diameter 12 mm, längd 46 mm", "diameter: 12 mm length: 46 mm"] {
+        for text in
+            ["Ø12 x 46", "ø 12 × 46 mm", "diameter 12 mm, längd 46 mm", "diameter: 12 mm length: 46 mm"]
+        {
             assert_eq!(size(text), Ok(rod), "{text}");
         }
         for text in ["120", "120 x 60", "stor som en hand", "Ø12", ""] {
@@ -368,7 +391,7 @@ mod tests {
     #[test]
     fn tolerances_are_read_as_they_stand_on_drawings() {
         let width = |w, at: Option<u32>| Ok(ToleranceStated::Width { width: um(w), at: at.map(um) });
-        let grade = |g, at: Option<u32>| {
+        let grade = |g: u16, at: Option<u32>| {
             Ok(ToleranceStated::Grade { grade: MilliGrade(g * 1000), at: at.map(um) })
         };
         assert_eq!(tolerance("±0,02"), width(40, None));
