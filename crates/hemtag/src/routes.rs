@@ -20,6 +20,7 @@ pub const TABLE: &[(&str, &str, Option<Action>)] = &[
     ("GET", "/materials", Some(Action::ReadKnowledge)),
     ("GET", "/materials/{code}", Some(Action::ReadKnowledge)),
     ("GET", "/certificates", Some(Action::ReadKnowledge)),
+    ("GET", "/terms", Some(Action::ReadKnowledge)),
     ("GET", "/about-the-data", Some(Action::ReadKnowledge)),
     ("GET", "/help", Some(Action::ReadKnowledge)),
     ("GET", "/accessibility", Some(Action::ReadKnowledge)),
@@ -46,6 +47,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/materials", get(knowledge::materials::materials))
         .route("/materials/{code}", get(knowledge::materials::material))
         .route("/certificates", get(knowledge::certificates::certificates))
+        .route("/terms", get(knowledge::search::terms))
         .route("/about-the-data", get(knowledge::about::about))
         .route("/help", get(knowledge::help::help))
         .route("/accessibility", get(knowledge::accessibility::accessibility))

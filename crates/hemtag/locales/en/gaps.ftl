@@ -20,3 +20,6 @@ gaps-none = No need waits for something that is lacking. When a need cannot be p
 gaps-none-filtered = No gap fits the filters. There may be others.
 gaps-withheld = Some confidential needs are not counted, since they are too few not to be recognised.
 gaps-small-cells = Needs shown to advisers only are counted when at least three such needs are in the same cell, else by kind alone or not at all. Open and anonymous needs are always counted.
+gaps-no-such-kind = “{ $word }” is no kind of gap. Write one of { $known }.
+gaps-no-such-process = There is no process with the code “{ $word }”. See hemtag terms tree.
+gaps-no-such-county = There is no county with the code “{ $word }”. Write two digits, such as 06 for Jönköping.

@@ -20,3 +20,6 @@ gaps-none = Inga behov väntar på något som saknas. När ett behov inte kan pl
 gaps-none-filtered = Ingen lucka passar filtren. Det kan finnas andra.
 gaps-withheld = Några konfidentiella behov räknas inte, eftersom de är för få för att inte kunna kännas igen.
 gaps-small-cells = Behov som bara visas för rådgivare räknas först när minst tre sådana behov ligger i samma ruta, annars bara per sort eller inte alls. Öppna och anonyma behov räknas alltid.
+gaps-no-such-kind = ”{ $word }” är ingen sort av lucka. Skriv någon av { $known }.
+gaps-no-such-process = Det finns ingen process med koden ”{ $word }”. Se hemtag terms tree.
+gaps-no-such-county = Det finns inget län med koden ”{ $word }”. Skriv två siffror, till exempel 06 för Jönköping.

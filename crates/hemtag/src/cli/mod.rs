@@ -4,12 +4,14 @@
 //! was refused or has errors (they are printed); 4 what was asked for does not exist.
 
 mod demo;
+mod gaps;
+mod terms;
 
 use std::{io::Write, path::PathBuf, process::ExitCode};
 
 use clap::{CommandFactory, Parser, Subcommand};
 
-use crate::{app::App, clock::Clock, config::Config, http};
+use crate::{app::App, clock::Clock, config::Config, http, words::Language};
 
 #[derive(Debug, Parser)]
 #[command(name = "hemtag", version, about, long_about = None, propagate_version = true)]
@@ -36,6 +38,11 @@ pub enum Command {
     Demo(demo::DemoArguments),
     /// Serve the pages
     Serve(ServeArguments),
+    /// What could not be placed: by kind, process, county and stage
+    Gaps(gaps::GapsArguments),
+    /// What a word means, and the trees of processes, materials and certificates
+    #[command(subcommand)]
+    Terms(terms::TermsCommand),
     /// Write the completions of a shell: bash, zsh, fish, elvish or powershell
     Completions { shell: clap_complete::Shell },
     /// Write the manual page (try: hemtag man | man -l -)
@@ -86,13 +93,21 @@ pub async fn run(cli: Cli, out: &mut dyn Write) -> anyhow::Result<Outcome> {
         }
         _ => {}
     }
+    let language = language_of(&cli.language)?;
+    if let Command::Terms(command) = cli.command {
+        return terms::run(language, command, cli.json, out);
+    }
     let mut config = Config::load(cli.config.as_deref())?;
     let database_given = cli.database.is_some();
     if let Some(database) = cli.database {
         config.database = database;
     }
     match cli.command {
-        Command::Completions { .. } | Command::Man => Ok(Outcome::Done),
+        Command::Completions { .. } | Command::Man | Command::Terms(_) => Ok(Outcome::Done),
+        Command::Gaps(arguments) => {
+            let app = App::start(config, Clock::system()).await?;
+            gaps::run(&app, language, arguments, cli.json, out).await
+        }
         Command::Demo(arguments) => demo::run(config, database_given, arguments, cli.json, out).await,
         Command::Serve(arguments) => {
             if let Some(listen) = arguments.listen {
@@ -109,6 +124,13 @@ pub async fn run(cli: Cli, out: &mut dyn Write) -> anyhow::Result<Outcome> {
             Ok(Outcome::Done)
         }
     }
+}
+
+/// The language that `--language` names.
+fn language_of(code: &str) -> anyhow::Result<Language> {
+    Language::ALL.into_iter().find(|language| language.code() == code).ok_or_else(|| {
+        anyhow::anyhow!("There is no language '{code}'. Write --language sv or --language en.")
+    })
 }
 
 /// One page for the program and one for each command, in one stream.
