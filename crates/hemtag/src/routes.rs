@@ -33,6 +33,7 @@ pub const TABLE: &[(&str, &str, Option<Action>)] = &[
     ("POST", "/sign-in/{key}", None),
     ("POST", "/sign-out", None),
     // Programs
+    ("POST", "/api/match", Some(Action::MatchNeed)),
     ("GET", "/assets/{*path}", None),
 ];
 
@@ -59,5 +60,6 @@ pub(crate) fn routes() -> Router<App> {
         .route("/sign-in/{key}", get(http::sign_in::ask).post(http::sign_in::enter))
         .route("/sign-out", post(http::sign_in::leave))
         // Programs
+        .route("/api/match", post(matches::api::answer))
         .route("/assets/{*path}", get(http::assets::serve))
 }

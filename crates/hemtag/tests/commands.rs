@@ -56,3 +56,71 @@ async fn the_gaps_are_told_by_kind_with_what_closes_them() {
     }
     insta::assert_snapshot!(all);
 }
+
+const LID: &str = r#"
+title = "Lock till styrenhet"
+stage = "prototyp"
+first_series = 200
+
+[owner]
+kommun = "Jönköping"
+
+[[part]]
+name = "Lock"
+process = "fräsning"
+material = "EN AW-6082"
+size = "200 x 100 x 30 mm"
+"#;
+
+#[tokio::test]
+async fn a_file_is_matched_and_a_bad_one_is_told_where() {
+    let test = TestApp::start(Databases::Sqlite).await;
+    sample::registered(&test.app).await;
+    let database = test.database.setting.as_str();
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str, text: &[u8]| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path.display().to_string()
+    };
+    let good = file("lock.toml", LID.as_bytes());
+    let bad = file("fel.toml", LID.replace("200 x 100 x 30 mm", "stor").as_bytes());
+    let utf16: Vec<u8> =
+        [0xFF, 0xFE].into_iter().chain(LID.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let wide = file("lock16.toml", &utf16);
+    let (outcome, out) = run(&["match", &good, "--top", "2", "--database", database]).await;
+    assert_eq!(outcome, Outcome::Done, "{out}");
+    // The snapshot has no day of its own: the command reads the machine's clock.
+    let today = jiff::Zoned::now().date().to_string();
+    insta::assert_snapshot!(out.replace(&today, "<today>"));
+    let (_, from_utf16) = run(&["match", &wide, "--top", "2", "--database", database]).await;
+    assert_eq!(from_utf16, out);
+    let (outcome, out) = run(&["match", &bad, "--database", database]).await;
+    assert_eq!(outcome, Outcome::Refused);
+    assert!(out.contains("fel.toml") && out.contains("stor"), "{out}");
+    let (outcome, out) = run(&["match", "--all", "--json", "--database", database]).await;
+    assert_eq!(outcome, Outcome::Done);
+    assert!(out.contains("\"needs\": 0"), "{out}");
+}
+
+#[tokio::test]
+async fn the_api_answers_and_refuses_with_a_problem() {
+    let test = TestApp::start(Databases::Sqlite).await;
+    sample::registered(&test.app).await;
+    let post = |text: &str| {
+        let request = axum::http::Request::post("/api/match").header("content-type", "application/toml");
+        test.send(request, axum::body::Body::from(text.to_owned()))
+    };
+    let answer = post(LID).await;
+    assert_eq!(answer.status, 200, "{}", answer.text());
+    assert_eq!(answer.json()["version"], 1);
+    assert_eq!(
+        answer.json()["parts"][0]["exact"][0]["maker_name"],
+        "Exempel Fräs B AB",
+        "the nearest of equals"
+    );
+    let refused = post("title = 'x'\nsizze = 3").await;
+    assert_eq!(refused.status, 422, "{}", refused.text());
+    assert_eq!(refused.headers["content-type"], "application/problem+json");
+    assert!(refused.text().contains("sizze"), "{}", refused.text());
+}

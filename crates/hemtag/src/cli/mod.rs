@@ -5,6 +5,7 @@
 
 mod demo;
 mod gaps;
+mod match_needs;
 mod terms;
 
 use std::{io::Write, path::PathBuf, process::ExitCode};
@@ -38,6 +39,8 @@ pub enum Command {
     Demo(demo::DemoArguments),
     /// Serve the pages
     Serve(ServeArguments),
+    /// Who can make what a file describes, who nearly can and what to change, who must be asked what
+    Match(match_needs::MatchArguments),
     /// What could not be placed: by kind, process, county and stage
     Gaps(gaps::GapsArguments),
     /// What a word means, and the trees of processes, materials and certificates
@@ -104,6 +107,10 @@ pub async fn run(cli: Cli, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     }
     match cli.command {
         Command::Completions { .. } | Command::Man | Command::Terms(_) => Ok(Outcome::Done),
+        Command::Match(arguments) => {
+            let app = App::start(config, Clock::system()).await?;
+            match_needs::run(&app, language, arguments, cli.json, out).await
+        }
         Command::Gaps(arguments) => {
             let app = App::start(config, Clock::system()).await?;
             gaps::run(&app, language, arguments, cli.json, out).await

@@ -46,7 +46,12 @@ pub fn whole(language: Language, directory: &dyn Directory, answer: &NeedAnswer)
             "part": id.part, "operation": id.operation,
         })).collect::<Vec<_>>(),
         "gaps": gaps,
-        "findings": answer.findings,
+        "findings": answer.findings.iter().map(|finding| {
+            let mut told = json!(finding);
+            told["message"] = finding.sentence(language, &answer.need).into();
+            told["question"] = finding.kind.is_question().into();
+            told
+        }).collect::<Vec<_>>(),
     })
 }
 

@@ -9,6 +9,7 @@
 //! - Nearness is told as "1 of 7 missing", never as a percentage.
 
 mod answer_need;
+pub mod api;
 pub mod directory;
 pub mod files;
 pub mod handlers;
@@ -23,3 +24,4 @@ pub mod what_if;
 pub mod wording;
 
 pub use answer_need::{LISTED, answer_need};
+pub use api::decoded;

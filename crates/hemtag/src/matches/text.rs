@@ -35,6 +35,13 @@ pub fn whole(language: Language, directory: &dyn Directory, answer: &NeedAnswer)
         write_part(&mut out, language, directory, part, several.then_some(number + 1));
     }
     groups(&mut out, language, directory, answer);
+    if !answer.findings.is_empty() {
+        line(&mut out, 0, "");
+        line(&mut out, 0, &language.t("findings-title"));
+        for finding in &answer.findings {
+            line(&mut out, 2, &format!("- {}", finding.sentence(language, &answer.need)));
+        }
+    }
     out
 }
 

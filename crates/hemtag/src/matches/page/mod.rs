@@ -25,6 +25,7 @@ use crate::{
         components::{Column, Tone, data_table, downloads, notice},
     },
     makers::Snapshot,
+    needs::model::Finding,
     words::And,
 };
 
@@ -48,6 +49,7 @@ pub fn sections(context: &Context, shown: &Shown<'_>) -> Markup {
     let several = shown.answer.is_product();
     html! {
         (tried(context, shown))
+        (findings(context, shown))
         @if several { (overview(context, shown)) }
         @for (p, o, operation) in shown.answer.operations() {
             @if several {
@@ -85,6 +87,24 @@ fn tried(context: &Context, shown: &Shown<'_>) -> Markup {
             p { a href=(context.href(&back.address(shown.path))) { (context.t("tried-back")) } }
         },
     )
+}
+
+/// What was not understood or not used of the need: asked and told before the answer, since it decides how wide
+/// the answer is.
+fn findings(context: &Context, shown: &Shown<'_>) -> Markup {
+    let (questions, told): (Vec<_>, Vec<_>) =
+        shown.answer.findings.iter().partition(|f| f.kind.is_question());
+    let list = |findings: &[&Finding]| {
+        html! { ul { @for f in findings { li { (f.sentence(context.language, &shown.answer.need)) } } } }
+    };
+    html! {
+        @if !questions.is_empty() {
+            (notice(Tone::Warning, &context.t("findings-questions"), list(&questions)))
+        }
+        @if !told.is_empty() {
+            details class="ds-details" { summary { (context.t("findings-told")) } div { (list(&told)) } }
+        }
+    }
 }
 
 /// Every part and operation of a product with how it ended, as links down the page.
