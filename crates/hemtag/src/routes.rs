@@ -6,7 +6,7 @@ use axum::{
     routing::{get, post},
 };
 
-use crate::{access::Action, app::App, gaps, http, knowledge, makers, matches};
+use crate::{access::Action, app::App, gaps, http, knowledge, makers, matches, needs};
 
 /// The routes as one table: method, address, and the action in [`crate::access`] that it needs. `None` is for
 /// static files and the like. A test compares the table with the router.
@@ -25,6 +25,8 @@ pub const TABLE: &[(&str, &str, Option<Action>)] = &[
     ("GET", "/help", Some(Action::ReadKnowledge)),
     ("GET", "/accessibility", Some(Action::ReadKnowledge)),
     ("GET", "/gaps", Some(Action::ReadGaps)),
+    ("GET", "/needs/new", Some(Action::StateNeed)),
+    ("POST", "/needs/new", Some(Action::StateNeed)),
     // Owners of a need, by its key
     ("GET", "/needs/{key}", Some(Action::ReadConfidentialNeed)),
     ("GET", "/needs/{key}/answer", Some(Action::ReadConfidentialNeed)),
@@ -53,6 +55,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/help", get(knowledge::help::help))
         .route("/accessibility", get(knowledge::accessibility::accessibility))
         .route("/gaps", get(gaps::page::gaps))
+        .route("/needs/new", get(needs::form::ask).post(needs::form::state))
         // Owners of a need, by its key
         .route("/needs/{key}", get(matches::need_page::need))
         .route("/needs/{key}/answer", get(matches::handlers::file))

@@ -11,7 +11,7 @@
 
 mod follow;
 pub mod json;
-mod list;
+pub mod list;
 pub mod model;
 pub mod page;
 mod refresh;

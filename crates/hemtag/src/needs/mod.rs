@@ -10,6 +10,7 @@
 //! - A need whose level is "adviser only" is shown to nobody but those who hold its key.
 
 pub mod drafts;
+pub mod form;
 mod keep;
 pub mod model;
 pub mod read;

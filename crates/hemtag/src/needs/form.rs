@@ -1,0 +1,255 @@
+//! Stating a need on one page: the fields of a part as people write them, or a file pasted whole.
+//!
+//! What is typed becomes a document in our own form and goes through the same reader as a file, so that a form and a
+//! file are understood and refused alike.
+
+use axum::{
+    Form,
+    extract::{Query, State},
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Redirect, Response},
+};
+use maud::{Markup, html};
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
+
+use super::{
+    NewNeed,
+    read::{self, Format, Problem},
+    state_need,
+};
+use crate::{
+    access::{Action, Relation, check},
+    app::App,
+    gaps,
+    http::{
+        Context, PageResult,
+        components::{
+            Field, FieldErrors, FieldKind, OptionGroup, Select, error_summary, field, page_head, select,
+        },
+        context::NEED_KEYS,
+        error::Explained,
+        page,
+    },
+};
+
+/// What was typed, by the names of the fields; kept as it was when something is wrong.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub struct Typed {
+    title: String,
+    function: String,
+    stage: String,
+    first_series: String,
+    process: String,
+    material: String,
+    size: String,
+    tolerance: String,
+    wall: String,
+    mass: String,
+    certificates: String,
+    due: String,
+    kommun: String,
+    within_km: String,
+    newcomer: String,
+    confidentiality: String,
+    /// A document or manifest pasted whole; then the fields are not read.
+    text: String,
+}
+
+const STAGES: [&str; 4] = ["idea", "prototype", "pilot_series", "full_scale"];
+const NEWCOMERS: [&str; 3] = ["experienced", "with_adviser", "alone"];
+const LEVELS: [&str; 3] = ["anonymous", "open", "adviser_only"];
+
+/// `GET /needs/new`
+///
+/// # Errors
+/// When the caller may not.
+pub async fn ask(context: Context, Query(typed): Query<Typed>) -> PageResult {
+    check(&context.caller, Action::StateNeed, Relation::None)?;
+    Ok(view(&context, &typed, &FieldErrors::new()))
+}
+
+/// `POST /needs/new`: states the need, or shows the form again with everything that was wrong.
+///
+/// # Errors
+/// When the caller may not, or the database does not answer.
+pub async fn state(
+    State(app): State<App>,
+    context: Context,
+    Form(typed): Form<Typed>,
+) -> PageResult<Response> {
+    check(&context.caller, Action::StateNeed, Relation::None)?;
+    let (text, pasted) = typed.document();
+    let (document, format) = match read::read(&text) {
+        Ok(read) => read,
+        Err(problems) => {
+            let errors = errors(&context, &problems, pasted);
+            let mut response =
+                (StatusCode::UNPROCESSABLE_ENTITY, view(&context, &typed, &errors)).into_response();
+            response.extensions_mut().insert(Explained);
+            return Ok(response);
+        }
+    };
+    let new = NewNeed {
+        document,
+        source_format: if pasted { format.code() } else { "form" }.to_owned(),
+        source_text: (pasted && format == Format::OpenKnowHow).then_some(text),
+        example: false,
+    };
+    let need = state_need(&app, &context.caller, new).await?;
+    if let Err(error) = gaps::refresh_need(&app, &context.caller, need.id).await {
+        // The need is kept; the job that follows the register opens its gaps.
+        tracing::warn!(%error, "the gaps of a new need are not opened yet");
+    }
+    let mut response = Redirect::to(&context.href(&format!("/needs/{}", need.key))).into_response();
+    let mut keys = context.caller.need_keys.clone();
+    keys.push(need.key);
+    let keep = keys.len().saturating_sub(20);
+    let cookie =
+        format!("{NEED_KEYS}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age=31536000", keys[keep..].join("."));
+    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    Ok(response)
+}
+
+impl Typed {
+    /// The document as text, and whether it was pasted.
+    fn document(&self) -> (String, bool) {
+        if !self.text.trim().is_empty() {
+            return (self.text.clone(), true);
+        }
+        let mut part = Map::new();
+        let mut owner = Map::new();
+        let mut need = Map::new();
+        let put = |map: &mut Map<String, Value>, key: &str, text: &str| {
+            if !text.trim().is_empty() {
+                map.insert(key.to_owned(), json!(text.trim()));
+            }
+        };
+        let several = |text: &str| -> Vec<String> {
+            text.split([';', '\n']).map(str::trim).filter(|t| !t.is_empty()).map(str::to_owned).collect()
+        };
+        put(&mut need, "title", &self.title);
+        put(&mut need, "function", &self.function);
+        put(&mut need, "stage", &self.stage);
+        put(&mut need, "first_series", &self.first_series);
+        put(&mut need, "due", &self.due);
+        put(&mut need, "within_km", &self.within_km);
+        put(&mut need, "confidentiality", &self.confidentiality);
+        if !several(&self.certificates).is_empty() {
+            need.insert("certificates".into(), json!(several(&self.certificates)));
+        }
+        put(&mut owner, "kommun", &self.kommun);
+        put(&mut owner, "newcomer", &self.newcomer);
+        put(&mut part, "name", &self.title);
+        for (key, text) in [("process", &self.process), ("material", &self.material)] {
+            match several(text).as_slice() {
+                [] => {}
+                [one] => put(&mut part, key, one),
+                many => {
+                    part.insert(key.into(), json!(many));
+                }
+            }
+        }
+        put(&mut part, "size", &self.size);
+        put(&mut part, "tolerance", &self.tolerance);
+        put(&mut part, "wall", &self.wall);
+        put(&mut part, "mass", &self.mass);
+        need.insert("owner".into(), Value::Object(owner));
+        need.insert("part".into(), json!([part]));
+        (Value::Object(need).to_string(), false)
+    }
+}
+
+fn errors(context: &Context, problems: &[Problem], pasted: bool) -> FieldErrors {
+    let mut errors = FieldErrors::new();
+    for problem in problems {
+        if pasted {
+            errors.add("text", problem.sentence(context.language));
+        } else {
+            let name = problem.field.map_or("title", |f| f.key());
+            let name = if name == "part-name" { "title" } else { name };
+            errors.add(name, problem.kind.sentence(context.language));
+        }
+    }
+    errors
+}
+
+/// The page, from plain data.
+#[must_use]
+pub fn view(context: &Context, typed: &Typed, errors: &FieldErrors) -> Markup {
+    let title = context.t("need-form-title");
+    let line = |name: &'static str, value: &str, kind: FieldKind| {
+        field(
+            errors,
+            &Field {
+                name,
+                label: context.t(&format!("need-form-{name}")),
+                hint: Some(context.t(&format!("need-form-{name}-hint"))),
+                value,
+                kind,
+                ..Field::default()
+            },
+        )
+    };
+    let choice = |name: &'static str, value: &str, codes: &[&str], none: bool| {
+        let options = codes
+            .iter()
+            .map(|c| ((*c).to_owned(), context.t(&format!("need-form-{name}-{}", c.replace('_', "-")))))
+            .collect();
+        select(
+            errors,
+            &Select {
+                name,
+                label: context.t(&format!("need-form-{name}")),
+                hint: Some(context.t(&format!("need-form-{name}-hint"))),
+                value,
+                none: none.then(|| context.t("not-known")),
+                groups: vec![OptionGroup { label: String::new(), options }],
+            },
+        )
+    };
+    page(
+        context,
+        &title,
+        html! {
+            (error_summary(context, errors))
+            (page_head(None, &title, Some(&context.t("need-form-lead"))))
+            form class="ht-stack" method="post" action=(context.href("/needs/new")) {
+                section class="ht-section ht-stack" {
+                    h2 { (context.t("need-form-what")) }
+                    (line("title", &typed.title, FieldKind::Text))
+                    (line("function", &typed.function, FieldKind::Lines(2)))
+                    (choice("stage", &typed.stage, &STAGES, true))
+                    (line("first-series", &typed.first_series, FieldKind::Whole))
+                }
+                section class="ht-section ht-stack" {
+                    h2 { (context.t("need-form-part")) }
+                    (line("process", &typed.process, FieldKind::Text))
+                    (line("material", &typed.material, FieldKind::Text))
+                    (line("size", &typed.size, FieldKind::Text))
+                    (line("tolerance", &typed.tolerance, FieldKind::Text))
+                    (line("wall", &typed.wall, FieldKind::Text))
+                    (line("mass", &typed.mass, FieldKind::Text))
+                }
+                section class="ht-section ht-stack" {
+                    h2 { (context.t("need-form-terms")) }
+                    (line("certificates", &typed.certificates, FieldKind::Text))
+                    (line("due", &typed.due, FieldKind::Date))
+                    (line("kommun", &typed.kommun, FieldKind::Text))
+                    (line("within-km", &typed.within_km, FieldKind::Whole))
+                    (choice("newcomer", &typed.newcomer, &NEWCOMERS, true))
+                    (choice("confidentiality", &typed.confidentiality, &LEVELS, false))
+                }
+                div { button class="ds-button" type="submit" { (context.t("need-form-submit")) } }
+                section class="ht-section ht-stack" {
+                    h2 { (context.t("need-form-paste")) }
+                    (line("text", &typed.text, FieldKind::Lines(8)))
+                    div { button class="ds-button" data-variant="secondary" type="submit" { (context.t("need-form-submit-file")) } }
+                }
+            }
+        },
+    )
+}
