@@ -36,6 +36,6 @@ pub use offer::{
 };
 pub use product::{Consortium, Part, Product, ProductAnswer};
 pub use rank::Band;
-pub use register::{Changes, Register};
+pub use register::{Changes, Fit, LiveRegister, Register};
 pub use reverse::Needs;
 pub use terms::Terms;

@@ -14,7 +14,7 @@ use crate::need::Need;
 use crate::offer::Offer;
 use crate::rank::{Band, RankKey, Tally};
 use crate::register::Fit;
-use crate::relax::{Step, Weight, change, step};
+use crate::relax::{Step, Weight, change, step, word_steps};
 use crate::terms::Terms;
 
 /// The answer, offer by offer.
@@ -152,7 +152,8 @@ fn minimal_sets(
     goal: Goal,
     max_changes: usize,
 ) -> Vec<Found> {
-    let choices: Vec<Vec<Step>> = required.iter().map(|question| steps(terms, offers, question)).collect();
+    let choices = |question| word_steps(terms, question).unwrap_or_else(|| steps(terms, offers, question));
+    let choices: Vec<Vec<Step>> = required.iter().map(choices).collect();
     let mut found: Vec<Found> = Vec::new();
     for size in 1..=max_changes {
         let mut of_size = Vec::new();

@@ -70,23 +70,22 @@ impl Terms {
         self.0.materials.contains(above.0, below.0)
     }
 
-    /// The deepest term that stands over both, when it is a DIN 8580 group or deeper (level 2): two processes
+    /// The deepest process that stands over both, when it is a DIN 8580 group or deeper (level 2): two processes
     /// that share only a main group ("separating") are not related.
     #[must_use]
     pub fn related(&self, a: ProcessId, b: ProcessId) -> Option<ProcessId> {
-        let shape = self.processes();
-        shape
-            .ancestors(a.0)
-            .find(|&over| shape.contains(over, b.0))
-            .filter(|&over| shape.level(over) >= 2)
-            .map(ProcessId)
+        over_both(self.processes(), a.0, b.0).map(ProcessId)
     }
 
-    /// The family that a material belongs to: its ancestor on the first level.
+    /// The deepest family that both materials belong to, on level 2 or deeper: "metal" makes no relatives.
     #[must_use]
-    pub fn family(&self, material: MaterialId) -> MaterialId {
-        MaterialId(self.materials().ancestors(material.0).last().expect("a term is its own first ancestor"))
+    pub fn related_materials(&self, a: MaterialId, b: MaterialId) -> Option<MaterialId> {
+        over_both(self.materials(), a.0, b.0).map(MaterialId)
     }
+}
+
+fn over_both(shape: &Shape, a: u16, b: u16) -> Option<u16> {
+    shape.ancestors(a).find(|&over| shape.contains(over, b)).filter(|&over| shape.level(over) >= 2)
 }
 
 /// All pairs that follow from the given ones, sorted.

@@ -85,6 +85,16 @@ fn circle_ratio(diameter: Length, one: Length, other: Length) -> u32 {
     u32::try_from(thousandths).unwrap_or(u32::MAX).min(SCALE_CAP)
 }
 
+/// The smallest diameter whose [`circle_ratio`] for two sides is at least `scale`, in micrometres.
+pub(crate) fn circle_needed(scale: u32, one: Length, other: Length) -> u128 {
+    let square = |n: u32| u128::from(n) * u128::from(n);
+    let diagonal = (square(one.um()) + square(other.um())).max(1);
+    // The ratio is the whole root of the whole quotient diameter² · 10⁶ / diagonal².
+    let squared = (square(scale) * diagonal).div_ceil(1_000_000);
+    let root = squared.isqrt();
+    if root * root < squared { root + 1 } else { root }
+}
+
 /// Longest first.
 pub(crate) fn descending(mut sides: [Length; 3]) -> [Length; 3] {
     sides.sort_unstable_by(|a, b| b.cmp(a));

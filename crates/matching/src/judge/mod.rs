@@ -12,7 +12,9 @@ mod measures;
 mod place;
 mod term;
 
-pub(crate) use capacity::{days_between, monday};
+pub(crate) use capacity::{days_between, full_weeks, monday};
+pub(crate) use envelope::{circle_needed, descending};
+pub(crate) use measures::whole_grade;
 pub(crate) use term::stage_steps;
 
 pub use envelope::{scale_that_fits, scaled};

@@ -1,5 +1,7 @@
 //! Processes, materials and stages: words that stand under each other.
 
+use std::cmp::Reverse;
+
 use vocabulary::{MaterialId, ProcessId};
 
 use super::not_stated;
@@ -43,10 +45,12 @@ pub(super) fn material(terms: &Terms, acceptable: &[MaterialId], offered: &[Mate
     if any(&|node, listed| terms.material_within(listed, node)) {
         return Verdict::Unknown { why: Unstated::OnlyParent };
     }
-    let families = acceptable.iter().map(|&node| terms.family(node));
-    let shared =
-        families.filter(|&family| offered.iter().any(|&listed| terms.family(listed) == family)).min();
-    let relax_to = shared.map(|family| Amount::Materials(vec![family]));
+    let related = acceptable
+        .iter()
+        .flat_map(|&node| offered.iter().filter_map(move |&listed| terms.related_materials(node, listed)));
+    // The deepest is the narrowest change; of several, the first in the tree.
+    let narrowest = related.min_by_key(|over| (Reverse(terms.materials().level(over.0)), over.0));
+    let relax_to = narrowest.map(|over| Amount::Materials(vec![over]));
     Verdict::Missed { margin: None, offered: shown, relax_to }
 }
 

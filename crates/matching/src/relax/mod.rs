@@ -5,4 +5,4 @@ mod apply;
 mod step;
 
 pub use apply::{apply, change};
-pub use step::{Step, Weight, step};
+pub use step::{Step, Weight, step, weight, word_steps};

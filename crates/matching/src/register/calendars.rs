@@ -1,0 +1,215 @@
+//! Free hours: for each week, what every offer has had free in all weeks before it, so that the hours of any span
+//! of weeks are one subtraction.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::bits::{self, clear, set, twice, words_for};
+use super::words::Found;
+
+/// Offers with a calendar stand first within each process, so that theirs are rows without gaps.
+#[derive(Debug)]
+pub(super) struct Calendars {
+    /// Runs of offers with a calendar, and the row of the first.
+    runs: Vec<(Range<u32>, u32)>,
+    /// For each week but the first, the hours of all weeks before it, by row; the last is the sum of all. Counted
+    /// modulo 65,536: a difference is right as long as it is below that.
+    before: Vec<Vec<u16>>,
+    /// Weeks from the first to the last stated, by row.
+    lengths: Vec<u16>,
+    /// Calendars with gaps or with more hours than can be counted: by offer, looked at one by one.
+    irregular: BTreeMap<u32, Vec<Option<u16>>>,
+    pub(super) unstated: Vec<u64>,
+}
+
+/// The weeks asked about, counted from the register's first; the end is `None` for each calendar's own.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Weeks {
+    pub(super) from: i64,
+    pub(super) to: Option<i64>,
+}
+
+impl Weeks {
+    /// Free hours in these weeks, and whether some of them are not stated.
+    pub(super) fn of(self, hours: &[Option<u16>]) -> (u32, bool) {
+        let count = i64::try_from(hours.len()).expect("a calendar has few weeks");
+        let to = self.to.unwrap_or(count.max(self.from));
+        let unsaid = self.from < to && (self.from < 0 || to > count);
+        let from = usize::try_from(self.from.clamp(0, count)).expect("clamped");
+        let to = usize::try_from(to.clamp(0, count)).expect("clamped").max(from);
+        let weeks = &hours[from..to];
+        (weeks.iter().map(|h| u32::from(h.unwrap_or(0))).sum(), unsaid || weeks.contains(&None))
+    }
+}
+
+impl Calendars {
+    /// `runs` are the offers with a calendar, in order.
+    pub(super) fn build<'a>(
+        count: usize,
+        runs: Vec<Range<u32>>,
+        hours: impl Fn(usize) -> &'a [Option<u16>],
+    ) -> Calendars {
+        let rows: usize = runs.iter().map(|run| run.len()).sum();
+        let longest = runs.iter().cloned().flatten().map(|i| hours(i as usize).len()).max().unwrap_or(0);
+        let mut calendars = Calendars {
+            runs: Vec::with_capacity(runs.len()),
+            before: vec![vec![0; rows]; longest],
+            lengths: vec![0; rows],
+            irregular: BTreeMap::new(),
+            unstated: vec![u64::MAX; words_for(count)],
+        };
+        let mut row = 0;
+        for run in runs {
+            calendars.runs.push((run.clone(), u32::try_from(row).expect("no more rows than offers")));
+            for i in run {
+                calendars.put(row, i, hours(i as usize));
+                row += 1;
+            }
+        }
+        calendars
+    }
+
+    fn put(&mut self, row: usize, i: u32, hours: &[Option<u16>]) {
+        clear(&mut self.unstated, i as usize);
+        self.lengths[row] = u16::try_from(hours.len()).expect("a calendar has few weeks");
+        let sum: u32 = hours.iter().map(|h| u32::from(h.unwrap_or(0))).sum();
+        if hours.contains(&None) || sum > u32::from(u16::MAX) {
+            self.irregular.insert(i, hours.to_vec());
+        }
+        let mut sum = 0_u16;
+        for (week, before) in self.before.iter_mut().enumerate() {
+            sum = sum.wrapping_add(hours.get(week).copied().flatten().unwrap_or(0));
+            before[row] = sum;
+        }
+    }
+
+    fn row(&self, i: usize) -> Option<usize> {
+        let i = u32::try_from(i).ok()?;
+        let run = self.runs.partition_point(|(run, _)| run.end <= i);
+        let (run, first) = self.runs.get(run).filter(|(run, _)| run.contains(&i))?;
+        Some((i - run.start + first) as usize)
+    }
+
+    /// The hours as they were stated.
+    pub(super) fn get(&self, i: usize) -> Option<Vec<Option<u16>>> {
+        let row = self.row(i)?;
+        if let Some(hours) = u32::try_from(i).ok().and_then(|i| self.irregular.get(&i)) {
+            return Some(hours.clone());
+        }
+        let sums = self.before[..usize::from(self.lengths[row])].iter().map(|before| before[row]);
+        let hours = sums.scan(0_u16, |last, sum| Some(Some(sum.wrapping_sub(std::mem::replace(last, sum)))));
+        Some(hours.collect())
+    }
+
+    /// Free hours of one offer and whether some week is not stated; `None` without a calendar.
+    pub(super) fn free(&self, i: usize, weeks: Weeks) -> Option<(u32, bool)> {
+        let row = self.row(i)?;
+        if let Some(hours) = u32::try_from(i).ok().and_then(|i| self.irregular.get(&i)) {
+            return Some(weeks.of(hours));
+        }
+        let (from, to) = self.span(weeks);
+        let free = to.map_or(0, |to| to[row]).wrapping_sub(from.map_or(0, |from| from[row]));
+        let count = i64::from(self.lengths[row]);
+        let end = weeks.to.unwrap_or(count.max(weeks.from));
+        Some((free.into(), weeks.from < end && (weeks.from < 0 || end > count)))
+    }
+
+    /// The sums before the first and after the last week; `None` is nothing.
+    fn span(&self, weeks: Weeks) -> (Option<&[u16]>, Option<&[u16]>) {
+        let longest = i64::try_from(self.before.len()).expect("a calendar has few weeks");
+        let from = weeks.from.clamp(0, longest);
+        let to = weeks.to.unwrap_or(longest).clamp(0, longest).max(from);
+        let sums = |weeks: i64| {
+            let last = usize::try_from(weeks).expect("clamped").checked_sub(1)?;
+            Some(self.before[last].as_slice())
+        };
+        (sums(from), sums(to))
+    }
+
+    /// Splits the offers by whether they have `hours` free; gives the numbers of missed and unknown.
+    pub(super) fn split(&self, hours: u16, weeks: Weeks, count: usize, found: Found<'_>) -> (u32, u32) {
+        let Found { missed, unknown } = found;
+        let nothing = if self.lengths.is_empty() { Vec::new() } else { vec![0; self.lengths.len()] };
+        let (from, to) = self.span(weeks);
+        let (from, to) = (from.unwrap_or(&nothing), to.unwrap_or(&nothing));
+        missed.fill(0);
+        unknown.copy_from_slice(&self.unstated);
+        // Only a calendar that ends before the span does leaves some of it unsaid.
+        let ends_after = weeks.to.map_or(i64::MAX, |to| if weeks.from < to { to } else { i64::MIN });
+        let all_unsaid =
+            weeks.from < 0 && ends_after > weeks.from && (weeks.to.is_some() || !self.lengths.is_empty());
+        let limit =
+            if weeks.to.is_none() { u16::MAX } else { u16::try_from(ends_after.max(0)).unwrap_or(u16::MAX) };
+        for (run, first) in &self.runs {
+            let mut at = run.start as usize;
+            while at < run.end as usize {
+                let (word, bit) = (at / 64, at % 64);
+                let take = (64 - bit).min(run.end as usize - at);
+                let row = at - run.start as usize + *first as usize;
+                let rows = row..row + take;
+                let few = too_few(&from[rows.clone()], &to[rows.clone()], hours);
+                let ended = match (few != 0, all_unsaid, weeks.to) {
+                    (false, ..) => 0,
+                    (true, true, _) => few,
+                    (true, false, None) => 0,
+                    (true, false, Some(_)) => few & shorter(&self.lengths[rows], limit),
+                };
+                missed[word] |= (few & !ended) << bit;
+                unknown[word] |= ended << bit;
+                at += take;
+            }
+        }
+        for (&i, stated) in &self.irregular {
+            let (free, unsaid) = weeks.of(stated);
+            let few = free < u32::from(hours);
+            clear(missed, i as usize);
+            clear(unknown, i as usize);
+            if few {
+                set(if unsaid { &mut *unknown } else { &mut *missed }, i as usize);
+            }
+        }
+        let all = [0..missed.len()];
+        let tail = u32::try_from(missed.len() * 64 - count).expect("less than a word");
+        (bits::count(missed, &all), bits::count(unknown, &all) - tail)
+    }
+
+    pub(super) fn bytes(&self) -> usize {
+        self.before.iter().map(|week| week.capacity() * 2).sum::<usize>()
+            + self.lengths.capacity() * 2
+            + self.unstated.capacity() * 8
+            + self.irregular.values().map(|hours| 64 + hours.capacity() * 4).sum::<usize>()
+    }
+}
+
+twice! {
+    /// A bit for each of at most 64 rows whose difference is below `hours`.
+    fn too_few(from: &[u16], to: &[u16], hours: u16) -> u64 {
+        let mut flags = [0_u8; 64];
+        for (flag, (from, to)) in flags.iter_mut().zip(from.iter().zip(to)) {
+            *flag = u8::from(to.wrapping_sub(*from) < hours);
+        }
+        gather(&flags)
+    }
+}
+
+twice! {
+    /// A bit for each of at most 64 rows whose calendar is shorter than `limit`.
+    fn shorter(lengths: &[u16], limit: u16) -> u64 {
+        let mut flags = [0_u8; 64];
+        for (flag, length) in flags.iter_mut().zip(lengths) {
+            *flag = u8::from(*length < limit);
+        }
+        gather(&flags)
+    }
+}
+
+/// The lowest bits of 64 bytes as one word.
+#[inline(always)]
+fn gather(flags: &[u8; 64]) -> u64 {
+    let eights = flags.chunks_exact(8).zip(0..);
+    eights.fold(0, |word, (eight, place)| {
+        let eight = u64::from_le_bytes(eight.try_into().expect("chunks of eight"));
+        // Multiplying moves the eight low bits side by side into the highest byte.
+        word | (eight.wrapping_mul(0x0102_0408_1020_4080) >> 56) << (place * 8)
+    })
+}

@@ -1,0 +1,217 @@
+//! The register's columns: every offer, taken apart by criterion, in the order of the process tree.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+use vocabulary::{Length, Mass, MilliGrade, ProcessId};
+
+use super::bits::words_for;
+use super::calendars::Calendars;
+use super::limit::Limit;
+use super::places::Places;
+use super::words::{Category, Certificates, Listed};
+use crate::offer::{Calendar, Envelope, Newcomers, Offer, OfferId, Sourcing, Stages};
+use crate::terms::Terms;
+
+#[derive(Debug)]
+pub(super) struct Columns {
+    pub(super) terms: Terms,
+    pub(super) first_week: Date,
+    pub(super) ids: Vec<OfferId>,
+    /// Places of the offers in the columns, by id.
+    by_id: Vec<u32>,
+    /// Where the offers of each process begin: those of a subtree are one range.
+    starts: Vec<u32>,
+    pub(super) trust: Vec<u16>,
+    pub(super) places: Places,
+    pub(super) materials: Listed,
+    /// Longest, middle and shortest side of box envelopes.
+    pub(super) sides: [Limit<u32>; 3],
+    /// Diameter and length of round envelopes.
+    pub(super) round: [Limit<u32>; 2],
+    /// Set where neither envelope is stated.
+    pub(super) size_unstated: Vec<u64>,
+    pub(super) smallest: Limit<u32>,
+    pub(super) heaviest: Limit<u64>,
+    pub(super) tolerance: Limit<u16>,
+    pub(super) wall: Limit<u32>,
+    pub(super) smallest_series: Limit<u32>,
+    pub(super) largest_series: Limit<u32>,
+    pub(super) lead_time: Limit<u16>,
+    pub(super) stages: [Category; 3],
+    pub(super) certificates: Certificates,
+    pub(super) calendars: Calendars,
+    pub(super) county: Category,
+    pub(super) sourcing: Category,
+    pub(super) newcomers: Category,
+}
+
+impl Columns {
+    /// `offers` are normal (see the parent module) and have different ids.
+    pub(super) fn build(terms: Terms, mut offers: Vec<Offer>, first_week: Date) -> Columns {
+        offers.sort_unstable_by_key(|offer| (offer.process, offer.calendar.is_none(), offer.id));
+        let count = offers.len();
+        let mut by_id: Vec<u32> = (0..).zip(&offers).map(|(i, _)| i).collect();
+        by_id.sort_unstable_by_key(|&i| offers[i as usize].id);
+        let nodes =
+            0..=u16::try_from(terms.processes().len()).expect("a vocabulary has fewer than 65,536 terms");
+        let start = |node| offers.partition_point(|offer| offer.process < ProcessId(node));
+        let starts: Vec<u32> = nodes.map(|node| narrow(start(node))).collect();
+        let offer = |i: usize| &offers[i];
+        let side = |n: usize| {
+            Limit::build(count, |i| match offers[i].largest {
+                Some(Envelope::Box(sides)) => Some(sides[n].um()),
+                _ => None,
+            })
+        };
+        let round = |n: usize| {
+            Limit::build(count, |i| match offers[i].largest {
+                Some(Envelope::Round { diameter, length }) => Some([diameter, length][n].um()),
+                _ => None,
+            })
+        };
+        let (sides, round) = (std::array::from_fn(side), std::array::from_fn(round));
+        let size_unstated = sides[0].unstated.iter().zip(&round[0].unstated).map(|(a, b)| a & b).collect();
+        let stage = |stage| Category::build(count, move |i: usize| offer(i).stages.get(stage).map(u8::from));
+        Columns {
+            first_week,
+            ids: offers.iter().map(|offer| offer.id).collect(),
+            by_id,
+            trust: offers.iter().map(|offer| offer.trust).collect(),
+            places: Places::build(&offers),
+            materials: Listed::build(terms.materials(), count, |i| &offer(i).materials),
+            sides,
+            round,
+            size_unstated,
+            smallest: Limit::build(count, |i| offer(i).smallest.map(Length::um)),
+            heaviest: Limit::build(count, |i| offer(i).heaviest.map(Mass::mg)),
+            tolerance: Limit::build(count, |i| offer(i).finest_tolerance.map(|grade| grade.0)),
+            wall: Limit::build(count, |i| offer(i).thinnest_wall.map(Length::um)),
+            smallest_series: Limit::build(count, |i| offer(i).smallest_series),
+            largest_series: Limit::build(count, |i| offer(i).largest_series),
+            lead_time: Limit::build(count, |i| offer(i).lead_time_days),
+            stages: vocabulary::Stage::ALL.map(stage),
+            certificates: Certificates::build(count, |i| {
+                (&offer(i).certificates, offer(i).certificates_complete)
+            }),
+            calendars: Calendars::build(count, runs(&offers, &starts), |i| {
+                offer(i).calendar.as_ref().map_or(&[], |calendar| &calendar.free_hours)
+            }),
+            county: Category::build(count, |i| offer(i).county),
+            sourcing: Category::build(count, |i| offer(i).sourcing.map(|sourcing| sourcing as u8)),
+            newcomers: Category::build(count, |i| offer(i).newcomers.map(|newcomers| newcomers as u8)),
+            starts,
+            terms,
+        }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.ids.len()
+    }
+
+    pub(super) fn words(&self) -> usize {
+        words_for(self.len())
+    }
+
+    /// The offers of a process and everything below it.
+    pub(super) fn subtree(&self, process: ProcessId) -> Range<usize> {
+        let below = self.terms.processes().subtree(process.0);
+        self.starts[usize::from(below.start)] as usize..self.starts[usize::from(below.end)] as usize
+    }
+
+    /// The offers that name exactly this process.
+    pub(super) fn exactly(&self, process: ProcessId) -> Range<usize> {
+        let node = usize::from(process.0);
+        self.starts[node] as usize..self.starts[node + 1] as usize
+    }
+
+    pub(super) fn process(&self, i: usize) -> ProcessId {
+        let node = self.starts.partition_point(|&start| start as usize <= i) - 1;
+        ProcessId(u16::try_from(node).expect("a vocabulary has fewer than 65,536 terms"))
+    }
+
+    pub(super) fn find(&self, id: OfferId) -> Option<usize> {
+        let place = self.by_id.binary_search_by_key(&id, |&i| self.ids[i as usize]).ok()?;
+        Some(self.by_id[place] as usize)
+    }
+
+    pub(super) fn envelope(&self, i: usize) -> Option<Envelope> {
+        let length = |column: &Limit<u32>| column.get(i).map(Length::from_um);
+        let [a, b, c] = &self.sides;
+        if let Some(longest) = length(a) {
+            return Some(Envelope::Box([longest, length(b)?, length(c)?]));
+        }
+        Some(Envelope::Round { diameter: length(&self.round[0])?, length: length(&self.round[1])? })
+    }
+
+    /// Puts an offer together again. Its calendar costs the most and is left out unless asked for.
+    pub(super) fn offer(&self, i: usize, with_calendar: bool) -> Offer {
+        let place = self.places.get(i);
+        let (certificates, certificates_complete) = self.certificates.get(i);
+        let stage = |n: usize| self.stages[n].get(i).map(|yes| yes == 1);
+        let calendar = if with_calendar { self.calendars.get(i) } else { None };
+        Offer {
+            id: self.ids[i],
+            site: place.site,
+            maker: place.maker,
+            process: self.process(i),
+            materials: self.materials.get(i),
+            largest: self.envelope(i),
+            smallest: self.smallest.get(i).map(Length::from_um),
+            heaviest: self.heaviest.get(i).map(Mass::from_mg),
+            finest_tolerance: self.tolerance.get(i).map(MilliGrade),
+            thinnest_wall: self.wall.get(i).map(Length::from_um),
+            smallest_series: self.smallest_series.get(i),
+            largest_series: self.largest_series.get(i),
+            stages: Stages { prototype: stage(0), pilot_series: stage(1), full_scale: stage(2) },
+            certificates,
+            certificates_complete,
+            lead_time_days: self.lead_time.get(i),
+            calendar: calendar.map(|free_hours| Calendar { first_week: self.first_week, free_hours }),
+            position: place.position(),
+            county: place.county,
+            sourcing: self.sourcing.get(i).map(|n| SOURCING[usize::from(n)]),
+            newcomers: self.newcomers.get(i).map(|n| NEWCOMERS[usize::from(n)]),
+            trust: self.trust[i],
+        }
+    }
+
+    /// Bytes held, spare capacity included.
+    pub(super) fn bytes(&self) -> usize {
+        let lengths = self.sides.iter().chain(&self.round).chain([
+            &self.smallest,
+            &self.wall,
+            &self.smallest_series,
+            &self.largest_series,
+        ]);
+        let categories = self.stages.iter().chain([&self.county, &self.sourcing, &self.newcomers]);
+        (self.ids.capacity() + self.by_id.capacity() + self.starts.capacity()) * 4
+            + self.trust.capacity() * 2
+            + self.size_unstated.capacity() * 8
+            + self.places.bytes()
+            + self.materials.bytes()
+            + lengths.map(Limit::bytes).sum::<usize>()
+            + self.heaviest.bytes()
+            + self.tolerance.bytes()
+            + self.lead_time.bytes()
+            + categories.map(Category::bytes).sum::<usize>()
+            + self.certificates.bytes()
+            + self.calendars.bytes()
+    }
+}
+
+const SOURCING: [Sourcing; 3] = [Sourcing::InHouse, Sourcing::Partner, Sourcing::Brokered];
+const NEWCOMERS: [Newcomers; 3] = [Newcomers::Yes, Newcomers::WithAdviser, Newcomers::No];
+
+/// The offers with a calendar, as one run for each process.
+fn runs(offers: &[Offer], starts: &[u32]) -> Vec<Range<u32>> {
+    let run = |process: &[u32]| {
+        let offers = &offers[process[0] as usize..process[1] as usize];
+        process[0]..process[0] + narrow(offers.partition_point(|offer| offer.calendar.is_some()))
+    };
+    starts.windows(2).map(run).filter(|run| !run.is_empty()).collect()
+}
+
+fn narrow(count: usize) -> u32 {
+    u32::try_from(count).expect("offers are counted in 32 bits")
+}

@@ -1,0 +1,173 @@
+//! A number that makers state, such as the finest tolerance: which offers lie beyond a limit?
+//!
+//! The stated offers are kept in order of their value, with the set of the first *n* of them stored at a few
+//! dozen cuts. The set below any limit is the nearest stored one with the few offers between turned over.
+
+use super::bits::{self, set, twice, words_for};
+
+/// Sets stored for each column. More cost memory (one bit an offer each), fewer cost time (at one million offers,
+/// a quarter of a cut's distance is some five thousand offers turned over).
+const CUTS: usize = 48;
+
+/// A column is cut no finer than this many offers.
+const SMALLEST_CUT: usize = 512;
+
+#[derive(Debug, Default)]
+pub(super) struct Limit<T> {
+    /// By offer; without meaning where not stated. Empty when nobody states anything.
+    values: Vec<T>,
+    /// The offers that state a value, by value.
+    order: Vec<u32>,
+    /// Set where nothing is stated, and beyond the last offer.
+    pub(super) unstated: Vec<u64>,
+    /// Lengths of the stored prefixes of `order`.
+    cuts: Vec<usize>,
+    /// The offers of each stored prefix, one set after the other.
+    stored: Vec<u64>,
+}
+
+/// Numbers that can be sorted together with an offer's index.
+pub(super) trait Measure: Copy + Ord + Default + Send {
+    /// The indices of `stated`, by value and then by index.
+    fn order(values: &[Self], stated: Vec<u32>) -> Vec<u32>;
+}
+
+macro_rules! narrow_measure {
+    ($type:ty) => {
+        impl Measure for $type {
+            fn order(values: &[Self], stated: Vec<u32>) -> Vec<u32> {
+                let pair = |i: u32| u64::from(values[i as usize]) << 32 | u64::from(i);
+                let mut pairs: Vec<u64> = stated.into_iter().map(pair).collect();
+                pairs.sort_unstable();
+                #[expect(clippy::cast_possible_truncation, reason = "the lower half is the index")]
+                pairs.into_iter().map(|pair| pair as u32).collect()
+            }
+        }
+    };
+}
+narrow_measure!(u16);
+narrow_measure!(u32);
+
+impl Measure for u64 {
+    fn order(values: &[Self], mut stated: Vec<u32>) -> Vec<u32> {
+        stated.sort_unstable_by_key(|&i| (values[i as usize], i));
+        stated
+    }
+}
+
+impl<T: Measure> Limit<T> {
+    pub(super) fn build(count: usize, value: impl Fn(usize) -> Option<T>) -> Limit<T> {
+        let words = words_for(count);
+        let mut values = vec![T::default(); count];
+        let mut unstated = vec![u64::MAX; words];
+        let mut stated = Vec::new();
+        for (i, slot) in values.iter_mut().enumerate() {
+            if let Some(value) = value(i) {
+                *slot = value;
+                bits::clear(&mut unstated, i);
+                stated.push(u32::try_from(i).expect("offers are counted in 32 bits"));
+            }
+        }
+        if stated.is_empty() {
+            return Limit {
+                values: Vec::new(),
+                order: Vec::new(),
+                unstated,
+                cuts: Vec::new(),
+                stored: Vec::new(),
+            };
+        }
+        let mut order = T::order(&values, stated);
+        order.shrink_to_fit();
+        let parts = (order.len() / SMALLEST_CUT).clamp(1, CUTS);
+        // A cut between equal values would never be used: every limit falls before or after all of them.
+        let apart = |&cut: &usize| values[order[cut - 1] as usize] < values[order[cut] as usize];
+        let mut cuts: Vec<usize> = (1..parts).map(|part| part * order.len() / parts).filter(apart).collect();
+        cuts.dedup();
+        let mut stored = Vec::with_capacity(cuts.len() * words);
+        let (mut running, mut from) = (vec![0; words], 0);
+        for &cut in &cuts {
+            order[from..cut].iter().for_each(|&i| set(&mut running, i as usize));
+            stored.extend_from_slice(&running);
+            from = cut;
+        }
+        Limit { values, order, unstated, cuts, stored }
+    }
+
+    pub(super) fn get(&self, i: usize) -> Option<T> {
+        (!bits::get(&self.unstated, i)).then(|| self.values[i])
+    }
+
+    /// How many offers state nothing, of `count`.
+    pub(super) fn unstated_count(&self, count: usize) -> u32 {
+        u32::try_from(count - self.order.len()).expect("offers are counted in 32 bits")
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.order.is_empty()
+    }
+
+    /// `out` becomes the offers whose value is below the limit; gives their number.
+    pub(super) fn below(&self, limit: T, out: &mut [u64]) -> u32 {
+        let end = self.order.partition_point(|&i| self.values[i as usize] < limit);
+        self.first(end, out, false);
+        u32::try_from(end).expect("offers are counted in 32 bits")
+    }
+
+    /// `out` becomes the offers whose value is above the limit; gives their number.
+    pub(super) fn above(&self, limit: T, out: &mut [u64]) -> u32 {
+        let end = self.order.partition_point(|&i| self.values[i as usize] <= limit);
+        self.first(end, out, true);
+        u32::try_from(self.order.len() - end).expect("offers are counted in 32 bits")
+    }
+
+    /// The first `end` offers in order of value, or with `rest` those after them.
+    fn first(&self, end: usize, out: &mut [u64], rest: bool) {
+        let next = self.cuts.partition_point(|&cut| cut < end);
+        let before = next.checked_sub(1).map_or(0, |cut| self.cuts[cut]);
+        let after = self.cuts.get(next).copied().unwrap_or(self.order.len());
+        let (cut, turned) = if end - before <= after - end {
+            (next.checked_sub(1), before..end)
+        } else {
+            (Some(next), end..after)
+        };
+        let words = self.unstated.len();
+        match (cut, rest) {
+            (None, false) => out.fill(0),
+            (None, true) => invert(&self.unstated, out),
+            (Some(cut), false) if cut < self.cuts.len() => {
+                out.copy_from_slice(&self.stored[cut * words..(cut + 1) * words]);
+            }
+            (Some(cut), true) if cut < self.cuts.len() => {
+                neither(&self.unstated, &self.stored[cut * words..(cut + 1) * words], out);
+            }
+            (Some(_), false) => invert(&self.unstated, out),
+            (Some(_), true) => out.fill(0),
+        }
+        for &i in &self.order[turned] {
+            out[i as usize / 64] ^= 1 << (i % 64);
+        }
+    }
+
+    pub(super) fn bytes(&self) -> usize {
+        self.values.capacity() * size_of::<T>()
+            + self.order.capacity() * 4
+            + (self.unstated.capacity() + self.stored.capacity()) * 8
+    }
+}
+
+twice! {
+    fn invert(a: &[u64], out: &mut [u64]) {
+        for (out, a) in out.iter_mut().zip(a) {
+            *out = !a;
+        }
+    }
+}
+
+twice! {
+    fn neither(a: &[u64], b: &[u64], out: &mut [u64]) {
+        for (out, (a, b)) in out.iter_mut().zip(a.iter().zip(b)) {
+            *out = !(a | b);
+        }
+    }
+}

@@ -1,0 +1,281 @@
+//! For one question, the offers that miss it and those whose profile does not say: two bits an offer.
+
+use std::ops::Range;
+
+use vocabulary::{Length, ProcessId};
+
+use super::bits::{self, Buffer, clear_range, set_range};
+use super::calendars::Weeks;
+use super::columns::Columns;
+use super::limit::{Limit, Measure};
+use super::places::mark_far;
+use super::words::{Category, Found};
+use crate::ask::Question;
+use crate::distance::Point;
+use crate::judge::{circle_needed, days_between, descending, full_weeks};
+use crate::need::{Newcomer, PartSize};
+use crate::offer::{Newcomers, Sourcing};
+
+/// A set of offers: none, one of the register's own, or one made for this question. Bits beyond the last offer
+/// have no meaning.
+#[derive(Debug)]
+pub(super) enum Set<'a> {
+    None,
+    Kept(&'a [u64]),
+    Made(Buffer),
+}
+
+impl Set<'_> {
+    /// `None` for the empty set.
+    pub(super) fn words(&self) -> Option<&[u64]> {
+        match self {
+            Set::None => None,
+            Set::Kept(words) => Some(words),
+            Set::Made(words) => Some(words),
+        }
+    }
+}
+
+/// Two bits an offer, with their numbers over the whole register.
+#[derive(Debug)]
+pub(super) struct Mask<'a> {
+    pub(super) missed: Set<'a>,
+    pub(super) unknown: Set<'a>,
+    pub(super) missed_count: u32,
+    pub(super) unknown_count: u32,
+}
+
+impl Columns {
+    /// The mask of a question. For a distance, offers are looked at only where `wanted` says (their number is that
+    /// of the whole register all the same): each costs a place to look up.
+    pub(super) fn mask(&self, question: &Question, wanted: Wanted<'_>) -> Mask<'_> {
+        match question {
+            Question::Process(nodes) => self.process_mask(nodes),
+            Question::Material(nodes) => self.split(|found| {
+                let (missed, unknown) = self.materials.split(self.terms.materials(), nodes, found);
+                (missed, unknown - self.tail())
+            }),
+            Question::Size { part, scale } => self.size_mask(*part, *scale),
+            Question::SmallestPart(longest) => {
+                let mut missed = Buffer::of(self.words());
+                let missed_count = self.smallest.above(longest.um(), &mut missed);
+                Mask { missed: Set::Made(missed), unknown: Set::None, missed_count, unknown_count: 0 }
+            }
+            Question::Mass(mass) => self.below(&self.heaviest, mass.mg()),
+            Question::Tolerance(tolerance) => self.above(&self.tolerance, tolerance.grade.0),
+            Question::Wall(wall) => self.above(&self.wall, wall.um()),
+            Question::Quantity(pieces) => self.quantity_mask(*pieces),
+            Question::Stage(stage) => self.category(&self.stages[*stage as usize], |yes| yes == 1),
+            Question::Certificate { certificate, on } => self.split(|found| {
+                let covering: Vec<_> = self.terms.covering(*certificate).collect();
+                let (missed, unknown) = self.certificates.split(&covering, *on, found);
+                (missed, unknown - self.tail())
+            }),
+            Question::LeadTime { asked_on, due } => match u16::try_from(days_between(*asked_on, *due)) {
+                Ok(days) => self.above(&self.lead_time, days),
+                // Further off than any lead time that can be stated, or in the past.
+                Err(_) if due > asked_on => self.above(&self.lead_time, u16::MAX),
+                Err(_) => self.all_stated(&self.lead_time.unstated),
+            },
+            Question::Capacity { hours, .. } => {
+                let weeks = self.weeks(question);
+                self.split(|found| self.calendars.split(*hours, weeks, self.len(), found))
+            }
+            Question::Distance(within) => self.distance_mask(Point::of(within.of), within.km, wanted),
+            Question::County(codes) => self.category(&self.county, |code| codes.contains(&code)),
+            Question::InHouse => self.category(&self.sourcing, |answer| answer == Sourcing::InHouse as u8),
+            Question::Newcomer(newcomer) => self.category(&self.newcomers, |answer| {
+                answer == Newcomers::Yes as u8
+                    || (*newcomer == Newcomer::WithAdviser && answer == Newcomers::WithAdviser as u8)
+            }),
+        }
+    }
+
+    /// The weeks that a question of capacity asks about.
+    pub(super) fn weeks(&self, question: &Question) -> Weeks {
+        let Question::Capacity { asked_on, until, .. } = question else {
+            return Weeks { from: 0, to: Some(0) };
+        };
+        let (from, to) = full_weeks(*asked_on, *until, self.first_week, 0);
+        Weeks { from, to: until.map(|_| to) }
+    }
+
+    /// Ranges of offers at or below one of the processes, and of those that name only something above one.
+    pub(super) fn process_ranges(&self, nodes: &[ProcessId]) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
+        let shape = self.terms.processes();
+        let met = nodes.iter().map(|&node| self.subtree(node)).collect();
+        let above = nodes.iter().flat_map(|node| shape.ancestors(node.0).skip(1)).map(ProcessId);
+        let apart = |above: &ProcessId| !nodes.iter().any(|&node| self.terms.process_within(node, *above));
+        (met, above.filter(apart).map(|above| self.exactly(above)).collect())
+    }
+
+    fn process_mask(&self, nodes: &[ProcessId]) -> Mask<'_> {
+        let (met, above) = self.process_ranges(nodes);
+        let mut missed = Buffer::of(self.words());
+        missed.fill(u64::MAX);
+        let mut unknown = Buffer::zeroed(self.words());
+        met.into_iter().for_each(|range| clear_range(&mut missed, range));
+        for range in above {
+            clear_range(&mut missed, range.clone());
+            set_range(&mut unknown, range);
+        }
+        let all = [0..self.words()];
+        Mask {
+            missed_count: bits::count(&missed, &all) - self.tail(),
+            unknown_count: bits::count(&unknown, &all),
+            missed: Set::Made(missed),
+            unknown: Set::Made(unknown),
+        }
+    }
+
+    fn size_mask(&self, part: PartSize, scale: u32) -> Mask<'_> {
+        let needed = |length: Length| {
+            let um = (u64::from(scale) * u64::from(length.um().max(1))).div_ceil(1000);
+            u32::try_from(um).ok()
+        };
+        let mut missed = Buffer::zeroed(self.words());
+        let mut one = Buffer::of(self.words());
+        // A limit beyond what can be stated is missed by all that state anything.
+        let below = |column: &Limit<u32>, limit: Option<u32>, out: &mut [u64]| match limit {
+            Some(limit) => {
+                column.below(limit, out);
+            }
+            None => out.iter_mut().zip(&column.unstated).for_each(|(out, unstated)| *out = !unstated),
+        };
+        if !self.sides[0].is_empty() {
+            let sides = descending(match part {
+                PartSize::Box(sides) => sides,
+                PartSize::Round { diameter, length } => [diameter, diameter, length],
+            });
+            for (column, side) in self.sides.iter().zip(sides) {
+                below(column, needed(side), &mut one);
+                missed.iter_mut().zip(&*one).for_each(|(all, one)| *all |= one);
+            }
+        }
+        if !self.round[0].is_empty() {
+            let [room, along] = &self.round;
+            let ways = match part {
+                PartSize::Round { diameter, length } => vec![(needed(diameter), needed(length))],
+                PartSize::Box([a, b, c]) => [(a, b, c), (b, a, c), (c, a, b)]
+                    .map(|(axis, x, y)| (u32::try_from(circle_needed(scale, x, y)).ok(), needed(axis)))
+                    .to_vec(),
+            };
+            let mut none = Buffer::of(self.words());
+            none.iter_mut().zip(&room.unstated).for_each(|(none, unstated)| *none = !unstated);
+            let mut two = Buffer::of(self.words());
+            for (diameter, length) in ways {
+                below(room, diameter, &mut one);
+                below(along, length, &mut two);
+                none.iter_mut().zip(one.iter().zip(&*two)).for_each(|(none, (one, two))| *none &= one | two);
+            }
+            missed.iter_mut().zip(&*none).for_each(|(all, none)| *all |= none);
+        }
+        let all = [0..self.words()];
+        Mask {
+            missed_count: bits::count(&missed, &all),
+            unknown_count: bits::count(&self.size_unstated, &all) - self.tail(),
+            missed: Set::Made(missed),
+            unknown: Set::Kept(&self.size_unstated),
+        }
+    }
+
+    fn quantity_mask(&self, pieces: u32) -> Mask<'_> {
+        let mut missed = Buffer::of(self.words());
+        let mut unknown = Buffer::of(self.words());
+        self.smallest_series.above(pieces, &mut missed);
+        self.largest_series.below(pieces, &mut unknown);
+        let unstated = self.smallest_series.unstated.iter().zip(&self.largest_series.unstated);
+        let mut counts = (0, 0);
+        for ((missed, unknown), (smallest, largest)) in
+            missed.iter_mut().zip(unknown.iter_mut()).zip(unstated)
+        {
+            *missed |= *unknown;
+            *unknown = (smallest | largest) & !*missed;
+            counts.0 += missed.count_ones();
+            counts.1 += unknown.count_ones();
+        }
+        Mask {
+            missed: Set::Made(missed),
+            unknown: Set::Made(unknown),
+            missed_count: counts.0,
+            unknown_count: counts.1 - self.tail(),
+        }
+    }
+
+    fn distance_mask(&self, of: Point, km: u16, wanted: Wanted<'_>) -> Mask<'_> {
+        let mut missed = Buffer::of(self.words());
+        match wanted {
+            Wanted::Some(offers, spans) => mark_far(&self.places, of, km, offers, spans, &mut missed),
+            Wanted::All => {
+                let marks = self.places.beyond_by_place(of, km);
+                for (word, bits) in missed.iter_mut().enumerate() {
+                    *bits = self.places.marked(word, &marks);
+                }
+            }
+        }
+        Mask {
+            missed: Set::Made(missed),
+            unknown: Set::Kept(&self.places.unstated),
+            missed_count: self.places.count_beyond(of, km),
+            unknown_count: self.places.unstated_count,
+        }
+    }
+
+    /// Missed by those that reach less than the limit.
+    fn below<'a, T: Measure>(&self, column: &'a Limit<T>, limit: T) -> Mask<'a> {
+        self.limited(column, |out| column.below(limit, out))
+    }
+
+    /// Missed by those that need more than the limit.
+    fn above<'a, T: Measure>(&self, column: &'a Limit<T>, limit: T) -> Mask<'a> {
+        self.limited(column, |out| column.above(limit, out))
+    }
+
+    fn limited<'a, T: Measure>(
+        &self,
+        column: &'a Limit<T>,
+        fill: impl FnOnce(&mut [u64]) -> u32,
+    ) -> Mask<'a> {
+        let mut missed = Buffer::of(self.words());
+        let missed_count = fill(&mut missed);
+        let unknown_count = column.unstated_count(self.len());
+        Mask { missed: Set::Made(missed), unknown: Set::Kept(&column.unstated), missed_count, unknown_count }
+    }
+
+    fn all_stated<'a>(&self, unstated: &'a [u64]) -> Mask<'a> {
+        let mut missed = Buffer::of(self.words());
+        missed.iter_mut().zip(unstated).for_each(|(missed, unstated)| *missed = !unstated);
+        let all = [0..self.words()];
+        Mask {
+            missed_count: bits::count(&missed, &all),
+            unknown_count: bits::count(unstated, &all) - self.tail(),
+            missed: Set::Made(missed),
+            unknown: Set::Kept(unstated),
+        }
+    }
+
+    fn category<'a>(&self, column: &'a Category, accepted: impl Fn(u8) -> bool) -> Mask<'a> {
+        let mut missed = Buffer::of(self.words());
+        let missed_count = column.other_than(accepted, &mut missed);
+        let (unknown, unknown_count) = (Set::Kept(column.unstated.as_slice()), column.unstated_count);
+        Mask { missed: Set::Made(missed), unknown, missed_count, unknown_count }
+    }
+
+    fn split(&self, fill: impl FnOnce(Found<'_>) -> (u32, u32)) -> Mask<'_> {
+        let (mut missed, mut unknown) = (Buffer::of(self.words()), Buffer::of(self.words()));
+        let (missed_count, unknown_count) = fill(Found { missed: &mut missed, unknown: &mut unknown });
+        Mask { missed: Set::Made(missed), unknown: Set::Made(unknown), missed_count, unknown_count }
+    }
+
+    /// Bits of the last word that stand for no offer.
+    fn tail(&self) -> u32 {
+        u32::try_from(self.words() * 64 - self.len()).expect("less than a word")
+    }
+}
+
+/// The offers that matter to whoever asks.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Wanted<'a> {
+    All,
+    Some(&'a [u64], &'a [Range<usize>]),
+}

@@ -1,0 +1,347 @@
+//! The register of offers: an immutable snapshot that answers needs. A change makes a new snapshot that shares
+//! almost everything with the old one; whoever still reads the old one is not disturbed.
+//!
+//! Inside are columns ([`columns`]): for every criterion, which offers miss it and which leave it unknown, as bits
+//! ([`masks`]). A need's answer is a few operations on such sets ([`query`], [`select`], [`relaxations`]); only the
+//! offers that are listed are put together again and judged by the rule book, so what is shown is its proof.
+//! Changed offers wait beside the columns, judged one by one, until [`Register::rebuilt`] takes them in.
+
+mod bits;
+mod calendars;
+mod columns;
+mod limit;
+mod live;
+mod masks;
+mod normal;
+mod numbers;
+mod places;
+mod query;
+mod relaxations;
+mod select;
+mod words;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use columns::Columns;
+use jiff::civil::Date;
+pub use live::LiveRegister;
+use normal::normal;
+use query::Query;
+use relaxations::Search;
+
+use crate::answer::{Answer, Candidate, Counts, CriterionCount, Scope, Wish};
+use crate::ask::{Ask, Question, asks};
+use crate::criterion::{Criterion, Judgement};
+use crate::distance::kilometres;
+use crate::judge::{judge_asks, monday};
+use crate::need::{Need, Strength};
+use crate::offer::{MakerId, Offer, OfferId, SiteId};
+use crate::rank::{Band, RankKey, Tally};
+use crate::terms::Terms;
+
+/// Offers, ready to be asked. Cheap to clone and to share.
+#[derive(Debug, Clone)]
+pub struct Register {
+    columns: Arc<Columns>,
+    /// Offers of the columns that still stand.
+    live: Arc<Vec<u64>>,
+    /// Places in the columns of offers that changed or went.
+    gone: Arc<Vec<u32>>,
+    /// Offers that came or changed since the columns were built.
+    added: Arc<BTreeMap<OfferId, Offer>>,
+}
+
+/// Offers that came, changed or went.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// New offers, and changed ones in full.
+    pub put: Vec<Offer>,
+    pub removed: Vec<OfferId>,
+}
+
+/// An offer that misses nothing required.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Fit {
+    pub offer: OfferId,
+    pub site: SiteId,
+    pub maker: MakerId,
+    /// From the need's position.
+    pub distance_km: Option<u16>,
+    /// Something required is unknown.
+    pub ask: bool,
+}
+
+impl Register {
+    /// Builds a register. Of several offers with one id the last counts. Free weeks before the week of
+    /// `first_week` are forgotten, and a lack of hours in them is then not known.
+    #[must_use]
+    pub fn build(terms: Terms, mut offers: Vec<Offer>, first_week: Date) -> Register {
+        let first_week = monday(first_week);
+        // A stable sort keeps the last of equals last.
+        if !offers.is_sorted_by(|a, b| a.id < b.id) {
+            offers.sort_by_key(|offer| offer.id);
+            offers.reverse();
+            offers.dedup_by_key(|offer| offer.id);
+        }
+        offers.iter_mut().for_each(|offer| normal(offer, first_week));
+        let columns = Columns::build(terms, offers, first_week);
+        let mut live = vec![0; columns.words()];
+        bits::set_range(&mut live, 0..columns.len());
+        Register {
+            columns: Arc::new(columns),
+            live: Arc::new(live),
+            gone: Arc::default(),
+            added: Arc::default(),
+        }
+    }
+
+    /// What the register says to a need.
+    #[must_use]
+    pub fn answer(&self, need: &Need, wish: &Wish) -> Answer {
+        let asks = asks(need);
+        let query = Query::new(&self.columns, &self.live, &asks, wish.scope);
+        let (exact, ask) = query.possible();
+        let added: Vec<Candidate> =
+            self.added.values().map(|offer| candidate(self.terms(), need, &asks, offer)).collect();
+        let counts = self.counts(&query, &exact, &ask, &added);
+        let mut lists = Lists { register: self, need, asks: &asks, added };
+        let relaxations = if counts.exact >= wish.k {
+            Vec::new()
+        } else {
+            let added: Vec<&Offer> = self.added.values().collect();
+            Search::new(&query, &added).run(need, wish, counts.exact, counts.ask)
+        };
+        Answer {
+            exact: lists.top(Band::Exact, query.best_possible(&exact, wish.top), wish),
+            ask: lists.top(Band::Ask, query.best_possible(&ask, wish.top), wish),
+            near: lists.top(Band::Near, query.best_near(wish.top), wish),
+            relaxations,
+            counts,
+        }
+    }
+
+    /// Every offer that misses nothing required, by id: for groups of makers, and for what an offer closes.
+    #[must_use]
+    pub fn fits(&self, need: &Need) -> Vec<Fit> {
+        let asks: Vec<Ask> = asks(need).into_iter().filter(Ask::is_required).collect();
+        let query = Query::new(&self.columns, &self.live, &asks, Scope::Related);
+        let (exact, ask) = query.possible();
+        let stored = |list: &[u64], ask: bool| -> Vec<Fit> {
+            let fit = |i: usize| {
+                let place = self.columns.places.get(i);
+                let distance_km = need.position.zip(place.position()).map(|(of, at)| kilometres(of, at));
+                Fit { offer: self.columns.ids[i], site: place.site, maker: place.maker, distance_km, ask }
+            };
+            bits::ones(list, &query.core).map(fit).collect()
+        };
+        let mut fits = stored(&exact, false);
+        fits.extend(stored(&ask, true));
+        for offer in self.added.values() {
+            let candidate = candidate(self.terms(), need, &asks, offer);
+            let band = Tally::of(&candidate.judgements).band();
+            if band != Band::Near {
+                let Candidate { offer, site, maker, distance_km, .. } = candidate;
+                fits.push(Fit { offer, site, maker, distance_km, ask: band == Band::Ask });
+            }
+        }
+        fits.sort_unstable();
+        fits
+    }
+
+    /// The register after some changes. Costs a copy of one bit an offer; an answer costs a little more for each
+    /// changed offer, until [`Register::rebuilt`].
+    #[must_use]
+    pub fn changed(&self, changes: &Changes) -> Register {
+        let (mut live, mut gone) = (self.live.to_vec(), self.gone.to_vec());
+        let mut added = BTreeMap::clone(&self.added);
+        for id in changes.put.iter().map(|offer| &offer.id).chain(&changes.removed) {
+            added.remove(id);
+            if let Some(i) = self.columns.find(*id).filter(|&i| bits::get(&live, i)) {
+                bits::clear(&mut live, i);
+                gone.push(select::narrow(i));
+            }
+        }
+        for offer in changes.put.iter().filter(|offer| !changes.removed.contains(&offer.id)) {
+            let mut offer = offer.clone();
+            normal(&mut offer, self.columns.first_week);
+            added.insert(offer.id, offer);
+        }
+        Register {
+            columns: Arc::clone(&self.columns),
+            live: Arc::new(live),
+            gone: Arc::new(gone),
+            added: Arc::new(added),
+        }
+    }
+
+    /// How many offers came, changed or went since the columns were built.
+    #[must_use]
+    pub fn pending(&self) -> usize {
+        self.gone.len().max(self.added.len())
+    }
+
+    /// The same register with all changes taken into its columns, counted from the week of `first_week`.
+    #[must_use]
+    pub fn rebuilt(&self, first_week: Date) -> Register {
+        Register::build(self.terms().clone(), self.offers().collect(), first_week)
+    }
+
+    /// All offers as the register holds them, in no particular order.
+    pub fn offers(&self) -> impl Iterator<Item = Offer> + '_ {
+        let stored = (0..self.columns.len()).filter(|&i| bits::get(&self.live, i));
+        stored.map(|i| self.columns.offer(i, true)).chain(self.added.values().cloned())
+    }
+
+    /// An offer as the register holds it: lists sorted, its calendar counted from the register's first week.
+    #[must_use]
+    pub fn offer(&self, id: OfferId) -> Option<Offer> {
+        if let Some(offer) = self.added.get(&id) {
+            return Some(offer.clone());
+        }
+        let i = self.columns.find(id).filter(|&i| bits::get(&self.live, i))?;
+        Some(self.columns.offer(i, true))
+    }
+
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.columns.len() - self.gone.len() + self.added.len()
+    }
+
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    #[must_use]
+    pub fn terms(&self) -> &Terms {
+        &self.columns.terms
+    }
+
+    /// The Monday of the first week of its calendars.
+    #[must_use]
+    pub fn first_week(&self) -> Date {
+        self.columns.first_week
+    }
+
+    /// Memory held by the columns, in bytes.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.columns.bytes() + self.live.len() * 8
+    }
+
+    fn counts(&self, query: &Query<'_>, exact: &[u64], ask: &[u64], added: &[Candidate]) -> Counts {
+        let (exact, ask) = (bits::count(exact, &query.core), bits::count(ask, &query.core));
+        let mut one = bits::Buffer::of(self.columns.words());
+        bits::exactly(1, &self.live, &query.missed(&[]), &query.core, &mut one);
+        let process = query.process();
+        let alone = |i: usize| {
+            if !query.asks[i].is_required() {
+                return 0;
+            }
+            if process == Some(i) {
+                // Who misses nothing else, without those who do not miss the process either.
+                return bits::count_none_of(&self.live, &query.missed(&[i])) - exact - ask;
+            }
+            query.masks[i].missed.words().map_or(0, |missed| bits::count_both(&one, missed, &query.core))
+        };
+        let mut counts = Counts {
+            offers: u32::try_from(self.len()).expect("offers have 32-bit ids"),
+            exact,
+            ask,
+            criteria: Vec::with_capacity(query.asks.len()),
+        };
+        for (i, mask) in query.masks.iter().enumerate() {
+            let criterion = query.asks[i].criterion();
+            let (missed, unknown) = (mask.missed_count, mask.unknown_count);
+            counts.criteria.push(CriterionCount { criterion, missed, unknown, alone: alone(i) });
+        }
+        for &i in self.gone.iter() {
+            let judgements = judge_asks(self.terms(), query.asks, &self.columns.offer(i as usize, true));
+            for (count, judgement) in by_criterion(&mut counts.criteria, &judgements) {
+                count.missed -= u32::from(judgement.verdict.is_missed());
+                count.unknown -= u32::from(judgement.verdict.is_unknown());
+            }
+        }
+        for candidate in added {
+            let tally = Tally::of(&candidate.judgements);
+            counts.exact += u32::from(tally.band() == Band::Exact);
+            counts.ask += u32::from(tally.band() == Band::Ask);
+            for (count, judgement) in by_criterion(&mut counts.criteria, &candidate.judgements) {
+                let missed = judgement.verdict.is_missed();
+                count.missed += u32::from(missed);
+                count.unknown += u32::from(judgement.verdict.is_unknown());
+                let alone = missed && judgement.strength == Strength::Required && tally.required_missed == 1;
+                count.alone += u32::from(alone);
+            }
+        }
+        counts
+    }
+}
+
+/// Each judgement with its criterion's count.
+fn by_criterion<'a>(
+    counts: &'a mut [CriterionCount],
+    judgements: &'a [Judgement],
+) -> impl Iterator<Item = (&'a mut CriterionCount, &'a Judgement)> {
+    counts.iter_mut().filter_map(|count| {
+        let judgement = judgements.iter().find(|judgement| judgement.criterion == count.criterion)?;
+        Some((count, judgement))
+    })
+}
+
+fn candidate(terms: &Terms, need: &Need, asks: &[Ask], offer: &Offer) -> Candidate {
+    Candidate {
+        offer: offer.id,
+        site: offer.site,
+        maker: offer.maker,
+        distance_km: need.position.zip(offer.position).map(|(of, at)| kilometres(of, at)),
+        judgements: judge_asks(terms, asks, offer),
+    }
+}
+
+/// Makes the lists of an answer from places in the columns and from the offers beside them.
+struct Lists<'a> {
+    register: &'a Register,
+    need: &'a Need,
+    asks: &'a [Ask],
+    added: Vec<Candidate>,
+}
+
+impl Lists<'_> {
+    fn top(&mut self, band: Band, picked: Vec<u32>, wish: &Wish) -> Vec<Candidate> {
+        let columns = &self.register.columns;
+        let terms = &columns.terms;
+        // Putting a calendar together costs as much as all else; only its own question looks at it.
+        let calendar = self.asks.iter().any(|ask| ask.criterion() == Criterion::Capacity);
+        let stored = picked.into_iter().map(|i| {
+            let offer = columns.offer(i as usize, calendar);
+            (offer.trust, candidate(terms, self.need, self.asks, &offer))
+        });
+        let of_band = |candidate: &Candidate| {
+            let listed = Tally::of(&candidate.judgements).band() == band;
+            listed && (band != Band::Near || wish.scope == Scope::Whole || self.is_related(candidate.offer))
+        };
+        let added = self.added.iter().filter(|candidate| of_band(candidate));
+        let added = added.map(|candidate| (self.register.added[&candidate.offer].trust, candidate.clone()));
+        let mut ranked: Vec<(RankKey, Candidate)> = stored
+            .chain(added)
+            .map(|(trust, c)| (RankKey::of(&c.judgements, trust, c.distance_km, c.offer), c))
+            .collect();
+        ranked.sort_unstable_by_key(|(key, _)| *key);
+        ranked.into_iter().take(wish.top).map(|(_, candidate)| candidate).collect()
+    }
+
+    /// True when an added offer's process is one of those asked for, above one, or related; or none is required.
+    fn is_related(&self, id: OfferId) -> bool {
+        let (terms, process) = (self.register.terms(), self.register.added[&id].process);
+        self.asks.iter().filter(|ask| ask.is_required()).all(|ask| match &ask.question {
+            Question::Process(nodes) => nodes.iter().any(|&node| {
+                terms.process_within(process, node)
+                    || terms.process_within(node, process)
+                    || terms.related(node, process).is_some()
+            }),
+            _ => true,
+        })
+    }
+}

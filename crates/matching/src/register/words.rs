@@ -1,0 +1,243 @@
+//! Criteria that are words: which offers list a material, hold a certificate, answer yes, no or nothing.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use vocabulary::tree::Shape;
+use vocabulary::{CertificateId, MaterialId};
+
+use super::bits::{clear, get, set, words_for};
+use crate::offer::HeldCertificate;
+
+/// One answer of a closed set for each offer, or none.
+#[derive(Debug)]
+pub(super) struct Category {
+    /// The offers that give each answer that is given at all.
+    given: BTreeMap<u8, Vec<u64>>,
+    pub(super) unstated: Vec<u64>,
+    pub(super) unstated_count: u32,
+}
+
+impl Category {
+    pub(super) fn build(count: usize, value: impl Fn(usize) -> Option<u8>) -> Category {
+        let words = words_for(count);
+        let mut given: BTreeMap<u8, Vec<u64>> = BTreeMap::new();
+        let (mut unstated, mut unstated_count) = (vec![u64::MAX; words], 0);
+        for i in 0..count {
+            match value(i) {
+                Some(value) => {
+                    set(given.entry(value).or_insert_with(|| vec![0; words]), i);
+                    clear(&mut unstated, i);
+                }
+                None => unstated_count += 1,
+            }
+        }
+        Category { given, unstated, unstated_count }
+    }
+
+    pub(super) fn get(&self, i: usize) -> Option<u8> {
+        self.given.iter().find(|(_, offers)| get(offers, i)).map(|(value, _)| *value)
+    }
+
+    /// `out` becomes the offers that give an answer which is not accepted; gives their number.
+    pub(super) fn other_than(&self, accepted: impl Fn(u8) -> bool, out: &mut [u64]) -> u32 {
+        out.fill(0);
+        for (_, offers) in self.given.iter().filter(|(value, _)| !accepted(**value)) {
+            out.iter_mut().zip(offers).for_each(|(out, word)| *out |= word);
+        }
+        out.iter().map(|word| word.count_ones()).sum()
+    }
+
+    pub(super) fn bytes(&self) -> usize {
+        (self.given.len() + 1) * self.unstated.len() * 8
+    }
+}
+
+/// The materials that offers list.
+#[derive(Debug)]
+pub(super) struct Listed {
+    /// The offers that list exactly this term; `None` where nobody does.
+    exact: Vec<Option<Vec<u64>>>,
+    /// The offers that list this family or something below it; `None` for leaves.
+    below: Vec<Option<Vec<u64>>>,
+    unstated: Vec<u64>,
+}
+
+/// Offers that meet, that may meet, and that miss.
+pub(super) struct Found<'a> {
+    pub(super) missed: &'a mut [u64],
+    pub(super) unknown: &'a mut [u64],
+}
+
+impl Listed {
+    pub(super) fn build<'a>(
+        shape: &Shape,
+        count: usize,
+        materials: impl Fn(usize) -> &'a [MaterialId],
+    ) -> Listed {
+        let words = words_for(count);
+        let mut exact: Vec<Option<Vec<u64>>> = vec![None; shape.len()];
+        let mut unstated = vec![u64::MAX; words];
+        for i in 0..count {
+            for material in materials(i) {
+                set(exact[usize::from(material.0)].get_or_insert_with(|| vec![0; words]), i);
+                clear(&mut unstated, i);
+            }
+        }
+        let nodes = 0..u16::try_from(shape.len()).expect("a vocabulary has fewer than 65,536 terms");
+        let below = nodes.map(|node| {
+            let mut union = vec![0; words];
+            let listed = shape.subtree(node).filter_map(|below| exact[usize::from(below)].as_ref());
+            listed.for_each(|set| unite(&mut union, set));
+            (!shape.is_leaf(node)).then_some(union)
+        });
+        Listed { below: below.collect(), exact, unstated }
+    }
+
+    pub(super) fn get(&self, i: usize) -> Vec<MaterialId> {
+        let listed =
+            self.exact.iter().zip(0..).filter(|(set, _)| set.as_ref().is_some_and(|set| get(set, i)));
+        listed.map(|(_, node)| MaterialId(node)).collect()
+    }
+
+    /// Splits the offers by whether they list any of `acceptable` or something below it (met), only something
+    /// above one (unknown), or something else (missed). Gives the numbers of missed and unknown.
+    pub(super) fn split(&self, shape: &Shape, acceptable: &[MaterialId], found: Found<'_>) -> (u32, u32) {
+        let within =
+            |node: u16| self.below[usize::from(node)].as_ref().or(self.exact[usize::from(node)].as_ref());
+        let met: Vec<&[u64]> =
+            acceptable.iter().filter_map(|node| within(node.0)).map(Vec::as_slice).collect();
+        let above = acceptable.iter().flat_map(|node| shape.ancestors(node.0).skip(1));
+        let above: Vec<&[u64]> = above.filter_map(|node| self.exact[usize::from(node)].as_deref()).collect();
+        split_words(&met, &above, &self.unstated, found.missed, found.unknown)
+    }
+
+    pub(super) fn bytes(&self) -> usize {
+        (self.exact.iter().chain(&self.below).flatten().count() + 1) * self.unstated.len() * 8
+    }
+}
+
+super::bits::twice! {
+    fn split_words(
+        met: &[&[u64]], above: &[&[u64]], unstated: &[u64], missed: &mut [u64], unknown: &mut [u64],
+    ) -> (u32, u32) {
+        let mut counts = (0, 0);
+        for word in 0..unstated.len() {
+            let met = met.iter().fold(0, |all, set| all | set[word]);
+            let above = above.iter().fold(0, |all, set| all | set[word]);
+            unknown[word] = (above | unstated[word]) & !met;
+            missed[word] = !(met | unknown[word]);
+            counts.0 += missed[word].count_ones();
+            counts.1 += unknown[word].count_ones();
+        }
+        counts
+    }
+}
+
+/// The certificates that offers hold.
+#[derive(Debug)]
+pub(super) struct Certificates {
+    held: BTreeMap<CertificateId, Held>,
+    /// Offers that state all they hold.
+    complete: Vec<u64>,
+}
+
+#[derive(Debug, Default)]
+struct Held {
+    offers: Vec<u64>,
+    /// Those with a stated end, by offer.
+    ends: Vec<(u32, Date)>,
+    /// Places in `ends`, the earliest end first.
+    by_end: Vec<u32>,
+}
+
+impl Certificates {
+    pub(super) fn build<'a>(
+        count: usize,
+        stated: impl Fn(usize) -> (&'a [HeldCertificate], bool),
+    ) -> Certificates {
+        let words = words_for(count);
+        let mut held: BTreeMap<CertificateId, Held> = BTreeMap::new();
+        let mut complete = vec![0; words];
+        for i in 0..count {
+            let (certificates, all) = stated(i);
+            for certificate in certificates {
+                let entry = held
+                    .entry(certificate.certificate)
+                    .or_insert_with(|| Held { offers: vec![0; words], ..Held::default() });
+                set(&mut entry.offers, i);
+                let index = u32::try_from(i).expect("offers are counted in 32 bits");
+                entry.ends.extend(certificate.valid_until.map(|end| (index, end)));
+            }
+            if all {
+                set(&mut complete, i);
+            }
+        }
+        for entry in held.values_mut() {
+            entry.ends.shrink_to_fit();
+            entry.by_end = (0..).zip(&entry.ends).map(|(place, _)| place).collect();
+            entry.by_end.sort_unstable_by_key(|&place| (entry.ends[place as usize].1, place));
+        }
+        Certificates { held, complete }
+    }
+
+    pub(super) fn get(&self, i: usize) -> (Vec<HeldCertificate>, bool) {
+        let certificates =
+            self.held.iter().filter(|(_, held)| get(&held.offers, i)).map(|(&certificate, held)| {
+                let place = held.ends.binary_search_by_key(&i, |&(offer, _)| offer as usize).ok();
+                HeldCertificate { certificate, valid_until: place.map(|place| held.ends[place].1) }
+            });
+        (certificates.collect(), get(&self.complete, i))
+    }
+
+    /// Splits the offers by whether they hold one of `covering` that lasts until `on`.
+    pub(super) fn split(&self, covering: &[CertificateId], on: Date, found: Found<'_>) -> (u32, u32) {
+        let Found { missed: met, unknown: any } = found;
+        met.fill(0);
+        any.fill(0);
+        for held in covering.iter().filter_map(|certificate| self.held.get(certificate)) {
+            unite(any, &held.offers);
+            let expired = held.by_end.partition_point(|&place| held.ends[place as usize].1 < on);
+            let expired = &held.by_end[..expired];
+            if expired.is_empty() {
+                unite(met, &held.offers);
+            } else {
+                let mut valid = super::bits::Buffer::of(met.len());
+                valid.copy_from_slice(&held.offers);
+                expired.iter().for_each(|&place| clear(&mut valid, held.ends[place as usize].0 as usize));
+                unite(met, &valid);
+            }
+        }
+        finish_certificates(&self.complete, met, any)
+    }
+
+    pub(super) fn bytes(&self) -> usize {
+        let held = self.held.values();
+        held.map(|held| {
+            held.offers.len() * 8
+                + held.ends.capacity() * size_of::<(u32, Date)>()
+                + held.by_end.capacity() * 4
+        })
+        .sum::<usize>()
+            + self.complete.len() * 8
+    }
+}
+
+super::bits::twice! {
+    /// From (met, listed at all) to (missed, unknown), in place.
+    fn finish_certificates(complete: &[u64], met: &mut [u64], any: &mut [u64]) -> (u32, u32) {
+        let mut counts = (0, 0);
+        for word in 0..complete.len() {
+            let missed = complete[word] & !any[word];
+            let unknown = !(met[word] | missed);
+            (met[word], any[word]) = (missed, unknown);
+            counts.0 += missed.count_ones();
+            counts.1 += unknown.count_ones();
+        }
+        counts
+    }
+}
+
+fn unite(all: &mut [u64], more: &[u64]) {
+    all.iter_mut().zip(more).for_each(|(all, more)| *all |= more);
+}
