@@ -1,5 +1,7 @@
 //! Four makers and two needs that stand close enough to each other to tell every kind of verdict.
 
+#![allow(dead_code, reason = "each test program takes what it needs of the samples")]
+
 use std::collections::BTreeMap;
 
 use hemtag::{
