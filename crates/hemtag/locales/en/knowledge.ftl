@@ -129,3 +129,4 @@ terms-nearest = Nearest are
 terms-kind-process = process
 terms-kind-material = material
 terms-kind-certificate = certificate
+process-where-caption = Makers by county

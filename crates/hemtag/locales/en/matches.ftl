@@ -98,6 +98,7 @@ reason-ask = { $count ->
 reason-change = Nobody meets the need as it is stated. Below stands what must change for somebody to meet it.
 reason-lacking = Nobody in the register meets the need, and no change of up to three criteria helps.
 reason-empty-register = The register is empty, so there is nothing to compare with. Read makers in with hemtag import makers FILE.
+reason-nothing-asked = The need says nothing that can be compared with what makers have stated. Say how it is to be made, or material, size and quantity.
 reason-process-not-stated = You have not said how the part is to be made. Makers of every kind are therefore in the answer. Choose a process to make it surer.
 reason-filter-hides = { $count ->
     [one] One offer is hidden by the filters.

@@ -129,3 +129,4 @@ terms-nearest = Närmast är
 terms-kind-process = process
 terms-kind-material = material
 terms-kind-certificate = certifikat
+process-where-caption = Tillverkare per län

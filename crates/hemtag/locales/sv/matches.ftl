@@ -98,6 +98,7 @@ reason-ask = { $count ->
 reason-change = Ingen klarar behovet som det är beskrivet. Nedan står vad som behöver ändras för att någon ska klara det.
 reason-lacking = Ingen i registret klarar behovet, och ingen ändring av upp till tre krav hjälper.
 reason-empty-register = Registret är tomt, så det finns inget att jämföra med. Läs in tillverkare med hemtag import makers FIL.
+reason-nothing-asked = Behovet säger inget som går att jämföra med vad tillverkarna har uppgett. Ange hur det ska göras, eller material, mått och antal.
 reason-process-not-stated = Du har inte angett hur delen ska göras. Därför är alla sorters tillverkare med i svaret. Välj en process så blir det säkrare.
 reason-filter-hides = { $count ->
     [one] Ett erbjudande döljs av filtren.

@@ -11,6 +11,7 @@ pub mod accessibility;
 pub mod certificates;
 pub mod help;
 pub mod look_up;
+mod makers_of;
 pub mod materials;
 pub mod process;
 pub mod processes;

@@ -1,18 +1,19 @@
 //! One process: what it is, when it fits, of what, and where it stands among the others.
 
-use axum::extract::Path;
+use axum::extract::{Path, State};
 use maud::{Markup, html};
 use vocabulary::{Length, Process, ToolingClass, Vocabulary, iso286};
 
-use super::{processes::FOLDER, show};
+use super::{makers_of, processes::FOLDER, show};
 use crate::{
     access::{self, Action, Relation},
+    app::App,
     http::{Context, PageError, PageResult, page},
     words::Language,
 };
 
 /// `GET /processes/{code}`
-pub async fn process(context: Context, Path(code): Path<String>) -> PageResult {
+pub async fn process(context: Context, State(app): State<App>, Path(code): Path<String>) -> PageResult {
     access::check(&context.caller, Action::ReadKnowledge, Relation::None)?;
     let processes = Vocabulary::embedded().processes();
     let process = processes.by_code(&code).ok_or(PageError::NotFound)?;
@@ -40,6 +41,7 @@ pub async fn process(context: Context, Path(code): Path<String>) -> PageResult {
             }
             (materials(&context, process))
             (relatives(&context, process))
+            (makers_of::section(&context, &app.register.snapshot(), process.id))
             section class="ht-section ht-stack" {
                 h2 { (context.t("process-next")) }
                 ul {

@@ -115,6 +115,7 @@ fn operation(
             Reason::Change => "change",
             Reason::Lacking => "lacking",
             Reason::EmptyRegister => "empty_register",
+            Reason::NothingAsked => "nothing_asked",
         },
         "process_stated": !operation.process_not_stated(),
         "exact": list(exact),

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use matching::{
     Answer, Band, Candidate, Change, Gap, Need, Register, Relaxation, Wish,
     answer::RELAXATIONS,
+    ask::asks,
     gap::classify,
     product::{self, OperationId, Product, ProductAnswer},
     rank::Tally,
@@ -69,6 +70,8 @@ pub enum Reason {
     Lacking,
     /// The register holds no offer at all.
     EmptyRegister,
+    /// The need says nothing that can be compared, so that meeting it says nothing either.
+    NothingAsked,
 }
 
 /// The engine that made an answer, for what is kept.
@@ -168,6 +171,7 @@ impl OperationAnswer {
         }
         let reason = match &answer.counts {
             counts if counts.offers == 0 => Reason::EmptyRegister,
+            _ if asks(&need).is_empty() => Reason::NothingAsked,
             counts if counts.exact > 0 => Reason::Met,
             counts if counts.ask > 0 => Reason::Ask,
             _ if !answer.relaxations.is_empty() => Reason::Change,
@@ -185,7 +189,7 @@ impl OperationAnswer {
     /// How good the best there is is: the lower the harder for the part.
     fn best(&self) -> Band {
         match self.reason {
-            Reason::Met => Band::Exact,
+            Reason::Met | Reason::NothingAsked => Band::Exact,
             Reason::Ask => Band::Ask,
             _ => Band::Near,
         }

@@ -24,6 +24,7 @@ pub fn reason(language: Language, operation: &OperationAnswer) -> String {
         Reason::Change => language.t("reason-change"),
         Reason::Lacking => language.t("reason-lacking"),
         Reason::EmptyRegister => language.t("reason-empty-register"),
+        Reason::NothingAsked => language.t("reason-nothing-asked"),
     }
 }
 

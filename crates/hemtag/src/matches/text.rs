@@ -10,7 +10,7 @@ use vocabulary::Vocabulary;
 
 use super::{
     directory::Directory,
-    model::{NeedAnswer, OperationAnswer, PartAnswer},
+    model::{NeedAnswer, OperationAnswer, PartAnswer, Reason},
     sentences, wording,
 };
 use crate::words::Language;
@@ -91,6 +91,9 @@ fn write_operation(
     }
     line(out, 0, "");
     line(out, 0, &sentences::reason(language, operation));
+    if operation.reason == Reason::NothingAsked {
+        return;
+    }
     if operation.process_not_stated() {
         line(out, 0, &language.t("reason-process-not-stated"));
     }

@@ -105,8 +105,20 @@ async fn an_empty_register_says_that_it_is_empty() {
 }
 
 #[tokio::test]
-async fn a_need_without_a_process_is_told_that_its_answer_is_wide() {
+async fn a_need_that_asks_nothing_is_not_said_to_be_met() {
     let test = started().await;
     let said = text(&test, Language::Swedish, Default::default());
+    assert!(
+        said.contains("Behovet säger inget som går att jämföra") && !said.contains("klarar allt"),
+        "{said}"
+    );
+}
+
+#[tokio::test]
+async fn a_need_without_a_process_is_told_that_its_answer_is_wide() {
+    let test = started().await;
+    let mut need = lid();
+    need.parts[0].asks.processes = hemtag::needs::model::Answer::NotGiven;
+    let said = text(&test, Language::Swedish, need);
     assert!(said.contains("Du har inte angett hur delen ska göras"), "{said}");
 }

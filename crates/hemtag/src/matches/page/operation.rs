@@ -12,7 +12,13 @@ use crate::{
             answer_summary, band, count_bars, data_table, empty, gap_card, notice, relaxations,
         },
     },
-    matches::{model::OperationAnswer, sentences, view::View, what_if::WhatIf, wording},
+    matches::{
+        model::{OperationAnswer, Reason},
+        sentences,
+        view::View,
+        what_if::WhatIf,
+        wording,
+    },
 };
 
 /// One list of the answer as the filters leave it.
@@ -55,6 +61,7 @@ pub(super) fn operation(
     };
     html! {
         p class="ht-lead" { (sentences::reason(context.language, operation)) }
+        @if operation.reason == Reason::NothingAsked { (choose_process(context, shown)) } @else {
         (summary(context, operation, &near, &id))
         @if operation.process_not_stated() { (choose_process(context, shown)) }
         (controls(context, shown, hidden))
@@ -81,6 +88,7 @@ pub(super) fn operation(
         (counts(context, operation, &id))
         (places(context, shown, operation, [(&exact, Mark::Met), (&ask, Mark::Unknown), (&near, Mark::Missed)], &id))
         (gap(context, operation))
+        }
     }
 }
 
