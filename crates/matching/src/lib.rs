@@ -9,6 +9,11 @@
 //!   must agree with it, and property tests hold it to that.
 //! - [`Register`] holds offers and answers needs; [`Answer`] is what comes out.
 
+#![allow(
+    clippy::single_range_in_vec_init,
+    reason = "spans are lists of ranges, and a list of one range is one of them"
+)]
+
 pub mod answer;
 pub mod ask;
 pub mod criterion;

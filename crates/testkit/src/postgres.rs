@@ -100,6 +100,7 @@ fn start(folder: &Path) {
 }
 
 /// Stops the server when the file `used` has not been touched for two minutes.
+#[expect(clippy::zombie_processes, reason = "the watchdog outlives the test that started it")]
 fn watch(folder: &Path, data: &Path, programs: &Path) {
     let script = "while [ -n \"$(find \"$0/used\" -mmin -2 2>/dev/null)\" ]; do sleep 15; done; \"$2\" -D \"$1\" -m immediate stop";
     as_server_user(Path::new("sh"))

@@ -16,7 +16,7 @@ pub async fn follow(app: App) {
         match step(&app, seen).await {
             Ok(now) => seen = Some(now),
             Err(error) => {
-                tracing::warn!(error = format!("{error:#}"), "the gaps could not be brought up to date")
+                tracing::warn!(error = format!("{error:#}"), "the gaps could not be brought up to date");
             }
         }
     }

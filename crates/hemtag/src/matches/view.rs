@@ -34,7 +34,7 @@ impl View {
                 "km" => view.km = value.trim().parse().ok(),
                 "county" => view.county = value.parse().ok(),
                 "stage" => {
-                    view.stage = STAGES.iter().find(|(code, _)| *code == value).map(|(_, stage)| *stage)
+                    view.stage = STAGES.iter().find(|(code, _)| *code == value).map(|(_, stage)| *stage);
                 }
                 "change" => view.changes.extend(WhatIf::read(&value)),
                 _ => {}

@@ -49,7 +49,7 @@ impl Calendars {
         runs: Vec<Range<u32>>,
         hours: impl Fn(usize) -> &'a [Option<u16>],
     ) -> Calendars {
-        let rows: usize = runs.iter().map(|run| run.len()).sum();
+        let rows: usize = runs.iter().map(ExactSizeIterator::len).sum();
         let longest = runs.iter().cloned().flatten().map(|i| hours(i as usize).len()).max().unwrap_or(0);
         let mut calendars = Calendars {
             runs: Vec::with_capacity(runs.len()),

@@ -111,13 +111,13 @@ impl Reader {
         NeedDocument {
             title: self.text(root, "title", Field::Title).unwrap_or_default(),
             function: self.text(root, "function", Field::Function),
-            stage: self.answer(root, "stage", Field::Stage, |t| values::stage(t)),
-            first_series: self.answer(root, "first_series", Field::FirstSeries, |t| pieces(t)),
-            per_year: self.answer(root, "per_year", Field::PerYear, |t| pieces(t)),
-            due: self.answer(root, "due", Field::Due, |t| values::date(t)),
-            within_km: self.answer(root, "within_km", Field::WithinKm, |t| values::kilometres(t)),
+            stage: self.answer(root, "stage", Field::Stage, values::stage),
+            first_series: self.answer(root, "first_series", Field::FirstSeries, pieces),
+            per_year: self.answer(root, "per_year", Field::PerYear, pieces),
+            due: self.answer(root, "due", Field::Due, values::date),
+            within_km: self.answer(root, "within_km", Field::WithinKm, values::kilometres),
             counties: self.counties(root),
-            in_house: self.answer(root, "in_house", Field::InHouse, |t| values::truth(t)),
+            in_house: self.answer(root, "in_house", Field::InHouse, values::truth),
             certificates: self.certificates(root),
             owner: root.get("owner").map(|o| self.owner(o)).unwrap_or_default(),
             confidentiality: self.confidentiality(root),
@@ -136,9 +136,9 @@ impl Reader {
             name: self.text(node, "name", Field::OwnerName),
             organisation: self.text(node, "organisation", Field::Organisation),
             contact: self.text(node, "contact", Field::Contact),
-            kommun: self.answer(node, "kommun", Field::Kommun, |t| values::kommun(t)),
+            kommun: self.answer(node, "kommun", Field::Kommun, values::kommun),
             position: self.position(node),
-            newcomer: self.answer(node, "newcomer", Field::Newcomer, |t| values::newcomer(t)),
+            newcomer: self.answer(node, "newcomer", Field::Newcomer, values::newcomer),
         }
     }
 
@@ -185,10 +185,10 @@ impl Reader {
         Asks {
             processes: self.words(node, "process", Field::Process, TermKind::Process),
             materials: self.words(node, "material", Field::Material, TermKind::Material),
-            size: self.answer(node, "size", Field::Size, |t| values::size(t)),
-            mass: self.answer(node, "mass", Field::Mass, |t| values::mass(t)),
-            tolerance: self.answer(node, "tolerance", Field::Tolerance, |t| values::tolerance(t)),
-            wall: self.answer(node, "wall", Field::Wall, |t| values::length(t)),
+            size: self.answer(node, "size", Field::Size, values::size),
+            mass: self.answer(node, "mass", Field::Mass, values::mass),
+            tolerance: self.answer(node, "tolerance", Field::Tolerance, values::tolerance),
+            wall: self.answer(node, "wall", Field::Wall, values::length),
             hours: self.answer(node, "hours", Field::Hours, |t| {
                 values::whole(t, 65_535).map(|h| u16::try_from(h).unwrap_or(u16::MAX))
             }),

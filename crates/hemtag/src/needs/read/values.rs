@@ -44,7 +44,7 @@ pub fn size(text: &str) -> Read<PartSize> {
     let body = body.trim_start_matches("eter").trim_start_matches([':', '=', ' ', '.']);
     let pieces: Vec<&str> = body
         .split(['x', '×', '*', ';'])
-        .flat_map(|piece| split_words(piece))
+        .flat_map(split_words)
         .map(str::trim)
         .filter(|piece| !piece.is_empty())
         .collect();

@@ -229,9 +229,9 @@ fn size(size: PartSize) -> String {
 }
 
 fn mass(mass: Mass) -> String {
-    if mass.mg() % 1_000_000 == 0 {
+    if mass.mg().is_multiple_of(1_000_000) {
         format!("{} kg", mass.mg() / 1_000_000)
-    } else if mass.mg() % 1000 == 0 {
+    } else if mass.mg().is_multiple_of(1000) {
         format!("{} g", mass.mg() / 1000)
     } else {
         format!("{} mg", mass.mg())

@@ -29,7 +29,7 @@ impl Serialize for Tree {
             Tree::Truth(truth) => serializer.serialize_bool(*truth),
             Tree::List(items) => items.serialize(serializer),
             Tree::Inline(fields) | Tree::Table(fields) => Ordered(fields).serialize(serializer),
-            Tree::Tables(tables) => serializer.collect_seq(tables.iter().map(|fields| Ordered(fields))),
+            Tree::Tables(tables) => serializer.collect_seq(tables.iter().map(Ordered)),
         }
     }
 }
