@@ -1,7 +1,7 @@
 //! Sets of offers as one bit each, 64 to a word, and the loops over them that cost the time.
 //!
 //! The loops are written plainly and compiled twice: for any x86-64 (or other) processor, and for one with AVX2
-//! and POPCNT, chosen when the program runs. Measured: two to three times faster; see docs/performance.md.
+//! and POPCNT, chosen when the program runs. What it gains has not been measured yet.
 
 use std::cell::RefCell;
 use std::ops::{Deref, DerefMut, Range};
