@@ -110,6 +110,12 @@ const HEAVIEST_KG: f64 = 1_000_000.0;
 
 /// A length with its unit, or in `unit` when it has none.
 pub(super) fn length_in(text: &str, unit: &str) -> Result<Length, ProblemKind> {
+    let mm = millimetres_of(text, unit)?;
+    Length::from_mm(mm).ok_or_else(|| ProblemKind::NotALength { stated: text.trim().to_owned() })
+}
+
+/// The same before it is rounded to whole micrometres, for what is still to be added up.
+pub(super) fn millimetres_of(text: &str, unit: &str) -> Result<f64, ProblemKind> {
     let (digits, own) = split_unit(text);
     let wrong = || ProblemKind::NotALength { stated: text.trim().to_owned() };
     let factor = millimetres(if own.is_empty() { unit } else { own }).ok_or_else(wrong)?;
@@ -121,7 +127,7 @@ pub(super) fn length_in(text: &str, unit: &str) -> Result<Length, ProblemKind> {
             to: "200 m".to_owned(),
         });
     }
-    Length::from_mm(mm).ok_or_else(wrong)
+    Ok(mm)
 }
 
 /// A length with its unit; none is millimetres.

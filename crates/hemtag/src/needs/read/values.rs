@@ -126,7 +126,7 @@ fn deviations(text: &str) -> Option<Read<Length>> {
     let text = text.replace('−', "-");
     let both = ["±", "+/-", "+-", "+/−"].iter().find_map(|sign| text.strip_prefix(sign));
     if let Some(half) = both {
-        return Some(quantity::length(half).map(|half| Length::from_um(half.um().saturating_mul(2))));
+        return Some(quantity::millimetres_of(half, "mm").map(|half| width(half * 2.0)));
     }
     let (upper, lower) = text.split_once('/').or_else(|| text.trim().split_once(' '))?;
     let (_, unit) = quantity::split_unit(lower);
@@ -137,7 +137,7 @@ fn deviations(text: &str) -> Option<Read<Length>> {
         if value == 0.0 {
             return Some(0.0);
         }
-        let size = quantity::length_in(&format!("{}", value.abs()), unit).ok()?.mm();
+        let size = quantity::millimetres_of(&format!("{}", value.abs()), unit).ok()?;
         Some(if value < 0.0 { -size } else { size })
     };
     let signs =
@@ -145,8 +145,14 @@ fn deviations(text: &str) -> Option<Read<Length>> {
     if !signs(upper) || !signs(lower) {
         return None;
     }
-    let width = (signed(upper)? - signed(lower)?).abs();
-    Length::from_mm(width).filter(|w| w.um() > 0).map(Ok)
+    Some(width((signed(upper)? - signed(lower)?).abs())).filter(|w| w.um() > 0).map(Ok)
+}
+
+/// The width between two limits in whole micrometres, rounded down: a need is never read as looser than it was
+/// stated. The hair added keeps what is whole from falling below itself in binary.
+fn width(millimetres: f64) -> Length {
+    let whole = (millimetres * 1000.0 + 1e-6).floor() / 1000.0;
+    Length::from_mm(whole).unwrap_or(Length::ZERO)
 }
 
 /// A whole number above zero, with or without "st", "pcs", "h".
@@ -399,6 +405,10 @@ mod tests {
         assert_eq!(tolerance("+/-20 µm at 100 mm"), width(40, Some(100_000)));
         assert_eq!(tolerance("0/-0,02 at 3,99"), width(20, Some(3_990)));
         assert_eq!(tolerance("+0,01/-0,03"), width(40, None));
+        // A deviation finer than a micrometre counts before it is doubled, and never loosens the need.
+        assert_eq!(tolerance("±0,0165 vid 30 mm"), width(33, Some(30_000)));
+        assert_eq!(tolerance("+0,0165/-0,0165"), width(33, None));
+        assert_eq!(tolerance("±0,0168"), width(33, None));
         assert_eq!(tolerance("IT7"), grade(7, None));
         assert_eq!(tolerance("h9"), grade(9, None));
         assert_eq!(tolerance("4 H7"), grade(7, Some(4_000)));
