@@ -62,7 +62,7 @@ pub(super) async fn run(
         }
     };
     let wish = Wish { top: arguments.top, ..Wish::default() };
-    let (snapshot, answer) = answer_need(app, &app.administrator(), document, &wish, &[])?;
+    let (snapshot, answer) = answer_need(app, &app.administrator(), document, &wish, &[]).await?;
     if as_json {
         let whole = json::whole(language, &*snapshot, &answer);
         writeln!(out, "{}", serde_json::to_string_pretty(&whole)?)?;

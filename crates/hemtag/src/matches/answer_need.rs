@@ -1,5 +1,7 @@
 //! The use case: what the register says to a need.
 
+use std::sync::Arc;
+
 use matching::Wish;
 
 use super::{
@@ -20,15 +22,21 @@ pub const LISTED: usize = 20;
 ///
 /// # Errors
 /// When the caller may not.
-pub fn answer_need(
+///
+/// # Panics
+/// When the engine does.
+pub async fn answer_need(
     app: &App,
     caller: &Caller,
     need: NeedDocument,
     wish: &Wish,
     changes: &[WhatIf],
-) -> Result<(std::sync::Arc<Snapshot>, NeedAnswer), Denied> {
+) -> Result<(Arc<Snapshot>, NeedAnswer), Denied> {
     check(caller, Action::MatchNeed, Relation::None)?;
-    let snapshot = app.register.snapshot();
-    let answer = model::answer(&snapshot.register, need, app.clock.today(), wish, changes);
-    Ok((snapshot, answer))
+    let (snapshot, today) = (app.register.snapshot(), app.clock.today());
+    let (register, wish, changes) = (Arc::clone(&snapshot), *wish, changes.to_vec());
+    // Matching is work for the processor: it must not hold up other pages.
+    let answer =
+        tokio::task::spawn_blocking(move || model::answer(&register.register, need, today, &wish, &changes));
+    Ok((snapshot, answer.await.expect("matching does not panic")))
 }

@@ -30,7 +30,7 @@ pub async fn answer(
     };
     let view = View::read(&query.unwrap_or_default());
     let wish = Wish { top: LISTED, ..Wish::default() };
-    let (snapshot, answer) = answer_need(&app, &context.caller, document, &wish, &view.changes)?;
+    let (snapshot, answer) = answer_need(&app, &context.caller, document, &wish, &view.changes).await?;
     Ok(Json(json::whole(context.language, &*snapshot, &answer)).into_response())
 }
 

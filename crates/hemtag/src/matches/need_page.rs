@@ -32,7 +32,8 @@ pub async fn need(
     let need = needs::find_need(&app, &context.caller, &key).await?;
     let view = View::read(&query.unwrap_or_default());
     let wish = Wish { top: LISTED * 3, ..Wish::default() };
-    let (snapshot, answer) = answer_need(&app, &context.caller, need.document.clone(), &wish, &view.changes)?;
+    let (snapshot, answer) =
+        answer_need(&app, &context.caller, need.document.clone(), &wish, &view.changes).await?;
     let (path, files) = (format!("/needs/{key}"), format!("/needs/{key}/answer"));
     let shown = Shown {
         snapshot: &snapshot,

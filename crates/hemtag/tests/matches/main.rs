@@ -18,13 +18,13 @@ async fn started() -> TestApp {
     test
 }
 
-fn text(test: &TestApp, language: Language, need: hemtag::needs::model::NeedDocument) -> String {
+async fn text(test: &TestApp, language: Language, need: hemtag::needs::model::NeedDocument) -> String {
     let caller = hemtag::access::Caller::visitor();
-    let (snapshot, answer) = answer_need(&test.app, &caller, need, &Wish::default(), &[]).unwrap();
+    let (snapshot, answer) = answer_need(&test.app, &caller, need, &Wish::default(), &[]).await.unwrap();
     matches::text::whole(language, &*snapshot, &answer)
 }
 
-fn sections(
+async fn sections(
     test: &TestApp,
     language: Language,
     need: hemtag::needs::model::NeedDocument,
@@ -33,7 +33,7 @@ fn sections(
     let context = Context::sample(language, "/needs/x");
     let view = View::read(query);
     let (snapshot, answer) =
-        answer_need(&test.app, &context.caller, need, &Wish::default(), &view.changes).unwrap();
+        answer_need(&test.app, &context.caller, need, &Wish::default(), &view.changes).await.unwrap();
     let shown = Shown {
         snapshot: &snapshot,
         answer: &answer,
@@ -48,21 +48,21 @@ fn sections(
 #[tokio::test]
 async fn the_answer_reads_well_in_a_terminal() {
     let test = started().await;
-    insta::assert_snapshot!("svar_i_terminalen", text(&test, Language::Swedish, lid()));
-    insta::assert_snapshot!("answer_in_the_terminal", text(&test, Language::English, lid()));
+    insta::assert_snapshot!("svar_i_terminalen", text(&test, Language::Swedish, lid()).await);
+    insta::assert_snapshot!("answer_in_the_terminal", text(&test, Language::English, lid()).await);
 }
 
 #[tokio::test]
 async fn a_product_names_who_makes_it_together_and_who_leads() {
     let test = started().await;
-    insta::assert_snapshot!(text(&test, Language::Swedish, two_parts()));
+    insta::assert_snapshot!(text(&test, Language::Swedish, two_parts()).await);
 }
 
 #[tokio::test]
 async fn the_answer_as_json_has_every_field_that_scripts_rely_on() {
     let test = started().await;
     let caller = hemtag::access::Caller::visitor();
-    let (snapshot, answer) = answer_need(&test.app, &caller, lid(), &Wish::default(), &[]).unwrap();
+    let (snapshot, answer) = answer_need(&test.app, &caller, lid(), &Wish::default(), &[]).await.unwrap();
     let json = matches::json::whole(Language::English, &*snapshot, &answer);
     insta::assert_snapshot!(serde_json::to_string_pretty(&json).unwrap());
 }
@@ -72,11 +72,11 @@ async fn the_page_says_it_in_both_languages_and_lacks_no_words() {
     let test = started().await;
     for language in Language::ALL {
         for need in [lid(), two_parts(), Default::default()] {
-            let page = sections(&test, language, need, "");
+            let page = sections(&test, language, need, "").await;
             assert!(!page.contains('⟦'), "{}", page.split('⟦').nth(1).unwrap_or_default());
         }
     }
-    let page = sections(&test, Language::English, lid(), "");
+    let page = sections(&test, Language::English, lid(), "").await;
     assert!(page.contains("Meets 7 of 7") && page.contains("1 of 7 missing"), "{page}");
     assert!(!page.contains('%') || !page.contains("% match"), "nearness is never a percentage");
 }
@@ -84,7 +84,7 @@ async fn the_page_says_it_in_both_languages_and_lacks_no_words() {
 #[tokio::test]
 async fn a_tried_change_says_that_nothing_is_kept_and_shows_the_way_back() {
     let test = started().await;
-    let page = sections(&test, Language::Swedish, lid(), "change=0.0.tolerance%3D9000");
+    let page = sections(&test, Language::Swedish, lid(), "change=0.0.tolerance%3D9000").await;
     assert!(page.contains("Inget är sparat") && page.contains("(IT9)"), "{page}");
     assert!(page.contains("href=\"/needs/x\""), "the way back");
     assert_eq!(WhatIf::read("0.0.tolerance=9000").unwrap().written(), "0.0.tolerance=9000");
@@ -93,7 +93,7 @@ async fn a_tried_change_says_that_nothing_is_kept_and_shows_the_way_back() {
 #[tokio::test]
 async fn a_filter_that_hides_everything_says_so_and_shows_the_control_that_changes_it() {
     let test = started().await;
-    let page = sections(&test, Language::Swedish, lid(), "km=1");
+    let page = sections(&test, Language::Swedish, lid(), "km=1").await;
     assert!(page.contains("Filtren döljer alla svar"), "{page}");
     assert!(page.contains("Ta bort filtren"));
 }
@@ -101,13 +101,13 @@ async fn a_filter_that_hides_everything_says_so_and_shows_the_control_that_chang
 #[tokio::test]
 async fn an_empty_register_says_that_it_is_empty() {
     let test = TestApp::start(Databases::Sqlite).await;
-    assert!(text(&test, Language::Swedish, lid()).contains("Registret är tomt"));
+    assert!(text(&test, Language::Swedish, lid()).await.contains("Registret är tomt"));
 }
 
 #[tokio::test]
 async fn a_need_that_asks_nothing_is_not_said_to_be_met() {
     let test = started().await;
-    let said = text(&test, Language::Swedish, Default::default());
+    let said = text(&test, Language::Swedish, Default::default()).await;
     assert!(
         said.contains("Behovet säger inget som går att jämföra") && !said.contains("klarar allt"),
         "{said}"
@@ -119,6 +119,6 @@ async fn a_need_without_a_process_is_told_that_its_answer_is_wide() {
     let test = started().await;
     let mut need = lid();
     need.parts[0].asks.processes = hemtag::needs::model::Answer::NotGiven;
-    let said = text(&test, Language::Swedish, need);
+    let said = text(&test, Language::Swedish, need).await;
     assert!(said.contains("Du har inte angett hur delen ska göras"), "{said}");
 }
