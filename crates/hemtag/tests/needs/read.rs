@@ -1,0 +1,73 @@
+//! Needs from files: every manifest at hand, our own form there and back, and what is wrong said with its place.
+
+use hemtag::{
+    needs::{model, read, write},
+    words::Language,
+};
+
+fn manifests() -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for folder in ["rich", "sparse"] {
+        let shared = format!("{}/../../../../shared/data/open_know_how/{folder}", env!("CARGO_MANIFEST_DIR"));
+        let Ok(entries) = std::fs::read_dir(shared) else { continue };
+        for entry in entries.flatten() {
+            let text = std::fs::read_to_string(entry.path()).unwrap();
+            found.push((entry.file_name().to_string_lossy().into_owned(), text));
+        }
+    }
+    found.sort();
+    found
+}
+
+#[test]
+fn every_manifest_at_hand_is_read_and_comes_back_from_our_own_form() {
+    let today = jiff::civil::date(2026, 11, 24);
+    for (name, text) in manifests() {
+        let (need, format) = read::read(&text).unwrap_or_else(|p| panic!("{name}: {p:?}"));
+        assert_eq!(format, read::Format::OpenKnowHow, "{name}");
+        assert!(!model::engine_parts(&need, today).is_empty(), "{name}");
+        let toml = write::toml(&need);
+        let (again, _) = read::read(&toml).unwrap_or_else(|p| panic!("{name}: {p:?}\n{toml}"));
+        assert_eq!(
+            model::engine_parts(&again, today),
+            model::engine_parts(&need, today),
+            "{name} asks the same after a round through TOML:\n{toml}"
+        );
+        let (json, _) = read::read(&write::json(&need)).unwrap_or_else(|p| panic!("{name}: {p:?}"));
+        assert_eq!(json, again, "{name}: JSON and TOML say the same");
+    }
+}
+
+fn mistakes(text: &str) -> String {
+    let problems = read::read(text).expect_err("the text is wrong");
+    problems.iter().map(|p| p.sentence(Language::English) + "\n").collect()
+}
+
+#[test]
+fn every_mistake_in_a_file_is_told_at_once_with_its_line() {
+    insta::assert_snapshot!(mistakes(
+        r#"
+titel = "Bracket"
+size = "12 x 3 x 4"
+due = "2027-09-31"
+first_series = "many"
+
+[owner]
+kommun = "Gnosjjö"
+
+[[part]]
+material = "EN AW-6082"
+mass = "12"
+wall = "1,200"
+tolerence = "h9"
+"#
+    ));
+}
+
+#[test]
+fn a_file_that_is_no_need_says_what_it_lacks() {
+    insta::assert_snapshot!(mistakes("okhv = \"OKH-LOSHv1.0\"\nfunction = \"Weaves\"\n"));
+    insta::assert_snapshot!(mistakes("{ \"title\": \"Bracket\", }"));
+    insta::assert_snapshot!(mistakes("just some words"));
+    insta::assert_snapshot!(mistakes(""));
+}
