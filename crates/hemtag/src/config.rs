@@ -1,9 +1,9 @@
 //! Settings: defaults, then `hemtag.toml`, then `HEMTAG_…` in the environment, then the command line.
 
-use std::net::SocketAddr;
+use std::{net::SocketAddr, path::Path};
 
 use figment::{
-    Figment,
+    Figment, Source,
     providers::{Env, Format, Serialized, Toml},
 };
 use serde::{Deserialize, Serialize};
@@ -41,16 +41,44 @@ impl Default for Config {
 impl Config {
     /// # Errors
     /// A sentence naming the setting that could not be read, and where it was set.
-    pub fn load(file: Option<&std::path::Path>) -> Result<Config, ConfigError> {
-        let file = file.unwrap_or_else(|| std::path::Path::new("hemtag.toml"));
-        Figment::from(Serialized::defaults(Config::default()))
-            .merge(Toml::file(file))
-            .merge(Env::prefixed("HEMTAG_"))
-            .extract()
-            .map_err(|e| ConfigError(e.to_string()))
+    pub fn load(file: Option<&Path>) -> Result<Config, ConfigError> {
+        figment(file)?.extract().map_err(|e| ConfigError::Unreadable(e.to_string()))
+    }
+
+    /// The names of the settings, in the order in which they are told.
+    pub const NAMES: [&str; 6] = ["database", "listen", "public_url", "operator", "contact", "upload_limit"];
+
+    /// Where a setting was set: the file or the variable; `None` where the default holds.
+    ///
+    /// # Errors
+    /// As [`Config::load`].
+    pub fn origin(file: Option<&Path>, name: &str) -> Result<Option<String>, ConfigError> {
+        let figment = figment(file)?;
+        let Some(metadata) = figment.find_metadata(name) else { return Ok(None) };
+        Ok(match &metadata.source {
+            Some(Source::File(path)) => Some(path.display().to_string()),
+            _ if metadata.name.contains("environment") => Some(format!("HEMTAG_{}", name.to_uppercase())),
+            _ => None,
+        })
     }
 }
 
+fn figment(file: Option<&Path>) -> Result<Figment, ConfigError> {
+    // A file that was named must be there; the one looked for by default need not be.
+    if let Some(named) = file.filter(|f| !f.is_file()) {
+        return Err(ConfigError::NoFile(named.display().to_string()));
+    }
+    // These belong to the command line or the log; clap reads them, and they are no settings of the file.
+    let others = ["language", "log", "test_postgres", "chromium"];
+    Ok(Figment::from(Serialized::defaults(Config::default()))
+        .merge(Toml::file(file.unwrap_or_else(|| Path::new("hemtag.toml"))))
+        .merge(Env::prefixed("HEMTAG_").filter(move |key| !others.iter().any(|o| key == o))))
+}
+
 #[derive(Debug, thiserror::Error)]
-#[error("The settings could not be read: {0}. See `hemtag help check` for the settings there are.")]
-pub struct ConfigError(String);
+pub enum ConfigError {
+    #[error("The settings could not be read: {0}. `hemtag check --help` lists the settings there are.")]
+    Unreadable(String),
+    #[error("There is no settings file {0}. Name another with --config, or leave it out.")]
+    NoFile(String),
+}

@@ -19,7 +19,7 @@ async fn main() -> ExitCode {
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             use std::io::Write;
-            let _ = writeln!(anstream::stderr(), "hemtag: {error:#}");
+            let _ = writeln!(anstream::stderr(), "hemtag: {}", hemtag::cli::told(error));
             ExitCode::FAILURE
         }
     }

@@ -124,3 +124,63 @@ async fn the_api_answers_and_refuses_with_a_problem() {
     assert_eq!(refused.headers["content-type"], "application/problem+json");
     assert!(refused.text().contains("sizze"), "{}", refused.text());
 }
+
+#[tokio::test]
+async fn check_tells_the_settings_and_looks_the_database_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let missing = folder.path().join("none.sqlite").display().to_string();
+    let (_, out) = run(&["check", "--language", "en", "--database", &missing]).await;
+    assert!(out.contains("not there yet"), "{out}");
+    assert!(!std::path::Path::new(&missing).exists(), "looking makes no file");
+    for kind in Databases::both() {
+        let test = TestApp::start(kind).await;
+        sample::registered(&test.app).await;
+        let database = test.database.setting.as_str();
+        let (_, out) = run(&["check", "--json", "--database", database]).await;
+        let told: serde_json::Value = serde_json::from_str(&out).unwrap();
+        assert_eq!(told["settings"][0]["from"], "--database");
+        assert_eq!(told["database"]["waiting"], serde_json::json!([]));
+        let contents = &told["contents"];
+        let makers = contents["makers"].as_u64().unwrap();
+        assert!(makers > 0 && contents["offers"].as_u64().unwrap() >= makers, "{out}");
+        assert_eq!(contents["broken_event"], serde_json::Value::Null);
+
+        sea_orm::ConnectionTrait::execute_unprepared(
+            test.app.db.reader(),
+            "UPDATE event SET actor = 'x' WHERE id = 1",
+        )
+        .await
+        .unwrap();
+        let (outcome, out) = run(&["check", "--language", "en", "--database", database]).await;
+        assert_eq!(outcome, Outcome::Refused);
+        assert!(out.contains("broken at event 1"), "{out}");
+        let (_, quick) = run(&["check", "--quick", "--language", "en", "--database", database]).await;
+        assert!(!quick.contains("event"), "{quick}");
+    }
+}
+
+#[tokio::test]
+async fn a_settings_file_is_read_and_its_mistakes_are_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path.display().to_string()
+    };
+    let database = folder.path().join("a.sqlite").display().to_string();
+    let good = file("good.toml", "operator = \"Tillväxtverket\"\n");
+    let (_, out) = run(&["check", "--language", "en", "--config", &good, "--database", &database]).await;
+    let line = out.lines().find(|l| l.contains("operator")).unwrap();
+    assert!(line.contains("Tillväxtverket") && line.contains("good.toml"), "{line}");
+    for (settings, expected) in
+        [("listn = \"127.0.0.1:1\"", "listn"), ("upload_limit = \"big\"", "upload_limit")]
+    {
+        let bad = file("bad.toml", settings);
+        let cli = Cli::try_parse_from(["hemtag", "check", "--config", &bad]).unwrap();
+        let refused = cli::run(cli, &mut Vec::new()).await.unwrap_err().to_string();
+        assert!(refused.contains(expected), "{refused}");
+    }
+    let cli = Cli::try_parse_from(["hemtag", "check", "--config", "no-such.toml"]).unwrap();
+    let refused = cli::run(cli, &mut Vec::new()).await.unwrap_err().to_string();
+    assert!(refused.contains("no-such.toml"), "{refused}");
+}

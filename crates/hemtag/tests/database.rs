@@ -107,6 +107,87 @@ async fn a_locked_database_says_that_it_is_locked() {
 }
 
 #[tokio::test]
+async fn a_full_database_says_so_and_keeps_nothing_of_the_change() {
+    let fresh = FreshDatabase::new(Databases::Sqlite);
+    let db = Database::open(&fresh.setting).await.unwrap();
+    append(&db, 1).await;
+    let refused = {
+        let transaction = db.write().await.unwrap();
+        // As if the disk ended here: this connection may not take another page.
+        transaction.execute_unprepared("PRAGMA max_page_count = 1").await.unwrap();
+        let event = Event {
+            action: "maker.changed",
+            subject: Subject::Maker(2),
+            data: json!({ "text": "x".repeat(200_000) }),
+        };
+        let at = "2026-11-24T11:00:00Z".parse().unwrap();
+        events::append(&transaction, &Caller::administrator(), at, event).await.unwrap_err()
+    };
+    let told = hemtag::cli::told(anyhow::Error::from(refused));
+    assert!(told.contains("is full") && told.contains("Nothing of this change was kept"), "{told}");
+    assert_eq!(events::verify(db.reader()).await.unwrap(), Ok(1));
+}
+
+/// Records of an older program survive each change of the shape: the database is built up to every version there
+/// was, filled, and opened by this program.
+#[tokio::test]
+async fn a_database_of_every_earlier_version_opens_with_its_records() {
+    use hemtag::database::Migrator;
+    use sea_orm_migration::MigratorTrait;
+
+    let versions = u32::try_from(Migrator::migrations().len()).unwrap();
+    for kind in Databases::both() {
+        for version in 1..=versions {
+            let fresh = FreshDatabase::new(kind);
+            let url = match kind {
+                Databases::Sqlite => format!("sqlite://{}?mode=rwc", fresh.setting),
+                Databases::Postgres => fresh.setting.clone(),
+            };
+            let old = sea_orm::Database::connect(&url).await.unwrap();
+            Migrator::up(&old, Some(version)).await.unwrap();
+            for statement in FIRST_RECORDS {
+                old.execute_unprepared(statement).await.unwrap();
+            }
+            old.close().await.unwrap();
+
+            let before = hemtag::database::inspect(&fresh.setting).await.unwrap();
+            assert_eq!(before.waiting.len(), (versions - version) as usize, "looking changes nothing");
+            let db = Database::open(&fresh.setting).await.unwrap();
+            let maker =
+                hemtag::makers::store::find(db.reader(), hemtag::makers::model::MakerId(7)).await.unwrap();
+            let maker = maker.expect("the maker is still there");
+            assert_eq!((maker.name.as_str(), maker.version), ("Exempel Svarv AB", 3));
+            assert_eq!(maker.sites[0].kommun.as_deref(), Some("0662"));
+            assert_eq!(maker.sites[0].offers[0].smallest_series, Some(50));
+            let after = hemtag::database::inspect(&fresh.setting).await.unwrap();
+            assert!(after.is_current() && after.applied.len() == versions as usize);
+        }
+    }
+}
+
+/// Rows as the first version wrote them.
+const FIRST_RECORDS: [&str; 3] = [
+    "INSERT INTO maker (id, personal_number, name, name_key, sni_codes, example, as_stated, created_at, updated_at, \
+     version) VALUES (7, FALSE, 'Exempel Svarv AB', 'exempelsvarv', '[]', FALSE, '{}', '2026-11-20T10:00:00Z', \
+     '2026-11-20', 3)",
+    "INSERT INTO site (id, maker_id, kommun, country) VALUES (8, 7, '0662', 'SE')",
+    "INSERT INTO offer (id, maker_id, site_id, process, materials, smallest_series, as_stated, evidence_level, \
+     evidence_on, evidence_by) VALUES (9, 7, 8, '3.2.02', '[]', 50, '{}', 'self_declared', '2026-11-20', 'the maker')",
+];
+
+#[tokio::test]
+async fn looking_at_a_database_neither_makes_nor_changes_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("none.sqlite");
+    let setting = file.display().to_string();
+    assert!(!hemtag::database::inspect(&setting).await.unwrap().exists);
+    assert!(!file.exists());
+    std::fs::write(&file, "not a database, but long enough to be read as one".repeat(20)).unwrap();
+    let refused = hemtag::database::inspect(&setting).await.unwrap_err().to_string();
+    assert!(refused.contains("not a Hemtag database"), "{refused}");
+}
+
+#[tokio::test]
 async fn a_server_that_is_not_there_is_told_without_the_password() {
     let refused = Database::open("postgres://anna:hemligt@127.0.0.1:1/hemtag").await.unwrap_err().to_string();
     assert!(refused.contains("could not be reached"), "{refused}");

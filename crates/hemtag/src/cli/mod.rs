@@ -3,6 +3,7 @@
 //! Exit codes: 0 done; 1 a fault of the program or the machine; 2 the command was not understood; 3 the input
 //! was refused or has errors (they are printed); 4 what was asked for does not exist.
 
+mod check;
 mod demo;
 mod gaps;
 mod match_needs;
@@ -12,7 +13,14 @@ use std::{io::Write, path::PathBuf, process::ExitCode};
 
 use clap::{CommandFactory, Parser, Subcommand};
 
-use crate::{app::App, clock::Clock, config::Config, http, words::Language};
+use crate::{
+    app::App,
+    clock::Clock,
+    config::Config,
+    database::{self, DatabaseError},
+    http,
+    words::Language,
+};
 
 #[derive(Debug, Parser)]
 #[command(name = "hemtag", version, about, long_about = None, propagate_version = true)]
@@ -46,6 +54,8 @@ pub enum Command {
     /// What a word means, and the trees of processes, materials and certificates
     #[command(subcommand)]
     Terms(terms::TermsCommand),
+    /// Show the settings and where each was set, and look the database over; changes nothing
+    Check(check::CheckArguments),
     /// Write the completions of a shell: bash, zsh, fish, elvish or powershell
     Completions { shell: clap_complete::Shell },
     /// Write the manual page (try: hemtag man | man -l -)
@@ -115,6 +125,9 @@ pub async fn run(cli: Cli, out: &mut dyn Write) -> anyhow::Result<Outcome> {
             let app = App::start(config, Clock::system()).await?;
             gaps::run(&app, language, arguments, cli.json, out).await
         }
+        Command::Check(arguments) => {
+            check::run(&config, database_given, cli.config, language, arguments, cli.json, out).await
+        }
         Command::Demo(arguments) => demo::run(config, database_given, arguments, cli.json, out).await,
         Command::Serve(arguments) => {
             if let Some(listen) = arguments.listen {
@@ -130,6 +143,20 @@ pub async fn run(cli: Cli, out: &mut dyn Write) -> anyhow::Result<Outcome> {
             .await?;
             Ok(Outcome::Done)
         }
+    }
+}
+
+/// An error as a sentence for the person at the keyboard: what a database says in its own words is said in ours.
+#[must_use]
+pub fn told(error: anyhow::Error) -> String {
+    let of_database = error.chain().any(|cause| cause.is::<sea_orm::DbErr>());
+    let whole = format!("{error:#}");
+    if !of_database {
+        return whole;
+    }
+    match database::explain("named by --database", sea_orm::DbErr::Custom(whole.clone())) {
+        DatabaseError::Other(_) => whole,
+        known => known.to_string(),
     }
 }
 

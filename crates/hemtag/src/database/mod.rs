@@ -9,8 +9,10 @@ use sea_orm::{
 };
 use sea_orm_migration::MigratorTrait;
 
+mod inspect;
 mod migrations;
 
+pub use inspect::{Inspected, inspect};
 pub use migrations::Migrator;
 
 /// A database that is open, at the version of this program.
@@ -49,7 +51,7 @@ impl Database {
     /// When it cannot be reached, is locked, full, newer than the program, or no database.
     pub async fn open(setting: &str) -> Result<Database, DatabaseError> {
         let shown = without_password(setting);
-        let connection = connect(setting).await.map_err(|e| explain(&shown, e))?;
+        let connection = connect(setting, Access::Keep).await.map_err(|e| explain(&shown, e))?;
         let database = Database { connection };
         if let Some(unknown) = database.unknown_migration().await.map_err(|e| explain(&shown, e))? {
             return Err(DatabaseError::Newer(shown, unknown));
@@ -93,13 +95,22 @@ impl Database {
     }
 }
 
-async fn connect(setting: &str) -> Result<DatabaseConnection, DbErr> {
-    let postgres = setting.starts_with("postgres:") || setting.starts_with("postgresql:");
+/// What a connection is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Access {
+    /// Reading and writing; the file is made when it is not there.
+    Keep,
+    /// Looking only; nothing is made or changed.
+    Look,
+}
+
+async fn connect(setting: &str, access: Access) -> Result<DatabaseConnection, DbErr> {
     let memory = setting.contains(":memory:");
+    let mode = if access == Access::Keep { "rwc" } else { "ro" };
     let url = match setting {
-        s if postgres => s.to_owned(),
+        s if inspect::is_postgres(s) => s.to_owned(),
         _ if memory => "sqlite::memory:".to_owned(),
-        s => format!("sqlite://{}?mode=rwc", s.trim_start_matches("sqlite:").trim_start_matches("//")),
+        s => format!("sqlite://{}?mode={mode}", inspect::file(s)),
     };
     let mut options = ConnectOptions::new(url);
     options.sqlx_logging(false).acquire_timeout(Duration::from_secs(8)).max_connections(if memory {
@@ -107,11 +118,13 @@ async fn connect(setting: &str) -> Result<DatabaseConnection, DbErr> {
     } else {
         8
     });
-    options.map_sqlx_sqlite_opts(|o| {
-        o.pragma("journal_mode", "WAL")
+    options.map_sqlx_sqlite_opts(move |o| match access {
+        Access::Keep => o
+            .pragma("journal_mode", "WAL")
             .pragma("synchronous", "NORMAL")
             .pragma("foreign_keys", "ON")
-            .busy_timeout(Duration::from_secs(10))
+            .busy_timeout(Duration::from_secs(10)),
+        Access::Look => o.busy_timeout(Duration::from_secs(10)),
     });
     sea_orm::Database::connect(options).await
 }

@@ -14,6 +14,12 @@ use rust_embed::RustEmbed;
 #[allow_missing = true]
 struct Assets;
 
+/// True when the style was bundled before the program was compiled; without it the pages are bare.
+#[must_use]
+pub fn are_built_in() -> bool {
+    Assets::get("hemtag.css").is_some()
+}
+
 /// The address of a bundled file, with its content's hash behind it, so that a browser keeps it until it changes.
 #[must_use]
 pub fn address(name: &str) -> String {

@@ -32,6 +32,8 @@ pub enum PageError {
     Conflict,
     /// Too large to take.
     TooLarge,
+    /// The database is locked, full or out of reach; already logged. Nothing was kept, and trying again may help.
+    Unavailable,
     /// A fault of ours, already logged.
     Internal,
 }
@@ -45,6 +47,7 @@ impl PageError {
             PageError::BadRequest => StatusCode::BAD_REQUEST,
             PageError::Conflict => StatusCode::CONFLICT,
             PageError::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            PageError::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
             PageError::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -58,6 +61,7 @@ impl PageError {
             PageError::BadRequest => "error-bad-request",
             PageError::Conflict => "error-conflict",
             PageError::TooLarge => "error-too-large",
+            PageError::Unavailable => "error-unavailable",
             PageError::Internal => "error-internal",
         }
     }
@@ -71,6 +75,7 @@ impl PageError {
             | StatusCode::UNSUPPORTED_MEDIA_TYPE => Some(PageError::BadRequest),
             StatusCode::CONFLICT => Some(PageError::Conflict),
             StatusCode::PAYLOAD_TOO_LARGE => Some(PageError::TooLarge),
+            StatusCode::SERVICE_UNAVAILABLE => Some(PageError::Unavailable),
             s if s.is_server_error() => Some(PageError::Internal),
             _ => None,
         }
@@ -92,7 +97,14 @@ impl From<anyhow::Error> for PageError {
 
 impl From<sea_orm::DbErr> for PageError {
     fn from(error: sea_orm::DbErr) -> Self {
-        PageError::from(anyhow::Error::from(error))
+        use crate::database::{DatabaseError, explain};
+        match explain("", error) {
+            DatabaseError::Other(error) => PageError::from(anyhow::Error::from(error)),
+            known => {
+                tracing::error!(error = %known, "a request found the database unavailable");
+                PageError::Unavailable
+            }
+        }
     }
 }
 

@@ -1,0 +1,216 @@
+//! `hemtag check`: the settings with where each was set, and the state of the database. It changes nothing.
+
+use std::{
+    io::Write,
+    path::{Path, PathBuf},
+};
+
+use serde_json::json;
+
+use super::Outcome;
+use crate::{
+    clock::Clock,
+    config::Config,
+    database::{self, Database, DatabaseError, Inspected},
+    events, http,
+    makers::{self, RegisterInMemory},
+    needs,
+    words::Language,
+};
+
+/// The settings, each in hemtag.toml, or in the environment with HEMTAG_ before it (HEMTAG_LISTEN):
+///
+/// database      where records are kept: a file name (SQLite) or postgres://user@host/name
+/// listen        the address the pages are served on, such as 127.0.0.1:8080
+/// public_url    the address people use, where it is another (behind a proxy)
+/// operator      who runs the service, for the accessibility statement
+/// contact       how to reach whoever runs it
+/// upload_limit  the largest file that can be sent, in bytes
+///
+/// Ends with 0 when all is well, with 3 when something must be seen to first.
+#[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment)]
+pub struct CheckArguments {
+    /// Leave out what takes long in a large database: reading the whole register, walking the chain of events
+    #[arg(long)]
+    pub quick: bool,
+}
+
+/// What was found, as words and as data.
+struct Findings {
+    settings: Vec<Setting>,
+    database: Result<Inspected, DatabaseError>,
+    contents: Option<Contents>,
+    styled: bool,
+}
+
+struct Setting {
+    name: &'static str,
+    value: Option<String>,
+    /// Where it was set; `None` for the default.
+    from: Option<String>,
+}
+
+struct Contents {
+    makers: u64,
+    needs: u64,
+    /// Offers in memory; `None` when they were not read.
+    offers: Option<Result<usize, String>>,
+    /// Events, or the first that does not fit its chain; `None` when they were not walked.
+    events: Option<Result<u64, i64>>,
+}
+
+pub(super) async fn run(
+    config: &Config,
+    database_given: bool,
+    file: Option<PathBuf>,
+    language: Language,
+    arguments: CheckArguments,
+    as_json: bool,
+    out: &mut dyn Write,
+) -> anyhow::Result<Outcome> {
+    let database = database::inspect(&config.database).await;
+    let contents = match &database {
+        Ok(inspected) if inspected.is_current() => Some(contents(&config.database, arguments.quick).await?),
+        _ => None,
+    };
+    let settings = settings(config, database_given, file.as_deref())?;
+    let findings = Findings { settings, database, contents, styled: http::assets::are_built_in() };
+    if as_json {
+        writeln!(out, "{}", serde_json::to_string_pretty(&findings.json())?)?;
+    } else {
+        for line in findings.lines(language) {
+            writeln!(out, "{}", line.replace('\u{a0}', " "))?;
+        }
+    }
+    Ok(if findings.all_well() { Outcome::Done } else { Outcome::Refused })
+}
+
+fn settings(config: &Config, database_given: bool, file: Option<&Path>) -> anyhow::Result<Vec<Setting>> {
+    let value = |name: &str| match name {
+        "database" => Some(database::without_password(&config.database)),
+        "listen" => Some(config.listen.to_string()),
+        "public_url" => config.public_url.clone(),
+        "operator" => config.operator.clone(),
+        "contact" => config.contact.clone(),
+        _ => Some(config.upload_limit.to_string()),
+    };
+    let of = |name: &'static str| {
+        let given = database_given && name == "database";
+        let from = if given { Some("--database".to_owned()) } else { Config::origin(file, name)? };
+        Ok(Setting { name, value: value(name), from })
+    };
+    Config::NAMES.into_iter().map(of).collect()
+}
+
+async fn contents(setting: &str, quick: bool) -> anyhow::Result<Contents> {
+    let db = Database::open(setting).await?;
+    let (offers, events) = if quick {
+        (None, None)
+    } else {
+        let register = RegisterInMemory::load(&db, &Clock::system()).await;
+        let offers = register.map(|r| r.snapshot().register.len()).map_err(|e| format!("{e:#}"));
+        (Some(offers), Some(events::verify(db.reader()).await?))
+    };
+    Ok(Contents {
+        makers: makers::store::count(db.reader()).await?,
+        needs: needs::store::count(db.reader()).await?,
+        offers,
+        events,
+    })
+}
+
+impl Findings {
+    fn all_well(&self) -> bool {
+        let contents = self
+            .contents
+            .as_ref()
+            .is_none_or(|c| !matches!(c.events, Some(Err(_))) && !matches!(c.offers, Some(Err(_))));
+        self.database.is_ok() && contents && self.styled
+    }
+
+    fn json(&self) -> serde_json::Value {
+        let settings: Vec<_> = self
+            .settings
+            .iter()
+            .map(|s| json!({ "name": s.name, "value": s.value, "from": s.from }))
+            .collect();
+        let database = match &self.database {
+            Ok(found) => json!({
+                "setting": found.shown, "kind": kind(found), "exists": found.exists,
+                "applied": found.applied, "waiting": found.waiting, "problem": null,
+            }),
+            Err(problem) => json!({ "problem": problem.to_string() }),
+        };
+        let contents = self.contents.as_ref().map(|c| {
+            json!({
+                "makers": c.makers, "needs": c.needs,
+                "offers": c.offers.as_ref().and_then(|o| o.as_ref().ok()),
+                "register_problem": c.offers.as_ref().and_then(|o| o.as_ref().err()),
+                "events": c.events.and_then(Result::ok),
+                "broken_event": c.events.and_then(Result::err),
+            })
+        });
+        json!({
+            "version": 1, "program": env!("CARGO_PKG_VERSION"), "ok": self.all_well(), "settings": settings,
+            "database": database, "contents": contents, "style_built_in": self.styled,
+        })
+    }
+
+    fn lines(&self, language: Language) -> Vec<String> {
+        let mut lines = vec![language.t("check-settings")];
+        for setting in &self.settings {
+            let value = setting.value.clone().unwrap_or_else(|| language.t("check-not-set"));
+            let from = match &setting.from {
+                Some(from) => language.ta("check-from", &[("from", from.as_str().into())]),
+                None => language.t("check-default"),
+            };
+            lines.push(format!("  {:<13} {value}  ({from})", setting.name));
+        }
+        lines.push(language.t("check-database"));
+        match &self.database {
+            Err(problem) => lines.push(format!("  {problem}")),
+            Ok(found) if !found.exists => lines.push(format!("  {}", language.t("check-no-file"))),
+            Ok(found) => {
+                let version = found.applied.last().cloned().unwrap_or_else(|| language.t("check-empty"));
+                let args = [("kind", kind(found).into()), ("version", version.into())];
+                lines.push(format!("  {}", language.ta("check-version", &args)));
+                if !found.waiting.is_empty() {
+                    let waiting = language.counted("check-waiting", found.waiting.len() as u64);
+                    lines.push(format!("  {waiting} ({})", found.waiting.join(", ")));
+                }
+            }
+        }
+        if let Some(contents) = &self.contents {
+            let args = [
+                ("makers", language.whole(contents.makers).into()),
+                ("needs", language.whole(contents.needs).into()),
+            ];
+            lines.push(format!("  {}", language.ta("check-holds", &args)));
+            lines.extend(contents.offers.as_ref().map(|offers| match offers {
+                Ok(n) => format!("  {}", language.counted("check-offers", *n as u64)),
+                Err(problem) => {
+                    format!(
+                        "  {}",
+                        language.ta("check-register-unreadable", &[("problem", problem.as_str().into())])
+                    )
+                }
+            }));
+            lines.extend(contents.events.as_ref().map(|events| match events {
+                Ok(n) => format!("  {}", language.counted("check-events", *n)),
+                Err(id) => {
+                    format!("  {}", language.ta("check-events-broken", &[("id", id.to_string().into())]))
+                }
+            }));
+        }
+        if !self.styled {
+            lines.push(language.t("check-unstyled"));
+        }
+        lines.push(language.t(if self.all_well() { "check-well" } else { "check-not-well" }));
+        lines
+    }
+}
+
+fn kind(found: &Inspected) -> &'static str {
+    if found.postgres { "PostgreSQL" } else { "SQLite" }
+}
