@@ -237,3 +237,31 @@ async fn a_sole_traders_number_is_never_shown() {
         assert!(!test.get(&path).await.text().contains("811218-9876"), "{path}");
     }
 }
+
+#[tokio::test]
+async fn makers_are_found_by_what_they_work_in_and_words_are_never_taken_for_another() {
+    for kind in Databases::both() {
+        let test = TestApp::start(kind).await;
+        makers::add_makers(&test.app, &Caller::administrator(), &mut [maker()]).await.unwrap();
+        let found = |page: testkit::Page| page.text().contains("Exempel Svarvteknik AB");
+        // The offer states one grade of stainless steel: it counts for its family, and for no other material.
+        let grade = Vocabulary::embedded().materials().by_code("SS.1").unwrap();
+        let family = Vocabulary::embedded().materials().get(grade.parent.unwrap()).code.clone();
+        assert!(found(test.get("/makers?material=SS.1").await), "{kind:?}");
+        assert!(found(test.get(&format!("/makers?material={family}")).await), "{kind:?}");
+        assert!(!found(test.get("/makers?material=SS.2").await), "{kind:?}");
+        assert!(found(test.get("/makers?kommun=0662").await), "{kind:?}");
+        assert!(!found(test.get("/makers?kommun=0665").await), "{kind:?}");
+        // A word that names a process is looked for in names, and the process is offered beside it.
+        let page = test.get("/en/makers?q=svarvning").await.text();
+        assert!(!page.contains("Exempel Svarvteknik AB"));
+        assert!(
+            page.contains("/en/makers?process=3.2.0") || page.contains("/en/makers?process=3.2"),
+            "{page}"
+        );
+        assert!(found(test.get("/makers?q=svarvtek").await));
+        let page = test.get("/makers?q=gislaved").await.text();
+        assert!(page.contains("/makers?kommun=0662"), "{page}");
+        assert!(!test.get("/makers?q=zzzz").await.text().contains("ht-meant"));
+    }
+}

@@ -1,7 +1,7 @@
 # Find makers and a maker's page
 makers-title = Find makers
 makers-lead = The register shows what makers in Sweden have stated that they can do, with who says so and when. To know who can make your very part, it is better to state the need.
-makers-search-label = Name of the firm
+makers-search-label = Firm, process, material or place
 makers-filter-process = Process
 makers-filter-county = County
 makers-filter-certificate = Certificate
@@ -88,3 +88,10 @@ weeks-stated = { $count ->
    *[other] Free time: { $n } weeks stated
 }
 weeks-caption = Free hours a week
+makers-meant = Did you mean
+makers-meant-process = Show makers that have the process { $name }
+makers-meant-material = Show makers that work in { $name }
+makers-meant-certificate = Show makers with { $name }
+makers-meant-kommun = Show makers in the municipality of { $name }
+makers-meant-county = Show makers in { $name }
+makers-filter-material = Material

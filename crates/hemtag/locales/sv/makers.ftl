@@ -1,7 +1,7 @@
 # Sök tillverkare och en tillverkares sida
 makers-title = Sök tillverkare
 makers-lead = Registret visar vad tillverkare i Sverige har uppgett att de kan, med vem som säger det och när. Vill du veta vem som klarar just din del är det bättre att beskriva behovet.
-makers-search-label = Företagets namn
+makers-search-label = Företag, process, material eller ort
 makers-filter-process = Process
 makers-filter-county = Län
 makers-filter-certificate = Certifikat
@@ -88,3 +88,10 @@ weeks-stated = { $count ->
    *[other] Ledig tid: { $n } veckor angivna
 }
 weeks-caption = Lediga timmar per vecka
+makers-meant = Menade du
+makers-meant-process = Visa tillverkare som har processen { $name }
+makers-meant-material = Visa tillverkare som arbetar i { $name }
+makers-meant-certificate = Visa tillverkare med { $name }
+makers-meant-kommun = Visa tillverkare i { $name } kommun
+makers-meant-county = Visa tillverkare i { $name }
+makers-filter-material = Material

@@ -17,7 +17,7 @@ use crate::{
     },
     makers::{
         model::Maker,
-        search::{Found, PER_PAGE, Query, SearchError, search},
+        search::{Found, Hint, PER_PAGE, Query, SearchError, search},
     },
 };
 
@@ -51,6 +51,7 @@ pub fn view(context: &Context, query: &Query, found: &Found) -> Markup {
             (search_box(context, "/makers", "q", &context.t("makers-search-label"), &query.q, &kept(query)))
             @let points = points(context, &found.makers);
             @let map = (!points.is_empty()).then(|| map_figure(context, &points, None, None));
+            (meant(context, query))
             (list_page(narrow(context, query), map, results(context, query, found)))
         },
     )
@@ -74,11 +75,39 @@ fn results(context: &Context, query: &Query, found: &Found) -> Markup {
     }
 }
 
+/// What the words may mean beside a name: a process, a material, a place. The reader chooses.
+fn meant(context: &Context, query: &Query) -> Markup {
+    let hints = query.hints();
+    let vocabulary = Vocabulary::embedded();
+    let terms = context.language.of_terms();
+    let places = vocabulary.places();
+    html! {
+        @if !hints.is_empty() {
+            ul class="ht-meant" aria-label=(context.t("makers-meant")) {
+                @for (hint, instead) in &hints {
+                    @let (key, name) = match hint {
+                        Hint::Process(id) => ("makers-meant-process", vocabulary.processes().get(*id).name(terms).to_owned()),
+                        Hint::Material(id) => ("makers-meant-material", vocabulary.materials().get(*id).name(terms).to_owned()),
+                        Hint::Certificate(id) => ("makers-meant-certificate", vocabulary.certificates().get(*id).name(terms).to_owned()),
+                        Hint::Kommun(code) => ("makers-meant-kommun", places.kommun(code).map_or(code.clone(), |k| k.name.clone())),
+                        Hint::County(code) => ("makers-meant-county", places.county(code).map_or(code.clone(), |c| {
+                            context.language.pick(&c.name_sv, &c.name_en).to_owned()
+                        })),
+                    };
+                    li { a class="ds-link" href=(context.href(&instead.path())) { (context.ta(key, &[("name", name.into())])) } }
+                }
+            }
+        }
+    }
+}
+
 /// The filters that the search box does not hold, so that a new word does not undo them.
 fn kept(query: &Query) -> Vec<(&str, &str)> {
     [
         ("process", query.process.as_str()),
+        ("material", &query.material),
         ("county", &query.county),
+        ("kommun", &query.kommun),
         ("certificate", &query.certificate),
         ("unknown", &query.unknown),
     ]
@@ -106,6 +135,21 @@ fn narrow(context: &Context, query: &Query) -> Markup {
                 .collect(),
         })
         .collect();
+    let materials = vocabulary
+        .materials()
+        .roots()
+        .map(|root| OptionGroup {
+            label: root.name(terms).to_owned(),
+            options: vocabulary
+                .materials()
+                .subtree(root.id)
+                .map(|m| {
+                    let indent = "\u{2003}".repeat(usize::from(m.level.saturating_sub(2)));
+                    (m.code.clone(), format!("{indent}{}", m.name(terms)))
+                })
+                .collect(),
+        })
+        .collect();
     let counties = vocabulary
         .places()
         .counties()
@@ -122,6 +166,10 @@ fn narrow(context: &Context, query: &Query) -> Markup {
             (select(&errors, &Select {
                 name: "process", label: context.t("makers-filter-process"), hint: None, value: &query.process,
                 none: Some(context.t("makers-filter-any")), groups: processes,
+            }))
+            (select(&errors, &Select {
+                name: "material", label: context.t("makers-filter-material"), hint: None, value: &query.material,
+                none: Some(context.t("makers-filter-any")), groups: materials,
             }))
             (select(&errors, &Select {
                 name: "county", label: context.t("makers-filter-county"), hint: None, value: &query.county,
@@ -153,6 +201,16 @@ fn in_force(context: &Context, query: &Query) -> Vec<Chosen> {
         let process = vocabulary.processes().by_code(&query.process);
         let name = process.map_or(query.process.clone(), |p| p.name(terms).to_owned());
         push(name, Query { process: String::new(), ..query.clone() });
+    }
+    if !query.material.is_empty() {
+        let material = vocabulary.materials().by_code(&query.material);
+        let name = material.map_or(query.material.clone(), |m| m.name(terms).to_owned());
+        push(name, Query { material: String::new(), ..query.clone() });
+    }
+    if !query.kommun.is_empty() {
+        let kommun = vocabulary.places().kommun(&query.kommun);
+        let name = kommun.map_or(query.kommun.clone(), |k| k.name.clone());
+        push(name, Query { kommun: String::new(), ..query.clone() });
     }
     if !query.county.is_empty() {
         let county = vocabulary.places().county(&query.county);

@@ -24,6 +24,8 @@ pub struct Filter {
     pub name: Option<String>,
     /// Codes of processes, any of which will do: give a term with all below it.
     pub processes: Vec<String>,
+    /// Codes of materials, any of which will do: give a term with all below it.
+    pub materials: Vec<String>,
     /// Codes of kommuner, any of which will do.
     pub kommuner: Vec<String>,
     /// Codes of certificates, any of which will do.
@@ -108,6 +110,18 @@ fn condition(filter: &Filter) -> Condition {
             .select_only()
             .column(rows::offer::Column::MakerId)
             .filter(rows::offer::Column::Process.is_in(filter.processes.iter().map(String::as_str)))
+            .into_query();
+        condition = condition.add(rows::maker::Column::Id.in_subquery(makers));
+    }
+    if !filter.materials.is_empty() {
+        // The column holds a JSON list of codes; a code in its quotes stands for itself and for no other.
+        let any = filter.materials.iter().fold(Condition::any(), |any, code| {
+            any.add(rows::offer::Column::Materials.contains(format!("\"{}\"", code.replace(['%', '_'], ""))))
+        });
+        let makers = rows::offer::Entity::find()
+            .select_only()
+            .column(rows::offer::Column::MakerId)
+            .filter(any)
             .into_query();
         condition = condition.add(rows::maker::Column::Id.in_subquery(makers));
     }
