@@ -95,3 +95,6 @@ makers-meant-certificate = Show makers with { $name }
 makers-meant-kommun = Show makers in the municipality of { $name }
 makers-meant-county = Show makers in { $name }
 makers-filter-material = Material
+makers-no-such-name = No maker has “{ $words }” in its name
+makers-no-such-name-text = The words mean something else in the register. Choose that if it is what you meant.
+makers-no-such-name-action = Show that instead

@@ -95,3 +95,6 @@ makers-meant-certificate = Visa tillverkare med { $name }
 makers-meant-kommun = Visa tillverkare i { $name } kommun
 makers-meant-county = Visa tillverkare i { $name }
 makers-filter-material = Material
+makers-no-such-name = Ingen tillverkare har ”{ $words }” i sitt namn
+makers-no-such-name-text = Orden betyder något annat i registret. Välj det om det var det du menade.
+makers-no-such-name-action = Visa det i stället

@@ -1,10 +1,10 @@
 //! The register in memory, as the engine reads it, and how it keeps up with the database.
 
-use std::{collections::HashMap, sync::Arc, time::Duration};
+use std::{sync::Arc, time::Duration};
 
-use arc_swap::ArcSwap;
+use imbl::HashMap;
 use jiff::civil::Date;
-use matching::{Changes, Register, Terms};
+use matching::{Changes, HoldsRegister, LiveRegister, Register, Terms};
 use vocabulary::{CertificateId, Vocabulary};
 
 use super::{
@@ -16,10 +16,11 @@ use crate::{app::App, clock::Clock, database::Database, events};
 /// The current snapshot, swapped whole when the register changes, so that readers never wait.
 #[derive(Debug)]
 pub struct RegisterInMemory {
-    current: ArcSwap<Snapshot>,
+    current: LiveRegister<Snapshot>,
 }
 
-/// The register at one moment.
+/// The register at one moment. A copy shares all but what differs, so that a change costs the same in a large
+/// register as in a small one.
 #[derive(Debug, Clone)]
 pub struct Snapshot {
     pub register: Register,
@@ -41,6 +42,8 @@ pub struct MakerCard {
     pub web: Option<String>,
     /// Whose offers go when the maker goes.
     pub offers: Vec<OfferId>,
+    /// Whose cards go with it.
+    pub sites: Vec<SiteId>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,19 +67,29 @@ impl Snapshot {
     }
 }
 
+impl HoldsRegister for Snapshot {
+    fn register(&self) -> &Register {
+        &self.register
+    }
+
+    fn with(&self, register: Register) -> Snapshot {
+        Snapshot { register, ..self.clone() }
+    }
+}
+
 impl RegisterInMemory {
     /// Reads every maker from the database.
     ///
     /// # Errors
     /// When the database does not answer.
     pub async fn load(db: &Database, clock: &Clock) -> anyhow::Result<RegisterInMemory> {
-        Ok(RegisterInMemory { current: ArcSwap::from_pointee(read(db, clock.today()).await?) })
+        Ok(RegisterInMemory { current: LiveRegister::new(read(db, clock.today()).await?) })
     }
 
     /// The register now. Keep it for the length of one answer.
     #[must_use]
     pub fn snapshot(&self) -> Arc<Snapshot> {
-        self.current.load_full()
+        self.current.load()
     }
 
     /// True when any maker is made up for the demo: every page then says so.
@@ -90,7 +103,7 @@ impl RegisterInMemory {
     /// # Errors
     /// When the database does not answer.
     pub async fn reload(&self, db: &Database, clock: &Clock) -> anyhow::Result<()> {
-        self.current.store(Arc::new(read(db, clock.today()).await?));
+        self.current.replace(read(db, clock.today()).await?);
         Ok(())
     }
 
@@ -105,23 +118,34 @@ impl RegisterInMemory {
     }
 
     fn change(&self, id: MakerId, maker: Option<&Maker>) {
-        self.current.rcu(|now| {
-            let mut next = Snapshot::clone(now);
-            let before = next.makers.remove(&id).map(|m| m.offers).unwrap_or_default();
-            next.sites.retain(|_, site| site.maker != id);
+        self.current.change(|now| {
+            let mut next = now.clone();
+            let before = next.makers.remove(&id);
             let mut changes = Changes::default();
+            for site in before.iter().flat_map(|card| &card.sites) {
+                next.sites.remove(site);
+            }
             if let Some(maker) = maker {
                 take(maker, now.day, &mut next.makers, &mut next.sites, &mut changes.put);
                 next.has_examples = now.has_examples || maker.example;
             }
             changes.removed = before
                 .iter()
+                .flat_map(|card| &card.offers)
                 .filter_map(|offer| u32::try_from(offer.0).ok().map(matching::OfferId))
                 .filter(|offer| changes.put.iter().all(|put| put.id != *offer))
                 .collect();
             next.register = now.register.changed(&changes);
-            next
+            (next, changes)
         });
+    }
+
+    /// Takes changed offers into the columns when so many wait that answers feel them. Takes the time of a build.
+    pub fn rebuild_when_due(&self) {
+        let now = self.current.load();
+        if now.register.pending() >= matching::register::REBUILD_AFTER {
+            self.current.rebuild(now.day);
+        }
     }
 
     /// Follows the event log for as long as the program runs, so that a change made by another process, such as
@@ -142,6 +166,10 @@ impl RegisterInMemory {
                 && let Err(error) = app.register.reload(&app.db, &app.clock).await
             {
                 tracing::warn!(error = format!("{error:#}"), "the register could not be read anew");
+            }
+            let register = Arc::clone(&app.register);
+            if let Err(error) = tokio::task::spawn_blocking(move || register.rebuild_when_due()).await {
+                tracing::error!(%error, "the register could not take its changes in");
             }
         }
     }
@@ -181,6 +209,7 @@ fn take(
         example: maker.example,
         web: maker.web.clone(),
         offers: maker.offers().map(|(_, offer)| offer.id).collect(),
+        sites: maker.sites.iter().map(|site| site.id).collect(),
     };
     makers.insert(maker.id, card);
 }

@@ -1,5 +1,5 @@
-//! The register that a running program holds: readers take the current snapshot and never wait; writers take
-//! turns and put the next one in its place.
+//! The register that a running program holds: readers take the current state and never wait; writers take turns
+//! and put the next one in its place.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -8,9 +8,29 @@ use jiff::civil::Date;
 
 use super::{Changes, Register};
 
+/// What a program holds: the register, alone or together with what it tells of the offers' makers, so that both
+/// are always of the same moment.
+pub trait HoldsRegister: Clone {
+    fn register(&self) -> &Register;
+
+    /// The same with another register, which says the same of every offer.
+    #[must_use]
+    fn with(&self, register: Register) -> Self;
+}
+
+impl HoldsRegister for Register {
+    fn register(&self) -> &Register {
+        self
+    }
+
+    fn with(&self, register: Register) -> Register {
+        register
+    }
+}
+
 #[derive(Debug)]
-pub struct LiveRegister {
-    current: ArcSwap<Register>,
+pub struct LiveRegister<S: HoldsRegister = Register> {
+    current: ArcSwap<S>,
     /// Changes made while a rebuild is under way, to be made again on what it builds; `None` at other times.
     writing: Mutex<Option<Vec<Changes>>>,
 }
@@ -18,29 +38,37 @@ pub struct LiveRegister {
 /// Changed offers beyond which a rebuild pays: each costs every answer about a microsecond.
 pub const REBUILD_AFTER: usize = 500;
 
-impl LiveRegister {
+impl<S: HoldsRegister> LiveRegister<S> {
     #[must_use]
-    pub fn new(register: Register) -> LiveRegister {
-        LiveRegister { current: ArcSwap::from_pointee(register), writing: Mutex::default() }
+    pub fn new(state: S) -> LiveRegister<S> {
+        LiveRegister { current: ArcSwap::from_pointee(state), writing: Mutex::default() }
     }
 
-    /// The register as it is now. A reader that keeps it keeps seeing this state.
+    /// The state as it is now. A reader that keeps it keeps seeing this one.
     #[must_use]
-    pub fn load(&self) -> Arc<Register> {
+    pub fn load(&self) -> Arc<S> {
         self.current.load_full()
     }
 
-    /// Makes changes visible to whoever loads next. True when enough changes wait that [`LiveRegister::rebuild`]
-    /// should be called, from a thread that has time.
-    pub fn change(&self, changes: &Changes) -> bool {
+    /// Makes changes visible to whoever loads next: `next` gives the state after them, with its register changed,
+    /// and the changes. True when enough wait that [`LiveRegister::rebuild`] should be called, from a thread that
+    /// has time.
+    pub fn change(&self, next: impl FnOnce(&S) -> (S, Changes)) -> bool {
         let mut since = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
-        let next = self.current.load().changed(changes);
-        let many = next.pending() >= REBUILD_AFTER;
-        self.current.store(Arc::new(next));
+        let (state, changes) = next(&self.current.load());
+        let many = state.register().pending() >= REBUILD_AFTER;
+        self.current.store(Arc::new(state));
         if let Some(since) = since.as_mut() {
-            since.push(changes.clone());
+            since.push(changes);
         }
         many
+    }
+
+    /// Puts another state in its place, read anew. A rebuild under way is given up.
+    pub fn replace(&self, state: S) {
+        let mut since = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        *since = None;
+        self.current.store(Arc::new(state));
     }
 
     /// Takes all waiting changes into the columns. Readers and writers go on meanwhile; changes made during it
@@ -51,9 +79,19 @@ impl LiveRegister {
             *since = Some(Vec::new());
             self.load()
         };
-        let built = start.rebuilt(first_week);
+        let built = start.register().rebuilt(first_week);
         let mut since = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
-        let next = since.take().iter().flatten().fold(built, |register, changes| register.changed(changes));
-        self.current.store(Arc::new(next));
+        // Nothing is there when the state was replaced meanwhile.
+        if let Some(since) = since.take() {
+            let register = since.iter().fold(built, |register, changes| register.changed(changes));
+            self.current.store(Arc::new(self.current.load().with(register)));
+        }
+    }
+}
+
+impl LiveRegister {
+    /// [`LiveRegister::change`] where the register stands alone.
+    pub fn apply(&self, changes: &Changes) -> bool {
+        self.change(|register| (register.changed(changes), changes.clone()))
     }
 }

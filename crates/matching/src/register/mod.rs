@@ -25,7 +25,7 @@ use std::sync::Arc;
 
 use columns::Columns;
 use jiff::civil::Date;
-pub use live::LiveRegister;
+pub use live::{HoldsRegister, LiveRegister, REBUILD_AFTER};
 use normal::normal;
 use query::Query;
 use relaxations::Search;

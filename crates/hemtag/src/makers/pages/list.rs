@@ -245,11 +245,23 @@ fn nothing(context: &Context, query: &Query, found: &Found) -> Markup {
             Some((&context.t("makers-past-action"), context.href(&query.on_page(1).path()))),
         );
     }
+    if let ([(_, instead), ..], true) = (query.hints().as_slice(), named_only(query)) {
+        return empty(
+            &context.ta("makers-no-such-name", &[("words", query.q.trim().into())]),
+            html! { p { (context.t("makers-no-such-name-text")) } },
+            Some((&context.t("makers-no-such-name-action"), context.href(&instead.path()))),
+        );
+    }
     empty(
         &context.t("makers-hidden-title"),
         html! { p { (context.language.counted("makers-hidden-text", found.register)) } },
         Some((&context.t("makers-hidden-action"), context.href("/makers"))),
     )
+}
+
+/// True when the words of the search box are all that narrows the list.
+fn named_only(query: &Query) -> bool {
+    !Query { q: String::new(), ..query.clone() }.narrows()
 }
 
 fn list(context: &Context, makers: &[Maker]) -> Markup {

@@ -1,0 +1,43 @@
+//! The register of a running program: nothing that is changed during a rebuild is lost, and readers keep what they
+//! hold.
+
+mod fixture;
+
+use fixture::random::{random_need, random_offer};
+use fixture::{TODAY, register_of};
+use matching::{Changes, LiveRegister, OfferId, Wish};
+
+fn offers(ids: std::ops::Range<u32>) -> Vec<matching::Offer> {
+    ids.map(|id| random_offer(id, &[u16::try_from(id * 7919 % 65_521).unwrap(); 64])).collect()
+}
+
+#[test]
+fn changes_made_during_rebuilds_are_kept() {
+    let live = LiveRegister::new(register_of(offers(0..2000)));
+    std::thread::scope(|threads| {
+        let rebuilding = threads.spawn(|| (0..20).for_each(|_| live.rebuild(TODAY)));
+        for id in 2000..2400 {
+            live.apply(&Changes { put: offers(id..id + 1), removed: vec![OfferId(id - 2000)] });
+        }
+        rebuilding.join().unwrap();
+    });
+    let register = live.load();
+    assert_eq!(register.len(), 2000);
+    let mut ids: Vec<u32> = register.offers().map(|offer| offer.id.0).collect();
+    ids.sort_unstable();
+    assert_eq!(ids, (400..2400).collect::<Vec<_>>());
+    let expected = register_of(offers(400..2400));
+    for n in 0..50_u16 {
+        let need = random_need(&[n * 1301; 64]);
+        assert_eq!(register.answer(&need, &Wish::default()), expected.answer(&need, &Wish::default()));
+    }
+}
+
+#[test]
+fn a_reader_keeps_the_state_that_it_holds() {
+    let live = LiveRegister::new(register_of(offers(0..10)));
+    let held = live.load();
+    live.apply(&Changes { put: offers(10..11), removed: Vec::new() });
+    live.replace(register_of(offers(0..3)));
+    assert_eq!((held.len(), live.load().len()), (10, 3));
+}
