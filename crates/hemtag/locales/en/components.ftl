@@ -63,3 +63,7 @@ gap-lever-certificate = Train
 gap-lever-capacity = Schedule
 gap-lever-place = Widen
 gap-lever-capability = Fund
+offers-more = { $count ->
+    [one] Show one more offer
+   *[other] Show { $n } more offers
+}

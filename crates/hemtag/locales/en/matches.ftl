@@ -17,6 +17,7 @@ criterion-newcomer = New product owners
 
 asked-by = by { $day }
 asked-valid = valid on { $day }
+offered-in-general = only in general
 offered-held = holds it
 asked-at-least = at least { $amount }
 asked-within = within { $amount }
@@ -38,6 +39,7 @@ amount-newcomer-alone = come without an adviser
 amount-newcomer-with-adviser = come with an adviser
 
 spare = { $amount } to spare
+spare-exactly = exactly enough
 spare-tolerance-none = just as fine as needed
 spare-tolerance = { $count ->
     [one] one grade finer than needed
@@ -235,3 +237,8 @@ api-need-refused = The need could not be read
 findings-title = About the description
 findings-questions = This needs to be made clear
 findings-told = How the description was read
+proposal-title = Change { $what }
+questions-fold = { $count ->
+    [one] The questions to one maker
+   *[other] The questions to { $n } makers
+}

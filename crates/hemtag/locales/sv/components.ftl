@@ -63,3 +63,7 @@ gap-lever-certificate = Utbilda
 gap-lever-capacity = Planera
 gap-lever-place = Vidga
 gap-lever-capability = Finansiera
+offers-more = { $count ->
+    [one] Visa ett erbjudande till
+   *[other] Visa { $n } erbjudanden till
+}

@@ -17,6 +17,7 @@ criterion-newcomer = Nya produktägare
 
 asked-by = senast { $day }
 asked-valid = giltigt { $day }
+offered-in-general = bara i stort
 offered-held = har det
 asked-at-least = minst { $amount }
 asked-within = inom { $amount }
@@ -38,6 +39,7 @@ amount-newcomer-alone = kommer utan rådgivare
 amount-newcomer-with-adviser = kommer med rådgivare
 
 spare = { $amount } till godo
+spare-exactly = precis nog
 spare-tolerance-none = precis så fint som behövs
 spare-tolerance = { $count ->
     [one] en grad finare än det behövs
@@ -235,3 +237,8 @@ api-need-refused = Behovet gick inte att läsa
 findings-title = Om beskrivningen
 findings-questions = Det här behöver du förtydliga
 findings-told = Så har beskrivningen lästs
+proposal-title = Ändra { $what }
+questions-fold = { $count ->
+    [one] Frågorna till en tillverkare
+   *[other] Frågorna till { $n } tillverkare
+}

@@ -2,7 +2,7 @@
 //! can close it. The page and the terminal say the same.
 
 use matching::{
-    Candidate, Counts, Gap, GapKind, Relaxation, Verdict,
+    Candidate, Counts, Criterion, Gap, GapKind, Relaxation, Verdict,
     answer::Goal,
     ask::{Ask, asks},
     gap::Evidence,
@@ -67,6 +67,8 @@ pub fn questions(language: Language, asks: &[Ask], candidate: &Candidate) -> Vec
 /// A proposal to change the need, in parts: the page sets them apart, the terminal joins them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Proposal {
+    /// "Ändra tolerans och vägg": what the whole is called where the changes stand below it.
+    pub title: String,
     /// "Om toleransen får vara ±0,05 mm (IT8) i stället för ±0,02 mm (IT6)".
     pub condition: String,
     /// How many more offers it gives, and what they are.
@@ -85,6 +87,9 @@ pub fn proposal(language: Language, relaxation: &Relaxation, counts: &Counts) ->
         .iter()
         .map(|c| wording::change(language, c.criterion, Some(&c.from), &c.to))
         .collect();
+    let named: Vec<String> =
+        relaxation.changes.iter().map(|c| criterion_within(language, c.criterion)).collect();
+    let title = language.ta("proposal-title", &[("what", language.list(&named, And::And).into())]);
     let condition =
         language.ta("proposal-condition", &[("changes", language.list(&changes, And::And).into())]);
     let gives = relaxation.gives;
@@ -97,7 +102,7 @@ pub fn proposal(language: Language, relaxation: &Relaxation, counts: &Counts) ->
     let near = gives.within_100_km.map(|n| language.counted("proposal-near", n.into()));
     let ask = (relaxation.goal == Goal::Possible && gives.ask > 0)
         .then(|| language.counted("proposal-ask", gives.ask.into()));
-    Proposal { condition, more: (more, language.counted(key, more.into())), near, ask }
+    Proposal { title, condition, more: (more, language.counted(key, more.into())), near, ask }
 }
 
 impl Proposal {
@@ -130,12 +135,14 @@ pub fn gap_evidence(language: Language, operation: &OperationAnswer, gap: &Gap) 
     match &gap.evidence {
         Evidence::Questions { offers, asked } => {
             let asks = asks(&operation.need);
-            let about: Vec<String> = asked
-                .iter()
-                .take(3)
-                .filter(|open| asks.iter().any(|ask| ask.criterion() == open.criterion))
-                .map(|open| wording::criterion(language, open.criterion).to_lowercase())
-                .collect();
+            // One criterion may be open in two ways: not stated, or stated only in general.
+            let mut about: Vec<String> = Vec::new();
+            for open in asked.iter().filter(|open| asks.iter().any(|ask| ask.criterion() == open.criterion)) {
+                let name = criterion_within(language, open.criterion);
+                if !about.contains(&name) && about.len() < 3 {
+                    about.push(name);
+                }
+            }
             let about = language.list(&about, And::And);
             language.ta(
                 "gap-evidence-unknown",
@@ -152,6 +159,12 @@ pub fn gap_evidence(language: Language, operation: &OperationAnswer, gap: &Gap) 
         Evidence::Nothing if gap.kind == GapKind::Capacity => language.t("gap-evidence-full"),
         Evidence::Nothing => language.t("gap-evidence-nothing"),
     }
+}
+
+/// A criterion's name within a sentence: "tolerans"; a standard keeps its capitals.
+fn criterion_within(language: Language, criterion: Criterion) -> String {
+    let name = wording::criterion(language, criterion);
+    if matches!(criterion, Criterion::Certificate(_)) { name } else { name.to_lowercase() }
 }
 
 /// What closes a gap of the kind, and who takes the next step.

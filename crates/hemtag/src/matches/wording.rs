@@ -33,14 +33,17 @@ pub fn tell(language: Language, ask: &Ask, judgement: &Judgement) -> Told {
         }
         Verdict::Unknown { why } => (None, question(language, &ask.question, *why)),
     };
+    let only_in_general = matches!(&judgement.verdict, Verdict::Unknown { why: Unstated::OnlyParent });
     Told {
         criterion: criterion(language, judgement.criterion),
         preferred: judgement.strength == Strength::Preferred,
         asked: asked_for(language, &ask.question),
-        offered: offered.map(|offered| match offered {
-            Amount::Certificate(_) => language.t("offered-held"),
-            other => amount(language, other),
-        }),
+        offered: offered
+            .map(|offered| match offered {
+                Amount::Certificate(_) => language.t("offered-held"),
+                other => amount(language, other),
+            })
+            .or_else(|| only_in_general.then(|| language.t("offered-in-general"))),
         remark,
     }
 }
@@ -180,21 +183,24 @@ fn series(language: Language, smallest: Option<u32>, largest: Option<u32>) -> St
 /// How far the offer reaches beyond the need, in the need's own unit; empty where there is no measure.
 fn to_spare(language: Language, asked: &Amount, offered: Option<&Amount>) -> String {
     let Some(offered) = offered else { return String::new() };
+    let nothing = |language: Language| language.t("spare-exactly");
+    let left = |spare: Length| (spare.um() > 0).then(|| language.length(spare));
     let spare = match (asked, offered) {
         (Amount::Box(part), Amount::Box(room)) => {
             let (part, room) = (descending(*part), descending(*room));
             let least = part.iter().zip(&room).map(|(p, r)| r.um().saturating_sub(p.um())).min();
-            language.length(Length::from_um(least.unwrap_or(0)))
+            left(Length::from_um(least.unwrap_or(0)))
         }
         (Amount::Round { diameter, length }, Amount::Round { diameter: room, length: along }) => {
             let least = room.um().saturating_sub(diameter.um()).min(along.um().saturating_sub(length.um()));
-            language.length(Length::from_um(least))
+            left(Length::from_um(least))
         }
         (Amount::Length(asked), Amount::Length(offered)) => {
-            language.length(Length::from_um(asked.um().abs_diff(offered.um())))
+            left(Length::from_um(asked.um().abs_diff(offered.um())))
         }
         (Amount::Mass(asked), Amount::Mass(offered)) => {
-            language.mass(vocabulary::Mass::from_mg(offered.mg().saturating_sub(asked.mg())))
+            let spare = offered.mg().saturating_sub(asked.mg());
+            (spare > 0).then(|| language.mass(vocabulary::Mass::from_mg(spare)))
         }
         (Amount::Tolerance { grade: asked, .. }, Amount::Tolerance { grade: offered, .. }) => {
             let grades = asked.0.saturating_sub(offered.0) / 1000;
@@ -203,7 +209,10 @@ fn to_spare(language: Language, asked: &Amount, offered: Option<&Amount>) -> Str
                 n => language.counted("spare-tolerance", n.into()),
             };
         }
-        (Amount::Hours(asked), Amount::Hours(offered)) => language.hours(offered.saturating_sub(*asked)),
+        (Amount::Hours(asked), Amount::Hours(offered)) => {
+            let spare = offered.saturating_sub(*asked);
+            (spare > 0).then(|| language.hours(spare))
+        }
         (Amount::Kilometres(asked), Amount::Kilometres(offered)) => {
             return language.ta(
                 "spare-distance",
@@ -212,7 +221,7 @@ fn to_spare(language: Language, asked: &Amount, offered: Option<&Amount>) -> Str
         }
         _ => return String::new(),
     };
-    language.ta("spare", &[("amount", spare.into())])
+    spare.map_or_else(|| nothing(language), |spare| language.ta("spare", &[("amount", spare.into())]))
 }
 
 fn descending(mut sides: [Length; 3]) -> [Length; 3] {

@@ -45,8 +45,21 @@ pub fn offer_card(context: &Context, card: &OfferCard) -> Markup {
     }
 }
 
-/// The cards of a band, in the answer's order.
+/// How many cards of a band stand open; the rest are one click away.
+const OPEN: usize = 5;
+
+/// The cards of a band, in the answer's order: the first few, and the rest folded.
 #[must_use]
 pub fn offer_list(context: &Context, cards: &[OfferCard]) -> Markup {
-    html! { ol class="ht-offers" { @for card in cards { (offer_card(context, card)) } } }
+    // One card behind a click would cost more than it saves.
+    let (first, rest) = if cards.len() > OPEN + 1 { cards.split_at(OPEN) } else { (cards, &cards[..0]) };
+    html! {
+        ol class="ht-offers" { @for card in first { (offer_card(context, card)) } }
+        @if !rest.is_empty() {
+            details class="ht-more" {
+                summary { (context.language.counted("offers-more", rest.len() as u64)) }
+                ol class="ht-offers" start=(first.len() + 1) { @for card in rest { (offer_card(context, card)) } }
+            }
+        }
+    }
 }

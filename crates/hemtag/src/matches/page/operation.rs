@@ -63,6 +63,7 @@ pub(super) fn operation(
         p class="ht-lead" { (sentences::reason(context.language, operation)) }
         @if operation.reason == Reason::NothingAsked { (choose_process(context, shown)) } @else {
         (summary(context, operation, &near, &id))
+        (gap(context, operation))
         @if operation.process_not_stated() { (choose_process(context, shown)) }
         (controls(context, shown, hidden))
         @for (name, list, mark, count) in [
@@ -83,11 +84,10 @@ pub(super) fn operation(
         @if exact.shown.is_empty() && ask.shown.is_empty() && near.shown.is_empty() {
             (nothing_listed(context, shown, operation, hidden))
         }
-        (changes(context, shown, part, number, operation, &id))
         (questions(context, shown, operation, &ask, &id))
+        (changes(context, shown, part, number, operation, &id))
         (counts(context, operation, &id))
         (places(context, shown, operation, [(&exact, Mark::Met), (&ask, Mark::Unknown), (&near, Mark::Missed)], &id))
-        (gap(context, operation))
         }
     }
 }
@@ -186,7 +186,7 @@ fn changes(
                 (format!("{}: {from}", wording::criterion(language, change.criterion)), to)
             };
             RelaxationCard {
-                title: proposal.condition,
+                title: proposal.title,
                 changes: relaxation.changes.iter().map(named).collect(),
                 gives: (language.whole(proposal.more.0), proposal.more.1),
                 notes: proposal.near.into_iter().chain(proposal.ask).collect(),
@@ -240,7 +240,9 @@ fn questions(
         count: None,
         lead: Some(context.t("questions-lead")),
     };
-    band(&whole, data_table(&context.t("questions-caption"), &columns, &rows))
+    let fold = context.language.counted("questions-fold", rows.len() as u64);
+    let table = data_table(&context.t("questions-caption"), &columns, &rows);
+    band(&whole, html! { details class="ht-more" { summary { (fold) } (table) } })
 }
 
 fn counts(context: &Context, operation: &OperationAnswer, id: &dyn Fn(&str) -> String) -> Markup {
