@@ -211,8 +211,16 @@ fn samples(context: &Context) -> Vec<(&'static str, Markup)> {
                         mark: Some(Mark::Met),
                         title: evil(),
                         href: None,
+                        ..c::MapPoint::default()
                     },
-                    c::MapPoint { latitude: 48.9, longitude: 2.4, mark: None, title: evil(), href: None },
+                    c::MapPoint {
+                        latitude: 48.9,
+                        longitude: 2.4,
+                        mark: None,
+                        title: evil(),
+                        href: None,
+                        ..c::MapPoint::default()
+                    },
                 ],
                 Some((59.6, 16.5)),
                 Some(100.0),

@@ -188,7 +188,15 @@ fn map(context: &Context, filter: &Filter, counted: &Counted) -> Markup {
         let words = context.language.counted("gaps-count", cell.gaps.into());
         if let Some((latitude, longitude)) = middle(code) {
             let title = format!("{name}: {words}");
-            points.push(MapPoint { latitude, longitude, mark: None, title, href: Some(href.clone()) });
+            let number = Some(cell.gaps);
+            points.push(MapPoint {
+                latitude,
+                longitude,
+                mark: None,
+                number,
+                title,
+                href: Some(href.clone()),
+            });
         }
         rows.push(vec![html! { a href=(href) { (name) } }, html! { (context.language.whole(cell.gaps)) }]);
     }

@@ -7,12 +7,14 @@ use super::Mark;
 use crate::http::{Context, assets};
 
 /// A place on the map.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct MapPoint {
     /// Degrees, WGS 84.
     pub latitude: f64,
     pub longitude: f64,
     pub mark: Option<Mark>,
+    /// How many are there: written in the point, whose area grows with it.
+    pub number: Option<u32>,
     /// Shown when pointed at; the list says it too.
     pub title: String,
     pub href: Option<String>,
@@ -87,8 +89,12 @@ pub fn map_figure(
 }
 
 fn dot(point: &MapPoint, x: f64, y: f64) -> Markup {
+    let radius = point.number.map_or(5.0, |n| (7.0 + f64::from(n).sqrt() * 1.5).min(30.0));
     let circle = html! {
-        circle class="pt" data-verdict=[point.mark.map(Mark::code)] cx=(short(x)) cy=(short(y)) r="5" { title { (point.title) } }
+        circle class="pt" data-verdict=[point.mark.map(Mark::code)] cx=(short(x)) cy=(short(y)) r=(short(radius)) {
+            title { (point.title) }
+        }
+        @if let Some(n) = point.number { text class="num" x=(short(x)) y=(short(y + 3.2)) { (n) } }
     };
     html! { @match &point.href {
         // Out of the tab order: the list beside it has the same link.

@@ -312,6 +312,7 @@ fn points(context: &Context, makers: &[Maker]) -> Vec<MapPoint> {
                 mark: None,
                 title: maker.name.clone(),
                 href: Some(context.href(&format!("/makers/{}", maker.id))),
+                ..MapPoint::default()
             })
         })
         .collect()

@@ -33,6 +33,7 @@ pub(super) fn places(
                     mark: Some(mark),
                     title: facts.maker.clone(),
                     href: Some(href.clone()),
+                    ..MapPoint::default()
                 });
             }
             rows.push(vec![
