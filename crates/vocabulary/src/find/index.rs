@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::fold::{self, Token};
-use super::spelling::{self, Wording};
+use super::spelling::{self, KnownWords, Wording};
 use super::{Finding, How};
 use crate::terms::Terms;
 use crate::tree::TermId;
@@ -30,7 +30,7 @@ pub(crate) struct Index<I> {
     stems: HashMap<String, Meaning>,
     wordings: Vec<Wording>,
     /// Words that are right as they stand and are never taken for a misspelling of another.
-    known_words: HashSet<String>,
+    known_words: KnownWords,
     kind: std::marker::PhantomData<I>,
 }
 
@@ -48,9 +48,10 @@ impl<I: TermId> Index<I> {
             loose: HashMap::new(),
             stems: HashMap::new(),
             wordings: Vec::new(),
-            known_words: other_words.iter().map(|w| fold::fold_word(w)).collect(),
+            known_words: KnownWords::default(),
             kind: std::marker::PhantomData,
         };
+        let mut words: HashSet<String> = other_words.iter().map(|w| fold::fold_word(w)).collect();
         let contains = |above: u16, below: u16| terms.shape().contains(above, below);
         let asked: HashSet<String> = ambiguous.iter().map(|(text, _)| folded_key(text)).collect();
         for term in terms.iter() {
@@ -73,6 +74,8 @@ impl<I: TermId> Index<I> {
                 index.insert(text, meaning.index(), false, true, &HashSet::new(), &|_, _| false);
             }
         }
+        words.extend(index.wordings.iter().flat_map(|wording| wording.words.iter().cloned()));
+        index.known_words = KnownWords::new(words);
         index
     }
 
@@ -95,7 +98,6 @@ impl<I: TermId> Index<I> {
         if key.is_empty() || asked.contains(&key) {
             return;
         }
-        self.known_words.extend(tokens.iter().map(|t| t.word.clone()));
         add(&mut self.loose, fold::loosen(&key), id, is_name, is_asked, contains);
         for stems in stem_keys(&tokens) {
             add(&mut self.stems, stems, id, is_name, is_asked, contains);

@@ -23,12 +23,57 @@ fn allowed(length: usize) -> usize {
     }
 }
 
+/// The words that a language's compounds are made of here: whole words, and what stands before a whole word in a
+/// known compound ("induktions" in "induktionshärdning").
+#[derive(Debug, Default)]
+pub(crate) struct KnownWords {
+    words: HashSet<String>,
+    first_parts: HashSet<String>,
+}
+
+/// Parts of a compound that are shorter tell too little: "ning" is an ending, not a word.
+const SHORTEST_FIRST: usize = 3;
+const SHORTEST_LAST: usize = 5;
+
+impl KnownWords {
+    pub(crate) fn new(words: HashSet<String>) -> KnownWords {
+        let mut first_parts = HashSet::new();
+        for word in &words {
+            for (first, last) in splits(word) {
+                if words.contains(last) {
+                    first_parts.insert(first.to_owned());
+                }
+            }
+        }
+        KnownWords { words, first_parts }
+    }
+
+    /// The ways in which a word is made of two known ones.
+    fn parts<'w>(&self, word: &'w str) -> impl Iterator<Item = (&'w str, &'w str)> {
+        splits(word).filter(|(first, last)| {
+            self.words.contains(*last) && (self.words.contains(*first) || self.first_parts.contains(*first))
+        })
+    }
+
+    /// True for a word that is right as it stands: a known one, or two known ones together. "Laserhärdning" is no
+    /// misspelt "lasermärkning", though two letters apart: it says laser and it says härdning.
+    fn has(&self, word: &str) -> bool {
+        self.words.contains(word) || self.parts(word).next().is_some()
+    }
+}
+
+fn splits(word: &str) -> impl Iterator<Item = (&str, &str)> {
+    word.char_indices()
+        .map(|(at, _)| word.split_at(at))
+        .filter(|(first, last)| first.len() >= SHORTEST_FIRST && last.len() >= SHORTEST_LAST)
+}
+
 /// The single wording that is nearest within the allowed errors. None when wordings of two terms are equally near.
 /// A first letter is never wrong, digits are never wrong, and a word that means something as it stands is never
 /// taken for another.
 pub(crate) fn correct<'w>(
     wordings: &'w [Wording],
-    known_words: &HashSet<String>,
+    known_words: &KnownWords,
     key: &str,
     words: &[&str],
 ) -> Option<&'w Wording> {
@@ -50,12 +95,7 @@ pub(crate) fn correct<'w>(
     best.filter(|_| !is_shared).map(|(_, wording)| wording)
 }
 
-fn errors_between(
-    wording: &Wording,
-    known_words: &HashSet<String>,
-    key: &str,
-    words: &[&str],
-) -> Option<usize> {
+fn errors_between(wording: &Wording, known_words: &KnownWords, key: &str, words: &[&str]) -> Option<usize> {
     if key.len().abs_diff(wording.key.len()) > 4 {
         return None;
     }
@@ -66,7 +106,7 @@ fn errors_between(
     }
     // Written together on one side and apart on the other: only where every part is long enough to be told apart.
     if wording.words.iter().all(|w| w.len() >= 5) && words.iter().all(|w| w.len() >= 5) {
-        if words.iter().all(|w| known_words.contains(*w)) {
+        if words.iter().all(|w| known_words.has(w)) {
             return None;
         }
         return word_errors(known_words, key, &wording.key);
@@ -74,15 +114,34 @@ fn errors_between(
     None
 }
 
-fn word_errors(known_words: &HashSet<String>, typed: &str, right: &str) -> Option<usize> {
-    let limit = allowed(right.chars().count().min(typed.chars().count() + 1));
-    if limit == 0
-        || typed.len().abs_diff(right.len()) > 2
-        || typed.as_bytes().first() != right.as_bytes().first()
+fn word_errors(known_words: &KnownWords, typed: &str, right: &str) -> Option<usize> {
+    if typed.as_bytes().first() != right.as_bytes().first()
+        || known_words.has(typed)
+        || !same_digits(typed, right)
     {
         return None;
     }
-    if known_words.contains(typed) || !same_digits(typed, right) {
+    let errors = errors_within(typed, right)?;
+    // In a compound each part is a word of its own: an error that is small in the whole may turn a part into
+    // another word ("stumsvetsning" is no misspelt "sömsvetsning").
+    let holds = |(first, last): (&str, &str)| {
+        typed.char_indices().map(|(at, _)| typed.split_at(at)).any(|(typed_first, typed_last)| {
+            errors_within(typed_first, first).is_some() && errors_within(typed_last, last).is_some()
+        })
+    };
+    known_words.parts(right).all(holds).then_some(errors)
+}
+
+/// The errors between two spellings, where there are no more than a word of that length may have.
+fn errors_within(typed: &str, right: &str) -> Option<usize> {
+    if typed == right {
+        return Some(0);
+    }
+    if typed.len().abs_diff(right.len()) > 2 {
+        return None;
+    }
+    let limit = allowed(right.chars().count().min(typed.chars().count()));
+    if limit == 0 {
         return None;
     }
     osa::distance_with_args(typed.chars(), right.chars(), &osa::Args::default().score_cutoff(limit))
