@@ -5,6 +5,7 @@
 
 mod demo;
 mod gaps;
+mod import;
 mod match_needs;
 mod terms;
 
@@ -41,6 +42,9 @@ pub enum Command {
     Serve(ServeArguments),
     /// Who can make what a file describes, who nearly can and what to change, who must be asked what
     Match(match_needs::MatchArguments),
+    /// Take in makers from another register
+    #[command(subcommand)]
+    Import(import::ImportCommand),
     /// What could not be placed: by kind, process, county and stage
     Gaps(gaps::GapsArguments),
     /// What a word means, and the trees of processes, materials and certificates
@@ -100,13 +104,23 @@ pub async fn run(cli: Cli, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     if let Command::Terms(command) = cli.command {
         return terms::run(language, command, cli.json, out);
     }
+    if let Command::Import(import::ImportCommand::Template) = cli.command {
+        return import::template(out);
+    }
     let mut config = Config::load(cli.config.as_deref())?;
     let database_given = cli.database.is_some();
     if let Some(database) = cli.database {
         config.database = database;
     }
     match cli.command {
-        Command::Completions { .. } | Command::Man | Command::Terms(_) => Ok(Outcome::Done),
+        Command::Completions { .. }
+        | Command::Man
+        | Command::Terms(_)
+        | Command::Import(import::ImportCommand::Template) => Ok(Outcome::Done),
+        Command::Import(import::ImportCommand::Makers(arguments)) => {
+            let app = App::start(config, Clock::system()).await?;
+            import::makers(&app, language, arguments, cli.json, out).await
+        }
         Command::Match(arguments) => {
             let app = App::start(config, Clock::system()).await?;
             match_needs::run(&app, language, arguments, cli.json, out).await
