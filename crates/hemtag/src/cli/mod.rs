@@ -4,6 +4,7 @@
 //! was refused or has errors (they are printed); 4 what was asked for does not exist.
 
 mod demo;
+mod export;
 mod gaps;
 mod import;
 mod match_needs;
@@ -45,6 +46,9 @@ pub enum Command {
     /// Take in makers from another register
     #[command(subcommand)]
     Import(import::ImportCommand),
+    /// Take makers out again: CSV, XLSX, JSON, Open Know-Where
+    #[command(subcommand)]
+    Export(export::ExportCommand),
     /// What could not be placed: by kind, process, county and stage
     Gaps(gaps::GapsArguments),
     /// What a word means, and the trees of processes, materials and certificates
@@ -128,6 +132,10 @@ pub async fn run(cli: Cli, out: &mut dyn Write) -> anyhow::Result<Outcome> {
         Command::Gaps(arguments) => {
             let app = App::start(config, Clock::system()).await?;
             gaps::run(&app, language, arguments, cli.json, out).await
+        }
+        Command::Export(export::ExportCommand::Makers(arguments)) => {
+            let app = App::start(config, Clock::system()).await?;
+            export::makers(&app, language, arguments, cli.json, out).await
         }
         Command::Demo(arguments) => demo::run(config, database_given, arguments, cli.json, out).await,
         Command::Serve(arguments) => {

@@ -32,6 +32,7 @@ pub enum Field {
     Place,
     OfferId,
     Process,
+    ProcessName,
     Materials,
     Largest,
     LargestLength,
@@ -112,6 +113,7 @@ const KNOWN: &[Known] = &[
     Known { field: Field::Place, code: "place", words: "plats;läge;location;place as stated;based in" },
     Known { field: Field::OfferId, code: "offer_id", words: "capability id;erbjudande id" },
     Known { field: Field::Process, code: "process", words: "processer;process kod;tillverkningsprocess;tillverkningsprocesser;tillverkningsmetod;tillverkningsmetoder;tillverkningssätt;metod;metoder;teknik;tekniker;förmåga;förmågor;kapabilitet;processes;manufacturing process;manufacturing processes;capability;capabilities;process capability;process capabilities;production capabilities;services;service;tjänster;technology;technologies" },
+    Known { field: Field::ProcessName, code: "process_name", words: "processnamn" },
     Known { field: Field::Materials, code: "materials", words: "material;materialslag;bearbetade material;typical materials;material capability;material capabilities;materials worked" },
     Known { field: Field::Largest, code: "largest", words: "största del;största mått;max mått;maxmått;största detalj;största storlek;arbetsområde;max storlek;max size;maximum size;max part size;maximum part size;work envelope;working envelope;build volume;bed size;max dimensions" },
     Known { field: Field::LargestLength, code: "largest_length_mm", words: "max längd;maxlängd;största längd;längd max;max length;maximum length;largest length;x travel;max x" },
@@ -157,6 +159,24 @@ impl Field {
     #[must_use]
     pub fn from_code(code: &str) -> Option<Field> {
         KNOWN.iter().find(|k| k.code == code).map(|k| k.field)
+    }
+
+    /// Says something of a site.
+    #[must_use]
+    pub fn is_of_site(self) -> bool {
+        (Field::SiteId..=Field::Place).contains(&self)
+    }
+
+    /// Says something of an offer, other than whose word it is.
+    #[must_use]
+    pub fn is_of_offer(self) -> bool {
+        (Field::OfferId..=Field::OfferAsStated).contains(&self)
+    }
+
+    /// Says whose word the row is.
+    #[must_use]
+    pub fn is_of_evidence(self) -> bool {
+        (Field::EvidenceLevel..=Field::EvidenceBy).contains(&self)
     }
 
     /// True where several columns may say it ("Process 1", "Process 2").

@@ -173,7 +173,7 @@ impl<'m> RowReader<'m> {
                 cells.certificates.push(certificate_of(certificate, until));
                 Ok(())
             }
-            Target::Field(field) if is_of_offer(field) => {
+            Target::Field(field) if field.is_of_offer() => {
                 if field != Field::Process {
                     cells.offer_cells.push((column.head.clone(), text.clone()));
                 }
@@ -594,10 +594,6 @@ impl<'m> RowReader<'m> {
             }
         }
     }
-}
-
-fn is_of_offer(field: Field) -> bool {
-    (Field::OfferId..=Field::OfferAsStated).contains(&field)
 }
 
 fn longest(envelope: Envelope) -> Length {
