@@ -82,7 +82,10 @@ text-import-sure-stated = by the mapping
 text-import-rejected = Wrong
 text-import-doubtful = Doubtful
 text-import-unknown = Words that are not known
-text-import-unknown-term = { $kind } "{ $text }" ({ $column }, { $rows } rows)
+text-import-unknown-term = { $count ->
+    [one] { $kind } "{ $text }" ({ $column }, one row)
+   *[other] { $kind } "{ $text }" ({ $column }, { $rows } rows)
+}
 text-import-unknown-nearest = do you mean { $nearest }?
 text-import-unknown-several = may mean { $nearest }
 text-import-unknown-material = is the name of a material, not of what is done with it
@@ -95,3 +98,156 @@ text-import-refused = Nothing is imported. Mend the rows above, or import the ot
 kind-process = Process
 kind-material = Material
 kind-certificate = Certificate
+
+## The pages
+import-title = Import makers
+import-lead = Import a register as CSV, Excel or Open Know-Where. You see what would happen before anything is changed.
+import-file = File
+import-file-hint = CSV, XLSX or JSON, at most { $limit } MB. The first row has the headings.
+import-look = See what it holds
+import-help-columns-title = Columns
+import-help-columns-1 = The headings are recognised in Swedish and English, for example Company, Municipality, Process, Material, Max length (mm). Only the name is required. You can change what a column means in the next step.
+import-help-columns-2 = A column that is not recognised is kept with the maker exactly as it was written. A maker may have several rows, one for each process or site.
+import-help-values-title = What the cells may hold
+import-help-values-1 = Several processes, materials or certificates in a cell are parted by semicolons, commas or line breaks. Measures may have a unit: 12 mm, 0.5 inch, 1 200. A number that may mean two things, such as 1,200, is never guessed.
+import-help-values-2 = A word that we do not know, or that may mean several things, is shown with the nearest proposals. The text is kept, but no process is added.
+import-help-again-title = Importing again
+import-help-again-1 = Makers are known by their organisation number, else by name and place, which is shown as doubtful. An import adds and changes but never takes anything away. The same file once more changes nothing.
+import-help-again-2 = A fact that an adviser has seen, a document shows or that was delivered is not overwritten by a self-declaration.
+import-help-personal-title = Personal data
+import-help-personal-1 = Columns with contact persons, telephone numbers and e-mail are shown openly if they are kept. Choose “Do not import” for them in the next step. Sole traders’ numbers are kept to tell duplicates but never shown.
+import-preview-title = What would happen
+import-preview-lead = Nothing is imported yet. The file is kept for a day.
+import-unreadable-title = The file cannot be read
+import-another = Choose another file
+import-all-right = All rows can be imported
+import-some-wrong = { $count ->
+    [one] One thing is wrong
+   *[other] { $n } things are wrong
+}
+import-some-wrong-text = Mend the file and choose it again, or import only the rows that are right.
+import-all = Import all
+import-good = { $count ->
+    [one] Import only the row that is right
+   *[other] Import only the { $n } rows that are right
+}
+import-drop = Cancel and forget the file
+import-rows = Rows
+import-rows-note = in the file
+import-accepted = Right
+import-accepted-note = rows can be imported
+import-new = New
+import-new-note = makers
+import-updated = Changed
+import-updated-note = makers
+import-unchanged = As before
+import-unchanged-note = makers
+import-wrong-title = Wrong
+import-wrong-caption = Cells that cannot be imported
+import-errors-file = Download all that is wrong, doubtful and unknown (CSV)
+import-row = Row
+import-column = Column
+import-message = What is wrong and what you can do
+import-doubtful-title = Doubtful
+import-doubtful-text = These rows are imported. See that it came out right.
+import-doubtful-caption = Rows to look at
+import-word = Word
+import-nearest = Nearest proposal
+import-unknown-title = Words that are not known
+import-unknown-text = None of them is guessed. The text is kept with the maker. Write one of the proposed codes in the file if it is right.
+import-unknown-caption = Words that are not known, with proposals
+import-columns-title = What the columns mean
+import-columns-text = Change what is wrong and show it again.
+import-decimal = Before decimals stands
+import-decimal-hint = Decides what 1,200 means
+import-decimal-unknown = Not certain
+import-decimal-comma = A comma (12,5)
+import-decimal-point = A point (12.5)
+import-map = Show again
+import-free-week = Free hours { $week }
+import-sure-none = not recognised
+import-sure-likely = likely
+import-sure-sure = sure
+import-sure-stated = chosen
+import-column-number = Column { $n }, without a heading
+import-group-nothing = None of these
+import-keep-as-stated = Keep as it was written
+import-ignore = Do not import
+import-group-maker = About the maker
+import-group-site = About the place
+import-group-offer = About what it can do
+import-group-evidence = About who says so
+import-first-title = The first, as they would be kept
+import-done-title = Imported
+import-done = { $count ->
+    [one] One maker was added or changed
+   *[other] { $n } makers were added or changed
+}
+import-done-rejected = { $count ->
+    [one] One error was left out.
+   *[other] { $n } errors were left out.
+}
+import-to-makers = To the register
+import-to-unknown = { $count ->
+    [one] One maker does not say what it can do
+   *[other] { $n } makers do not say what they can do
+}
+import-nothing-title = Nothing new
+import-nothing-text = The register already holds all that the file says. Nothing was changed.
+column-maker-id = Number in the file
+column-name = Name
+column-organisation-number = Organisation number
+column-web = Website
+column-sni = Branch (SNI)
+column-own-words = Own words
+column-example = Made-up example
+column-as-stated = Unread about the maker
+column-certificates = Certificates
+column-certificate-issuer = Certificate issuer
+column-certificate-number = Certificate number
+column-certificate-valid-from = Certificate valid from
+column-certificate-valid-until = Certificate valid until
+column-certificates-complete-on = List of certificates complete on
+column-site-id = Number of the site in the file
+column-site-name = Site name
+column-address = Street address
+column-postal-code = Postal code
+column-locality = Post town
+column-kommun = Municipality
+column-county = County
+column-country = Country
+column-latitude = Latitude
+column-longitude = Longitude
+column-position = Latitude and longitude
+column-place = Place, as free text
+column-offer-id = Number of the offer in the file
+column-process = Process
+column-process-name = Name of the process (not read)
+column-materials = Materials
+column-largest = Largest part (L x W x H)
+column-largest-length-mm = Largest length
+column-largest-width-mm = Largest width
+column-largest-height-mm = Largest height
+column-largest-diameter-mm = Largest diameter
+column-smallest-mm = Smallest part
+column-heaviest-kg = Heaviest part
+column-tolerance = Finest tolerance
+column-tolerance-it = Tolerance as IT grade
+column-thinnest-wall-mm = Thinnest wall
+column-smallest-series = Smallest series
+column-largest-series = Largest series
+column-series = Series, from–to
+column-stages = Stages
+column-prototype = Prototypes
+column-pilot-series = Pilot series
+column-full-scale = Full scale
+column-lead-time-days = Lead time
+column-sourcing = Where the work is done
+column-newcomers = New product owners
+column-free-weeks = Free weeks
+column-offer-as-stated = Unread about the offer
+column-evidence-level = How it is known
+column-evidence-on = Day of the evidence
+column-evidence-by = Who says so
+column-fact-evidence = Evidence for single facts
+column-updated-on = Latest change (not read)

@@ -82,7 +82,10 @@ text-import-sure-stated = enligt mappningen
 text-import-rejected = Fel
 text-import-doubtful = Tveksamt
 text-import-unknown = Ord som inte är kända
-text-import-unknown-term = { $kind } "{ $text }" ({ $column }, { $rows } rader)
+text-import-unknown-term = { $count ->
+    [one] { $kind } "{ $text }" ({ $column }, en rad)
+   *[other] { $kind } "{ $text }" ({ $column }, { $rows } rader)
+}
 text-import-unknown-nearest = menas { $nearest }?
 text-import-unknown-several = kan betyda { $nearest }
 text-import-unknown-material = är namnet på ett material, inte på vad som görs med det
@@ -95,3 +98,156 @@ text-import-refused = Inget är inläst. Rätta raderna ovan, eller läs in de a
 kind-process = Process
 kind-material = Material
 kind-certificate = Certifikat
+
+## Sidorna
+import-title = Läs in tillverkare
+import-lead = Läs in ett register som CSV, Excel eller Open Know-Where. Du får se vad som skulle hända innan något ändras.
+import-file = Fil
+import-file-hint = CSV, XLSX eller JSON, högst { $limit } MB. Första raden ska ha rubriker.
+import-look = Se vad den innehåller
+import-help-columns-title = Kolumner
+import-help-columns-1 = Rubrikerna känns igen på svenska och engelska, till exempel Företag, Org.nr, Kommun, Process, Material, Max längd (mm). Bara namnet krävs. Du kan ändra vad en kolumn betyder i nästa steg.
+import-help-columns-2 = En kolumn som inte känns igen står kvar hos tillverkaren precis som den skrevs. En tillverkare kan ha flera rader, en för varje process eller plats.
+import-help-values-title = Vad cellerna kan innehålla
+import-help-values-1 = Flera processer, material eller certifikat i en cell skiljs med semikolon, kommatecken eller radbrytning. Mått får ha enhet: 12 mm, 0,5 tum, 1 200. Ett tal som kan betyda två saker, som 1,200, gissas aldrig.
+import-help-values-2 = Ett ord som vi inte känner, eller som kan betyda flera saker, visas med de närmaste förslagen. Texten står kvar, men ingen process läggs till.
+import-help-again-title = Läs in igen
+import-help-again-1 = Tillverkare känns igen på organisationsnumret, annars på namn och plats; det senare visas som tveksamt. En inläsning lägger till och ändrar men tar aldrig bort något. Samma fil en gång till ändrar ingenting.
+import-help-again-2 = En uppgift som en rådgivare sett, som ett dokument styrker eller som har levererats skrivs inte över av en självuppgift.
+import-help-personal-title = Personuppgifter
+import-help-personal-1 = Kolumner med kontaktpersoner, telefonnummer och e-post visas öppet om de står kvar. Välj ”Läs inte in” för dem i nästa steg. Enskilda firmors organisationsnummer sparas för att känna igen dubbletter men visas aldrig.
+import-preview-title = Det här skulle hända
+import-preview-lead = Inget är inläst än. Filen ligger kvar i ett dygn.
+import-unreadable-title = Filen går inte att läsa
+import-another = Välj en annan fil
+import-all-right = Alla rader går att läsa in
+import-some-wrong = { $count ->
+    [one] Ett fel måste rättas
+   *[other] { $n } fel måste rättas
+}
+import-some-wrong-text = Rätta filen och välj den på nytt, eller läs in bara de rader som är rätt.
+import-all = Läs in alla
+import-good = { $count ->
+    [one] Läs in bara den rad som är rätt
+   *[other] Läs in bara de { $n } rader som är rätt
+}
+import-drop = Avbryt och glöm filen
+import-rows = Rader
+import-rows-note = i filen
+import-accepted = Rätta
+import-accepted-note = rader går att läsa in
+import-new = Nya
+import-new-note = tillverkare
+import-updated = Ändrade
+import-updated-note = tillverkare
+import-unchanged = Som förut
+import-unchanged-note = tillverkare
+import-wrong-title = Fel
+import-wrong-caption = Celler som inte går att läsa in
+import-errors-file = Ladda ner allt som är fel, tveksamt och okänt (CSV)
+import-row = Rad
+import-column = Kolumn
+import-message = Vad som är fel och vad du kan göra
+import-doubtful-title = Tveksamt
+import-doubtful-text = De här raderna läses in. Se efter att det blev rätt.
+import-doubtful-caption = Rader att se efter
+import-word = Ord
+import-nearest = Närmaste förslag
+import-unknown-title = Ord som inte är kända
+import-unknown-text = Inget av dem gissas. Texten står kvar hos tillverkaren. Skriv en av de föreslagna koderna i filen om den stämmer.
+import-unknown-caption = Ord som inte är kända, med förslag
+import-columns-title = Vad kolumnerna betyder
+import-columns-text = Ändra det som blev fel och visa igen.
+import-decimal = Före decimaler står
+import-decimal-hint = Avgör vad 1,200 betyder
+import-decimal-unknown = Inte säkert
+import-decimal-comma = Komma (12,5)
+import-decimal-point = Punkt (12.5)
+import-map = Visa igen
+import-free-week = Lediga timmar { $week }
+import-sure-none = känns inte igen
+import-sure-likely = troligen
+import-sure-sure = säkert
+import-sure-stated = valt
+import-column-number = Kolumn { $n }, utan rubrik
+import-group-nothing = Inget av dem
+import-keep-as-stated = Behåll som den skrevs
+import-ignore = Läs inte in
+import-group-maker = Om tillverkaren
+import-group-site = Om platsen
+import-group-offer = Om vad den kan
+import-group-evidence = Om vem som säger det
+import-first-title = De första, som de skulle sparas
+import-done-title = Inläst
+import-done = { $count ->
+    [one] En tillverkare lades till eller ändrades
+   *[other] { $n } tillverkare lades till eller ändrades
+}
+import-done-rejected = { $count ->
+    [one] Ett fel lämnades utanför.
+   *[other] { $n } fel lämnades utanför.
+}
+import-to-makers = Till registret
+import-to-unknown = { $count ->
+    [one] En tillverkare säger inte vad den kan
+   *[other] { $n } tillverkare säger inte vad de kan
+}
+import-nothing-title = Inget nytt
+import-nothing-text = Registret har redan allt som filen säger. Inget ändrades.
+column-maker-id = Nummer i filen
+column-name = Namn
+column-organisation-number = Organisationsnummer
+column-web = Webbplats
+column-sni = Bransch (SNI)
+column-own-words = Egna ord
+column-example = Påhittat exempel
+column-as-stated = Otolkat om tillverkaren
+column-certificates = Certifikat
+column-certificate-issuer = Certifikatets utgivare
+column-certificate-number = Certifikatets nummer
+column-certificate-valid-from = Certifikatet gäller från
+column-certificate-valid-until = Certifikatet gäller till
+column-certificates-complete-on = Certifikatlistan fullständig den
+column-site-id = Platsens nummer i filen
+column-site-name = Arbetsställe
+column-address = Gatuadress
+column-postal-code = Postnummer
+column-locality = Postort
+column-kommun = Kommun
+column-county = Län
+column-country = Land
+column-latitude = Latitud
+column-longitude = Longitud
+column-position = Latitud och longitud
+column-place = Plats, i fri text
+column-offer-id = Erbjudandets nummer i filen
+column-process = Process
+column-process-name = Processens namn (läses inte)
+column-materials = Material
+column-largest = Största del (L x B x H)
+column-largest-length-mm = Största längd
+column-largest-width-mm = Största bredd
+column-largest-height-mm = Största höjd
+column-largest-diameter-mm = Största diameter
+column-smallest-mm = Minsta del
+column-heaviest-kg = Tyngsta del
+column-tolerance = Finaste tolerans
+column-tolerance-it = Tolerans som IT-grad
+column-thinnest-wall-mm = Tunnaste vägg
+column-smallest-series = Minsta serie
+column-largest-series = Största serie
+column-series = Serier, från–till
+column-stages = Skeden
+column-prototype = Prototyper
+column-pilot-series = Nollserier
+column-full-scale = Full skala
+column-lead-time-days = Ledtid
+column-sourcing = Var arbetet görs
+column-newcomers = Nya produktägare
+column-free-weeks = Lediga veckor
+column-offer-as-stated = Otolkat om erbjudandet
+column-evidence-level = Hur det är styrkt
+column-evidence-on = Dag för underlaget
+column-evidence-by = Vem som säger det
+column-fact-evidence = Underlag för enskilda uppgifter
+column-updated-on = Senast ändrad (läses inte)

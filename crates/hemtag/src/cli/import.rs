@@ -9,7 +9,6 @@ use std::{
 use anyhow::Context as _;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::json;
-use vocabulary::{AnyTerm, Vocabulary};
 
 use super::Outcome;
 use crate::{
@@ -18,7 +17,7 @@ use crate::{
         Choice, FileProblem, ImportError, Input, MappingFile, Progress, Report, column::Field,
         file::Source, import_makers, mapping::Target, preview_import, report,
     },
-    words::{And, Language},
+    words::Language,
 };
 
 #[derive(Debug, clap::Subcommand)]
@@ -101,6 +100,7 @@ pub(super) async fn makers(
         mapping,
         sheet: arguments.sheet,
         limit: app.config.import_limit,
+        upload: None,
     };
     let bar = ProgressBar::new_spinner();
     let told = progress(language, &bar);
@@ -255,7 +255,7 @@ fn text(l: Language, report: &Report, dry_run: bool) -> String {
     lines.list(l, "text-import-rejected", &rejected);
     let doubtful: Vec<String> = report.doubtful.iter().map(|d| d.sentence(l)).collect();
     lines.list(l, "text-import-doubtful", &doubtful);
-    let unknown: Vec<String> = report.unknown_terms.iter().map(|term| unknown_term(l, term)).collect();
+    let unknown: Vec<String> = report.unknown_terms.iter().map(|term| report::unknown_sentence(l, term)).collect();
     lines.list(l, "text-import-unknown", &unknown);
     lines.push(0, &l.t(outcome(report, dry_run)));
     lines.0
@@ -268,41 +268,6 @@ fn outcome(report: &Report, dry_run: bool) -> &'static str {
         (false, true) if report.new + report.updated == 0 => "text-import-nothing-new",
         (false, true) if !report.rejected.is_empty() => "text-import-kept-good",
         (false, true) => "text-import-kept",
-    }
-}
-
-/// A word that is not known, with what to propose.
-pub(crate) fn unknown_term(l: Language, term: &crate::makers::import::terms::UnknownTerm) -> String {
-    let vocabulary = Vocabulary::embedded();
-    let kind = l.t(&format!("kind-{}", report::kind_code(term.kind)));
-    let head = l.ta(
-        "text-import-unknown-term",
-        &[
-            ("kind", kind.into()),
-            ("text", term.text.as_str().into()),
-            ("column", term.column.as_str().into()),
-            ("rows", l.whole(term.rows).into()),
-        ],
-    );
-    let names: Vec<String> = term
-        .nearest
-        .iter()
-        .take(3)
-        .map(|term: &AnyTerm| format!("{} [{}]", vocabulary.name(*term, l.of_terms()), vocabulary.code(*term)))
-        .collect();
-    let nearest = || l.list(&names, And::Or);
-    let what = if term.names_material.is_some() {
-        Some(l.t("text-import-unknown-material"))
-    } else if names.is_empty() {
-        None
-    } else if term.ambiguous {
-        Some(l.ta("text-import-unknown-several", &[("nearest", nearest().into())]))
-    } else {
-        Some(l.ta("text-import-unknown-nearest", &[("nearest", nearest().into())]))
-    };
-    match what {
-        Some(what) => format!("{head}: {what}"),
-        None => head,
     }
 }
 

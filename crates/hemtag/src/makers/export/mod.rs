@@ -8,6 +8,7 @@
 
 pub mod json;
 pub mod okw;
+pub mod pages;
 mod sheet;
 pub mod table;
 mod write;

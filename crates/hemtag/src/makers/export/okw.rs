@@ -128,6 +128,7 @@ fn equipment(offer: &OfferRecord) -> Value {
     let mut out = Map::new();
     out.insert("equipment_type".to_owned(), json!(process.name(Terms::En)));
     out.insert("manufacturing_process".to_owned(), json!(process.code));
+    out.insert("x_hemtag_offer".to_owned(), json!(offer.id.to_string()));
     let worked = materials(std::iter::once(offer));
     if !worked.is_empty() {
         out.insert("materials_worked".to_owned(), json!(worked));

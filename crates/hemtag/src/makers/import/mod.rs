@@ -16,6 +16,7 @@ pub mod file;
 pub mod join;
 pub mod mapping;
 mod merge;
+pub mod pages;
 mod place;
 pub mod problem;
 pub mod report;
@@ -24,6 +25,7 @@ mod run;
 pub mod stated;
 pub mod store;
 pub mod terms;
+pub mod upload;
 mod values;
 
 pub use file::FileProblem;

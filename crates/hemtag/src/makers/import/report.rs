@@ -9,7 +9,7 @@ use super::{
     problem::{Doubt, Problem},
     terms::UnknownTerm,
 };
-use crate::{makers::model::Maker, words::Language};
+use crate::{makers::model::Maker, words::{And, Language}};
 
 /// The version of the JSON.
 pub const VERSION: u32 = 1;
@@ -116,4 +116,44 @@ fn unknown(term: &UnknownTerm) -> Value {
         "row": term.first_row,
         "rows": term.rows,
     })
+}
+
+/// A word that is not known, with what to propose.
+#[must_use]
+pub fn unknown_sentence(l: Language, term: &UnknownTerm) -> String {
+    let kind = l.t(&format!("kind-{}", kind_code(term.kind)));
+    let head = l.ta(
+        "text-import-unknown-term",
+        &[
+            ("kind", kind.into()),
+            ("text", term.text.as_str().into()),
+            ("column", term.column.as_str().into()),
+            ("count", term.rows.into()),
+            ("rows", l.whole(term.rows).into()),
+        ],
+    );
+    match proposal(l, term) {
+        Some(what) => format!("{head}: {what}"),
+        None => head,
+    }
+}
+
+/// What a word that is not known may mean.
+#[must_use]
+pub fn proposal(l: Language, term: &UnknownTerm) -> Option<String> {
+    let vocabulary = Vocabulary::embedded();
+    let named = |term: &AnyTerm| {
+        format!("{} [{}]", vocabulary.name(*term, l.of_terms()), vocabulary.code(*term))
+    };
+    let names: Vec<String> = term.nearest.iter().take(3).map(named).collect();
+    let nearest = l.list(&names, And::Or).into();
+    if term.names_material.is_some() {
+        Some(l.t("text-import-unknown-material"))
+    } else if names.is_empty() {
+        None
+    } else if term.ambiguous {
+        Some(l.ta("text-import-unknown-several", &[("nearest", nearest)]))
+    } else {
+        Some(l.ta("text-import-unknown-nearest", &[("nearest", nearest)]))
+    }
 }

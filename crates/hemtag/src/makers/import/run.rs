@@ -41,6 +41,8 @@ pub struct Input {
     pub sheet: Option<String>,
     /// The most bytes that are taken.
     pub limit: u64,
+    /// The upload that it comes from, forgotten when it is imported.
+    pub upload: Option<i64>,
 }
 
 impl std::fmt::Debug for Input {
@@ -108,7 +110,7 @@ pub async fn import_makers(
     told: Told,
 ) -> Result<(Report, Option<i64>), ImportError> {
     access::check(caller, Action::ImportMakers, Relation::None)?;
-    let name = input.name.clone();
+    let (name, upload) = (input.name.clone(), input.upload);
     let (read, hash) = read_file(app, input, &told).await?;
     let mut report = Report::of(&name, &read);
     if choice == Choice::AllRows && !report.rejected.is_empty() {
@@ -129,6 +131,9 @@ pub async fn import_makers(
         return Ok((report, None));
     }
     let now = app.clock.now();
+    if let Some(upload) = upload {
+        imports::forget_upload(&transaction, upload).await?;
+    }
     let id = imports::keep(&transaction, &now.to_string(), &hash, &report).await?;
     let data = json!({
         "import": id, "rows": report.rows, "accepted": report.accepted, "new": report.new,
@@ -148,7 +153,7 @@ pub async fn import_makers(
 async fn read_file(app: &App, input: Input, told: &Told) -> Result<(ReadFile, String), ImportError> {
     let (today, told) = (app.clock.today(), told.clone());
     let read = move || -> Result<(ReadFile, String), FileProblem> {
-        let Input { name, mut source, mapping, sheet, limit } = input;
+        let Input { name, mut source, mapping, sheet, limit, .. } = input;
         let options = Options { sheet, limit };
         let reading = Reading { options, mapping: mapping.as_ref(), name: &name, today };
         let read = join::read(&mut source, &reading, &|rows| told(Progress::Reading { rows }))?;

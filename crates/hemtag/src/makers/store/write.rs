@@ -40,7 +40,7 @@ pub async fn insert(transaction: &DatabaseTransaction, makers: &mut [Maker], now
         give_ids(maker, &mut next);
     }
     let makers: Vec<&Maker> = makers.iter().collect();
-    put(transaction, makers.iter().map(|m| rows::maker::whole(maker_row(m, now)))).await?;
+    put(transaction, makers.iter().map(|m| rows::maker::whole(maker_row(m, now))).collect()).await?;
     parts(transaction, &makers).await?;
     follow_sequences(transaction).await
 }
@@ -197,37 +197,47 @@ fn give_ids(maker: &mut Maker, next: &mut Newest) {
     }
 }
 
+/// The rows are made before the first wait: a chain of closures held across it would keep a page from importing.
 async fn parts(transaction: &DatabaseTransaction, makers: &[&Maker]) -> Result<(), DbErr> {
-    let sites = makers.iter().flat_map(|m| m.sites.iter().map(|s| rows::site::whole(site_row(m.id, s))));
-    put(transaction, sites).await?;
-    let offers = makers
+    let sites: Vec<_> = makers
         .iter()
-        .flat_map(|m| m.offers().map(|(site, offer)| rows::offer::whole(offer_row(m.id, site.id, offer))));
+        .flat_map(|m| m.sites.iter().map(|s| rows::site::whole(site_row(m.id, s))))
+        .collect();
+    put(transaction, sites).await?;
+    let offers: Vec<_> = makers
+        .iter()
+        .flat_map(|m| m.offers().map(|(site, offer)| rows::offer::whole(offer_row(m.id, site.id, offer))))
+        .collect();
     put(transaction, offers).await?;
-    let certificates = makers.iter().flat_map(|m| {
-        m.certificates.iter().map(|held| rows::certificate::ActiveModel {
-            id: sea_orm::ActiveValue::NotSet,
-            ..rows::certificate::whole(certificate_row(m.id, held))
+    let certificates: Vec<_> = makers
+        .iter()
+        .flat_map(|m| {
+            m.certificates.iter().map(|held| rows::certificate::ActiveModel {
+                id: sea_orm::ActiveValue::NotSet,
+                ..rows::certificate::whole(certificate_row(m.id, held))
+            })
         })
-    });
+        .collect();
     put(transaction, certificates).await?;
-    let evidence = makers.iter().flat_map(|m| {
-        m.evidence.iter().map(|fact| rows::evidence::ActiveModel {
-            id: sea_orm::ActiveValue::NotSet,
-            ..rows::evidence::whole(evidence_row(m.id, fact))
+    let evidence: Vec<_> = makers
+        .iter()
+        .flat_map(|m| {
+            m.evidence.iter().map(|fact| rows::evidence::ActiveModel {
+                id: sea_orm::ActiveValue::NotSet,
+                ..rows::evidence::whole(evidence_row(m.id, fact))
+            })
         })
-    });
+        .collect();
     put(transaction, evidence).await
 }
 
-async fn put<A>(transaction: &DatabaseTransaction, rows: impl Iterator<Item = A>) -> Result<(), DbErr>
+async fn put<A>(transaction: &DatabaseTransaction, mut rows: Vec<A>) -> Result<(), DbErr>
 where
     A: sea_orm::ActiveModelTrait + Send,
     A::Entity: EntityTrait,
 {
-    let mut rows = rows.peekable();
-    while rows.peek().is_some() {
-        let some: Vec<A> = rows.by_ref().take(ROWS).collect();
+    while !rows.is_empty() {
+        let some: Vec<A> = rows.drain(..rows.len().min(ROWS)).collect();
         A::Entity::insert_many(some).exec_without_returning(transaction).await?;
     }
     Ok(())

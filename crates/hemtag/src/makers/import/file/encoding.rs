@@ -72,6 +72,8 @@ pub(super) struct AsUtf8<R> {
     raw_filled: usize,
     ended: bool,
     flushed: bool,
+    /// Decoded already, for a reader whose buffer is smaller than a letter.
+    waiting: std::collections::VecDeque<u8>,
 }
 
 impl<R: Read> AsUtf8<R> {
@@ -84,6 +86,7 @@ impl<R: Read> AsUtf8<R> {
             raw_filled: 0,
             ended: false,
             flushed: false,
+            waiting: std::collections::VecDeque::new(),
         }
     }
 }
@@ -91,6 +94,13 @@ impl<R: Read> AsUtf8<R> {
 impl<R: Read> Read for AsUtf8<R> {
     fn read(&mut self, out: &mut [u8]) -> std::io::Result<usize> {
         loop {
+            if !self.waiting.is_empty() {
+                let taken = self.waiting.len().min(out.len());
+                for (to, byte) in out.iter_mut().zip(self.waiting.drain(..taken)) {
+                    *to = byte;
+                }
+                return Ok(taken);
+            }
             if self.flushed {
                 return Ok(0);
             }
@@ -107,8 +117,13 @@ impl<R: Read> Read for AsUtf8<R> {
                 return Ok(written);
             }
             if result == CoderResult::OutputFull {
-                // The caller's buffer is smaller than a letter; the csv reader's never is.
-                return Err(std::io::ErrorKind::InvalidInput.into());
+                // The caller's buffer is smaller than a letter: a small one is filled from a larger one of our own.
+                let mut letter = [0; 16];
+                let rest = &self.raw[self.raw_used..self.raw_filled];
+                let (_, used, written, _) = self.decoder.decode_to_utf8(rest, &mut letter, self.ended);
+                self.raw_used += used;
+                self.waiting.extend(&letter[..written]);
+                continue;
             }
         }
     }

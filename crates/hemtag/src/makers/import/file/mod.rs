@@ -1,9 +1,11 @@
 //! The table in a file: CSV in any usual encoding and delimiter, or a sheet of an XLSX workbook, read row by row so
-//! that a large file does not fill the memory. What is no table is refused with a sentence.
+//! that a large file does not fill the memory; or Open Know-Where facilities laid out as rows. What is no table is
+//! refused with a sentence.
 
 mod csv;
 mod encoding;
 mod head;
+mod okw;
 mod xlsx;
 
 use std::{
@@ -196,12 +198,14 @@ pub fn read<S: Source>(mut source: S, options: &Options, take: &mut dyn Take) ->
     source.rewind()?;
     match kind(&start)? {
         Kind::Workbook => xlsx::read(source, options, take),
+        Kind::Json => okw::read(source, take),
         Kind::Text => csv::read(source, take),
     }
 }
 
 enum Kind {
     Workbook,
+    Json,
     Text,
 }
 
@@ -230,6 +234,9 @@ fn kind(start: &[u8]) -> Result<Kind, FileProblem> {
     }
     if encoding::is_binary(start) {
         return Err(FileProblem::NotATable { what: "" });
+    }
+    if text.starts_with(['{', '[']) {
+        return Ok(Kind::Json);
     }
     Ok(Kind::Text)
 }
