@@ -14,7 +14,7 @@ pub const VERSION: u32 = 1;
 #[must_use]
 pub fn head(about: About) -> (Value, &'static str) {
     let head = json!({
-        "version": VERSION, "exported_on": about.day, "examples": about.examples, "note": notes(about).join(" "),
+        "version": VERSION, "exported_on": about.day, "examples": about.examples, "note": notes(about, false).join(" "),
     });
     (head, "makers")
 }

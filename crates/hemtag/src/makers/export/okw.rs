@@ -29,7 +29,7 @@ pub const NOT_CARRIED: [&str; 13] = [
 #[must_use]
 pub fn head(about: About) -> (Value, &'static str) {
     let head = json!({
-        "standard": "Open Know-Where 1.0", "exported_on": about.day, "note": notes(about).join(" "),
+        "standard": "Open Know-Where 1.0", "exported_on": about.day, "note": notes(about, false).join(" "),
         "not_carried": NOT_CARRIED,
     });
     (head, "facilities")
@@ -58,7 +58,6 @@ fn facility(maker: &Maker, site: Option<&Site>) -> Value {
     put("name", json!(maker.name));
     // A register does not know of every closure: it lists makers that take orders.
     put("facility_status", json!("Active"));
-    put("location", site.map_or_else(|| json!({ "country": "SE" }), location));
     put("owner", json!({ "name": maker.name, "website": maker.web }));
     put("description", json!(maker.own_words));
     put("manufacturing_processes", json!(processes(offers)));
@@ -76,6 +75,8 @@ fn facility(maker: &Maker, site: Option<&Site>) -> Value {
     if maker.example {
         put("x_hemtag_example", json!(true));
     }
+    // Mandatory, and empty where no place is stated.
+    out.insert("location".to_owned(), site.map_or_else(|| json!({}), location));
     Value::Object(out)
 }
 

@@ -75,7 +75,7 @@ fn about_sheet(about: About) -> anyhow::Result<Worksheet> {
     sheet.set_column_width(1, 100)?;
     let head = head_style();
     let mut row = 0;
-    for text in notes(about) {
+    for text in notes(about, true) {
         sheet.write_string(row, 0, text)?;
         row += 1;
     }
@@ -91,9 +91,12 @@ fn about_sheet(about: About) -> anyhow::Result<Worksheet> {
 }
 
 /// What is said of every export as a whole.
-pub(super) fn notes(about: About) -> Vec<String> {
+pub(super) fn notes(about: About, in_rows: bool) -> Vec<String> {
     let l = about.language;
     let mut notes = vec![l.ta("export-source", &[("day", about.day.to_string().into())])];
+    if in_rows {
+        notes.push(l.t("export-rows"));
+    }
     if about.examples {
         notes.push(l.t("export-examples"));
     }

@@ -201,6 +201,10 @@ pub fn recognise(head: &str) -> Option<(Field, Sure, Option<String>)> {
     if let Some(field) = Field::from_code(head.trim()) {
         return Some((field, Sure::Sure, None));
     }
+    // "Lediga veckor" is a head of its own, not "Lediga" in weeks.
+    if let Some(field) = known_as(&words_of(head).concat()) {
+        return Some((field, Sure::Sure, None));
+    }
     let (bare, unit) = split_unit(head);
     let words = words_of(&bare);
     if words.is_empty() {
@@ -227,6 +231,15 @@ pub fn recognise(head: &str) -> Option<(Field, Sure, Option<String>)> {
         }
     }
     likely.map(|(_, field)| (field, Sure::Likely, unit))
+}
+
+/// The field that has exactly this name or wording.
+fn known_as(key: &str) -> Option<Field> {
+    let wordings = |known: &Known| -> bool {
+        let all = std::iter::once(known.code).chain(known.words.split(';'));
+        all.filter(|w| !w.is_empty()).any(|w| words_of(w).concat() == key)
+    };
+    KNOWN.iter().find(|known| wordings(known)).map(|known| known.field).filter(|_| !key.is_empty())
 }
 
 const UNITS: [&str; 28] = [
@@ -303,7 +316,7 @@ mod tests {
         for known in KNOWN {
             assert_eq!(Field::from_code(known.code), Some(known.field));
             for word in std::iter::once(known.code).chain(known.words.split(';')).filter(|w| !w.is_empty()) {
-                let key = words_of(&split_unit(word).0).concat();
+                let key = words_of(word).concat();
                 let before = seen.insert(key, known.code);
                 assert!(before.is_none_or(|b| b == known.code), "'{word}' means {before:?} and {}", known.code);
             }

@@ -5,6 +5,7 @@ use std::{collections::HashMap, ops::ControlFlow};
 use jiff::civil::Date;
 
 use super::{
+    column::Field,
     file::{self, FileProblem, Head, Options, Row, Source, Take},
     mapping::{Mapping, MappingFile},
     problem::{Doubt, DoubtKind, Problem, ProblemKind},
@@ -93,7 +94,7 @@ impl Take for Taker<'_> {
             Some(stated) => Mapping::of(&head.columns, stated)?,
             None => Mapping::guess(&head.columns),
         };
-        if !mapping.has_name() {
+        if !mapping.has(Field::Name) {
             return Err(FileProblem::NoName { columns: head.columns });
         }
         for (at, name) in head.columns.iter().enumerate() {

@@ -51,7 +51,7 @@ pub struct Mapping {
 #[serde(deny_unknown_fields)]
 pub struct StatedEvidence {
     pub level: Level,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "day", skip_serializing_if = "Option::is_none")]
     pub on: Option<jiff::civil::Date>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<String>,
@@ -197,10 +197,16 @@ impl Mapping {
         }
     }
 
-    /// True when some column says the maker's name.
+    /// True when some column says it.
     #[must_use]
-    pub fn has_name(&self) -> bool {
-        self.columns.iter().any(|c| c.target == Target::Field(Field::Name))
+    pub fn has(&self, field: Field) -> bool {
+        self.columns.iter().any(|c| c.target == Target::Field(field))
+    }
+
+    /// The head of the first column that says it.
+    #[must_use]
+    pub fn head(&self, field: Field) -> Option<String> {
+        self.columns.iter().find(|c| c.target == Target::Field(field)).map(|c| c.head.clone())
     }
 }
 
@@ -217,6 +223,16 @@ impl MappingFile {
     pub fn write(&self) -> String {
         toml::to_string_pretty(self).expect("texts can be written as TOML")
     }
+}
+
+/// A day, written as TOML's own date or as a text.
+fn day<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<jiff::civil::Date>, D::Error> {
+    let text = match toml::Value::deserialize(deserializer)? {
+        toml::Value::Datetime(day) => day.to_string(),
+        toml::Value::String(text) => text,
+        other => other.to_string(),
+    };
+    text.parse().map(Some).map_err(serde::de::Error::custom)
 }
 
 fn guess(head: &str) -> Mapped {

@@ -142,7 +142,10 @@ impl<'m> RowReader<'m> {
     fn cell(&mut self, row: u64, column: &Mapped, cell: &Cell, cells: &mut Cells) -> Result<(), ProblemKind> {
         match cell {
             Cell::FormulaWithoutValue => return Err(ProblemKind::FormulaWithoutValue),
-            Cell::Fault(stated) => return Err(ProblemKind::Fault { stated: stated.clone() }),
+            // A column that is not understood may show what it likes.
+            Cell::Fault(stated) if column.target != Target::AsStated => {
+                return Err(ProblemKind::Fault { stated: stated.clone() });
+            }
             _ => {}
         }
         let cell = &unneutralised(cell);
@@ -334,13 +337,13 @@ impl<'m> RowReader<'m> {
             Field::Smallest => offer.smallest = Some(numbers.length(cell)?),
             Field::Heaviest => offer.heaviest = Some(numbers.mass(cell)?),
             Field::Tolerance => {
-                offer.tolerance_text = Some(text.to_owned());
                 match numbers.tolerance(cell) {
                     Ok(tolerance) => offer.tolerance = tolerance,
                     // With the grade beside it, the words need not be understood.
-                    Err(_) if self.has(Field::ToleranceIt) => {}
+                    Err(_) if self.mapping.has(Field::ToleranceIt) => {}
                     Err(kind) => return Err(kind),
                 }
+                offer.tolerance_text = Some(text.to_owned());
             }
             Field::ToleranceIt => offer.grade = Some(numbers.grade(cell)?),
             Field::ThinnestWall => offer.wall = Some(numbers.length(cell)?),
@@ -383,12 +386,8 @@ impl<'m> RowReader<'m> {
         Ok(())
     }
 
-    fn has(&self, field: Field) -> bool {
-        self.mapping.columns.iter().any(|c| c.target == Target::Field(field))
-    }
-
     fn head(&self, field: Field) -> Option<String> {
-        self.mapping.columns.iter().find(|c| c.target == Target::Field(field)).map(|c| c.head.clone())
+        self.mapping.head(field)
     }
 
     fn put_together(&mut self, row: u64, mut cells: Cells) -> Option<StatedMaker> {

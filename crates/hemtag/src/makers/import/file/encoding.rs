@@ -70,10 +70,13 @@ pub(super) struct AsUtf8<R> {
     raw: Vec<u8>,
     raw_used: usize,
     raw_filled: usize,
+    /// Decoded and not yet handed out. The decoder is given this and not the reader's own buffer, which may be smaller
+    /// than a letter.
+    text: Vec<u8>,
+    text_used: usize,
+    text_filled: usize,
     ended: bool,
     flushed: bool,
-    /// Decoded already, for a reader whose buffer is smaller than a letter.
-    waiting: std::collections::VecDeque<u8>,
 }
 
 impl<R: Read> AsUtf8<R> {
@@ -84,48 +87,40 @@ impl<R: Read> AsUtf8<R> {
             raw: vec![0; 1 << 16],
             raw_used: 0,
             raw_filled: 0,
+            text: vec![0; 1 << 16],
+            text_used: 0,
+            text_filled: 0,
             ended: false,
             flushed: false,
-            waiting: std::collections::VecDeque::new(),
         }
+    }
+
+    fn decode_more(&mut self) -> std::io::Result<()> {
+        if self.raw_used == self.raw_filled && !self.ended {
+            self.raw_filled = self.source.read(&mut self.raw)?;
+            self.raw_used = 0;
+            self.ended = self.raw_filled == 0;
+        }
+        let rest = &self.raw[self.raw_used..self.raw_filled];
+        let (result, used, written, _) = self.decoder.decode_to_utf8(rest, &mut self.text, self.ended);
+        self.raw_used += used;
+        self.text_used = 0;
+        self.text_filled = written;
+        self.flushed = self.ended && result == CoderResult::InputEmpty;
+        Ok(())
     }
 }
 
 impl<R: Read> Read for AsUtf8<R> {
     fn read(&mut self, out: &mut [u8]) -> std::io::Result<usize> {
-        loop {
-            if !self.waiting.is_empty() {
-                let taken = self.waiting.len().min(out.len());
-                for (to, byte) in out.iter_mut().zip(self.waiting.drain(..taken)) {
-                    *to = byte;
-                }
-                return Ok(taken);
-            }
-            if self.flushed {
-                return Ok(0);
-            }
-            if self.raw_used == self.raw_filled && !self.ended {
-                self.raw_filled = self.source.read(&mut self.raw)?;
-                self.raw_used = 0;
-                self.ended = self.raw_filled == 0;
-            }
-            let rest = &self.raw[self.raw_used..self.raw_filled];
-            let (result, used, written, _) = self.decoder.decode_to_utf8(rest, out, self.ended);
-            self.raw_used += used;
-            self.flushed = self.ended && result == CoderResult::InputEmpty;
-            if written > 0 {
-                return Ok(written);
-            }
-            if result == CoderResult::OutputFull {
-                // The caller's buffer is smaller than a letter: a small one is filled from a larger one of our own.
-                let mut letter = [0; 16];
-                let rest = &self.raw[self.raw_used..self.raw_filled];
-                let (_, used, written, _) = self.decoder.decode_to_utf8(rest, &mut letter, self.ended);
-                self.raw_used += used;
-                self.waiting.extend(&letter[..written]);
-                continue;
-            }
+        while self.text_used == self.text_filled && !self.flushed {
+            self.decode_more()?;
         }
+        let ready = &self.text[self.text_used..self.text_filled];
+        let taken = ready.len().min(out.len());
+        out[..taken].copy_from_slice(&ready[..taken]);
+        self.text_used += taken;
+        Ok(taken)
     }
 }
 
