@@ -69,7 +69,10 @@ pub(crate) fn routes() -> Router<App> {
         .route("/needs/{key}/answer", get(matches::handlers::file))
         // Administrators
         .route("/makers/import", get(makers::import::pages::ask).post(makers::import::pages::send))
-        .route("/makers/import/{key}", get(makers::import::pages::preview).post(makers::import::pages::confirm))
+        .route(
+            "/makers/import/{key}",
+            get(makers::import::pages::preview).post(makers::import::pages::confirm),
+        )
         .route("/makers/import/{key}/errors", get(makers::import::pages::errors))
         .route("/makers/imports/{id}", get(makers::import::pages::result))
         .route("/sign-in/{key}", get(http::sign_in::ask).post(http::sign_in::enter))

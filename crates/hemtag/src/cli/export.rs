@@ -80,15 +80,14 @@ pub(super) async fn makers(
         return Ok(Outcome::Done);
     }
     let file = arguments.file.display().to_string();
-    std::fs::write(&arguments.file, &exported.bytes)
-        .with_context(|| format!("The file {file} could not be written. May you write there, and is there room?"))?;
+    std::fs::write(&arguments.file, &exported.bytes).with_context(|| {
+        format!("The file {file} could not be written. May you write there, and is there room?")
+    })?;
     if as_json {
         writeln!(out, "{}", json!({ "version": 1, "file": file, "makers": exported.makers }))?;
     } else {
-        let text = language.ta(
-            "text-exported",
-            &[("file", file.into()), ("n", language.whole(exported.makers).into())],
-        );
+        let text = language
+            .ta("text-exported", &[("file", file.into()), ("n", language.whole(exported.makers).into())]);
         writeln!(out, "{}", text.replace('\u{a0}', " "))?;
     }
     Ok(Outcome::Done)

@@ -14,8 +14,8 @@ use super::Outcome;
 use crate::{
     app::App,
     makers::import::{
-        Choice, FileProblem, ImportError, Input, MappingFile, Progress, Report, column::Field,
-        file::Source, import_makers, mapping::Target, preview_import, report,
+        Choice, FileProblem, ImportError, Input, MappingFile, Progress, Report, column::Field, file::Source,
+        import_makers, mapping::Target, preview_import, report,
     },
     words::Language,
 };
@@ -188,7 +188,9 @@ fn progress(language: Language, bar: &ProgressBar) -> Arc<dyn Fn(Progress) + Sen
     }
     Arc::new(move |progress| match progress {
         Progress::Reading { rows } => {
-            bar.set_message(plain(&language.ta("text-import-progress-reading", &[("rows", language.whole(rows).into())])));
+            bar.set_message(plain(
+                &language.ta("text-import-progress-reading", &[("rows", language.whole(rows).into())]),
+            ));
             bar.tick();
         }
         Progress::Keeping { makers, of } => {
@@ -255,7 +257,8 @@ fn text(l: Language, report: &Report, dry_run: bool) -> String {
     lines.list(l, "text-import-rejected", &rejected);
     let doubtful: Vec<String> = report.doubtful.iter().map(|d| d.sentence(l)).collect();
     lines.list(l, "text-import-doubtful", &doubtful);
-    let unknown: Vec<String> = report.unknown_terms.iter().map(|term| report::unknown_sentence(l, term)).collect();
+    let unknown: Vec<String> =
+        report.unknown_terms.iter().map(|term| report::unknown_sentence(l, term)).collect();
     lines.list(l, "text-import-unknown", &unknown);
     lines.push(0, &l.t(outcome(report, dry_run)));
     lines.0

@@ -39,7 +39,10 @@ async fn the_same_file_again_changes_nothing_and_writes_no_event() {
         let again = import(&test, "register.csv", file.into()).await;
         assert_eq!((again.new, again.updated, again.unchanged), (0, 0, 2));
         assert!(
-            again.doubtful.iter().any(|d| matches!(&d.kind, DoubtKind::SameName { name, .. } if name == "Två")),
+            again
+                .doubtful
+                .iter()
+                .any(|d| matches!(&d.kind, DoubtKind::SameName { name, .. } if name == "Två")),
             "a maker known by name and place alone is shown: {:?}",
             again.doubtful
         );
@@ -94,7 +97,10 @@ async fn what_an_adviser_saw_is_not_overwritten_by_a_self_declaration() {
     };
     let report = import(&test, "f.csv", file("").into()).await;
     assert!(
-        report.doubtful.iter().any(|d| matches!(&d.kind, DoubtKind::BetterEvidence { field, .. } if field == "wall")),
+        report
+            .doubtful
+            .iter()
+            .any(|d| matches!(&d.kind, DoubtKind::BetterEvidence { field, .. } if field == "wall")),
         "{:?}",
         report.doubtful
     );
@@ -110,7 +116,9 @@ async fn what_an_adviser_saw_is_not_overwritten_by_a_self_declaration() {
 async fn a_file_with_one_wrong_row_leaves_the_register_as_it_was() {
     for kind in Databases::both() {
         let test = TestApp::start(kind).await;
-        let report = import(&test, "f.csv", "Namn;Max vikt;Process\nEtt;12;Svarvning\nTvå;tung;Svarvning\n".into()).await;
+        let report =
+            import(&test, "f.csv", "Namn;Max vikt;Process\nEtt;12;Svarvning\nTvå;tung;Svarvning\n".into())
+                .await;
         assert!(!report.kept);
         assert_eq!((report.rows, report.accepted, report.rejected.len()), (2, 1, 1));
         assert_eq!(store::count(test.app.db.reader()).await.unwrap(), 0);
@@ -132,5 +140,9 @@ async fn two_makers_of_one_name_and_place_are_not_mixed_up() {
     assert!(!report.kept);
     let elsewhere = import(&test, "c.csv", "Namn;Kommun\nAnnan;Gislaved\n".into()).await;
     assert_eq!(elsewhere.new, 1);
-    assert!(matches!(elsewhere.doubtful[0].kind, DoubtKind::NameElsewhere { .. }), "{:?}", elsewhere.doubtful);
+    assert!(
+        matches!(elsewhere.doubtful[0].kind, DoubtKind::NameElsewhere { .. }),
+        "{:?}",
+        elsewhere.doubtful
+    );
 }

@@ -45,13 +45,18 @@ async fn every_file_of_the_folder_is_read_as_agreed() {
         assert_eq!(outcome == Outcome::Refused, refused, "{name}: {out}");
         assert!(!out.contains('⟦'), "{name} lacks a word: {out}");
         // A mapping's own name holds the folder it lies in.
-        insta::assert_snapshot!(name.replace('.', "_"), out.replace(&folder().display().to_string(), "<cases>"));
+        insta::assert_snapshot!(
+            name.replace('.', "_"),
+            out.replace(&folder().display().to_string(), "<cases>")
+        );
     }
 }
 
 #[tokio::test]
 async fn what_is_kept_of_the_files_is_as_agreed() {
-    for name in ["several_rows.csv", "other_register.csv", "merged.xlsx", "okw.json", "units.csv", "mapped.csv"] {
+    for name in
+        ["several_rows.csv", "other_register.csv", "merged.xlsx", "okw.json", "units.csv", "mapped.csv"]
+    {
         let folder_of_database = tempfile::tempdir().unwrap();
         let database = folder_of_database.path().join("t.sqlite").display().to_string();
         let path = folder().join(name).display().to_string();
@@ -61,8 +66,7 @@ async fn what_is_kept_of_the_files_is_as_agreed() {
             arguments.extend(["--mapping", &mapping]);
         }
         assert_eq!(run(&arguments).await.0, Outcome::Done, "{name}");
-        let (_, out) =
-            run(&["export", "makers", "-", "--format", "json", "--database", &database]).await;
+        let (_, out) = run(&["export", "makers", "-", "--format", "json", "--database", &database]).await;
         let today = jiff::Zoned::now().date().to_string();
         insta::assert_snapshot!(format!("kept_{}", name.replace('.', "_")), out.replace(&today, "<today>"));
     }
@@ -83,7 +87,10 @@ async fn the_terminal_tells_people_what_was_found_in_both_languages() {
         let (outcome, out) =
             run(&[&["import", "makers", &path, "--database", &database], arguments].concat()).await;
         assert_eq!(outcome, expected, "{out}");
-        all.push_str(&format!("$ hemtag import makers organisation_numbers.csv {}\n{out}\n", arguments.join(" ")));
+        all.push_str(&format!(
+            "$ hemtag import makers organisation_numbers.csv {}\n{out}\n",
+            arguments.join(" ")
+        ));
     }
     insta::assert_snapshot!(all);
 }

@@ -34,12 +34,23 @@ async fn a_file_is_looked_at_mapped_and_its_good_rows_imported() {
                 assert!(text.contains(expected), "{expected} is missing in {text}");
             }
             assert!(!text.contains("value=\"all\""), "not all can be imported");
-            assert_eq!(store::count(test.app.db.reader()).await.unwrap(), 0, "nothing is done before it is confirmed");
+            assert_eq!(
+                store::count(test.app.db.reader()).await.unwrap(),
+                0,
+                "nothing is done before it is confirmed"
+            );
 
             let fields = [
-                ("head-0", "Bolag"), ("field-0", "name"), ("head-1", "Kommun"), ("field-1", "kommun"),
-                ("head-2", "Gör"), ("field-2", "process"), ("head-3", "Max vikt"), ("field-3", "heaviest_kg"),
-                ("decimal", ","), ("do", "map"),
+                ("head-0", "Bolag"),
+                ("field-0", "name"),
+                ("head-1", "Kommun"),
+                ("field-1", "kommun"),
+                ("head-2", "Gör"),
+                ("field-2", "process"),
+                ("head-3", "Max vikt"),
+                ("field-3", "heaviest_kg"),
+                ("decimal", ","),
+                ("do", "map"),
             ];
             let mapped = test.post(&address, &fields).await;
             assert_eq!((mapped.status, mapped.location()), (303, Some(address.as_str())));
@@ -87,7 +98,8 @@ async fn a_file_that_is_none_is_refused_with_a_sentence() {
     let empty = upload(&test, "/makers/import", "tom.csv", b"").await;
     assert_eq!(empty.status, 422);
     assert!(empty.text().contains("Filen är tom"), "{}", empty.text());
-    let address = upload(&test, "/makers/import", "scan.pdf", b"%PDF-1.7").await.location().unwrap().to_owned();
+    let address =
+        upload(&test, "/makers/import", "scan.pdf", b"%PDF-1.7").await.location().unwrap().to_owned();
     assert!(test.get(&address).await.text().contains("ingen tabell utan PDF"));
     let large = vec![b'a'; test.app.config.upload_limit + 1];
     let refused = upload(&test, "/makers/import", "stor.csv", &large).await;

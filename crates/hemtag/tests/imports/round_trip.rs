@@ -53,7 +53,12 @@ async fn filled(kind: Databases) -> TestApp {
     let test = TestApp::start(kind).await;
     let mut makers = examples::makers(60, 11, date(2026, 11, 24));
     makers.push(sample::maker("Exempel Allt AB", Some("556036-0793")));
-    makers.push(Maker { sites: Vec::new(), certificates: Vec::new(), evidence: Vec::new(), ..sample::maker("=Exempel", None) });
+    makers.push(Maker {
+        sites: Vec::new(),
+        certificates: Vec::new(),
+        evidence: Vec::new(),
+        ..sample::maker("=Exempel", None)
+    });
     makers::add_makers(&test.app, &Caller::administrator(), &mut makers).await.unwrap();
     test
 }
@@ -94,13 +99,20 @@ async fn open_know_where_carries_what_it_has_a_place_for() {
             for ((_, after), (_, before)) in after.offers().zip(before.offers()) {
                 assert_eq!(
                     (after.process, &after.materials, after.largest, &after.tolerance, after.largest_series),
-                    (before.process, &before.materials, before.largest, &before.tolerance, before.largest_series)
+                    (
+                        before.process,
+                        &before.materials,
+                        before.largest,
+                        &before.tolerance,
+                        before.largest_series
+                    )
                 );
             }
         }
         let again: serde_json::Value = serde_json::from_slice(&export(&to, Format::Okw).await).unwrap();
         let first: serde_json::Value = serde_json::from_slice(&file).unwrap();
-        let (list, first_list) = (again["facilities"].as_array().unwrap(), first["facilities"].as_array().unwrap());
+        let (list, first_list) =
+            (again["facilities"].as_array().unwrap(), first["facilities"].as_array().unwrap());
         for (again, first) in list.iter().zip(first_list) {
             assert_eq!(again, first, "the form is carried whole");
         }
@@ -126,8 +138,14 @@ async fn no_export_holds_a_sole_traders_number_and_every_row_says_that_it_is_an_
     let head = reader.remove(0);
     let at = |name: &str| head.iter().position(|h| h.trim_start_matches('\u{feff}') == name).unwrap();
     assert_eq!(reader.len(), 3);
-    assert!(reader.iter().all(|row| row[at("example")] == "yes" && row[at("organisation_number")].is_empty()));
-    assert!(reader[0][at("own_words")].starts_with("'="), "a formula is none: {}", reader[0][at("own_words")]);
+    assert!(
+        reader.iter().all(|row| row[at("example")] == "yes" && row[at("organisation_number")].is_empty())
+    );
+    assert!(
+        reader[0][at("own_words")].starts_with("'="),
+        "a formula is none: {}",
+        reader[0][at("own_words")]
+    );
     assert_eq!(test.get("/makers/export/csv?county=25").await.status, 200);
     assert!(!test.get("/makers/export/csv?county=25").await.text().contains("Exempel Ensam"));
     assert!(test.get("/makers/export/okw").await.text().contains("Exempel Ensam"));

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use hemtag::makers::model::{
-    CertificateHeld, Evidence, FactEvidence, FreeWeek, Level, Maker, MakerId, OfferId, OfferRecord, Site, SiteId,
-    Subject, ToleranceStated,
+    CertificateHeld, Evidence, FactEvidence, FreeWeek, Level, Maker, MakerId, OfferId, OfferRecord, Site,
+    SiteId, Subject, ToleranceStated,
 };
 use jiff::civil::date;
 use matching::{Envelope, Newcomers, Position, Sourcing, Stages};
@@ -20,10 +20,16 @@ pub fn offer() -> OfferRecord {
         id: OfferId(0),
         process: vocabulary.processes().by_code("3.2.04").unwrap().id,
         materials: vec![vocabulary.materials().by_code("SS.1").unwrap().id],
-        largest: Some(Envelope::Round { diameter: Length::from_um(250_125), length: Length::from_um(1_234_567) }),
+        largest: Some(Envelope::Round {
+            diameter: Length::from_um(250_125),
+            length: Length::from_um(1_234_567),
+        }),
         smallest: Some(Length::from_um(2_345)),
         heaviest: Mass::from_kg(40.123),
-        tolerance: Some(ToleranceStated { grade: MilliGrade(7432), as_stated: "±0,02 vid 100; se ritning".into() }),
+        tolerance: Some(ToleranceStated {
+            grade: MilliGrade(7432),
+            as_stated: "±0,02 vid 100; se ritning".into(),
+        }),
         thinnest_wall: Some(Length::from_um(805)),
         smallest_series: Some(1),
         largest_series: Some(123_456),
@@ -62,7 +68,11 @@ pub fn maker(name: &str, number: Option<&str>) -> Maker {
     let mut near = site("0662");
     let second = OfferRecord {
         id: OfferId(-1),
-        largest: Some(Envelope::Box([Length::from_um(300_000), Length::from_um(100_000), Length::from_um(200_000)])),
+        largest: Some(Envelope::Box([
+            Length::from_um(300_000),
+            Length::from_um(100_000),
+            Length::from_um(200_000),
+        ])),
         free_weeks: Vec::new(),
         as_stated: BTreeMap::new(),
         ..offer()

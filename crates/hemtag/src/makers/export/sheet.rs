@@ -4,10 +4,7 @@
 use rust_xlsxwriter::{Color, Format, Workbook, Worksheet};
 
 use super::{About, table};
-use crate::{
-    makers::model::Maker,
-    words::Language,
-};
+use crate::{makers::model::Maker, words::Language};
 
 /// The longest text that a cell of the format holds.
 const LONGEST: usize = 32_767;

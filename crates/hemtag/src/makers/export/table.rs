@@ -134,10 +134,9 @@ fn offer_cell(field: Field, offer: &OfferRecord) -> Cell {
         Field::Smallest => mm(offer.smallest),
         Field::Heaviest => offer.heaviest.map_or(Cell::Empty, |mass| Cell::Number(mass.kg())),
         Field::Tolerance => text(offer.tolerance.as_ref().map(|t| t.as_stated.as_str())),
-        Field::ToleranceIt => offer
-            .tolerance
-            .as_ref()
-            .map_or(Cell::Empty, |t| Cell::Number(f64::from(t.grade.0) / 1000.0)),
+        Field::ToleranceIt => {
+            offer.tolerance.as_ref().map_or(Cell::Empty, |t| Cell::Number(f64::from(t.grade.0) / 1000.0))
+        }
         Field::ThinnestWall => mm(offer.thinnest_wall),
         Field::SmallestSeries => number(offer.smallest_series),
         Field::LargestSeries => number(offer.largest_series),

@@ -44,7 +44,11 @@ pub(super) enum Writer {
     Csv(Box<csv::Writer<Vec<u8>>>),
     Xlsx(Box<Sheet>),
     /// The text so far, and whether a maker stands in it.
-    Json { text: Vec<u8>, form: fn(&Maker) -> serde_json::Value, any: bool },
+    Json {
+        text: Vec<u8>,
+        form: fn(&Maker) -> serde_json::Value,
+        any: bool,
+    },
 }
 
 impl Writer {

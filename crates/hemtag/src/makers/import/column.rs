@@ -184,7 +184,12 @@ impl Field {
     pub fn takes_several(self) -> bool {
         matches!(
             self,
-            Field::Process | Field::Materials | Field::Certificates | Field::Stages | Field::Sni | Field::FreeWeeks
+            Field::Process
+                | Field::Materials
+                | Field::Certificates
+                | Field::Stages
+                | Field::Sni
+                | Field::FreeWeeks
         )
     }
 
@@ -243,8 +248,8 @@ fn known_as(key: &str) -> Option<Field> {
 }
 
 const UNITS: [&str; 28] = [
-    "mm", "cm", "dm", "m", "µm", "um", "tum", "in", "inch", "inches", "kg", "g", "ton", "t", "lb", "lbs", "st", "pcs",
-    "days", "dagar", "dgr", "weeks", "veckor", "v", "h", "tim", "timmar", "hours",
+    "mm", "cm", "dm", "m", "µm", "um", "tum", "in", "inch", "inches", "kg", "g", "ton", "t", "lb", "lbs",
+    "st", "pcs", "days", "dagar", "dgr", "weeks", "veckor", "v", "h", "tim", "timmar", "hours",
 ];
 
 /// "Max längd (mm)", "Max längd [mm]", "max_length_mm", "Max längd i mm": the head and its unit.
@@ -318,7 +323,11 @@ mod tests {
             for word in std::iter::once(known.code).chain(known.words.split(';')).filter(|w| !w.is_empty()) {
                 let key = words_of(word).concat();
                 let before = seen.insert(key, known.code);
-                assert!(before.is_none_or(|b| b == known.code), "'{word}' means {before:?} and {}", known.code);
+                assert!(
+                    before.is_none_or(|b| b == known.code),
+                    "'{word}' means {before:?} and {}",
+                    known.code
+                );
             }
         }
     }

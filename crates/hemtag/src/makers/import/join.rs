@@ -157,9 +157,10 @@ impl Joined {
         let known = by_key.or(by_number).or_else(|| {
             // Without a key or number of its own, a row belongs to the maker of its name and place.
             let alone = row.key.is_none();
-            alone.then(|| self.by_name.get(&name)).flatten().filter(|at| {
-                number.is_none() || self.makers[**at].number.is_none()
-            })
+            alone
+                .then(|| self.by_name.get(&name))
+                .flatten()
+                .filter(|at| number.is_none() || self.makers[**at].number.is_none())
         });
         let at = match known.copied() {
             Some(at) => {

@@ -214,7 +214,8 @@ impl MappingFile {
     /// # Errors
     /// What is wrong with the file, as the reader of TOML says it.
     pub fn read(text: &str) -> Result<MappingFile, FileProblem> {
-        toml::from_str(text).map_err(|error| FileProblem::Mapping { message: error.to_string().trim().to_owned() })
+        toml::from_str(text)
+            .map_err(|error| FileProblem::Mapping { message: error.to_string().trim().to_owned() })
     }
 
     /// # Panics

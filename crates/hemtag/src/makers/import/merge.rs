@@ -6,9 +6,12 @@
 
 use matching::Stages;
 
-use super::stated::{Fact, StatedCertificate, StatedMaker, StatedOffer, StatedSite, add_new, fill_site, same_place};
+use super::stated::{
+    Fact, StatedCertificate, StatedMaker, StatedOffer, StatedSite, add_new, fill_site, same_place,
+};
 use crate::makers::model::{
-    CertificateHeld, Evidence, FactEvidence, Level, Maker, MakerId, OfferId, OfferRecord, Site, SiteId, Subject,
+    CertificateHeld, Evidence, FactEvidence, Level, Maker, MakerId, OfferId, OfferRecord, Site, SiteId,
+    Subject,
 };
 use jiff::civil::Date;
 

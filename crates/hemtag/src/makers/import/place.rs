@@ -107,7 +107,8 @@ fn kommun(cells: &PlaceCells, site: &mut Site, country_is_stated: bool, placed: 
             placed.doubts.push((head.clone(), DoubtKind::UnknownPostalCode { stated: text.clone() }));
         }
     }
-    for (named, is_kommun_column) in [(&cells.kommun, true), (&cells.locality, false), (&cells.place, false)] {
+    for (named, is_kommun_column) in [(&cells.kommun, true), (&cells.locality, false), (&cells.place, false)]
+    {
         let Some((text, head)) = named else { continue };
         // "Gislaved, Sverige" and "Gislaved, Jönköpings län".
         let first = text.split_once(',').map_or(text.as_str(), |(first, _)| first.trim());
@@ -117,7 +118,8 @@ fn kommun(cells: &PlaceCells, site: &mut Site, country_is_stated: bool, placed: 
         };
         match found {
             PlaceFinding::Kommun(kommun) => {
-                if let Some(other) = by_code.filter(|postal| postal.kommun != kommun.code && is_kommun_column) {
+                if let Some(other) = by_code.filter(|postal| postal.kommun != kommun.code && is_kommun_column)
+                {
                     placed.doubts.push((
                         head.clone(),
                         DoubtKind::PostalCodeElsewhere {
@@ -139,10 +141,9 @@ fn kommun(cells: &PlaceCells, site: &mut Site, country_is_stated: bool, placed: 
                     continue;
                 }
                 let names = kommuner.iter().map(|k| k.name.clone()).collect();
-                placed.doubts.push((
-                    head.clone(),
-                    DoubtKind::SeveralPlaces { stated: text.clone(), places: names },
-                ));
+                placed
+                    .doubts
+                    .push((head.clone(), DoubtKind::SeveralPlaces { stated: text.clone(), places: names }));
                 site.place_as_stated.get_or_insert_with(|| text.clone());
                 break;
             }
@@ -184,7 +185,9 @@ fn position(cells: &PlaceCells, site: &mut Site, placed: &mut Placed) {
         (Some((lat, head)), Some((lon, _)), _) => {
             (format!("{lat}, {lon}"), head.clone(), degrees(lat, 90.0).zip(degrees(lon, 180.0)))
         }
-        (Some((lat, head)), None, _) if lat.contains([',', ';', ' ']) => (lat.clone(), head.clone(), pair(lat)),
+        (Some((lat, head)), None, _) if lat.contains([',', ';', ' ']) => {
+            (lat.clone(), head.clone(), pair(lat))
+        }
         (_, _, Some((both, head))) => (both.clone(), head.clone(), pair(both)),
         (Some((one, head)), None, None) | (None, Some((one, head)), None) => {
             placed.problems.push((head.clone(), ProblemKind::NotAPosition { stated: one.clone() }));
@@ -233,7 +236,8 @@ mod tests {
 
     #[test]
     fn positions_are_read_as_registers_write_them() {
-        for text in ["59.3, 18.1", "59,3; 18,1", "59,3 18,1", "59,3, 18,1", "59.3,18.1", "(59.3° N, 18.1° E)"] {
+        for text in ["59.3, 18.1", "59,3; 18,1", "59,3 18,1", "59,3, 18,1", "59.3,18.1", "(59.3° N, 18.1° E)"]
+        {
             assert_eq!(pair(text), Some((59.3, 18.1)), "{text}");
         }
         for text in ["59.3", "norr", "591234, 18", "59.3, 18.1, 5"] {
@@ -252,11 +256,14 @@ mod tests {
 
     #[test]
     fn a_postal_code_gives_the_kommun_and_a_misspelt_one_is_doubtful() {
-        let cells = PlaceCells { postal_code: cell("33231"), locality: cell("Gislaved"), ..PlaceCells::default() };
+        let cells =
+            PlaceCells { postal_code: cell("33231"), locality: cell("Gislaved"), ..PlaceCells::default() };
         let site = place(cells, None).site.unwrap();
         assert_eq!((site.kommun.as_deref(), site.postal_code.as_deref()), (Some("0662"), Some("33231")));
         let wrong = place(PlaceCells { kommun: cell("Gnosjjö"), ..PlaceCells::default() }, None);
-        assert!(matches!(&wrong.doubts[0].1, DoubtKind::UnknownKommun { nearest, .. } if nearest[0] == "Gnosjö"));
+        assert!(
+            matches!(&wrong.doubts[0].1, DoubtKind::UnknownKommun { nearest, .. } if nearest[0] == "Gnosjö")
+        );
         assert_eq!(wrong.site.unwrap().place_as_stated.as_deref(), Some("Gnosjjö"));
     }
 }

@@ -17,33 +17,87 @@ pub struct Problem {
 #[derive(Debug, Clone, PartialEq)]
 pub enum ProblemKind {
     NameMissing,
-    NotANumber { stated: String },
+    NotANumber {
+        stated: String,
+    },
     /// "1,200" can be 1.2 and 1200.
-    TwoNumbers { stated: String, small: f64, large: f64 },
-    NotALength { stated: String },
-    NotAMass { stated: String },
-    NotASize { stated: String },
-    NotATolerance { stated: String },
+    TwoNumbers {
+        stated: String,
+        small: f64,
+        large: f64,
+    },
+    NotALength {
+        stated: String,
+    },
+    NotAMass {
+        stated: String,
+    },
+    NotASize {
+        stated: String,
+    },
+    NotATolerance {
+        stated: String,
+    },
     /// A whole number from `least` to `most`.
-    NotAWhole { stated: String, least: u32, most: u32 },
-    NotADate { stated: String },
-    NotAChoice { stated: String, allowed: &'static str },
-    NotAWeek { stated: String },
-    NotAPosition { stated: String },
-    NotACountry { stated: String },
-    OutOfRange { stated: String, from: &'static str, to: &'static str },
-    MinOverMax { min: String, max: String },
-    FromAfterUntil { from: String, until: String },
-    OrganisationNumber { stated: String, error: OrganisationNumberError },
+    NotAWhole {
+        stated: String,
+        least: u32,
+        most: u32,
+    },
+    NotADate {
+        stated: String,
+    },
+    NotAChoice {
+        stated: String,
+        allowed: &'static str,
+    },
+    NotAWeek {
+        stated: String,
+    },
+    NotAPosition {
+        stated: String,
+    },
+    NotACountry {
+        stated: String,
+    },
+    OutOfRange {
+        stated: String,
+        from: &'static str,
+        to: &'static str,
+    },
+    MinOverMax {
+        min: String,
+        max: String,
+    },
+    FromAfterUntil {
+        from: String,
+        until: String,
+    },
+    OrganisationNumber {
+        stated: String,
+        error: OrganisationNumberError,
+    },
     FormulaWithoutValue,
-    Fault { stated: String },
-    TooLong { most: usize },
+    Fault {
+        stated: String,
+    },
+    TooLong {
+        most: usize,
+    },
     /// The row has more cells than there are heads.
-    MoreCells { cells: usize, heads: usize },
+    MoreCells {
+        cells: usize,
+        heads: usize,
+    },
     /// The file's register holds several makers of that name and place.
-    SeveralOfThatName { name: String, number: usize },
+    SeveralOfThatName {
+        name: String,
+        number: usize,
+    },
     /// Rows of one maker say two organisation numbers.
-    OtherNumber { name: String },
+    OtherNumber {
+        name: String,
+    },
 }
 
 /// One thing that a person should look at.
@@ -57,22 +111,58 @@ pub struct Doubt {
 #[derive(Debug, Clone, PartialEq)]
 pub enum DoubtKind {
     /// Taken for a maker of the register by name and place alone.
-    SameName { name: String, maker: i64, place: String },
+    SameName {
+        name: String,
+        maker: i64,
+        place: String,
+    },
     /// A maker of that name is in the register, elsewhere; a new one is added.
-    NameElsewhere { name: String, maker: i64 },
-    UnknownKommun { stated: String, nearest: Vec<String> },
-    SeveralPlaces { stated: String, places: Vec<String> },
-    PostalCodeElsewhere { postal_code: String, kommun: String },
-    UnknownPostalCode { stated: String },
-    PositionSwapped { stated: String },
-    PositionAbroad { stated: String },
-    ToleranceWithoutDimension { stated: String },
+    NameElsewhere {
+        name: String,
+        maker: i64,
+    },
+    UnknownKommun {
+        stated: String,
+        nearest: Vec<String>,
+    },
+    SeveralPlaces {
+        stated: String,
+        places: Vec<String>,
+    },
+    PostalCodeElsewhere {
+        postal_code: String,
+        kommun: String,
+    },
+    UnknownPostalCode {
+        stated: String,
+    },
+    PositionSwapped {
+        stated: String,
+    },
+    PositionAbroad {
+        stated: String,
+    },
+    ToleranceWithoutDimension {
+        stated: String,
+    },
     /// Two rows of one maker say different things of it; the first is kept.
-    RowsDiffer { kept: String, other: String },
+    RowsDiffer {
+        kept: String,
+        other: String,
+    },
     /// Better evidence stands in the register for another value, which is kept.
-    BetterEvidence { field: String, name: String, level: &'static str },
-    SameHead { head: String },
-    TakenHead { head: String, by: String },
+    BetterEvidence {
+        field: String,
+        name: String,
+        level: &'static str,
+    },
+    SameHead {
+        head: String,
+    },
+    TakenHead {
+        head: String,
+        by: String,
+    },
 }
 
 impl Problem {
@@ -207,11 +297,17 @@ impl DoubtKind {
             }
             D::UnknownKommun { stated, nearest } => l.ta(
                 "import-doubt-unknown-kommun-nearest",
-                &[("stated", stated.as_str().into()), ("nearest", l.list(nearest, crate::words::And::Or).into())],
+                &[
+                    ("stated", stated.as_str().into()),
+                    ("nearest", l.list(nearest, crate::words::And::Or).into()),
+                ],
             ),
             D::SeveralPlaces { stated, places } => l.ta(
                 "import-doubt-several-places",
-                &[("stated", stated.as_str().into()), ("places", l.list(places, crate::words::And::Or).into())],
+                &[
+                    ("stated", stated.as_str().into()),
+                    ("places", l.list(places, crate::words::And::Or).into()),
+                ],
             ),
             D::PostalCodeElsewhere { postal_code, kommun } => l.ta(
                 "import-doubt-postal-code-elsewhere",

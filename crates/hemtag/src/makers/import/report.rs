@@ -9,7 +9,10 @@ use super::{
     problem::{Doubt, Problem},
     terms::UnknownTerm,
 };
-use crate::{makers::model::Maker, words::{And, Language}};
+use crate::{
+    makers::model::Maker,
+    words::{And, Language},
+};
 
 /// The version of the JSON.
 pub const VERSION: u32 = 1;
@@ -142,9 +145,8 @@ pub fn unknown_sentence(l: Language, term: &UnknownTerm) -> String {
 #[must_use]
 pub fn proposal(l: Language, term: &UnknownTerm) -> Option<String> {
     let vocabulary = Vocabulary::embedded();
-    let named = |term: &AnyTerm| {
-        format!("{} [{}]", vocabulary.name(*term, l.of_terms()), vocabulary.code(*term))
-    };
+    let named =
+        |term: &AnyTerm| format!("{} [{}]", vocabulary.name(*term, l.of_terms()), vocabulary.code(*term));
     let names: Vec<String> = term.nearest.iter().take(3).map(named).collect();
     let nearest = l.list(&names, And::Or).into();
     if term.names_material.is_some() {

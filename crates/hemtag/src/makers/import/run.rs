@@ -307,8 +307,7 @@ impl Known {
             !claimed.contains(&identity.id.0) && (number.is_none() || identity.organisation_number.is_none())
         };
         let candidates: Vec<&Identity> = named.iter().filter(free).filter(here).collect();
-        let mut doubt =
-            |kind| report.doubtful.push(Doubt { row: stated.first_row, column: None, kind });
+        let mut doubt = |kind| report.doubtful.push(Doubt { row: stated.first_row, column: None, kind });
         match candidates.as_slice() {
             [] => {
                 if let Some(other) = named.iter().find(free) {

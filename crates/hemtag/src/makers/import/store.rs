@@ -1,8 +1,8 @@
 //! The SQL of imports: what was imported when, and files that wait between the preview and the confirmation.
 
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait,
-    QueryFilter, entity::prelude::*,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr,
+    EntityTrait, QueryFilter, entity::prelude::*,
 };
 use serde_json::{Value, json};
 

@@ -75,13 +75,22 @@ impl Terms {
     #[must_use]
     pub fn unknown(self) -> Vec<UnknownTerm> {
         let mut all: Vec<UnknownTerm> = self.unknown.into_values().collect();
-        all.sort_by(|a, b| (a.kind, b.rows, a.first_row, &a.text).cmp(&(b.kind, a.rows, b.first_row, &b.text)));
+        all.sort_by(|a, b| {
+            (a.kind, b.rows, a.first_row, &a.text).cmp(&(b.kind, a.rows, b.first_row, &b.text))
+        });
         all
     }
 
     /// A piece is one term, or else several apart by commas, by a stroke, by "och": the whole goes first, so that
     /// "EN AW-6082" and "lager/logistik" stay what they are, and weaker marks count only when all parts are known.
-    fn piece(&mut self, kind: Kind, piece: &str, mark: usize, terms: &mut Vec<AnyTerm>, unknown: &mut Vec<String>) {
+    fn piece(
+        &mut self,
+        kind: Kind,
+        piece: &str,
+        mark: usize,
+        terms: &mut Vec<AnyTerm>,
+        unknown: &mut Vec<String>,
+    ) {
         if let Looked::Term(term) = self.look(kind, piece) {
             terms.push(term);
             return;

@@ -79,7 +79,8 @@ pub async fn map_upload(
     let upload = find_upload(app, caller, key).await?;
     let transaction = app.db.write().await?;
     store::map_upload(&transaction, upload.id, &mapping.write(), sheet).await?;
-    let event = Event { action: "makers.upload_mapped", subject: Subject::Upload(upload.id), data: json!({}) };
+    let event =
+        Event { action: "makers.upload_mapped", subject: Subject::Upload(upload.id), data: json!({}) };
     events::append(&transaction, caller, app.clock.now(), event).await?;
     transaction.commit().await?;
     Ok(())
@@ -93,7 +94,8 @@ pub async fn drop_upload(app: &App, caller: &Caller, key: &str) -> Result<(), Up
     let upload = find_upload(app, caller, key).await?;
     let transaction = app.db.write().await?;
     store::forget_upload(&transaction, upload.id).await?;
-    let event = Event { action: "makers.upload_dropped", subject: Subject::Upload(upload.id), data: json!({}) };
+    let event =
+        Event { action: "makers.upload_dropped", subject: Subject::Upload(upload.id), data: json!({}) };
     events::append(&transaction, caller, app.clock.now(), event).await?;
     transaction.commit().await?;
     Ok(())

@@ -79,7 +79,8 @@ impl Numbers<'_> {
         let body = round.unwrap_or(&lower).replace(['×', '*'], "x");
         let pieces: Vec<&str> = body.split('x').map(str::trim).collect();
         let last = pieces.last().copied().unwrap_or_default();
-        let unit = last.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | '.' | ' ' | '\u{a0}'));
+        let unit =
+            last.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | '.' | ' ' | '\u{a0}'));
         let unit = if unit.is_empty() { self.unit } else { Some(unit) };
         let numbers = Numbers { notation: self.notation, unit };
         let lengths = pieces
@@ -164,7 +165,8 @@ impl Numbers<'_> {
             unit.to_lowercase().trim_end_matches('.'),
             "v" | "vecka" | "veckor" | "week" | "weeks" | "wk" | "wks"
         );
-        let units = ["dagar", "dag", "dgr", "d", "days", "day", "v", "vecka", "veckor", "week", "weeks", "wk", "wks"];
+        let units =
+            ["dagar", "dag", "dgr", "d", "days", "day", "v", "vecka", "veckor", "week", "weeks", "wk", "wks"];
         let most = if weeks { 520 } else { 3650 };
         let number = self.whole(&Cell::Text(with_unit.clone()), 0, most, &units)?;
         let days = if weeks { number * 7 } else { number };
@@ -181,8 +183,11 @@ impl Numbers<'_> {
                 10_000,
                 &["h", "tim", "timmar", "hours", "timme", "hour"],
             )?;
-            u16::try_from(hours)
-                .map_err(|_| ProblemKind::NotAWhole { stated: text.to_owned(), least: 0, most: 10_000 })
+            u16::try_from(hours).map_err(|_| ProblemKind::NotAWhole {
+                stated: text.to_owned(),
+                least: 0,
+                most: 10_000,
+            })
         };
         match stated.split_once('/') {
             None => match cell {
@@ -195,7 +200,10 @@ impl Numbers<'_> {
             Some((actual, maximum)) => {
                 let (actual, maximum) = (one(actual)?, one(maximum)?);
                 if actual > maximum {
-                    return Err(ProblemKind::MinOverMax { min: actual.to_string(), max: maximum.to_string() });
+                    return Err(ProblemKind::MinOverMax {
+                        min: actual.to_string(),
+                        max: maximum.to_string(),
+                    });
                 }
                 Ok((actual, Some(maximum)))
             }
@@ -290,10 +298,11 @@ pub fn truth(cell: &Cell) -> Read<bool> {
 
 pub fn sourcing(cell: &Cell) -> Read<Sourcing> {
     match word(cell).as_str() {
-        "inhouse" | "egen" | "eget" | "egna" | "iegenverkstad" | "egenverkstad" | "internt" | "own" | "yes" | "ja" => {
-            Ok(Sourcing::InHouse)
+        "inhouse" | "egen" | "eget" | "egna" | "iegenverkstad" | "egenverkstad" | "internt" | "own"
+        | "yes" | "ja" => Ok(Sourcing::InHouse),
+        "partner" | "fastpartner" | "hosenfastpartner" | "underleverantör" | "subcontractor" => {
+            Ok(Sourcing::Partner)
         }
-        "partner" | "fastpartner" | "hosenfastpartner" | "underleverantör" | "subcontractor" => Ok(Sourcing::Partner),
         "brokered" | "förmedlas" | "förmedlad" | "broker" | "brokerage" => Ok(Sourcing::Brokered),
         _ => Err(choice(cell, "in_house, partner, brokered")),
     }

@@ -199,10 +199,8 @@ fn give_ids(maker: &mut Maker, next: &mut Newest) {
 
 /// The rows are made before the first wait: a chain of closures held across it would keep a page from importing.
 async fn parts(transaction: &DatabaseTransaction, makers: &[&Maker]) -> Result<(), DbErr> {
-    let sites: Vec<_> = makers
-        .iter()
-        .flat_map(|m| m.sites.iter().map(|s| rows::site::whole(site_row(m.id, s))))
-        .collect();
+    let sites: Vec<_> =
+        makers.iter().flat_map(|m| m.sites.iter().map(|s| rows::site::whole(site_row(m.id, s)))).collect();
     put(transaction, sites).await?;
     let offers: Vec<_> = makers
         .iter()

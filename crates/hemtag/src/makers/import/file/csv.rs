@@ -89,11 +89,8 @@ fn cell(bytes: &[u8]) -> Cell {
 /// The delimiter whose cut gives the most rows as wide as the widest usual one.
 fn delimiter(start: &[u8]) -> u8 {
     let score = |delimiter: u8| -> (usize, usize) {
-        let mut reader = ReaderBuilder::new()
-            .delimiter(delimiter)
-            .flexible(true)
-            .has_headers(false)
-            .from_reader(start);
+        let mut reader =
+            ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(start);
         let widths: Vec<usize> =
             reader.byte_records().map_while(Result::ok).take(50).map(|record| record.len()).collect();
         // The last row may be cut off where the sample ends.

@@ -10,8 +10,7 @@ pub(super) const LOOKED_AT: usize = 15;
 /// The index of the head among the first rows.
 pub(super) fn find(rows: &[Row]) -> Option<usize> {
     let filled = |row: &Row| row.cells.iter().filter(|c| !c.is_empty()).count();
-    let known =
-        |row: &Row| row.cells.iter().filter(|c| column::recognise(&c.text()).is_some()).count();
+    let known = |row: &Row| row.cells.iter().filter(|c| column::recognise(&c.text()).is_some()).count();
     // A row of values may hold one word that is also a head; two are no accident unless the row is short.
     let best = rows.iter().position(|row| known(row) >= 2 || (known(row) == 1 && filled(row) <= 2));
     best.or_else(|| rows.iter().position(|row| filled(row) >= 2))

@@ -13,7 +13,7 @@ use super::{Cell, FileProblem, Head, Row, Source, Take, encoding};
 use crate::makers::import::column::Field;
 
 /// Our columns that a facility can fill.
-const COLUMNS: [Field; 35] = [
+const COLUMNS: [Field; 34] = [
     Field::MakerId,
     Field::Name,
     Field::Web,
@@ -46,7 +46,6 @@ const COLUMNS: [Field; 35] = [
     Field::LargestSeries,
     Field::Series,
     Field::LeadTime,
-    Field::EvidenceLevel,
     Field::EvidenceOn,
     Field::EvidenceBy,
 ];
@@ -93,14 +92,19 @@ pub(super) fn read<S: Source>(mut source: S, take: &mut dyn Take) -> Result<(), 
     }
     let others: BTreeSet<String> = facilities
         .iter()
-        .flat_map(|facility| facility.iter().filter(|(key, value)| is_other(key, value)).map(|(key, _)| key.clone()))
+        .flat_map(|facility| {
+            facility.iter().filter(|(key, value)| is_other(key, value)).map(|(key, _)| key.clone())
+        })
         .collect();
     let heads = COLUMNS.iter().map(|field| field.code().to_owned());
     let columns = heads.chain(others.iter().map(|key| format!("okw.{key}"))).collect();
     take.head(Head { columns, row: 0, form: "Open Know-Where JSON".to_owned() })?;
     for (number, facility) in (1..).zip(&facilities) {
         for mut cells in rows(facility) {
-            cells.extend(others.iter().map(|key| other(facility.get(key))));
+            cells.extend(others.iter().map(|key| match facility.get(key) {
+                Some(value) if is_other(key, value) => other(Some(value)),
+                _ => Cell::Empty,
+            }));
             if take.row(Row { number, cells }) == ControlFlow::Break(()) {
                 return Ok(());
             }
@@ -114,10 +118,11 @@ fn facilities(root: Value) -> Option<Vec<Map<String, Value>>> {
     let list = match root {
         Value::Array(list) => list,
         Value::Object(mut object) => {
-            let list = ["facilities", "data", "items", "results"].iter().find_map(|key| match object.remove(*key) {
-                Some(Value::Array(list)) => Some(list),
-                _ => None,
-            });
+            let list =
+                ["facilities", "data", "items", "results"].iter().find_map(|key| match object.remove(*key) {
+                    Some(Value::Array(list)) => Some(list),
+                    _ => None,
+                });
             match list {
                 Some(list) => list,
                 None if object.contains_key("name") => vec![Value::Object(object)],
@@ -165,15 +170,24 @@ fn text_cell(text: String) -> Cell {
 
 /// A row for each machine, and for each process that no machine has; one row when there are none.
 fn rows(facility: &Map<String, Value>) -> Vec<Vec<Cell>> {
-    let machines: Vec<&Map<String, Value>> =
-        facility.get("equipment").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_object).collect();
+    let machines: Vec<&Map<String, Value>> = facility
+        .get("equipment")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_object)
+        .collect();
     let find = |text: &str| Vocabulary::embedded().find_process(last_of_address(text)).term();
-    let known: Vec<_> =
-        machines.iter().filter_map(|machine| machine.get("manufacturing_process")?.as_str()).filter_map(find).collect();
+    let known: Vec<_> = machines
+        .iter()
+        .filter_map(|machine| machine.get("manufacturing_process")?.as_str())
+        .filter_map(find)
+        .collect();
     let processes = strings(facility.get("manufacturing_processes"))
         .into_iter()
         .filter(|process| find(process).is_none_or(|term| !known.contains(&term)));
-    let mut rows: Vec<Vec<Cell>> = machines.iter().map(|machine| row(facility, Some(machine), None)).collect();
+    let mut rows: Vec<Vec<Cell>> =
+        machines.iter().map(|machine| row(facility, Some(machine), None)).collect();
     rows.extend(processes.map(|process| row(facility, None, Some(&process))));
     if rows.is_empty() {
         rows.push(row(facility, None, None));
@@ -185,7 +199,11 @@ fn last_of_address(text: &str) -> &str {
     if text.contains("://") { text.trim_end_matches('/').rsplit('/').next().unwrap_or(text) } else { text }
 }
 
-fn row(facility: &Map<String, Value>, machine: Option<&Map<String, Value>>, process: Option<&str>) -> Vec<Cell> {
+fn row(
+    facility: &Map<String, Value>,
+    machine: Option<&Map<String, Value>>,
+    process: Option<&str>,
+) -> Vec<Cell> {
     let at = |path: &[&str]| -> Cell {
         let mut value = Some(facility);
         for key in &path[..path.len() - 1] {
@@ -193,7 +211,8 @@ fn row(facility: &Map<String, Value>, machine: Option<&Map<String, Value>>, proc
         }
         value.and_then(|v| v.get(path[path.len() - 1])).map_or(Cell::Empty, cell)
     };
-    let first = |paths: &[&[&str]]| paths.iter().map(|path| at(path)).find(|c| !c.is_empty()).unwrap_or_default();
+    let first =
+        |paths: &[&[&str]]| paths.iter().map(|path| at(path)).find(|c| !c.is_empty()).unwrap_or_default();
     let of = |key: &str| machine.and_then(|m| m.get(key)).map_or(Cell::Empty, cell);
     let has_process = machine.is_some() || process.is_some();
     COLUMNS
@@ -218,7 +237,9 @@ fn row(facility: &Map<String, Value>, machine: Option<&Map<String, Value>>, proc
             Field::OfferId => of("x_hemtag_offer"),
             Field::Process => match process {
                 Some(process) => text_cell(process.to_owned()),
-                None => Some(of("manufacturing_process")).filter(|c| !c.is_empty()).unwrap_or_else(|| of("equipment_type")),
+                None => Some(of("manufacturing_process"))
+                    .filter(|c| !c.is_empty())
+                    .unwrap_or_else(|| of("equipment_type")),
             },
             Field::Materials if has_process => {
                 let own = machine.and_then(|m| m.get("materials_worked"));
@@ -226,7 +247,9 @@ fn row(facility: &Map<String, Value>, machine: Option<&Map<String, Value>>, proc
                 let list = own.or_else(|| facility.get("typical_materials").filter(|_| machine.is_none()));
                 text_cell(materials(list).join("; "))
             }
-            Field::LargestLength => Some(of("x_travel")).filter(|c| !c.is_empty()).unwrap_or_else(|| of("x_hemtag_length_mm")),
+            Field::LargestLength => {
+                Some(of("x_travel")).filter(|c| !c.is_empty()).unwrap_or_else(|| of("x_hemtag_length_mm"))
+            }
             Field::LargestWidth => of("y_travel"),
             Field::LargestHeight => of("z_travel"),
             Field::LargestDiameter => of("x_hemtag_diameter_mm"),
@@ -239,11 +262,7 @@ fn row(facility: &Map<String, Value>, machine: Option<&Map<String, Value>>, proc
             Field::LargestSeries => of("x_hemtag_largest_series"),
             Field::Series if has_process => at(&["typical_batch_size"]),
             Field::LeadTime => of("x_hemtag_lead_time_days"),
-            // Somebody has been there and seen it, when the record says who verified it and when.
-            Field::EvidenceLevel => match at(&["record_data", "date_verified"]) {
-                Cell::Empty => Cell::Empty,
-                _ => Cell::Text("adviser_seen".to_owned()),
-            },
+            // Who verified a record has not seen every fact of it: its level stays the weakest.
             Field::EvidenceOn => at(&["record_data", "date_verified"]),
             Field::EvidenceBy => at(&["record_data", "verified_by", "name"]),
             _ => Cell::Empty,
@@ -290,7 +309,9 @@ fn strings(value: Option<&Value>) -> Vec<String> {
 /// A text, or an object with a name.
 fn named(value: &Value) -> Option<String> {
     match value {
-        Value::Object(object) => ["name", "title", "material_type"].iter().find_map(|key| object.get(*key)).and_then(plain),
+        Value::Object(object) => {
+            ["name", "title", "material_type"].iter().find_map(|key| object.get(*key)).and_then(plain)
+        }
         other => plain(other),
     }
 }

@@ -30,8 +30,7 @@ pub(super) fn read<S: Source>(source: S, options: &Options, take: &mut dyn Take)
         None => sheets,
     };
     for sheet in chosen {
-        let merged: Vec<Dimensions> =
-            book.merge_cells_by_sheet_name(&sheet).unwrap_or_default();
+        let merged: Vec<Dimensions> = book.merge_cells_by_sheet_name(&sheet).unwrap_or_default();
         if read_sheet(&mut book, &sheet, merged, take)? {
             return Ok(());
         }
@@ -108,7 +107,12 @@ impl Rows {
         }
     }
 
-    fn take(&mut self, at: u32, mut cells: Vec<Cell>, take: &mut dyn Take) -> Result<ControlFlow<()>, FileProblem> {
+    fn take(
+        &mut self,
+        at: u32,
+        mut cells: Vec<Cell>,
+        take: &mut dyn Take,
+    ) -> Result<ControlFlow<()>, FileProblem> {
         self.merged.fill(at, &mut cells);
         if cells.iter().all(Cell::is_empty) {
             return Ok(ControlFlow::Continue(()));
@@ -193,7 +197,10 @@ fn cell(value: DataRef<'_>) -> Cell {
     let text = |text: String| if text.trim().is_empty() { Cell::Empty } else { Cell::Text(text) };
     match value {
         DataRef::Empty => Cell::Empty,
-        #[expect(clippy::cast_precision_loss, reason = "a spreadsheet's whole numbers are floating point themselves")]
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "a spreadsheet's whole numbers are floating point themselves"
+        )]
         DataRef::Int(number) => Cell::Number(number as f64),
         DataRef::Float(number) => Cell::Number(number),
         DataRef::String(own) => text(own),

@@ -21,8 +21,9 @@ use crate::{
     },
     makers::{
         import::{
-            Choice, FileProblem, ImportError, MappingFile, Report, import_makers, preview_import,
+            Choice, FileProblem, ImportError, MappingFile, Report, import_makers,
             pages::preview::mapping::mapping_form,
+            preview_import,
             store::Upload,
             upload::{drop_upload, find_upload, map_upload},
         },
@@ -114,12 +115,17 @@ fn mapping_of(fields: &[(String, String)]) -> MappingFile {
 ///
 /// # Errors
 /// Not found, when there is no such file any more.
-pub async fn errors(State(app): State<App>, context: Context, Path(key): Path<String>) -> PageResult<Response> {
+pub async fn errors(
+    State(app): State<App>,
+    context: Context,
+    Path(key): Path<String>,
+) -> PageResult<Response> {
     let upload = find_upload(&app, &context.caller, &key).await?;
     let report = match look(&app, &context, upload).await? {
         Ok(report) => report,
         Err(problem) => {
-            let row = vec![Cell::Empty, Cell::Empty, "rejected".into(), problem.sentence(context.language).into()];
+            let row =
+                vec![Cell::Empty, Cell::Empty, "rejected".into(), problem.sentence(context.language).into()];
             return Ok(table(vec![row]).respond(Format::Csv)?);
         }
     };
@@ -133,7 +139,9 @@ pub async fn errors(State(app): State<App>, context: Context, Path(key): Path<St
         .iter()
         .map(|p| row(p.row, p.column.as_deref(), "rejected", p.kind.sentence(l)))
         .collect();
-    rows.extend(report.doubtful.iter().map(|d| row(d.row, d.column.as_deref(), "doubtful", d.kind.sentence(l))));
+    rows.extend(
+        report.doubtful.iter().map(|d| row(d.row, d.column.as_deref(), "doubtful", d.kind.sentence(l))),
+    );
     rows.extend(report.unknown_terms.iter().map(|term| {
         let sentence = crate::makers::import::report::unknown_sentence(l, term);
         row(term.first_row, Some(&term.column), "unknown", sentence)
@@ -142,7 +150,12 @@ pub async fn errors(State(app): State<App>, context: Context, Path(key): Path<St
 }
 
 fn table(rows: Vec<Vec<Cell>>) -> Table {
-    Table { name: "hemtag-import".to_owned(), columns: vec!["row", "column", "kind", "message"], rows, note: None }
+    Table {
+        name: "hemtag-import".to_owned(),
+        columns: vec!["row", "column", "kind", "message"],
+        rows,
+        note: None,
+    }
 }
 
 /// A file that cannot be read as a whole.
@@ -301,7 +314,12 @@ fn unknown(context: &Context, report: &Report) -> Markup {
         .take(SHOWN)
         .map(|term| {
             let what = crate::makers::import::report::proposal(l, term).unwrap_or_else(|| "–".to_owned());
-            vec![html! { (term.text) }, html! { (term.column) }, html! { (l.whole(term.rows)) }, html! { (what) }]
+            vec![
+                html! { (term.text) },
+                html! { (term.column) },
+                html! { (l.whole(term.rows)) },
+                html! { (what) },
+            ]
         })
         .collect();
     html! {
