@@ -23,6 +23,8 @@ pub struct Config {
     pub contact: Option<String>,
     /// The largest upload, in bytes.
     pub upload_limit: usize,
+    /// The largest file that is imported on the command line, in bytes.
+    pub import_limit: u64,
 }
 
 impl Default for Config {
@@ -34,6 +36,7 @@ impl Default for Config {
             operator: None,
             contact: None,
             upload_limit: 20 * 1024 * 1024,
+            import_limit: 256 * 1024 * 1024,
         }
     }
 }

@@ -31,6 +31,8 @@ pub enum Subject {
     Need(i64),
     /// A need that is being written.
     Draft(i64),
+    /// A file of makers that waits for its confirmation.
+    Upload(i64),
 }
 
 impl Subject {
@@ -40,6 +42,7 @@ impl Subject {
             Subject::Maker(id) => ("maker", Some(id)),
             Subject::Need(id) => ("need", Some(id)),
             Subject::Draft(id) => ("draft", Some(id)),
+            Subject::Upload(id) => ("upload", Some(id)),
         }
     }
 }

@@ -15,6 +15,7 @@ pub const TABLE: &[(&str, &str, Option<Action>)] = &[
     ("GET", "/", Some(Action::ReadKnowledge)),
     ("GET", "/makers", Some(Action::ReadRegister)),
     ("GET", "/makers/{id}", Some(Action::ReadRegister)),
+    ("GET", "/makers/export/{format}", Some(Action::ExportRegister)),
     ("GET", "/processes", Some(Action::ReadKnowledge)),
     ("GET", "/processes/{code}", Some(Action::ReadKnowledge)),
     ("GET", "/materials", Some(Action::ReadKnowledge)),
@@ -31,6 +32,12 @@ pub const TABLE: &[(&str, &str, Option<Action>)] = &[
     ("GET", "/needs/{key}", Some(Action::ReadConfidentialNeed)),
     ("GET", "/needs/{key}/answer", Some(Action::ReadConfidentialNeed)),
     // Administrators
+    ("GET", "/makers/import", Some(Action::ImportMakers)),
+    ("POST", "/makers/import", Some(Action::ImportMakers)),
+    ("GET", "/makers/import/{key}", Some(Action::ImportMakers)),
+    ("POST", "/makers/import/{key}", Some(Action::ImportMakers)),
+    ("GET", "/makers/import/{key}/errors", Some(Action::ImportMakers)),
+    ("GET", "/makers/imports/{id}", Some(Action::ImportMakers)),
     ("GET", "/sign-in/{key}", None),
     ("POST", "/sign-in/{key}", None),
     ("POST", "/sign-out", None),
@@ -45,6 +52,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/", get(knowledge::start::start))
         .route("/makers", get(makers::pages::list::makers))
         .route("/makers/{id}", get(makers::pages::maker::maker))
+        .route("/makers/export/{format}", get(makers::export::pages::export))
         .route("/processes", get(knowledge::processes::processes))
         .route("/processes/{code}", get(knowledge::process::process))
         .route("/materials", get(knowledge::materials::materials))
@@ -60,6 +68,13 @@ pub(crate) fn routes() -> Router<App> {
         .route("/needs/{key}", get(matches::need_page::need))
         .route("/needs/{key}/answer", get(matches::handlers::file))
         // Administrators
+        .route("/makers/import", get(makers::import::pages::ask).post(makers::import::pages::send))
+        .route(
+            "/makers/import/{key}",
+            get(makers::import::pages::preview).post(makers::import::pages::confirm),
+        )
+        .route("/makers/import/{key}/errors", get(makers::import::pages::errors))
+        .route("/makers/imports/{id}", get(makers::import::pages::result))
         .route("/sign-in/{key}", get(http::sign_in::ask).post(http::sign_in::enter))
         .route("/sign-out", post(http::sign_in::leave))
         // Programs

@@ -5,6 +5,7 @@
 //! project, compiled into the program, each row with its source and confidence.
 
 pub mod certificate;
+pub mod country;
 pub mod find;
 pub mod iso2768;
 pub mod iso286;
@@ -27,6 +28,7 @@ mod vocabulary;
 pub mod week;
 
 pub use certificate::{Certificate, Certificates};
+pub use country::{Countries, Country};
 pub use find::{AnyTerm, Finding, How, Kind, Mention, Mentioned, PlaceFinding};
 pub use material::{Material, Materials};
 pub use measure::{Length, Mass, MilliGrade};
@@ -35,12 +37,14 @@ pub use okh::TechnologyMeaning;
 pub use organisation_number::{OrganisationNumber, OrganisationNumberError};
 pub use place::{County, Kommun, Places};
 pub use process::{Process, Processes, ToolingClass};
-pub use quantity::{QuantityError, parse_length, parse_length_in, parse_mass, parse_mass_in};
+pub use quantity::{
+    QuantityError, parse_length, parse_length_in, parse_mass, parse_mass_in, parse_millimetres_in,
+};
 pub use stage::Stage;
 pub use table::TableError;
 pub use term::{Confidence, Language, Term};
 pub use terms::Terms;
-pub use tolerance::{Tolerance, parse_tolerance, parse_tolerance_in};
+pub use tolerance::{Tolerance, parse_tolerance, parse_tolerance_in, width_between};
 pub use tree::{CertificateId, MaterialId, ProcessId, TermId};
 pub use vocabulary::Vocabulary;
 pub use week::{IsoWeek, WeekError};

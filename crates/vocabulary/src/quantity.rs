@@ -29,6 +29,16 @@ pub fn parse_length(text: &str) -> Result<Length, QuantityError> {
 /// # Errors
 /// As [`parse_length`].
 pub fn parse_length_in(notation: Notation, text: &str) -> Result<Length, QuantityError> {
+    let millimetres = parse_millimetres_in(notation, text)?;
+    Length::from_mm(millimetres)
+        .ok_or_else(|| QuantityError::TooLarge { text: text.trim().to_owned(), largest: "4 km" })
+}
+
+/// Reads a length before it is rounded to whole micrometres, for what is still to be added up.
+///
+/// # Errors
+/// As [`parse_length`].
+pub fn parse_millimetres_in(notation: Notation, text: &str) -> Result<f64, QuantityError> {
     let (number, unit) = split(text);
     let millimetres = match unit.to_lowercase().as_str() {
         "" | "mm" | "millimeter" | "millimetre" | "millimetres" | "millimeters" => 1.0,
@@ -46,9 +56,7 @@ pub fn parse_length_in(notation: Notation, text: &str) -> Result<Length, Quantit
             });
         }
     };
-    let value = positive(notation, number, text)?;
-    Length::from_mm(value * millimetres)
-        .ok_or_else(|| QuantityError::TooLarge { text: text.trim().to_owned(), largest: "4 km" })
+    Ok(positive(notation, number, text)? * millimetres)
 }
 
 /// Reads a mass: "2,5 kg", "300 g", "1,2 ton". Without a unit it is kilograms.

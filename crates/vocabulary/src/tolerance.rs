@@ -4,15 +4,16 @@ use crate::iso286::{self, Grade};
 use crate::iso2768::Class;
 use crate::measure::{Length, MilliGrade};
 use crate::number::Notation;
-use crate::quantity::{QuantityError, parse_length_in};
+use crate::quantity::{QuantityError, parse_millimetres_in};
 
 /// What was stated. It stays as stated; [`Tolerance::width`] gives its size at a dimension.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tolerance {
-    /// "±0,05": to each side.
-    PlusMinus(Length),
+    /// "±0,05": the whole width, twice what is stated to each side.
+    PlusMinus { width: Length },
     /// "0,05" without a sign: read as to each side, which is what workshops mean; pages show how it was read.
-    Unsigned(Length),
+    /// The whole width, as above.
+    Unsigned { width: Length },
     /// "+0,1/-0,05": the whole width between the limits.
     Limits { width: Length },
     /// "IT7".
@@ -28,10 +29,9 @@ impl Tolerance {
     #[must_use]
     pub fn width(self, nominal: Length) -> Option<Length> {
         match self {
-            Tolerance::PlusMinus(each) | Tolerance::Unsigned(each) => {
-                Some(Length::from_um(each.um().saturating_mul(2)))
+            Tolerance::PlusMinus { width } | Tolerance::Unsigned { width } | Tolerance::Limits { width } => {
+                Some(width)
             }
-            Tolerance::Limits { width } => Some(width),
             Tolerance::Grade(grade) | Tolerance::Fit(grade) => Some(iso286::width_at(grade.into(), nominal)),
             Tolerance::General(class) => class.width(nominal),
         }
@@ -70,13 +70,32 @@ pub fn parse_tolerance_in(notation: Notation, text: &str) -> Result<Tolerance, Q
     }
     for sign in ["±", "+/-", "+-", "+/−"] {
         if let Some(rest) = text.strip_prefix(sign) {
-            return Ok(Tolerance::PlusMinus(parse_length_in(notation, rest)?));
+            return Ok(Tolerance::PlusMinus { width: both_sides(notation, rest)? });
         }
     }
     if let Some((upper, lower)) = text.split_once('/') {
         return limits(notation, upper, lower);
     }
-    Ok(Tolerance::Unsigned(parse_length_in(notation, text)?))
+    Ok(Tolerance::Unsigned { width: both_sides(notation, text)? })
+}
+
+/// The whole width between two limits in millimetres, in whole micrometres and rounded down: a tolerance is never
+/// read as looser than it was stated, so it is doubled or added up first and rounded last ("±0,0165" is 33 µm
+/// wide, not 34). The hair added keeps what is whole from falling below itself in binary. `None` when it is
+/// too wide to hold.
+#[must_use]
+pub fn width_between(upper: f64, lower: f64) -> Option<Length> {
+    let micrometres = ((upper - lower).abs() * 1000.0 + 1e-6).floor();
+    Length::from_mm(micrometres / 1000.0)
+}
+
+fn both_sides(notation: Notation, each: &str) -> Result<Length, QuantityError> {
+    let each = parse_millimetres_in(notation, each)?;
+    width_between(each, -each).ok_or_else(|| too_wide(each))
+}
+
+fn too_wide(millimetres: f64) -> QuantityError {
+    QuantityError::TooLarge { text: millimetres.to_string(), largest: "4 km" }
 }
 
 fn fit(text: &str) -> Option<Grade> {
@@ -88,11 +107,12 @@ fn fit(text: &str) -> Option<Grade> {
 }
 
 fn limits(notation: Notation, upper: &str, lower: &str) -> Result<Tolerance, QuantityError> {
-    let micrometres = |side: &str| -> Result<f64, QuantityError> {
+    let millimetres = |side: &str| -> Result<f64, QuantityError> {
         let side = side.trim();
-        let size = parse_length_in(notation, side.trim_start_matches(['+', '-', '−']))?;
-        Ok(if side.starts_with(['-', '−']) { -f64::from(size.um()) } else { f64::from(size.um()) })
+        let size = parse_millimetres_in(notation, side.trim_start_matches(['+', '-', '−']))?;
+        Ok(if side.starts_with(['-', '−']) { -size } else { size })
     };
-    let width = (micrometres(upper)? - micrometres(lower)?).abs() / 1000.0;
-    Ok(Tolerance::Limits { width: Length::from_mm(width).unwrap_or(Length::from_um(u32::MAX)) })
+    let (upper, lower) = (millimetres(upper)?, millimetres(lower)?);
+    let width = width_between(upper, lower).ok_or_else(|| too_wide(upper - lower))?;
+    Ok(Tolerance::Limits { width })
 }

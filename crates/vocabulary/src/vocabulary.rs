@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use crate::certificate::{CertificateFacts, Certificates};
+use crate::country::Countries;
 use crate::find::{self, AnyTerm, Finding, Index, Kind, Mention, MentionIndex, PlaceFinding, PlaceIndex};
 use crate::material::{MaterialFacts, Materials};
 use crate::okh::{self, Technology, TechnologyMeaning};
@@ -19,6 +20,7 @@ pub struct Vocabulary {
     materials: Materials,
     certificates: Certificates,
     places: Places,
+    countries: Countries,
     sni: Sni,
     technologies: Vec<Technology>,
     find_process: Index<ProcessId>,
@@ -95,6 +97,7 @@ impl Vocabulary {
             materials,
             certificates,
             places,
+            countries: Countries::read(data!("countries.csv"))?,
             sni,
             technologies,
             find_process,
@@ -225,6 +228,11 @@ impl Vocabulary {
     #[must_use]
     pub fn places(&self) -> &Places {
         &self.places
+    }
+
+    #[must_use]
+    pub fn countries(&self) -> &Countries {
+        &self.countries
     }
 
     /// SNI 2007, the Swedish standard of branches.

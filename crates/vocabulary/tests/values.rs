@@ -75,10 +75,15 @@ fn tolerances_keep_what_was_stated() {
     let um = Length::from_um;
     let grade = |n| iso286::Grade::new(n).expect("a grade");
     for (text, expected) in [
-        ("±0,05", Tolerance::PlusMinus(um(50))),
-        ("+/- 0.05 mm", Tolerance::PlusMinus(um(50))),
-        ("0.05", Tolerance::Unsigned(um(50))),
-        ("20 µm", Tolerance::Unsigned(um(20))),
+        ("±0,05", Tolerance::PlusMinus { width: um(100) }),
+        // Doubled before it is rounded, and never looser than stated.
+        ("±0,0165", Tolerance::PlusMinus { width: um(33) }),
+        ("±0,0168", Tolerance::PlusMinus { width: um(33) }),
+        ("+0,0165/-0,0165", Tolerance::Limits { width: um(33) }),
+        ("0,0165", Tolerance::Unsigned { width: um(33) }),
+        ("+/- 0.05 mm", Tolerance::PlusMinus { width: um(100) }),
+        ("0.05", Tolerance::Unsigned { width: um(100) }),
+        ("20 µm", Tolerance::Unsigned { width: um(40) }),
         ("IT7", Tolerance::Grade(grade(7))),
         ("h9", Tolerance::Fit(grade(9))),
         ("H7", Tolerance::Fit(grade(7))),
@@ -95,7 +100,7 @@ fn tolerances_keep_what_was_stated() {
     }
     let at_100 = um(100_000);
     assert_eq!(Tolerance::Fit(grade(7)).width(at_100), Some(um(35)));
-    assert_eq!(Tolerance::PlusMinus(um(50)).width(at_100), Some(um(100)));
+    assert_eq!(Tolerance::PlusMinus { width: um(100) }.width(at_100), Some(um(100)));
     assert_eq!(Tolerance::General(iso2768::Class::Fine).width(um(3_000_000)), None);
 }
 

@@ -5,7 +5,9 @@
 
 mod check;
 mod demo;
+mod export;
 mod gaps;
+mod import;
 mod match_needs;
 mod terms;
 
@@ -49,6 +51,12 @@ pub enum Command {
     Serve(ServeArguments),
     /// Who can make what a file describes, who nearly can and what to change, who must be asked what
     Match(match_needs::MatchArguments),
+    /// Take in makers from another register
+    #[command(subcommand)]
+    Import(import::ImportCommand),
+    /// Take makers out again: CSV, XLSX, JSON, Open Know-Where
+    #[command(subcommand)]
+    Export(export::ExportCommand),
     /// What could not be placed: by kind, process, county and stage
     Gaps(gaps::GapsArguments),
     /// What a word means, and the trees of processes, materials and certificates
@@ -110,13 +118,23 @@ pub async fn run(cli: Cli, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     if let Command::Terms(command) = cli.command {
         return terms::run(language, command, cli.json, out);
     }
+    if let Command::Import(import::ImportCommand::Template) = cli.command {
+        return import::template(out);
+    }
     let mut config = Config::load(cli.config.as_deref())?;
     let database_given = cli.database.is_some();
     if let Some(database) = cli.database {
         config.database = database;
     }
     match cli.command {
-        Command::Completions { .. } | Command::Man | Command::Terms(_) => Ok(Outcome::Done),
+        Command::Completions { .. }
+        | Command::Man
+        | Command::Terms(_)
+        | Command::Import(import::ImportCommand::Template) => Ok(Outcome::Done),
+        Command::Import(import::ImportCommand::Makers(arguments)) => {
+            let app = App::start(config, Clock::system()).await?;
+            import::makers(&app, language, arguments, cli.json, out).await
+        }
         Command::Match(arguments) => {
             let app = App::start(config, Clock::system()).await?;
             match_needs::run(&app, language, arguments, cli.json, out).await
@@ -127,6 +145,10 @@ pub async fn run(cli: Cli, out: &mut dyn Write) -> anyhow::Result<Outcome> {
         }
         Command::Check(arguments) => {
             check::run(&config, database_given, cli.config, language, arguments, cli.json, out).await
+        }
+        Command::Export(export::ExportCommand::Makers(arguments)) => {
+            let app = App::start(config, Clock::system()).await?;
+            export::makers(&app, language, arguments, cli.json, out).await
         }
         Command::Demo(arguments) => demo::run(config, database_given, arguments, cli.json, out).await,
         Command::Serve(arguments) => {

@@ -10,6 +10,8 @@
 //! - A maker that is an example says so on every page and in every export.
 
 pub mod examples;
+pub mod export;
+pub mod import;
 mod keep;
 pub mod model;
 pub mod pages;

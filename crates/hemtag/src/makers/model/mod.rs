@@ -8,5 +8,5 @@ pub use engine::engine_offer;
 pub use evidence::{Evidence, Level, trust};
 pub use record::{
     CertificateHeld, FactEvidence, FreeWeek, Maker, MakerId, OfferId, OfferRecord, Site, SiteId, Subject,
-    ToleranceStated, name_key,
+    ToleranceStated, name_key, place_key,
 };

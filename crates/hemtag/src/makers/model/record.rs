@@ -202,6 +202,19 @@ pub fn name_key(name: &str) -> String {
     words.concat()
 }
 
+/// What two makers of one name are told by: the kommun in Sweden, else the country and the place in letters and
+/// digits; empty where nothing is stated.
+#[must_use]
+pub fn place_key(kommun: Option<&str>, place: Option<&str>, country: &str) -> String {
+    if let Some(kommun) = kommun {
+        return kommun.to_owned();
+    }
+    let text: String =
+        place.unwrap_or_default().to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
+    let country = if country.is_empty() { "SE" } else { country };
+    if text.is_empty() { String::new() } else { format!("{country} {text}") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::name_key;

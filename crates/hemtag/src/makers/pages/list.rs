@@ -6,6 +6,7 @@ use vocabulary::Vocabulary;
 
 use super::offer::place;
 use crate::{
+    access::{Action, Relation, may},
     app::App,
     http::{
         Context, PageError, PageResult,
@@ -48,6 +49,9 @@ pub fn view(context: &Context, query: &Query, found: &Found) -> Markup {
         &title,
         html! {
             (page_head(None, &title, Some(&context.t("makers-lead"))))
+            @if may(context.caller.role, Action::ImportMakers, Relation::None) {
+                p { a class="ds-link" href=(context.href("/makers/import")) { (context.t("import-title")) } }
+            }
             (search_box(context, "/makers", "q", &context.t("makers-search-label"), &query.q, &kept(query)))
             @let points = points(context, &found.makers);
             @let map = (!points.is_empty()).then(|| map_figure(context, &points, None, None));
@@ -325,6 +329,11 @@ fn files(context: &Context, query: &Query) -> Markup {
     downloads(
         context,
         &context.t("makers-download"),
-        &[("CSV", address("csv")), ("XLSX", address("xlsx")), ("JSON", address("json"))],
+        &[
+            ("CSV", address("csv")),
+            ("XLSX", address("xlsx")),
+            ("JSON", address("json")),
+            ("Open Know-Where", address("okw")),
+        ],
     )
 }

@@ -2,4 +2,4 @@
 
 pub mod list;
 pub mod maker;
-mod offer;
+pub(super) mod offer;

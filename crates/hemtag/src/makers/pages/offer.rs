@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// The site's kommun, or what is known of its place.
-pub(super) fn place(context: &Context, site: &Site) -> String {
+pub(in crate::makers) fn place(context: &Context, site: &Site) -> String {
     let kommun = site.kommun.as_deref().and_then(|code| Vocabulary::embedded().places().kommun(code));
     match (kommun, &site.locality, &site.place_as_stated) {
         (Some(kommun), ..) => kommun.name.clone(),

@@ -1,9 +1,11 @@
 //! All of the register's SQL: rows, reading, writing. Rows are private to this folder; makers go in and out.
 
 mod convert;
+mod identity;
 mod read;
 mod rows;
 mod write;
 
-pub use read::{Filter, Listed, count, each, find, find_by_name, find_by_number, list};
-pub use write::{insert, lock, remove, update};
+pub use identity::{Identity, identities};
+pub use read::{Filter, Listed, count, each, each_of, find, find_by_name, find_by_number, find_many, list};
+pub use write::{insert, lock, remove, replace, update};

@@ -151,14 +151,43 @@ fn condition(filter: &Filter) -> Condition {
     condition
 }
 
+/// The makers with these ids, in order of id; those that are not there are left out.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn find_many(db: &impl ConnectionTrait, ids: &[i64]) -> Result<Vec<Maker>, DbErr> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let found = rows::maker::Entity::find()
+        .filter(rows::maker::Column::Id.is_in(ids.iter().copied()))
+        .order_by_asc(rows::maker::Column::Id)
+        .all(db)
+        .await?;
+    with_parts(db, found).await
+}
+
 /// Calls `take` with every maker in turn, in the order of their ids, without holding all at once.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn each(db: &impl ConnectionTrait, mut take: impl FnMut(Maker)) -> Result<(), DbErr> {
+pub async fn each(db: &impl ConnectionTrait, take: impl FnMut(Maker)) -> Result<(), DbErr> {
+    each_of(db, &Filter::default(), take).await
+}
+
+/// The same for the makers that a filter holds.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn each_of(
+    db: &impl ConnectionTrait,
+    filter: &Filter,
+    mut take: impl FnMut(Maker),
+) -> Result<(), DbErr> {
     let mut after = 0;
     loop {
         let page = rows::maker::Entity::find()
+            .filter(condition(filter))
             .filter(rows::maker::Column::Id.gt(after))
             .order_by_asc(rows::maker::Column::Id)
             .limit(PAGE)

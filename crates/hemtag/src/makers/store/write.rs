@@ -2,14 +2,14 @@
 
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait, IntoActiveModel,
-    QueryFilter, QuerySelect,
+    QueryFilter, QuerySelect, sea_query::OnConflict,
 };
 
 use super::{
     convert::{certificate_row, evidence_row, maker_row, offer_row, site_row},
     rows,
 };
-use crate::makers::model::{Maker, MakerId, OfferId, SiteId};
+use crate::makers::model::{Maker, MakerId, OfferId, SiteId, Subject};
 
 /// Rows in one statement: SQLite takes 32,766 parameters, and an offer has 27.
 const ROWS: usize = 500;
@@ -30,6 +30,9 @@ pub async fn lock(transaction: &DatabaseTransaction) -> Result<(), DbErr> {
 /// # Errors
 /// When the database refuses a row; the transaction must then be given up.
 pub async fn insert(transaction: &DatabaseTransaction, makers: &mut [Maker], now: &str) -> Result<(), DbErr> {
+    if makers.is_empty() {
+        return Ok(());
+    }
     let mut next = newest_ids(transaction).await?;
     for maker in makers.iter_mut() {
         next.maker += 1;
@@ -37,7 +40,7 @@ pub async fn insert(transaction: &DatabaseTransaction, makers: &mut [Maker], now
         give_ids(maker, &mut next);
     }
     let makers: Vec<&Maker> = makers.iter().collect();
-    put(transaction, makers.iter().map(|m| rows::maker::whole(maker_row(m, now)))).await?;
+    put(transaction, makers.iter().map(|m| rows::maker::whole(maker_row(m, now))).collect()).await?;
     parts(transaction, &makers).await?;
     follow_sequences(transaction).await
 }
@@ -78,6 +81,59 @@ pub async fn update(transaction: &DatabaseTransaction, maker: &mut Maker) -> Res
     Ok(true)
 }
 
+/// Writes many changed makers, each whole, as [`update`] does one. [`lock`] comes first; nobody else can have changed
+/// them since they were read under it.
+///
+/// # Errors
+/// When the database refuses a row; the transaction must then be given up.
+pub async fn replace(transaction: &DatabaseTransaction, makers: &mut [Maker]) -> Result<(), DbErr> {
+    if makers.is_empty() {
+        return Ok(());
+    }
+    let mut next = newest_ids(transaction).await?;
+    for maker in makers.iter_mut() {
+        give_ids(maker, &mut next);
+        maker.version += 1;
+    }
+    let ids: Vec<i64> = makers.iter().map(|m| m.id.0).collect();
+    rows::site::Entity::delete_many()
+        .filter(rows::site::Column::MakerId.is_in(ids.clone()))
+        .exec(transaction)
+        .await?;
+    rows::certificate::Entity::delete_many()
+        .filter(rows::certificate::Column::MakerId.is_in(ids.clone()))
+        .exec(transaction)
+        .await?;
+    rows::evidence::Entity::delete_many()
+        .filter(rows::evidence::Column::MakerId.is_in(ids))
+        .exec(transaction)
+        .await?;
+    use rows::maker::Column;
+    let columns = [
+        Column::OrganisationNumber,
+        Column::PersonalNumber,
+        Column::Name,
+        Column::NameKey,
+        Column::Web,
+        Column::SniCodes,
+        Column::OwnWords,
+        Column::Example,
+        Column::CertificatesCompleteOn,
+        Column::AsStated,
+        Column::UpdatedAt,
+        Column::Version,
+    ];
+    // The rows are there, so that each insert becomes a change; the day of creation is not among the columns.
+    let makers: Vec<&Maker> = makers.iter().collect();
+    let changed: Vec<_> = makers.iter().map(|m| rows::maker::whole(maker_row(m, ""))).collect();
+    rows::maker::Entity::insert_many(changed)
+        .on_conflict(OnConflict::column(Column::Id).update_columns(columns).to_owned())
+        .exec_without_returning(transaction)
+        .await?;
+    parts(transaction, &makers).await?;
+    follow_sequences(transaction).await
+}
+
 /// Removes a maker with all its parts.
 ///
 /// # Errors
@@ -116,52 +172,70 @@ async fn newest_ids(transaction: &DatabaseTransaction) -> Result<Newest, DbErr> 
     Ok(Newest { maker: id(maker), site: id(site), offer: id(offer) })
 }
 
+/// Numbers new sites and offers. Those that came with a number below zero are new too: the evidence for their facts
+/// refers to them by it, and follows.
 fn give_ids(maker: &mut Maker, next: &mut Newest) {
-    for site in &mut maker.sites {
-        if site.id.0 == 0 {
+    let Maker { sites, evidence, .. } = maker;
+    let mut follow = |before: Subject, after: Subject| {
+        for fact in evidence.iter_mut().filter(|fact| fact.subject == before) {
+            fact.subject = after;
+        }
+    };
+    for site in sites {
+        if site.id.0 <= 0 {
             next.site += 1;
+            follow(Subject::Site(site.id), Subject::Site(SiteId(next.site)));
             site.id = SiteId(next.site);
         }
         for offer in &mut site.offers {
-            if offer.id.0 == 0 {
+            if offer.id.0 <= 0 {
                 next.offer += 1;
+                follow(Subject::Offer(offer.id), Subject::Offer(OfferId(next.offer)));
                 offer.id = OfferId(next.offer);
             }
         }
     }
 }
 
+/// The rows are made before the first wait: a chain of closures held across it would keep a page from importing.
 async fn parts(transaction: &DatabaseTransaction, makers: &[&Maker]) -> Result<(), DbErr> {
-    let sites = makers.iter().flat_map(|m| m.sites.iter().map(|s| rows::site::whole(site_row(m.id, s))));
+    let sites: Vec<_> =
+        makers.iter().flat_map(|m| m.sites.iter().map(|s| rows::site::whole(site_row(m.id, s)))).collect();
     put(transaction, sites).await?;
-    let offers = makers
+    let offers: Vec<_> = makers
         .iter()
-        .flat_map(|m| m.offers().map(|(site, offer)| rows::offer::whole(offer_row(m.id, site.id, offer))));
+        .flat_map(|m| m.offers().map(|(site, offer)| rows::offer::whole(offer_row(m.id, site.id, offer))))
+        .collect();
     put(transaction, offers).await?;
-    let certificates = makers.iter().flat_map(|m| {
-        m.certificates.iter().map(|held| rows::certificate::ActiveModel {
-            id: sea_orm::ActiveValue::NotSet,
-            ..rows::certificate::whole(certificate_row(m.id, held))
+    let certificates: Vec<_> = makers
+        .iter()
+        .flat_map(|m| {
+            m.certificates.iter().map(|held| rows::certificate::ActiveModel {
+                id: sea_orm::ActiveValue::NotSet,
+                ..rows::certificate::whole(certificate_row(m.id, held))
+            })
         })
-    });
+        .collect();
     put(transaction, certificates).await?;
-    let evidence = makers.iter().flat_map(|m| {
-        m.evidence.iter().map(|fact| rows::evidence::ActiveModel {
-            id: sea_orm::ActiveValue::NotSet,
-            ..rows::evidence::whole(evidence_row(m.id, fact))
+    let evidence: Vec<_> = makers
+        .iter()
+        .flat_map(|m| {
+            m.evidence.iter().map(|fact| rows::evidence::ActiveModel {
+                id: sea_orm::ActiveValue::NotSet,
+                ..rows::evidence::whole(evidence_row(m.id, fact))
+            })
         })
-    });
+        .collect();
     put(transaction, evidence).await
 }
 
-async fn put<A>(transaction: &DatabaseTransaction, rows: impl Iterator<Item = A>) -> Result<(), DbErr>
+async fn put<A>(transaction: &DatabaseTransaction, mut rows: Vec<A>) -> Result<(), DbErr>
 where
     A: sea_orm::ActiveModelTrait + Send,
     A::Entity: EntityTrait,
 {
-    let mut rows = rows.peekable();
-    while rows.peek().is_some() {
-        let some: Vec<A> = rows.by_ref().take(ROWS).collect();
+    while !rows.is_empty() {
+        let some: Vec<A> = rows.drain(..rows.len().min(ROWS)).collect();
         A::Entity::insert_many(some).exec_without_returning(transaction).await?;
     }
     Ok(())

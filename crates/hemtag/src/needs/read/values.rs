@@ -126,7 +126,7 @@ fn deviations(text: &str) -> Option<Read<Length>> {
     let text = text.replace('−', "-");
     let both = ["±", "+/-", "+-", "+/−"].iter().find_map(|sign| text.strip_prefix(sign));
     if let Some(half) = both {
-        return Some(quantity::millimetres_of(half, "mm").map(|half| width(half * 2.0)));
+        return Some(quantity::millimetres_of(half, "mm").map(|half| width(half, -half)));
     }
     let (upper, lower) = text.split_once('/').or_else(|| text.trim().split_once(' '))?;
     let (_, unit) = quantity::split_unit(lower);
@@ -145,14 +145,11 @@ fn deviations(text: &str) -> Option<Read<Length>> {
     if !signs(upper) || !signs(lower) {
         return None;
     }
-    Some(width((signed(upper)? - signed(lower)?).abs())).filter(|w| w.um() > 0).map(Ok)
+    Some(width(signed(upper)?, signed(lower)?)).filter(|w| w.um() > 0).map(Ok)
 }
 
-/// The width between two limits in whole micrometres, rounded down: a need is never read as looser than it was
-/// stated. The hair added keeps what is whole from falling below itself in binary.
-fn width(millimetres: f64) -> Length {
-    let whole = (millimetres * 1000.0 + 1e-6).floor() / 1000.0;
-    Length::from_mm(whole).unwrap_or(Length::ZERO)
+fn width(upper: f64, lower: f64) -> Length {
+    vocabulary::width_between(upper, lower).unwrap_or(Length::ZERO)
 }
 
 /// A whole number above zero, with or without "st", "pcs", "h".

@@ -1,0 +1,33 @@
+//! The pages of an import, for the administrator: choose a file, look at what it would do, confirm, read what it did.
+
+mod preview;
+mod result;
+mod upload;
+
+pub use preview::{confirm, errors, preview, view as preview_view};
+pub use result::{result, view as result_view};
+pub use upload::{ask, send};
+
+use super::{run::ImportError, upload::UploadError};
+use crate::http::PageError;
+
+impl From<UploadError> for PageError {
+    fn from(error: UploadError) -> Self {
+        match error {
+            UploadError::Denied(denied) => denied.into(),
+            UploadError::NotFound => PageError::NotFound,
+            UploadError::Database(error) => error.into(),
+        }
+    }
+}
+
+impl From<ImportError> for PageError {
+    fn from(error: ImportError) -> Self {
+        match error {
+            ImportError::Denied(denied) => denied.into(),
+            // The pages show it themselves; whoever asks for a list of errors gets none.
+            ImportError::File(_) => PageError::NotFound,
+            ImportError::Database(error) => error.into(),
+        }
+    }
+}
