@@ -93,7 +93,8 @@ impl Server {
         for line in lines {
             let line = line?;
             let Some(at) = line.find("http://127.0.0.1") else { continue };
-            let word = line[at..].split_whitespace().next().unwrap_or_default().trim_end_matches('/').to_owned();
+            let word =
+                line[at..].split_whitespace().next().unwrap_or_default().trim_end_matches('/').to_owned();
             match address.take() {
                 None => address = Some(word),
                 Some(address) => return Ok(Server { process, address, sign_in: word, folder }),
