@@ -5,9 +5,13 @@
 //   { "follow": "css selector" }           follows the first such link
 //   { "fill": { "css selector": "text" } } types
 //   { "check": "css selector" }            chooses a radio button or a box
+//   { "choose": { "css selector": "file" } } chooses a file to upload, by its path from this folder
+//   { "signIn": true }                     signs in as administrator, with the address in HEMTAG_SIGN_IN
 //   { "send": "css selector" }             presses a button; without a selector ("send": true) the form's own
 //   { "until": "css selector", "limit": n, "do": [steps] }  repeats until the page has such an element
 //   { "look": "name" }                     this page is to be looked at, under this name
+
+import { fileURLToPath } from "node:url";
 
 export async function walk(browser, base, { name, steps }, storageState) {
   const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 1280, height: 900 }, storageState });
@@ -19,6 +23,14 @@ export async function walk(browser, base, { name, steps }, storageState) {
     if (step.open) await tab.goto(base + step.open);
     if (step.follow) await Promise.all([tab.waitForNavigation(), tab.locator(step.follow).first().click()]);
     for (const [selector, text] of Object.entries(step.fill ?? {})) await tab.locator(selector).first().fill(text);
+    for (const [selector, file] of Object.entries(step.choose ?? {})) {
+      await tab.locator(selector).first().setInputFiles(fileURLToPath(new URL(file, import.meta.url)));
+    }
+    if (step.signIn) {
+      if (!process.env.HEMTAG_SIGN_IN) throw new Error("HEMTAG_SIGN_IN is not set to the address that serve or demo printed");
+      await tab.goto(process.env.HEMTAG_SIGN_IN);
+      await Promise.all([tab.waitForNavigation(), tab.locator("main form[method=post] button[type=submit]").first().click()]);
+    }
     if (step.check) await tab.locator(step.check).first().check();
     if (step.send) {
       const button = step.send === true ? "main form[method=post] button[type=submit]" : step.send;

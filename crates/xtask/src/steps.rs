@@ -55,6 +55,7 @@ fn pages_in_a_browser() -> anyhow::Result<String> {
     let server = Server::start()?;
     let output = Command::new("npm")
         .args(["run", "--silent", "pages", "--", &server.address])
+        .env("HEMTAG_SIGN_IN", &server.sign_in)
         .current_dir(&folder)
         .stderr(Stdio::inherit())
         .output()
@@ -71,6 +72,8 @@ fn pages_in_a_browser() -> anyhow::Result<String> {
 struct Server {
     process: Child,
     address: String,
+    /// Signs in as administrator.
+    sign_in: String,
     folder: std::path::PathBuf,
 }
 
@@ -86,12 +89,15 @@ impl Server {
             .spawn()
             .context("the demo could not be started")?;
         let lines = BufReader::new(process.stdout.take().expect("the output is piped")).lines();
+        let mut address = None;
         for line in lines {
             let line = line?;
-            if let Some(at) = line.find("http://127.0.0.1") {
-                let address =
-                    line[at..].split_whitespace().next().unwrap_or_default().trim_end_matches('/').to_owned();
-                return Ok(Server { process, address, folder });
+            let Some(at) = line.find("http://127.0.0.1") else { continue };
+            let word =
+                line[at..].split_whitespace().next().unwrap_or_default().trim_end_matches('/').to_owned();
+            match address.take() {
+                None => address = Some(word),
+                Some(address) => return Ok(Server { process, address, sign_in: word, folder }),
             }
         }
         bail!("the demo ended before it named its address")

@@ -18,6 +18,7 @@ help-next-3 = If nobody does: the need becomes a gap. You see its kind and what 
 help-files-title = Take the data with you
 help-files-1 = Every list can be fetched as CSV, Excel or JSON, and the address of a filtered list can be shared.
 help-files-2 = If you have the need as an Open Know-How manifest or a TOML file, you can read that in instead of answering the questions.
+help-files-3 = The whole register can be downloaded, one row for each offer, and imported again. Whoever runs the service can import makers from CSV, Excel or Open Know-Where:
 help-keyboard-title = Keyboard, screen reader and print
 help-keyboard-1 = Everything can be reached with the keyboard. The first press of Tab shows a link past the menu. Nothing needs JavaScript.
 help-keyboard-2 = Print the answer straight from the browser: folded parts are printed open, menus are left out.

@@ -50,6 +50,7 @@ import-number-not-a-date = the third digit is 2 or more for a firm, else the num
 
 ## Doubtful
 import-doubt-same-name = { $name } was taken for maker { $maker } of the register, because name and place are alike ({ $place }). Write the organisation number if that is wrong.
+import-doubt-same-name-alone = { $name } was taken for maker { $maker } of the register, because the name is alike and no other place is stated. Write the organisation number if that is wrong.
 import-doubt-name-elsewhere = A maker called { $name } is there already (number { $maker }) but at another place. The row is added as a new one.
 import-doubt-unknown-kommun = We know no place in Sweden called "{ $stated }". It is kept as it was written. Write the municipality's name, or the country if it lies abroad.
 import-doubt-unknown-kommun-nearest = We know no place in Sweden called "{ $stated }". Do you mean { $nearest }? It is kept as it was written.
@@ -134,8 +135,8 @@ import-good = { $count ->
 import-drop = Cancel and forget the file
 import-rows = Rows
 import-rows-note = in the file
-import-accepted = Right
-import-accepted-note = rows can be imported
+import-accepted = Can be imported
+import-accepted-note = rows
 import-new = New
 import-new-note = makers
 import-updated = Changed
@@ -251,3 +252,4 @@ column-evidence-on = Day of the evidence
 column-evidence-by = Who says so
 column-fact-evidence = Evidence for single facts
 column-updated-on = Latest change (not read)
+import-look-at = What to look at

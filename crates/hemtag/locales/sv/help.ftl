@@ -18,6 +18,7 @@ help-next-3 = Klarar ingen: behovet blir en lucka. Du ser vilken sort det är oc
 help-files-title = Ta med dig uppgifterna
 help-files-1 = Varje lista går att hämta som CSV, Excel eller JSON, och adressen till en filtrerad lista går att dela.
 help-files-2 = Har du behovet som Open Know-How-manifest eller TOML-fil kan du läsa in den i stället för att svara på frågorna.
+help-files-3 = Hela registret går att hämta, en rad per erbjudande, och läsa in igen. Den som driver tjänsten kan läsa in tillverkare från CSV, Excel eller Open Know-Where:
 help-keyboard-title = Tangentbord, skärmläsare och utskrift
 help-keyboard-1 = Allt går att nå med tangentbordet. Första trycket på Tabb visar en länk förbi menyn. Inget kräver JavaScript.
 help-keyboard-2 = Skriv ut svaret direkt från webbläsaren: hopfällda delar skrivs ut öppna och menyer lämnas bort.

@@ -50,6 +50,7 @@ import-number-not-a-date = tredje siffran är minst 2 för ett företag, annars 
 
 ## Tveksamt
 import-doubt-same-name = { $name } togs för tillverkare { $maker } i registret, för att namn och plats är lika ({ $place }). Skriv organisationsnumret om det är fel.
+import-doubt-same-name-alone = { $name } togs för tillverkare { $maker } i registret, för att namnet är lika och ingen annan plats är angiven. Skriv organisationsnumret om det är fel.
 import-doubt-name-elsewhere = En tillverkare som heter { $name } finns redan (nummer { $maker }) men på en annan plats. Raden läggs till som en ny.
 import-doubt-unknown-kommun = Vi känner ingen plats i Sverige som heter "{ $stated }". Den står kvar som den skrevs. Skriv kommunens namn, eller landet om den ligger utomlands.
 import-doubt-unknown-kommun-nearest = Vi känner ingen plats i Sverige som heter "{ $stated }". Menas { $nearest }? Den står kvar som den skrevs.
@@ -134,8 +135,8 @@ import-good = { $count ->
 import-drop = Avbryt och glöm filen
 import-rows = Rader
 import-rows-note = i filen
-import-accepted = Rätta
-import-accepted-note = rader går att läsa in
+import-accepted = Går att läsa in
+import-accepted-note = rader
 import-new = Nya
 import-new-note = tillverkare
 import-updated = Ändrade
@@ -251,3 +252,4 @@ column-evidence-on = Dag för underlaget
 column-evidence-by = Vem som säger det
 column-fact-evidence = Underlag för enskilda uppgifter
 column-updated-on = Senast ändrad (läses inte)
+import-look-at = Vad du kan se efter

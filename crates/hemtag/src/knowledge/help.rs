@@ -40,7 +40,12 @@ pub async fn help(context: Context) -> Markup {
                     }
                 }
                 p { (context.t("help-answer-2")) }
-                @for one in rest { (section(&context, one)) }
+                @for one in rest {
+                    (section(&context, one))
+                    @if one.0 == "help-files-title" {
+                        p { (context.t("help-files-3")) " " a href=(context.href("/makers/import")) { (context.t("import-title")) } }
+                    }
+                }
                 p { a href=(context.href("/about-the-data")) { (context.t("nav-about")) } }
             }
         },

@@ -118,6 +118,22 @@ async fn the_template_of_a_mapping_is_one() {
     assert!(out.contains("heaviest_kg") && out.contains("max vikt"), "{out}");
 }
 
+#[tokio::test]
+async fn a_file_larger_than_the_setting_allows_is_refused() {
+    let folder_of_settings = tempfile::tempdir().unwrap();
+    let settings = folder_of_settings.path().join("hemtag.toml");
+    std::fs::write(&settings, "database = \":memory:\"\nimport_limit = 1048576\n").unwrap();
+    let large = folder_of_settings.path().join("stor.csv");
+    std::fs::write(&large, format!("Namn;Process\n{}", "Ett;Svarvning\n".repeat(80_000))).unwrap();
+    let (settings, large) = (settings.display().to_string(), large.display().to_string());
+    let (outcome, out) = run(&["import", "makers", &large, "--config", &settings, "--language", "en"]).await;
+    assert_eq!(outcome, Outcome::Refused);
+    assert_eq!(
+        out,
+        "stor.csv: The file is larger than 1 MB, which is the most that is read. Cut it into several, or raise the limit in the settings (import_limit, upload_limit).\n"
+    );
+}
+
 fn read(bytes: Vec<u8>) {
     let reading = Reading {
         options: Options { sheet: None, limit: 1 << 20 },
@@ -141,7 +157,7 @@ fn all_heads() -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(256))]
 
     #[test]
     fn no_bytes_make_the_reader_panic(bytes in prop::collection::vec(any::<u8>(), 0..400), start in 0..6_usize) {

@@ -1,6 +1,8 @@
 //! The columns that an import understands, by our own names (those of the export), and the words that Swedish,
 //! English and other registers use for them.
 
+use std::sync::OnceLock;
+
 /// What a column says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {
@@ -218,33 +220,47 @@ pub fn recognise(head: &str) -> Option<(Field, Sure, Option<String>)> {
     let key = words.concat();
     let unnumbered = key.trim_end_matches(|c: char| c.is_ascii_digit());
     let mut likely: Option<(usize, Field)> = None;
-    for known in KNOWN {
-        let wordings = std::iter::once(known.code).chain(known.words.split(';')).filter(|w| !w.is_empty());
-        for wording in wordings {
-            let theirs = words_of(wording);
-            let wanted = theirs.concat();
-            if wanted == key || (known.field.takes_several() && wanted == unnumbered) {
-                return Some((known.field, Sure::Sure, unit));
-            }
-            // All its words stand in the head, and they are more than a small word.
-            let within = theirs.iter().all(|w| words.contains(w)) && wanted.len() >= 5;
-            let near = wanted.len() >= 7 && one_letter_off(&wanted, &key);
-            let weight = wanted.len();
-            if (within || near) && likely.is_none_or(|(before, _)| weight > before) {
-                likely = Some((weight, known.field));
-            }
+    for wording in wordings() {
+        if wording.key == key || (wording.field.takes_several() && wording.key == unnumbered) {
+            return Some((wording.field, Sure::Sure, unit));
+        }
+        // All its words stand in the head, and they are more than a small word.
+        let weight = wording.key.len();
+        let within = weight >= 5 && wording.words.iter().all(|w| words.contains(w));
+        let near = weight >= 7 && one_letter_off(&wording.key, &key);
+        if (within || near) && likely.is_none_or(|(before, _)| weight > before) {
+            likely = Some((weight, wording.field));
         }
     }
     likely.map(|(_, field)| (field, Sure::Likely, unit))
 }
 
+/// A name or known word of a field, taken apart.
+struct Wording {
+    field: Field,
+    words: Vec<String>,
+    /// The words run together.
+    key: String,
+}
+
+fn wordings() -> &'static [Wording] {
+    static WORDINGS: OnceLock<Vec<Wording>> = OnceLock::new();
+    WORDINGS.get_or_init(|| {
+        let of = |known: &Known| -> Vec<Wording> {
+            let all = std::iter::once(known.code).chain(known.words.split(';')).filter(|w| !w.is_empty());
+            all.map(|wording| {
+                let words = words_of(wording);
+                Wording { field: known.field, key: words.concat(), words }
+            })
+            .collect()
+        };
+        KNOWN.iter().flat_map(of).collect()
+    })
+}
+
 /// The field that has exactly this name or wording.
 fn known_as(key: &str) -> Option<Field> {
-    let wordings = |known: &Known| -> bool {
-        let all = std::iter::once(known.code).chain(known.words.split(';'));
-        all.filter(|w| !w.is_empty()).any(|w| words_of(w).concat() == key)
-    };
-    KNOWN.iter().find(|known| wordings(known)).map(|known| known.field).filter(|_| !key.is_empty())
+    wordings().iter().find(|wording| !key.is_empty() && wording.key == key).map(|wording| wording.field)
 }
 
 const UNITS: [&str; 28] = [

@@ -117,7 +117,7 @@ impl Take for Taker<'_> {
     fn row(&mut self, row: Row) -> ControlFlow<()> {
         let Some((_, mapping)) = &self.head else { return ControlFlow::Break(()) };
         self.rows += 1;
-        if self.rows % 1000 == 0 {
+        if self.rows.is_multiple_of(1000) {
             (self.progress)(self.rows);
         }
         let mut reader = RowReader::new(mapping, self.reading.name, self.reading.today);
@@ -150,7 +150,7 @@ struct Joined {
 impl Joined {
     /// Returns false when the row contradicts the maker it belongs to, which is then a problem.
     fn take(&mut self, row: StatedMaker, doubts: &mut Vec<Doubt>, problems: &mut Vec<Problem>) -> bool {
-        let number = row.number.map(|n| n.digits());
+        let number = row.number.map(vocabulary::OrganisationNumber::digits);
         let name = (name_key(&row.name), place_key(&row.sites));
         let by_key = row.key.as_ref().and_then(|key| self.by_key.get(key));
         let by_number = number.as_ref().and_then(|number| self.by_number.get(number));

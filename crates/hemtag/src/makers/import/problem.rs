@@ -280,6 +280,10 @@ impl DoubtKind {
     pub fn sentence(&self, l: Language) -> String {
         use DoubtKind as D;
         match self {
+            D::SameName { name, maker, place } if place.is_empty() => l.ta(
+                "import-doubt-same-name-alone",
+                &[("name", name.as_str().into()), ("maker", maker.to_string().into())],
+            ),
             D::SameName { name, maker, place } => l.ta(
                 "import-doubt-same-name",
                 &[

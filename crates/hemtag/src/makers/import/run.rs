@@ -16,7 +16,7 @@ use super::{
     merge,
     problem::{Doubt, DoubtKind, Problem, ProblemKind},
     report::{Report, SHOWN},
-    stated::StatedMaker,
+    stated::{StatedMaker, StatedSite},
     store as imports,
 };
 use crate::{
@@ -200,6 +200,8 @@ async fn lay(
     loop {
         let some: Vec<(StatedMaker, u64)> = all.by_ref().take(CHUNK).collect();
         if some.is_empty() {
+            report.doubtful.sort_by_key(|doubt| doubt.row);
+            report.rejected.sort_by_key(|problem| problem.row);
             return Ok(());
         }
         done += some.len() as u64;
@@ -320,7 +322,7 @@ impl Known {
                 let kind = DoubtKind::SameName {
                     name: stated.name.clone(),
                     maker: one.id.0,
-                    place: place_name(&places, one),
+                    place: place_name(stated, one),
                 };
                 doubt(kind);
                 Ok(Some(one.id.0))
@@ -335,9 +337,13 @@ impl Known {
 }
 
 /// The place that both have, in words.
-fn place_name(places: &[String], identity: &Identity) -> String {
-    let shared = places.iter().find(|p| !p.is_empty() && identity.places.contains(*p));
-    let Some(key) = shared else { return String::new() };
-    let kommun = vocabulary::Vocabulary::embedded().places().kommun(key);
-    kommun.map_or_else(|| key.clone(), |kommun| kommun.name.clone())
+fn place_name(stated: &StatedMaker, identity: &Identity) -> String {
+    let shared = stated.sites.iter().find(|site| {
+        let key = site_key(&site.site);
+        !key.is_empty() && identity.places.contains(&key)
+    });
+    let Some(StatedSite { site, .. }) = shared else { return String::new() };
+    let places = vocabulary::Vocabulary::embedded().places();
+    let kommun = site.kommun.as_deref().and_then(|code| places.kommun(code)).map(|k| k.name.clone());
+    kommun.or_else(|| site.locality.clone()).or_else(|| site.place_as_stated.clone()).unwrap_or_default()
 }

@@ -28,6 +28,9 @@ pub struct UnknownTerm {
     pub rows: u64,
 }
 
+/// How many different cells are remembered.
+const REMEMBERED: usize = 50_000;
+
 /// Looks words up and remembers them.
 #[derive(Debug, Default)]
 pub struct Terms {
@@ -55,6 +58,11 @@ impl Terms {
         unknown.dedup();
         for text in &unknown {
             self.count(kind, text, column, row);
+        }
+        if self.lists.len() > REMEMBERED {
+            // A file whose every cell is another text gains nothing from being remembered.
+            self.lists.clear();
+            self.known.clear();
         }
         self.lists.insert(key, (terms.clone(), unknown.clone()));
         (terms, unknown)

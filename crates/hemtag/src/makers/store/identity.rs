@@ -25,7 +25,9 @@ pub struct Identity {
 pub async fn identities(db: &impl ConnectionTrait) -> Result<Vec<Identity>, DbErr> {
     use rows::{maker, site};
     let mut places: HashMap<i64, Vec<String>> = HashMap::new();
-    let sites: Vec<(i64, Option<String>, Option<String>, Option<String>, String)> = site::Entity::find()
+    /// Maker, kommun, post town, place as stated, country.
+    type Place = (i64, Option<String>, Option<String>, Option<String>, String);
+    let sites: Vec<Place> = site::Entity::find()
         .select_only()
         .columns([
             site::Column::MakerId,

@@ -248,7 +248,7 @@ fn wrong(context: &Context, key: &str, report: &Report) -> Markup {
         @if !rows.is_empty() {
             section class="ht-section ht-stack" {
                 h2 { (context.t("import-wrong-title")) }
-                (data_table(&context.t("import-wrong-caption"), &columns(context), &rows))
+                (data_table(&context.t("import-wrong-caption"), &columns(context, "import-message"), &rows))
                 (more(context, report.rejected.len()))
             }
         }
@@ -260,11 +260,11 @@ fn wrong(context: &Context, key: &str, report: &Report) -> Markup {
     }
 }
 
-fn columns(context: &Context) -> [Column; 3] {
+fn columns(context: &Context, last: &str) -> [Column; 3] {
     [
         Column::text(context.t("import-row")),
         Column::text(context.t("import-column")),
-        Column::text(context.t("import-message")),
+        Column::text(context.t(last)),
     ]
 }
 
@@ -293,7 +293,7 @@ fn doubtful(context: &Context, report: &Report) -> Markup {
             section class="ht-section ht-stack" {
                 h2 { (context.t("import-doubtful-title")) }
                 p { (context.t("import-doubtful-text")) }
-                (data_table(&context.t("import-doubtful-caption"), &columns(context), &rows))
+                (data_table(&context.t("import-doubtful-caption"), &columns(context, "import-look-at"), &rows))
                 (more(context, report.doubtful.len()))
             }
         }
