@@ -46,7 +46,5 @@ need-form-confidentiality-anonymous = The requirements show, you do not
 need-form-confidentiality-open = Everything shows
 need-form-confidentiality-adviser-only = Advisers only
 need-form-submit = Show who can
-need-form-paste = Do you have a file?
 need-form-text = Paste the file
-need-form-text-hint = A need in Hemtag's form (TOML or JSON) or an Open Know-How manifest. When this box is filled in, the fields above are not read.
 need-form-submit-file = Read the file and show who can

@@ -46,7 +46,5 @@ need-form-confidentiality-anonymous = Kraven syns, inte vem ni är
 need-form-confidentiality-open = Allt syns
 need-form-confidentiality-adviser-only = Bara rådgivare
 need-form-submit = Visa vem som kan
-need-form-paste = Har du en fil?
 need-form-text = Klistra in filen
-need-form-text-hint = Ett behov i Hemtags form (TOML eller JSON) eller ett manifest enligt Open Know-How. Är rutan ifylld läses inte fälten ovanför.
 need-form-submit-file = Läs filen och visa vem som kan

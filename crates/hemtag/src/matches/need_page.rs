@@ -1,22 +1,32 @@
-//! The page of a need, for whoever holds its link: what is asked, what has happened, and the answer as of now.
+//! The page of a need, for whoever holds its link: what has happened, the answer as of now, and what its owner can do:
+//! change it, keep a change that was tried, take it back, close it and open it again, take it away as a file.
 
-use axum::extract::{Path, RawQuery, State};
+use axum::{
+    Form,
+    extract::{Path, Query, RawQuery, State},
+    http::{StatusCode, header},
+    response::{IntoResponse, Redirect, Response},
+};
 use matching::Wish;
 use maud::{Markup, html};
+use serde::Deserialize;
 
 use super::{
-    LISTED, answer_need,
+    LISTED, answer_need, keep_change,
     page::{Shown, sections},
     view::View,
 };
 use crate::{
     app::App,
+    gaps,
     http::{
-        Context, PageResult,
-        components::{Tone, breadcrumbs, notice, page_head},
+        Context, PageError, PageResult,
+        components::{Choice, Choices, FieldErrors, Tone, breadcrumbs, choices, downloads, notice, page_head},
+        error::Explained,
         page,
     },
-    needs,
+    needs::{self, CloseReason, Need, NeedError, Notice, write},
+    words::And,
 };
 
 /// `GET /needs/{key}`
@@ -30,37 +40,346 @@ pub async fn need(
     RawQuery(query): RawQuery,
 ) -> PageResult<Markup> {
     let need = needs::find_need(&app, &context.caller, &key).await?;
-    let view = View::read(&query.unwrap_or_default());
+    let notices = needs::notices(&app, &context.caller, &need).await?;
+    let query = query.unwrap_or_default();
+    let view = View::read(&query);
     let wish = Wish { top: LISTED * 3, ..Wish::default() };
     let (snapshot, answer) =
         answer_need(&app, &context.caller, need.document.clone(), &wish, &view.changes).await?;
     let (path, files) = (format!("/needs/{key}"), format!("/needs/{key}/answer"));
+    let edit = need.closed_at.is_none().then(|| format!("/needs/{key}/edit"));
     let shown = Shown {
         snapshot: &snapshot,
         answer: &answer,
         view: &view,
         path: &path,
         files: Some(&files),
-        edit: None,
+        edit: edit.as_deref(),
     };
-    let title = if need.document.title.is_empty() {
-        context.t("need-page-untitled")
-    } else {
-        need.document.title.clone()
-    };
+    let title = title(&context, &need);
     let stated = context.language.date(need.stated_at.to_zoned(jiff::tz::TimeZone::UTC).date());
     let over = context.ta("need-page-over", &[("date", stated.into())]);
+    let new: Vec<&Notice> = notices.iter().filter(|n| n.seen_at.is_none()).collect();
+    let changed = query.split('&').any(|pair| pair == "changed=1");
     Ok(page(
         &context,
         &context.ta("need-page-title", &[("title", title.as_str().into())]),
         html! {
             (breadcrumbs(&context, &[], &title))
-            (page_head(Some(&over), &title, None))
-            @if need.closed_at.is_some() {
-                (notice(Tone::Info, &context.t("need-page-closed"), html! {}))
+            (page_head(Some(&over), &title, need.document.function.as_deref()))
+            @if need.example { p { span class="ds-tag" { (context.t("need-shown-example")) } } }
+            (closed(&context, &need))
+            @if changed && need.version > 1 { (undo_notice(&context, &need)) }
+            @if !new.is_empty() { (news(&context, &need, &new)) }
+            @if !view.changes.is_empty() && need.closed_at.is_none() { (use_form(&context, &need, &view)) }
+            @if let Some(edit) = &edit {
+                p class="ht-row" {
+                    a class="ds-button" data-variant="secondary" href=(context.href(edit)) { (context.t("need-page-edit")) }
+                    a href="#close" { (context.t("need-page-to-close")) }
+                }
             }
             (sections(&context, &shown))
+            (own(&context, &need))
+            (past(&context, &notices))
+            @if need.closed_at.is_none() { (close_form(&context, &need, &FieldErrors::new())) }
             p class="ht-source ht-section" { (context.t("need-page-link")) }
         },
     ))
+}
+
+fn title(context: &Context, need: &Need) -> String {
+    match need.document.title.as_str() {
+        "" => context.t("need-page-untitled"),
+        title => title.to_owned(),
+    }
+}
+
+fn closed(context: &Context, need: &Need) -> Markup {
+    if need.closed_at.is_none() {
+        return html! {};
+    }
+    let why = need.closed_why.map(|why| context.t(&format!("need-close-{}", why.code().replace('_', "-"))));
+    notice(
+        Tone::Info,
+        &context.t("need-page-closed"),
+        html! {
+            @if let Some(why) = why { p { (context.ta("need-page-closed-why", &[("why", why.into())])) } }
+            p { (context.t("need-page-closed-text")) }
+            form method="post" action=(context.href(&format!("/needs/{}/reopen", need.key))) {
+                button class="ds-button" data-variant="secondary" type="submit" { (context.t("need-page-reopen")) }
+            }
+        },
+    )
+}
+
+/// After a change was kept: it can be taken back.
+fn undo_notice(context: &Context, need: &Need) -> Markup {
+    notice(
+        Tone::Success,
+        &context.t("need-page-changed"),
+        html! {
+            form method="post" action=(context.href(&format!("/needs/{}/undo", need.key))) {
+                input type="hidden" name="version" value=(need.version);
+                button class="ds-button" data-variant="secondary" type="submit" { (context.t("need-page-undo")) }
+            }
+        },
+    )
+}
+
+/// A change is tried: keep it for good.
+fn use_form(context: &Context, need: &Need, view: &View) -> Markup {
+    html! {
+        form class="ht-row" method="post" action=(context.href(&format!("/needs/{}/use", need.key))) {
+            input type="hidden" name="version" value=(need.version);
+            @for change in &view.changes { input type="hidden" name="change" value=(change.written()); }
+            button class="ds-button" type="submit" { (context.t("need-page-use")) }
+            span class="ht-small ht-soft" { (context.t("need-page-use-about")) }
+        }
+    }
+}
+
+/// What happened while the owner was away.
+fn news(context: &Context, need: &Need, new: &[&Notice]) -> Markup {
+    notice(
+        Tone::Success,
+        &context.language.counted("need-news", new.len() as u64),
+        html! {
+            ul { @for one in new { li { (told(context, need, one)) } } }
+            form method="post" action=(context.href(&format!("/needs/{}/notices", need.key))) {
+                button class="ds-button" data-variant="secondary" data-size="sm" type="submit" { (context.t("need-news-seen")) }
+            }
+        },
+    )
+}
+
+fn told(context: &Context, need: &Need, one: &Notice) -> Markup {
+    let day = context.language.date(one.at.to_zoned(jiff::tz::TimeZone::UTC).date());
+    let number = |name: &str| one.data.get(name).and_then(serde_json::Value::as_u64);
+    let part = number("part")
+        .and_then(|part| need.document.parts.get(usize::try_from(part).ok()?))
+        .map(|part| part.name.clone())
+        .filter(|name| !name.is_empty() && need.document.parts.len() > 1);
+    let maker = one.data.get("maker").and_then(serde_json::Value::as_str);
+    let href = number("maker_id").map(|maker| match number("offer") {
+        Some(offer) => context.href(&format!("/makers/{maker}#offer-{offer}")),
+        None => context.href(&format!("/makers/{maker}")),
+    });
+    html! {
+        (day) ": "
+        @match part {
+            Some(part) => (context.ta("need-news-gap-closed-of", &[("part", part.into())])),
+            None => (context.t("need-news-gap-closed")),
+        }
+        @if let Some(maker) = maker {
+            " " (context.t("need-news-maker")) " "
+            @match href { Some(href) => a href=(href) { (maker) }, None => (maker) }
+            "."
+        }
+    }
+}
+
+/// What has been seen before.
+fn past(context: &Context, notices: &[Notice]) -> Markup {
+    let seen: Vec<&Notice> = notices.iter().filter(|n| n.seen_at.is_some()).collect();
+    html! {
+        @if !seen.is_empty() {
+            details class="ds-details ht-section" {
+                summary { (context.t("need-news-before")) }
+                div { ul { @for one in seen { li {
+                    (context.language.date(one.at.to_zoned(jiff::tz::TimeZone::UTC).date())) ": "
+                    (context.t("need-news-gap-closed"))
+                    @if let Some(maker) = one.data.get("maker").and_then(serde_json::Value::as_str) { " " (context.t("need-news-maker")) " " (maker) "." }
+                } } } }
+            }
+        }
+    }
+}
+
+/// The need itself to take away, and what a format has no place for.
+fn own(context: &Context, need: &Need) -> Markup {
+    let href = |format: &str| context.href(&format!("/needs/{}/file?format={format}", need.key));
+    let files = [("TOML", href("toml")), ("JSON", href("json")), ("Open Know-How", href("okh"))];
+    let left: Vec<String> =
+        write::okh_leaves_out(&need.document).into_iter().map(|f| f.name(context.language).to_lowercase()).collect();
+    html! {
+        section class="ht-section ht-stack" data-gap="sm" {
+            (downloads(context, &context.t("need-page-download"), &files))
+            @if !left.is_empty() {
+                p class="ht-small ht-soft" {
+                    (context.ta("need-page-okh-leaves-out", &[("fields", context.language.list(&left, And::And).into())]))
+                }
+            }
+        }
+    }
+}
+
+fn close_form(context: &Context, need: &Need, errors: &FieldErrors) -> Markup {
+    let reasons = CloseReason::ALL
+        .iter()
+        .map(|why| Choice::new(why.code(), context.t(&format!("need-close-{}", why.code().replace('_', "-"))), false));
+    let set = Choices {
+        name: "why",
+        legend: context.t("need-close-why"),
+        heading: false,
+        hint: None,
+        many: false,
+        choices: reasons.collect(),
+        unknown: None,
+        columns: false,
+    };
+    html! {
+        section class="ht-section ht-stack" id="close" aria-labelledby="close-title" {
+            h2 class="ds-heading" data-size="md" id="close-title" { (context.t("need-close-title")) }
+            p class="ht-measure" { (context.t("need-close-text")) }
+            form class="ht-question" method="post" action=(context.href(&format!("/needs/{}/close", need.key))) {
+                (choices(context, errors, &set))
+                button class="ds-button" data-variant="secondary" type="submit" { (context.t("need-close-button")) }
+            }
+        }
+    }
+}
+
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Closing {
+    why: String,
+}
+
+/// `POST /needs/{key}/close`
+///
+/// # Errors
+/// Not found, when nobody holds such a key; when the database refuses.
+pub async fn close(
+    context: Context,
+    State(app): State<App>,
+    Path(key): Path<String>,
+    Form(closing): Form<Closing>,
+) -> PageResult<Response> {
+    let need = needs::find_need(&app, &context.caller, &key).await?;
+    let Some(why) = CloseReason::parse(&closing.why) else {
+        let mut errors = FieldErrors::new();
+        errors.add("why", context.t("need-close-choose"));
+        let title = title(&context, &need);
+        let markup = page(
+            &context,
+            &title,
+            html! {
+                (breadcrumbs(&context, &[], &title))
+                (crate::http::components::error_summary(&context, &errors))
+                (close_form(&context, &need, &errors))
+            },
+        );
+        let mut response = (StatusCode::UNPROCESSABLE_ENTITY, markup).into_response();
+        response.extensions_mut().insert(Explained);
+        return Ok(response);
+    };
+    match needs::close_need(&app, &context.caller, &key, why).await {
+        // Closed already: sent twice.
+        Ok(()) | Err(NeedError::Closed) => {}
+        Err(error) => return Err(error.into()),
+    }
+    Ok(to_need(&context, &app, &need, "").await)
+}
+
+/// `POST /needs/{key}/reopen`
+///
+/// # Errors
+/// Not found, when nobody holds such a key; when the database refuses.
+pub async fn reopen(
+    context: Context,
+    State(app): State<App>,
+    Path(key): Path<String>,
+) -> PageResult<Response> {
+    needs::reopen_need(&app, &context.caller, &key).await?;
+    let need = needs::find_need(&app, &context.caller, &key).await?;
+    Ok(to_need(&context, &app, &need, "").await)
+}
+
+/// `POST /needs/{key}/notices`: they have been read.
+///
+/// # Errors
+/// Not found, when nobody holds such a key; when the database refuses.
+pub async fn see(context: Context, State(app): State<App>, Path(key): Path<String>) -> PageResult<Response> {
+    needs::see_notices(&app, &context.caller, &key).await?;
+    Ok(Redirect::to(&context.href(&format!("/needs/{key}"))).into_response())
+}
+
+type Sent = Vec<(String, String)>;
+
+fn version(sent: &Sent) -> i64 {
+    sent.iter().find(|(name, _)| name == "version").and_then(|(_, v)| v.parse().ok()).unwrap_or(0)
+}
+
+/// `POST /needs/{key}/use`: keeps the changes that were tried.
+///
+/// # Errors
+/// Not found, when nobody holds such a key; a conflict when the need was changed meanwhile.
+pub async fn use_change(
+    context: Context,
+    State(app): State<App>,
+    Path(key): Path<String>,
+    Form(sent): Form<Sent>,
+) -> PageResult<Response> {
+    let need = needs::find_need(&app, &context.caller, &key).await?;
+    let changes: Vec<_> = sent
+        .iter()
+        .filter(|(name, _)| name == "change")
+        .filter_map(|(_, written)| super::what_if::WhatIf::read(written))
+        .collect();
+    let register = app.register.snapshot();
+    let document = keep_change::keep(&register.register, &need.document, app.clock.today(), &changes);
+    if document == need.document {
+        return Err(PageError::BadRequest);
+    }
+    let need = needs::update_need(&app, &context.caller, &key, version(&sent), document).await?;
+    Ok(to_need(&context, &app, &need, "?changed=1").await)
+}
+
+/// `POST /needs/{key}/undo`: takes the newest change back.
+///
+/// # Errors
+/// Not found, when nobody holds such a key or nothing was changed; a conflict when it was changed meanwhile.
+pub async fn undo(
+    context: Context,
+    State(app): State<App>,
+    Path(key): Path<String>,
+    Form(sent): Form<Sent>,
+) -> PageResult<Response> {
+    let need = needs::undo_change(&app, &context.caller, &key, version(&sent)).await?;
+    Ok(to_need(&context, &app, &need, "").await)
+}
+
+async fn to_need(context: &Context, app: &App, need: &Need, query: &str) -> Response {
+    if let Err(error) = gaps::refresh_need(app, &context.caller, need.id).await {
+        // The job that follows the log brings them up to date.
+        tracing::warn!(%error, "the gaps of a need are not up to date yet");
+    }
+    Redirect::to(&context.href(&format!("/needs/{}{query}", need.key))).into_response()
+}
+
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Wanted {
+    format: String,
+}
+
+/// `GET /needs/{key}/file?format=`: the need itself, as TOML, JSON or an Open Know-How manifest.
+///
+/// # Errors
+/// Not found, when nobody holds such a key; a bad request for another format.
+pub async fn file(
+    context: Context,
+    State(app): State<App>,
+    Path(key): Path<String>,
+    Query(wanted): Query<Wanted>,
+) -> PageResult<Response> {
+    let need = needs::find_need(&app, &context.caller, &key).await?;
+    let (text, end, kind) = match wanted.format.as_str() {
+        "toml" => (write::toml(&need.document), "toml", "application/toml"),
+        "json" => (write::json(&need.document), "json", "application/json"),
+        "okh" => (write::manifest(&need.document), "okh.toml", "application/toml"),
+        _ => return Err(PageError::BadRequest),
+    };
+    let name = format!("attachment; filename=\"hemtag-{}.{end}\"", context.language.pick("behov", "need"));
+    Ok(([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, name)], text).into_response())
 }

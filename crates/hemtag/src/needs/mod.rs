@@ -15,13 +15,15 @@ mod keep;
 pub mod model;
 pub mod read;
 mod record;
+pub mod shown;
 pub mod store;
+pub mod summary;
 mod words;
 pub mod write;
 
 pub use keep::{
-    NeedError, close_need, find_need, list_needs, notices, see_notices, shown_need, state_need, state_needs,
-    update_need,
+    NeedError, close_need, earlier, find_need, list_needs, notices, reopen_need, see_notices, shown_need,
+    state_need, state_needs, undo_change, update_need,
 };
 pub use record::{CloseReason, Need, NeedId, NewNeed, Notice};
 pub use words::kommun_name;

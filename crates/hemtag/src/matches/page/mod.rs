@@ -39,7 +39,7 @@ pub struct Shown<'a> {
     pub path: &'a str,
     /// The path of its files, when it has any.
     pub files: Option<&'a str>,
-    /// Where the owner changes the need; the question of the process is its `#process`.
+    /// Where the owner changes the need; the question of a part's process is `/process` below it.
     pub edit: Option<&'a str>,
 }
 

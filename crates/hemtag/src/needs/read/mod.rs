@@ -11,7 +11,7 @@ pub mod values;
 
 pub use problem::{Place, Problem, ProblemKind};
 
-use super::model::NeedDocument;
+use super::model::{NeedDocument, Origin};
 use node::Node;
 
 /// What a text turned out to be.
@@ -56,4 +56,13 @@ pub fn read(text: &str) -> Result<(NeedDocument, Format), Vec<Problem>> {
             own::read(&root).map(|document| (document, format))
         }
     }
+}
+
+/// Reads what was typed into a form, written down in our own form as JSON: the same reader as for a file.
+///
+/// # Errors
+/// Everything that is wrong with it.
+pub fn read_typed(json: &serde_json::Value) -> Result<NeedDocument, Vec<Problem>> {
+    let root = Node::from_json(&json.to_string()).map_err(|p| vec![p])?;
+    own::read_as(&root, Origin::Form)
 }
