@@ -1,6 +1,6 @@
 need-page-title = Answer: { $title }
-need-page-untitled = Need without a name
-need-page-over = Answer to a need stated { $date }
+need-page-untitled = A need without a name
+need-page-over = Answer to a need stated on { $date }
 need-page-closed = The need is closed
 need-page-closed-why = Reason: { $why }.
 need-page-closed-text = It counts as a gap no longer. The answer below is of the register as it is today.
@@ -13,7 +13,7 @@ need-page-edit = Change the need
 need-page-to-close = Close the need
 need-page-download = Download the need
 need-page-okh-leaves-out = Open Know-How has no place for { $fields }.
-need-page-link = The address of this page is secret and gives the right to see and change the need. Save it.
+need-page-link = The address of this page is secret and gives the right to see and change the need. Keep it.
 need-news = { $count ->
     [one] Something has happened since last time
    *[other] { $n } things have happened since last time

@@ -4,8 +4,11 @@
 //! was refused or has errors (they are printed); 4 what was asked for does not exist.
 
 mod demo;
+mod export_needs;
 mod gaps;
+mod import_needs;
 mod match_needs;
+mod need;
 mod terms;
 
 use std::{io::Write, path::PathBuf, process::ExitCode};
@@ -41,6 +44,15 @@ pub enum Command {
     Serve(ServeArguments),
     /// Who can make what a file describes, who nearly can and what to change, who must be asked what
     Match(match_needs::MatchArguments),
+    /// State, read, change and close needs; print one to fill in
+    #[command(subcommand)]
+    Need(need::NeedCommand),
+    /// Read many at once from files
+    #[command(subcommand)]
+    Import(import_needs::ImportCommand),
+    /// Write everything out again
+    #[command(subcommand)]
+    Export(export_needs::ExportCommand),
     /// What could not be placed: by kind, process, county and stage
     Gaps(gaps::GapsArguments),
     /// What a word means, and the trees of processes, materials and certificates
@@ -100,6 +112,9 @@ pub async fn run(cli: Cli, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     if let Command::Terms(command) = cli.command {
         return terms::run(language, command, cli.json, out);
     }
+    if let Command::Need(need::NeedCommand::Template) = cli.command {
+        return need::template(language, out);
+    }
     let mut config = Config::load(cli.config.as_deref())?;
     let database_given = cli.database.is_some();
     if let Some(database) = cli.database {
@@ -110,6 +125,18 @@ pub async fn run(cli: Cli, out: &mut dyn Write) -> anyhow::Result<Outcome> {
         Command::Match(arguments) => {
             let app = App::start(config, Clock::system()).await?;
             match_needs::run(&app, language, arguments, cli.json, out).await
+        }
+        Command::Need(command) => {
+            let app = App::start(config, Clock::system()).await?;
+            need::run(&app, language, command, cli.json, out).await
+        }
+        Command::Import(import_needs::ImportCommand::Needs(arguments)) => {
+            let app = App::start(config, Clock::system()).await?;
+            import_needs::run(&app, language, arguments, cli.json, out).await
+        }
+        Command::Export(export_needs::ExportCommand::Needs(arguments)) => {
+            let app = App::start(config, Clock::system()).await?;
+            export_needs::run(&app, language, arguments, out).await
         }
         Command::Gaps(arguments) => {
             let app = App::start(config, Clock::system()).await?;

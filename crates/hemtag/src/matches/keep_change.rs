@@ -89,7 +89,9 @@ fn of_part(document: &mut NeedDocument, change: &WhatIf, need: &Need) {
     let place = |given: fn(&Asks) -> bool| -> bool { own.as_ref().is_some_and(|asks| given(asks)) };
     let v = Vocabulary::embedded();
     let in_step = match change.criterion {
-        Criterion::Process => place(|asks| asks.processes.is_given()) || own.is_some() && !part.asks.processes.is_given(),
+        Criterion::Process => {
+            place(|asks| asks.processes.is_given()) || own.is_some() && !part.asks.processes.is_given()
+        }
         Criterion::Material => place(|asks| asks.materials.is_given()),
         Criterion::Size | Criterion::SmallestPart => place(|asks| asks.size.is_given()),
         Criterion::Mass => place(|asks| asks.mass.is_given()),

@@ -21,7 +21,9 @@ use crate::{
     gaps,
     http::{
         Context, PageError, PageResult,
-        components::{Choice, Choices, FieldErrors, Tone, breadcrumbs, choices, downloads, notice, page_head},
+        components::{
+            Choice, Choices, FieldErrors, Tone, breadcrumbs, choices, downloads, notice, page_head,
+        },
         error::Explained,
         page,
     },
@@ -199,8 +201,10 @@ fn past(context: &Context, notices: &[Notice]) -> Markup {
 fn own(context: &Context, need: &Need) -> Markup {
     let href = |format: &str| context.href(&format!("/needs/{}/file?format={format}", need.key));
     let files = [("TOML", href("toml")), ("JSON", href("json")), ("Open Know-How", href("okh"))];
-    let left: Vec<String> =
-        write::okh_leaves_out(&need.document).into_iter().map(|f| f.name(context.language).to_lowercase()).collect();
+    let left: Vec<String> = write::okh_leaves_out(&need.document)
+        .into_iter()
+        .map(|f| f.name(context.language).to_lowercase())
+        .collect();
     html! {
         section class="ht-section ht-stack" data-gap="sm" {
             (downloads(context, &context.t("need-page-download"), &files))
@@ -214,9 +218,9 @@ fn own(context: &Context, need: &Need) -> Markup {
 }
 
 fn close_form(context: &Context, need: &Need, errors: &FieldErrors) -> Markup {
-    let reasons = CloseReason::ALL
-        .iter()
-        .map(|why| Choice::new(why.code(), context.t(&format!("need-close-{}", why.code().replace('_', "-"))), false));
+    let reasons = CloseReason::ALL.iter().map(|why| {
+        Choice::new(why.code(), context.t(&format!("need-close-{}", why.code().replace('_', "-"))), false)
+    });
     let set = Choices {
         name: "why",
         legend: context.t("need-close-why"),

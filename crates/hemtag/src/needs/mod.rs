@@ -10,7 +10,10 @@
 //! - A need whose level is "adviser only" is shown to nobody but those who hold its key.
 
 pub mod drafts;
+pub mod examples;
+pub mod export;
 pub mod form;
+pub mod import;
 mod keep;
 pub mod model;
 pub mod read;
@@ -27,3 +30,9 @@ pub use keep::{
 };
 pub use record::{CloseReason, Need, NeedId, NewNeed, Notice};
 pub use words::kommun_name;
+
+/// A need to fill in, each field explained: what `hemtag need template` prints. It reads back as a need.
+#[must_use]
+pub fn template(language: crate::words::Language) -> &'static str {
+    language.pick(include_str!("template.sv.toml"), include_str!("template.en.toml"))
+}

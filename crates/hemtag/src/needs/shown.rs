@@ -54,11 +54,13 @@ fn facts_of(context: &Context, shown: &NeedDocument) -> Vec<(String, Markup)> {
 /// The field's name, with the part's where there are several.
 pub(super) fn label(context: &Context, need: &NeedDocument, row: &Row) -> String {
     let field = row.field.name(context.language);
-    let step = row.step.filter(|s| *s > 0).map(|s| context.ta("need-step-number", &[("number", (s + 1).into())]));
-    let part = row.part.filter(|_| need.parts.len() > 1).map(|i| match need.parts.get(i).map(|p| p.name.as_str()) {
-        Some(name) if !name.is_empty() => name.to_owned(),
-        _ => context.ta("need-part-number", &[("number", (i + 1).into())]),
-    });
+    let step =
+        row.step.filter(|s| *s > 0).map(|s| context.ta("need-step-number", &[("number", (s + 1).into())]));
+    let part =
+        row.part.filter(|_| need.parts.len() > 1).map(|i| match need.parts.get(i).map(|p| p.name.as_str()) {
+            Some(name) if !name.is_empty() => name.to_owned(),
+            _ => context.ta("need-part-number", &[("number", (i + 1).into())]),
+        });
     let place: Vec<String> = part.into_iter().chain(step).collect();
     if place.is_empty() { field } else { format!("{}: {}", place.join(", "), field.to_lowercase()) }
 }
@@ -77,7 +79,9 @@ const A_PAGE: u32 = 20;
 /// When the database does not answer.
 pub async fn list(State(app): State<App>, context: Context, Query(wanted): Query<Wanted>) -> PageResult {
     let number = wanted.page.unwrap_or(1).clamp(1, 1_000_000);
-    let (needs, count) = list_needs(&app, &context.caller, u64::from(number - 1) * u64::from(A_PAGE), u64::from(A_PAGE)).await?;
+    let (needs, count) =
+        list_needs(&app, &context.caller, u64::from(number - 1) * u64::from(A_PAGE), u64::from(A_PAGE))
+            .await?;
     let title = context.t("needs-title");
     Ok(page(
         &context,
@@ -125,7 +129,9 @@ fn short(context: &Context, shown: &NeedDocument, example: bool) -> String {
     let mut seen = Vec::new();
     let mut texts: Vec<String> = Vec::new();
     for row in rows(context.language, shown) {
-        if let (true, Said::Value(text)) = (wanted.contains(&row.field) && !seen.contains(&row.field), row.said) {
+        if let (true, Said::Value(text)) =
+            (wanted.contains(&row.field) && !seen.contains(&row.field), row.said)
+        {
             seen.push(row.field);
             texts.push(text);
         }

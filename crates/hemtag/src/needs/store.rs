@@ -214,7 +214,8 @@ pub(super) async fn version(
         .filter(version_row::Column::Version.eq(version))
         .one(db)
         .await?;
-    row.map(|row| serde_json::from_str(&row.document).map_err(|e| broken("need version", row.id, e))).transpose()
+    row.map(|row| serde_json::from_str(&row.document).map_err(|e| broken("need version", row.id, e)))
+        .transpose()
 }
 
 /// Closes a need that is open; `false` when it was closed already.
@@ -232,6 +233,18 @@ pub(super) async fn close(
         .exec(db)
         .await?;
     Ok(done.rows_affected == 1)
+}
+
+/// By what the text that a need now says is known again.
+pub(super) async fn set_source(db: &impl ConnectionTrait, id: NeedId, new: &NewNeed) -> Result<(), DbErr> {
+    need_row::Entity::update_many()
+        .col_expr(need_row::Column::SourceFormat, Expr::value(new.source_format.clone()))
+        .col_expr(need_row::Column::SourceText, Expr::value(new.source_text.clone()))
+        .col_expr(need_row::Column::SourceHash, Expr::value(new.source_hash.clone()))
+        .filter(need_row::Column::Id.eq(id.0))
+        .exec(db)
+        .await?;
+    Ok(())
 }
 
 /// Opens a closed need; `false` when it was open.

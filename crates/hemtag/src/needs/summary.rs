@@ -37,7 +37,9 @@ pub fn rows(language: Language, need: &NeedDocument) -> Vec<Row> {
     let mut rows = Rows { language, all: Vec::new(), part: None, step: None };
     rows.text(Field::Title, Some(need.title.as_str()));
     rows.text(Field::Function, need.function.as_deref());
-    rows.answer(Field::Stage, &need.stage, |s| language.t(&format!("need-stage-{}", s.code().replace('_', "-"))));
+    rows.answer(Field::Stage, &need.stage, |s| {
+        language.t(&format!("need-stage-{}", s.code().replace('_', "-")))
+    });
     rows.answer(Field::FirstSeries, &need.first_series, |n| language.pieces(*n));
     rows.answer(Field::PerYear, &need.per_year, |n| language.pieces(*n));
     let several = need.parts.len() > 1;
@@ -180,7 +182,8 @@ fn named(language: Language, kind: TermKind, word: &Word) -> String {
     if word.code.is_none() {
         return language.ta("need-word-open", &[("word", word.stated.as_str().into())]);
     }
-    let same = name.to_lowercase() == word.stated.to_lowercase() || word.code.as_deref() == Some(&word.stated);
+    let same =
+        name.to_lowercase() == word.stated.to_lowercase() || word.code.as_deref() == Some(&word.stated);
     if same { name } else { format!("{name} (”{}”)", word.stated) }
 }
 

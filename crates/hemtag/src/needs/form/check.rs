@@ -120,7 +120,9 @@ fn rows(context: &Context, flow: &Flow, document: &NeedDocument) -> Vec<CheckRow
                 question: shown::label(context, document, &row),
                 answer: match row.said {
                     Said::Value(text) => html! { (text) },
-                    Said::Unclear(text) => html! { (context.ta("need-check-unclear", &[("stated", text.into())])) },
+                    Said::Unclear(text) => {
+                        html! { (context.ta("need-check-unclear", &[("stated", text.into())])) }
+                    }
                     Said::NotKnown => html! { (context.t("not-known")) },
                     Said::NotGiven => html! { (context.t("need-check-not-given")) },
                 },
@@ -214,4 +216,3 @@ fn conflict_notice(context: &Context, now: &Need, mine: &NeedDocument) -> Markup
         },
     )
 }
-

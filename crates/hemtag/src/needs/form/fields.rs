@@ -116,7 +116,9 @@ pub fn take(typed: &mut Typed, page: Page, sent: &[(String, String)]) {
         (names.contains(&name) || meaning(name)) && key == format!("{}{name}", scope(page, name))
     };
     typed.0.retain(|key, _| !mine(key));
-    for (name, value) in sent.iter().filter(|(name, _)| names.contains(&name.as_str()) || meaning(name)).take(200) {
+    for (name, value) in
+        sent.iter().filter(|(name, _)| names.contains(&name.as_str()) || meaning(name)).take(200)
+    {
         let value: String = value.chars().take(LONGEST_KEPT).collect();
         typed.push(format!("{}{name}", scope(page, name)), value);
     }
@@ -415,7 +417,10 @@ fn or_unknown<'t>(typed: &'t Typed, key: &str) -> &'t str {
 
 fn product(typed: &Typed, changed: Changed<'_>) -> Value {
     let (mut need, mut owner) = (Map::new(), Map::new());
-    need.insert("title".into(), json!(if typed.text("title").is_empty() { "-" } else { typed.text("title") }));
+    need.insert(
+        "title".into(),
+        json!(if typed.text("title").is_empty() { "-" } else { typed.text("title") }),
+    );
     for (key, name) in [
         ("function", "function"),
         ("stage", "stage"),
@@ -460,7 +465,8 @@ fn put_certificates(map: &mut Map<String, Value>, typed: &Typed, scope: &str, ch
     if !changed(scope, &CERTIFICATES) {
         return;
     }
-    let mut list: Vec<Value> = typed.all(&format!("{scope}certificates")).iter().map(|code| json!(code)).collect();
+    let mut list: Vec<Value> =
+        typed.all(&format!("{scope}certificates")).iter().map(|code| json!(code)).collect();
     let field = "certificates-other";
     list.extend(meanings::words(typed, scope, field, TermKind::Certificate).into_iter().map(|word| {
         word.code.map_or_else(|| json!(word.stated), |code| json!({ "term": code, "stated": word.stated }))

@@ -41,7 +41,8 @@ pub async fn state(State(app): State<App>, context: Context, mut form: Multipart
     check(&context.caller, Action::StateNeed, Relation::None)?;
     let (mut pasted, mut file, mut name) = (String::new(), Vec::new(), String::new());
     while let Some(sent) = form.next_field().await.map_err(too_large)? {
-        let (field, file_name) = (sent.name().unwrap_or_default().to_owned(), sent.file_name().map(str::to_owned));
+        let (field, file_name) =
+            (sent.name().unwrap_or_default().to_owned(), sent.file_name().map(str::to_owned));
         let bytes = sent.bytes().await.map_err(too_large)?;
         match field.as_str() {
             "text" => pasted = decoded(&bytes),

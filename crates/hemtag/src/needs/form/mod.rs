@@ -89,7 +89,13 @@ impl Flow {
         let base = prefill::base(&need.document);
         let mut typed = base.typed.clone();
         typed.set("version", need.version.to_string());
-        Ok(Flow { path: format!("/needs/{key}/edit"), typed, draft: None, need: Some(need), base: Some(base) })
+        Ok(Flow {
+            path: format!("/needs/{key}/edit"),
+            typed,
+            draft: None,
+            need: Some(need),
+            base: Some(base),
+        })
     }
 
     /// The path of a page.
@@ -409,7 +415,8 @@ fn remove_part(typed: &mut Typed, removed: usize) {
     typed.0.retain(|key, _| !key.starts_with(&fields::scope_of_part(removed)));
     let mut moved = std::collections::BTreeMap::new();
     for (key, values) in std::mem::take(&mut typed.0) {
-        let number = key.split_once('.').and_then(|(n, rest)| Some((n.parse::<usize>().ok()?, rest.to_owned())));
+        let number =
+            key.split_once('.').and_then(|(n, rest)| Some((n.parse::<usize>().ok()?, rest.to_owned())));
         let key = match number {
             Some((n, rest)) if n > removed => format!("{}{rest}", fields::scope_of_part(n - 1)),
             _ => key,
@@ -463,7 +470,8 @@ fn ask(context: &Context, flow: &Flow, asked: Page, errors: &FieldErrors) -> Mar
         None => context.t("need-check-title"),
     });
     let why = l.find(&format!("need-ask-{}-why", asked.stem()));
-    let kept = flow.draft.as_ref().map(|_| html! { p class="ht-small ht-soft" { (context.t("need-draft-kept")) } });
+    let kept =
+        flow.draft.as_ref().map(|_| html! { p class="ht-small ht-soft" { (context.t("need-draft-kept")) } });
     question(
         context,
         &Question {
@@ -472,7 +480,12 @@ fn ask(context: &Context, flow: &Flow, asked: Page, errors: &FieldErrors) -> Mar
             step: at.filter(|_| !changing).map(|at| (at + 1, pages.len())),
             next,
             errors,
-            content: questions::content(questions::Asked { context, typed: &flow.typed, errors, page: asked }),
+            content: questions::content(questions::Asked {
+                context,
+                typed: &flow.typed,
+                errors,
+                page: asked,
+            }),
             why,
             submit: None,
             beside: kept,

@@ -160,7 +160,13 @@ fn stated<'w>(words: impl Iterator<Item = &'w Word>) -> String {
 }
 
 /// The meanings that were chosen for words that do not say it themselves.
-fn choose<'w>(t: &mut Typed, scope: &str, field: &str, kind: TermKind, words: impl Iterator<Item = &'w Word>) {
+fn choose<'w>(
+    t: &mut Typed,
+    scope: &str,
+    field: &str,
+    kind: TermKind,
+    words: impl Iterator<Item = &'w Word>,
+) {
     let open = words.filter(|w| w.code.is_none() || Word::read(kind, &w.stated).code != w.code);
     for (i, word) in open.enumerate() {
         t.set(format!("{scope}{field}-word-{i}"), word.stated.as_str());

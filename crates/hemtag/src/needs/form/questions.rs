@@ -41,7 +41,10 @@ pub fn title(language: Language, typed: &Typed, page: Page) -> String {
     match (page, name) {
         (Page::Part(_), _) => language.ta(&key, &[("number", page.part().unwrap_or(1).into())]),
         (Page::Step(_, step), name) => {
-            let args = [("step", step.into()), ("part", name.unwrap_or_else(|| typed.text("title").to_owned()).into())];
+            let args = [
+                ("step", step.into()),
+                ("part", name.unwrap_or_else(|| typed.text("title").to_owned()).into()),
+            ];
             language.ta(&key, &args)
         }
         (_, Some(name)) => format!("{name}: {}", lower(&language.t(&key))),
@@ -117,7 +120,14 @@ impl<'a> Asked<'a> {
     }
 
     /// Radio buttons: values with the stem of their words. `unknown` stands last, set apart.
-    pub(super) fn choose(&self, name: &'static str, values: &[&str], legend: String, heading: bool, unknown: bool) -> Markup {
+    pub(super) fn choose(
+        &self,
+        name: &'static str,
+        values: &[&str],
+        legend: String,
+        heading: bool,
+        unknown: bool,
+    ) -> Markup {
         let choice = |value: &str| {
             let stem = format!("need-ask-{name}-{}", value.replace('_', "-"));
             let choice = Choice::new(value, self.context.t(&stem), self.value(name) == value);
@@ -136,8 +146,9 @@ impl<'a> Asked<'a> {
                 hint: self.context.language.find(&format!("need-ask-{name}-hint")),
                 many: false,
                 choices: values.iter().map(|v| choice(v)).collect(),
-                unknown: unknown
-                    .then(|| Choice::new("unknown", self.context.t("not-known"), self.value(name) == "unknown")),
+                unknown: unknown.then(|| {
+                    Choice::new("unknown", self.context.t("not-known"), self.value(name) == "unknown")
+                }),
                 columns: false,
             },
         )
@@ -252,7 +263,14 @@ fn meaning(a: Asked<'_>) -> Markup {
     }
 }
 
-fn one_meaning(a: Asked<'_>, name: &str, kind: TermKind, scope: &str, i: usize, open: &meanings::Open) -> Markup {
+fn one_meaning(
+    a: Asked<'_>,
+    name: &str,
+    kind: TermKind,
+    scope: &str,
+    i: usize,
+    open: &meanings::Open,
+) -> Markup {
     let chosen = meanings::chosen(a.typed, scope, name, &open.word).unwrap_or_default();
     let language = a.context.language;
     let mut list: Vec<Choice> = open
@@ -329,7 +347,9 @@ fn requirements(a: Asked<'_>, n: usize) -> Markup {
     let ticked = a.typed.all(&format!("{}certificates", scope(a.page, "certificates")));
     let boxes = CERTIFICATES
         .iter()
-        .map(|code| Choice::new(*code, certificate(code, a.context.language), ticked.iter().any(|t| t == code)))
+        .map(|code| {
+            Choice::new(*code, certificate(code, a.context.language), ticked.iter().any(|t| t == code))
+        })
         .collect();
     let set = Choices {
         name: "certificates",
@@ -366,7 +386,8 @@ fn more(a: Asked<'_>) -> Markup {
     let title = title(language, a.typed, a.page);
     let mut list = vec![
         Choice::new("no", a.context.t("need-ask-more-no"), a.value("more") == "no"),
-        Choice::new("part", a.context.t("need-ask-more-part"), false).hint(a.context.t("need-ask-more-part-about")),
+        Choice::new("part", a.context.t("need-ask-more-part"), false)
+            .hint(a.context.t("need-ask-more-part-about")),
     ];
     let parts = order::parts(a.typed);
     for n in 1..=parts {
@@ -377,7 +398,9 @@ fn more(a: Asked<'_>) -> Markup {
                 a.context.ta("need-ask-more-step-of", &[("part", part.into())])
             }
         };
-        list.push(Choice::new(format!("step-{n}"), words, false).hint(a.context.t("need-ask-more-step-about")));
+        list.push(
+            Choice::new(format!("step-{n}"), words, false).hint(a.context.t("need-ask-more-step-about")),
+        );
     }
     choices(
         a.context,

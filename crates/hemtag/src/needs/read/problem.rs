@@ -116,6 +116,16 @@ pub enum ProblemKind {
     },
     /// A part states processes and operations both.
     ProcessesTwice,
+    /// A column stands twice in the head of a table.
+    Twice,
+    /// A cell that begins as a formula.
+    Formula {
+        stated: String,
+    },
+    /// The file is larger than any of its kind.
+    TooLarge {
+        most_mb: usize,
+    },
 }
 
 impl Problem {
@@ -215,6 +225,11 @@ impl ProblemKind {
             ProblemKind::TooLong { most } => l.ta("need-problem-too-long", &[("most", (*most).into())]),
             ProblemKind::TooMany { most } => l.ta("need-problem-too-many", &[("most", (*most).into())]),
             ProblemKind::ProcessesTwice => l.t("need-problem-processes-twice"),
+            ProblemKind::Twice => l.t("need-problem-twice"),
+            ProblemKind::Formula { stated } => stated_in(l, "need-problem-formula", stated),
+            ProblemKind::TooLarge { most_mb } => {
+                l.ta("need-problem-too-large", &[("most", (*most_mb).into())])
+            }
         }
     }
 }
