@@ -62,7 +62,7 @@ pub(super) fn label(context: &Context, need: &NeedDocument, row: &Row) -> String
             _ => context.ta("need-part-number", &[("number", (i + 1).into())]),
         });
     let place: Vec<String> = part.into_iter().chain(step).collect();
-    if place.is_empty() { field } else { format!("{}: {}", place.join(", "), field.to_lowercase()) }
+    if place.is_empty() { field } else { format!("{} ({})", field, place.join(", ")) }
 }
 
 #[derive(Debug, Clone, Default, Deserialize)]

@@ -137,13 +137,15 @@ impl Rows {
         }
         self.words(Field::Material, TermKind::Material, &asks.materials);
         self.answer(Field::Tolerance, &asks.tolerance, |t| tolerance(l, *t));
-        if let Answer::Said { stated: Some(list), .. } = &asks.tolerance
-            && list.contains(';')
+        if let Answer::Said { value, stated: Some(stated), .. } = &asks.tolerance
+            && let Some(row) = self.all.last_mut()
         {
-            let finest = asks.tolerance.value().map(|t| tolerance(l, *t)).unwrap_or_default();
-            let args = [("list", list.as_str().into()), ("finest", finest.into())];
-            if let Some(row) = self.all.last_mut() {
+            // A list is told whole with its finest; a width as it stands on the drawing: 0/−0,02 is not ±0,01.
+            if stated.contains(';') {
+                let args = [("list", stated.as_str().into()), ("finest", tolerance(l, *value).into())];
                 row.said = Said::Value(l.ta("need-tolerance-list", &args));
+            } else if matches!(value, ToleranceStated::Width { .. }) {
+                row.said = Said::Value(stated.clone());
             }
         }
         self.answer(Field::Wall, &asks.wall, |wall| l.length(*wall));
@@ -154,6 +156,12 @@ impl Rows {
     /// Words by their term's name, with the word as stated where it is another.
     fn words(&mut self, field: Field, kind: TermKind, answer: &Answer<Vec<Word>>) {
         let l = self.language;
+        if let Answer::Said { value, .. } = answer
+            && value.iter().all(|word| word.code.is_none())
+        {
+            let stated: Vec<String> = value.iter().map(|word| word.stated.clone()).collect();
+            return self.push(field, Said::Unclear(stated.join(", ")));
+        }
         self.answer(field, answer, |words| {
             let words: Vec<String> = words.iter().map(|word| named(l, kind, word)).collect();
             l.list(&words, And::Or)

@@ -207,7 +207,7 @@ pub fn view(context: &Context, typed: &Typed, errors: &FieldErrors) -> Markup {
                 section class="ht-section ht-stack" {
                     h2 { (context.t("need-form-terms")) }
                     (line("certificates", &typed.certificates, FieldKind::Text))
-                    (line("due", &typed.due, FieldKind::Date))
+                    (line("due", &typed.due, FieldKind::Text))
                     (line("kommun", &typed.kommun, FieldKind::Text))
                     (line("within-km", &typed.within_km, FieldKind::Whole))
                     (choice("newcomer", &typed.newcomer, &NEWCOMERS, true))
