@@ -13,8 +13,11 @@ use super::Outcome;
 use crate::{
     app::App,
     gaps,
-    needs::import::{Fate, Item, Planned, carry_out, plan, read_file},
-    words::Language,
+    needs::{
+        import::{Fate, Item, Planned, carry_out, plan, read_file},
+        model::Field,
+    },
+    words::{And, Language},
 };
 
 /// The version of the JSON, as docs/json.md describes it.
@@ -180,7 +183,18 @@ fn tell(
             writeln!(out, "    {message}")?;
         }
         let Ok(new) = &one.item.read else { continue };
+        // What a manifest says beside the questions is told in one line; each stands in the JSON.
+        let mut left: Vec<String> = new.document.not_evaluated.iter().map(|left| left.name.clone()).collect();
+        left.sort_unstable();
+        left.dedup();
+        if !left.is_empty() {
+            let names = language.list(&left, And::And);
+            writeln!(out, "    - {}", language.ta("need-import-left-out", &[("names", names.into())]))?;
+        }
         for (finding, _) in one.findings(app.clock.today()) {
+            if finding.field == Field::Other {
+                continue;
+            }
             writeln!(out, "    - {}", finding.sentence(language, &new.document).replace('\u{a0}', " "))?;
         }
     }

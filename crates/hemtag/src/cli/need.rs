@@ -57,8 +57,8 @@ pub enum NeedCommand {
         /// Our TOML or JSON (hemtag need show KEY --format toml prints the need as it is)
         file: PathBuf,
         /// The version that the change was made from; without it, the newest
-        #[arg(long = "from-version")]
-        version: Option<i64>,
+        #[arg(long)]
+        from_version: Option<i64>,
     },
     /// Take the newest change of a need back
     Undo { key: String },
@@ -119,8 +119,8 @@ pub(super) async fn run(
         NeedCommand::State { file } => return state(app, language, &file, as_json, out).await,
         NeedCommand::Show { key, format } => show(app, language, &key, format, as_json, out).await,
         NeedCommand::List { top } => list(app, language, top, as_json, out).await,
-        NeedCommand::Edit { key, file, version } => {
-            return edit(app, language, &key, &file, version, as_json, out).await;
+        NeedCommand::Edit { key, file, from_version } => {
+            return edit(app, language, &key, &file, from_version, as_json, out).await;
         }
         NeedCommand::Undo { key } => undo(app, language, &key, as_json, out).await,
         NeedCommand::Close { key, why } => close(app, language, &key, why, as_json, out).await,

@@ -74,7 +74,7 @@ pub async fn need(
             @if changed && need.version > 1 { (undo_notice(&context, &need)) }
             @if !new.is_empty() { (news(&context, &need, &new)) }
             @if !view.changes.is_empty() && need.closed_at.is_none() { (use_form(&context, &need, &view)) }
-            @if let Some(edit) = &edit {
+            @if let Some(edit) = edit.as_ref().filter(|_| view.changes.is_empty()) {
                 p class="ht-row" {
                     a class="ds-button" data-variant="secondary" href=(context.href(edit)) { (context.t("need-page-edit")) }
                     a href="#close" { (context.t("need-page-to-close")) }

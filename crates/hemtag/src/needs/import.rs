@@ -80,7 +80,10 @@ pub fn read_file(name: &str, bytes: &[u8]) -> Vec<Item> {
     let text = decoded(bytes);
     let text = text.trim_start_matches('\u{feff}');
     let end = name.rsplit('.').next().unwrap_or_default().to_lowercase();
-    if matches!(end.as_str(), "csv" | "tsv") {
+    if text.trim().is_empty() {
+        return vec![one(None, Err(vec![Problem::whole(ProblemKind::Empty)]))];
+    }
+    if matches!(end.as_str(), "csv" | "tsv") && !text.contains('\0') {
         return table(text).into_iter().map(|(row, read)| one(Some(row), read)).collect();
     }
     let list = serde_json::from_str::<Value>(text).ok().and_then(|value| match value {
@@ -92,7 +95,7 @@ pub fn read_file(name: &str, bytes: &[u8]) -> Vec<Item> {
         _ => None,
     });
     match list {
-        Some(list) if list.is_empty() => vec![one(None, Err(vec![Problem::whole(ProblemKind::Empty)]))],
+        Some(list) if list.is_empty() => vec![one(None, Err(vec![Problem::whole(ProblemKind::NoNeeds)]))],
         Some(list) => {
             list.into_iter().enumerate().map(|(i, value)| one(Some(i + 1), of_list(value))).collect()
         }
@@ -120,7 +123,7 @@ fn whole(text: &str) -> Result<NewNeed, Vec<Problem>> {
 /// An object of a list: a need in our own form, or one of our exports with its need inside.
 fn of_list(value: Value) -> Result<NewNeed, Vec<Problem>> {
     let Value::Object(mut object) = value else {
-        return Err(vec![Problem::whole(ProblemKind::NotText { stated: value.to_string() })]);
+        return Err(vec![Problem::whole(ProblemKind::NotANeed { stated: value.to_string() })]);
     };
     let id = object.remove("id").and_then(|id| match id {
         Value::String(text) => Some(text),
@@ -128,7 +131,10 @@ fn of_list(value: Value) -> Result<NewNeed, Vec<Problem>> {
         _ => None,
     });
     let need = object.remove("need").unwrap_or(Value::Object(object));
-    let mut new = whole(&need.to_string())?;
+    // A line within the object says nothing about the file; its place in the list does.
+    let mut new = whole(&need.to_string()).map_err(|problems| {
+        problems.into_iter().map(|p| Problem { place: Place::default(), ..p }).collect::<Vec<_>>()
+    })?;
     new.external_id = id.or(new.external_id);
     Ok(new)
 }
@@ -187,7 +193,7 @@ fn table(text: &str) -> Vec<(usize, Result<NewNeed, Vec<Problem>>)> {
         })
         .map(|(row, record)| (row, record.and_then(|record| of_row(row, &heads, &record))))
         .collect();
-    if rows.is_empty() { vec![(1, Err(vec![Problem::whole(ProblemKind::Empty)]))] } else { rows }
+    if rows.is_empty() { vec![(1, Err(vec![Problem::whole(ProblemKind::NoNeeds)]))] } else { rows }
 }
 
 fn wrong_heads(heads: &[String]) -> Option<Vec<Problem>> {

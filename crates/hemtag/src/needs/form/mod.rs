@@ -27,6 +27,7 @@ use super::{
     Need, NeedError,
     drafts::{self, Draft, Typed},
     find_need,
+    model::{TermKind, term_name},
 };
 use crate::{
     access::{Action, Caller, Relation, check as may},
@@ -142,19 +143,48 @@ async fn base_of(app: &App, caller: &Caller, need: &Need, typed: &Typed) -> Resu
 ///
 /// # Errors
 /// When the caller may not.
-pub async fn begin(context: Context, State(app): State<App>, cookies: axum::http::HeaderMap) -> PageResult {
+pub async fn begin(
+    context: Context,
+    State(app): State<App>,
+    axum::extract::Query(from): axum::extract::Query<Sent>,
+    cookies: axum::http::HeaderMap,
+) -> PageResult {
     may(&context.caller, Action::StateNeed, Relation::None)?;
     let held = draft_of(&cookies);
     let going = match held {
         Some(key) => Flow::of_draft(&app, &context.caller, &key).await.ok().filter(|f| f.stated().is_none()),
         None => None,
     };
-    let markup = ask(&context, &Flow::beginning(), Page::What, &FieldErrors::new());
+    let mut flow = Flow::beginning();
+    bring(&mut flow.typed, context.language, &from);
+    let markup = ask(&context, &flow, Page::What, &FieldErrors::new());
     let head = match going {
         Some(flow) => go_on(&context, &flow),
         None => html! {},
     };
     Ok(page(&context, &context.t("need-ask-what"), html! { (head) (markup) (other_ways(&context)) }))
+}
+
+/// What a page about a process or a material hands on: an answer that is there when its question comes.
+fn bring(typed: &mut Typed, language: Language, from: &Sent) {
+    for (name, kind) in BROUGHT {
+        let code = from.iter().find(|(given, _)| given == name).map(|(_, code)| code.as_str());
+        if let Some(name_of) = code.and_then(|code| term_name(kind, code, language.of_terms())) {
+            typed.set(format!("1.{name}"), name_of);
+            typed.set(format!("brought-{name}"), code.unwrap_or_default());
+        }
+    }
+}
+
+const BROUGHT: [(&str, TermKind); 2] = [("process", TermKind::Process), ("material", TermKind::Material)];
+
+fn brought(typed: &Typed) -> Markup {
+    html! {
+        @for (name, _) in BROUGHT {
+            @let code = typed.text(&format!("brought-{name}"));
+            @if !code.is_empty() { input type="hidden" name=(name) value=(code); }
+        }
+    }
 }
 
 fn go_on(context: &Context, flow: &Flow) -> Markup {
@@ -201,6 +231,7 @@ fn draft_of(headers: &axum::http::HeaderMap) -> Option<String> {
 pub async fn first(State(app): State<App>, context: Context, Form(sent): Form<Sent>) -> PageResult<Response> {
     let mut typed = Typed::default();
     fields::take(&mut typed, Page::What, &sent);
+    bring(&mut typed, context.language, &sent);
     let wrong = answered(&mut typed, Page::What, context.language);
     if !wrong.is_empty() {
         // Nothing is kept of a first page that nobody has filled in; what was typed is in the page that comes back.

@@ -44,6 +44,9 @@ pub fn read(text: &str) -> Result<(NeedDocument, Format), Vec<Problem>> {
     if text.trim().is_empty() {
         return Err(vec![Problem::whole(ProblemKind::Empty)]);
     }
+    if text.contains('\0') {
+        return Err(vec![Problem::whole(ProblemKind::NotATextFile)]);
+    }
     let json = text.trim_start().starts_with('{');
     let root = if json { Node::from_json(text) } else { Node::from_toml(text) }.map_err(|p| vec![p])?;
     match okh::recognise(&root) {
