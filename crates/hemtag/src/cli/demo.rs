@@ -86,7 +86,8 @@ pub(super) async fn run(
             format!(
                 "Hemtag is ready. Open http://{address}/ (Swedish) or http://{address}/en (English).\n\
                  To import and edit, sign in as administrator: http://{address}/sign-in/{key}\n\
-                 The makers are made up and say so; the database is {database}. Stop with Ctrl+C."
+                 The makers are made up and say so; the needs are real open designs. The database is {database}. Stop \
+                 with Ctrl+C."
             )
         };
         let _ = writeln!(out, "{told}");

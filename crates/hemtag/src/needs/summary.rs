@@ -144,7 +144,7 @@ impl Rows {
             if stated.contains(';') {
                 let args = [("list", stated.as_str().into()), ("finest", tolerance(l, *value).into())];
                 row.said = Said::Value(l.ta("need-tolerance-list", &args));
-            } else if matches!(value, ToleranceStated::Width { .. }) {
+            } else if matches!(value, ToleranceStated::Width { .. }) && !stated.starts_with(['±', '+']) {
                 row.said = Said::Value(stated.clone());
             }
         }

@@ -281,6 +281,7 @@ async fn a_confidential_need_is_shown_to_nobody() {
 async fn a_process_that_was_read_about_is_there_when_its_question_comes() {
     let test = TestApp::start(Databases::Sqlite).await;
     let mut walk = Walk::open(&test, "", "/needs/new?process=3.2.milling").await;
+    assert!(walk.page.contains("type=\"hidden\" name=\"process\" value=\"3.2.milling\""), "it is handed on");
     walk.send(&[("title", "Lock"), ("stage", "idea"), ("process", "3.2.milling")]).await;
     walk.answer("how-many", &[("first-series-unknown", "1")]).await;
     walk.answer("size", &[("size-unknown", "1")]).await;

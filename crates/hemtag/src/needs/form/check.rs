@@ -85,7 +85,7 @@ pub(super) fn view(context: &Context, app: &App, flow: &Flow, conflict: Option<&
                     } } }
                 }))
             }
-            (check_answers(context, &rows(context, flow, &document)))
+            (answers(context, flow, &document))
             @if !told.is_empty() {
                 details class="ds-details" { summary { (context.t("findings-told")) } div { ul { @for f in &told { li { (f.sentence(l, &document)) } } } } }
             }
@@ -102,22 +102,55 @@ fn at(flow: &Flow, field: Field, part: Option<usize>) -> Page {
     }
 }
 
-fn rows(context: &Context, flow: &Flow, document: &NeedDocument) -> Vec<CheckRow> {
-    let asked = order::pages(&flow.typed);
-    let mut rows: Vec<CheckRow> = summary::rows(context.language, document)
-        .into_iter()
-        .filter_map(|row| {
-            let page = match (row.field, row.part, row.step) {
-                (Field::Process, Some(part), Some(step)) if step > 0 => Page::Step(part + 1, step + 1),
-                (field, part, _) => at(flow, field, part),
-            };
-            // What is not asked and not said is no answer to check.
-            if !asked.contains(&page) && row.said == Said::NotGiven || row.field == Field::Notes {
-                return None;
+/// The answers: what holds for the whole need, each part by itself where there are several, and the rest.
+fn answers(context: &Context, flow: &Flow, document: &NeedDocument) -> Markup {
+    let several = document.parts.len() > 1;
+    let groups = rows(context, flow, document, several);
+    html! {
+        @for (part, rows) in &groups {
+            @match part {
+                Some(part) => section class="ht-stack" data-gap="sm" {
+                    h2 class="ds-heading" data-size="sm" { (questions::part_name(context.language, &flow.typed, part + 1)) }
+                    (check_answers(context, rows))
+                },
+                None => (check_answers(context, rows)),
             }
-            let unknown = matches!(row.said, Said::NotKnown | Said::NotGiven);
-            Some(CheckRow {
-                question: shown::label(context, document, &row),
+        }
+    }
+}
+
+/// In the order of the document; the part is named where its rows stand by themselves.
+fn rows(
+    context: &Context,
+    flow: &Flow,
+    document: &NeedDocument,
+    several: bool,
+) -> Vec<(Option<usize>, Vec<CheckRow>)> {
+    let asked = order::pages(&flow.typed);
+    let mut groups: Vec<(Option<usize>, Vec<CheckRow>)> = Vec::new();
+    let mut put = |part: Option<usize>, row: CheckRow| match groups.last_mut() {
+        Some((of, rows)) if *of == part => rows.push(row),
+        _ => groups.push((part, vec![row])),
+    };
+    for row in summary::rows(context.language, document) {
+        let page = match (row.field, row.part, row.step) {
+            (Field::Process, Some(part), Some(step)) if step > 0 => Page::Step(part + 1, step + 1),
+            (field, part, _) => at(flow, field, part),
+        };
+        // What is not asked and not said is no answer to check.
+        if !asked.contains(&page) && row.said == Said::NotGiven || row.field == Field::Notes {
+            continue;
+        }
+        let step = row
+            .step
+            .filter(|step| *step > 0)
+            .map(|s| context.ta("need-step-number", &[("number", (s + 1).into())]));
+        let field = row.field.name(context.language);
+        put(
+            row.part.filter(|_| several),
+            CheckRow {
+                question: step.map_or_else(|| field.clone(), |step| format!("{field} ({step})")),
+                unknown: matches!(row.said, Said::NotKnown | Said::NotGiven),
                 answer: match row.said {
                     Said::Value(text) => html! { (text) },
                     Said::Unclear(text) => {
@@ -126,19 +159,21 @@ fn rows(context: &Context, flow: &Flow, document: &NeedDocument) -> Vec<CheckRow
                     Said::NotKnown => html! { (context.t("not-known")) },
                     Said::NotGiven => html! { (context.t("need-check-not-given")) },
                 },
-                unknown,
                 change: Some(flow.at(page)),
-            })
-        })
-        .collect();
+            },
+        );
+    }
     let level = document.confidentiality.code().replace('_', "-");
-    rows.push(CheckRow {
-        question: context.t("need-field-confidentiality"),
-        answer: html! { (context.t(&format!("need-ask-confidentiality-{level}"))) },
-        unknown: false,
-        change: Some(flow.at(Page::Who)),
-    });
-    rows
+    put(
+        None,
+        CheckRow {
+            question: context.t("need-field-confidentiality"),
+            answer: html! { (context.t(&format!("need-ask-confidentiality-{level}"))) },
+            unknown: false,
+            change: Some(flow.at(Page::Who)),
+        },
+    );
+    groups
 }
 
 fn acts(context: &Context, flow: &Flow, conflict: Option<&Need>, open: bool) -> Markup {

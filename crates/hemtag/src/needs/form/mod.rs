@@ -511,12 +511,10 @@ fn ask(context: &Context, flow: &Flow, asked: Page, errors: &FieldErrors) -> Mar
             step: at.filter(|_| !changing).map(|at| (at + 1, pages.len())),
             next,
             errors,
-            content: questions::content(questions::Asked {
-                context,
-                typed: &flow.typed,
-                errors,
-                page: asked,
-            }),
+            content: html! {
+                @if flow.draft.is_none() && asked == Page::What { (brought(&flow.typed)) }
+                (questions::content(questions::Asked { context, typed: &flow.typed, errors, page: asked }))
+            },
             why,
             submit: None,
             beside: kept,
