@@ -86,12 +86,12 @@ pub(crate) fn routes() -> Router<App> {
         // Owners of a need, by its key
         .route("/needs/{key}/edit", get(needs::form::edit))
         .route("/needs/{key}/edit/{page}", get(needs::form::edit_page).post(needs::form::edit_answer))
-        .route("/needs/{key}/file", get(matches::need_page::file))
-        .route("/needs/{key}/close", post(matches::need_page::close))
-        .route("/needs/{key}/reopen", post(matches::need_page::reopen))
-        .route("/needs/{key}/use", post(matches::need_page::use_change))
-        .route("/needs/{key}/undo", post(matches::need_page::undo))
-        .route("/needs/{key}/notices", post(matches::need_page::see))
+        .route("/needs/{key}/file", get(matches::need_acts::file))
+        .route("/needs/{key}/close", post(matches::need_acts::close))
+        .route("/needs/{key}/reopen", post(matches::need_acts::reopen))
+        .route("/needs/{key}/use", post(matches::need_acts::use_change))
+        .route("/needs/{key}/undo", post(matches::need_acts::undo))
+        .route("/needs/{key}/notices", post(matches::need_acts::see))
         .route("/needs/{key}", get(matches::need_page::need))
         .route("/needs/{key}/answer", get(matches::handlers::file))
         // Administrators

@@ -16,6 +16,7 @@ pub mod handlers;
 pub mod json;
 pub mod keep_change;
 pub mod model;
+pub mod need_acts;
 pub mod need_page;
 pub mod page;
 pub mod sentences;

@@ -136,6 +136,12 @@ fn short(context: &Context, shown: &NeedDocument, example: bool) -> String {
             texts.push(text);
         }
     }
+    if texts.is_empty()
+        && let Some(function) = &shown.function
+    {
+        let short: String = function.chars().take(140).collect();
+        texts.push(if short.len() < function.len() { format!("{}…", short.trim_end()) } else { short });
+    }
     if example {
         texts.push(context.t("text-example"));
     }

@@ -3,7 +3,11 @@
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 
-use super::{Flow, Page, Sent, fields, opened, order, questions, with_draft};
+use super::{
+    Page, Sent, document,
+    flow::{Flow, opened, with_draft},
+    order, questions,
+};
 use crate::{
     app::App,
     http::{
@@ -25,7 +29,7 @@ pub(super) async fn state(app: &App, context: &Context, mut flow: Flow, sent: &S
     if let Some(open) = order::next(&flow.typed) {
         return Ok(axum::response::Redirect::to(&context.href(&flow.at(open))).into_response());
     }
-    let document = fields::document(&flow.typed, flow.base.as_ref());
+    let document = document::document(&flow.typed, flow.base.as_ref());
     let Some(draft) = &flow.draft else { return Err(crate::http::PageError::NotFound) };
     let Some(need) = &flow.need else {
         let new = NewNeed { document, source_format: "form".to_owned(), ..NewNeed::default() };
@@ -55,7 +59,7 @@ pub(super) async fn state(app: &App, context: &Context, mut flow: Flow, sent: &S
 /// The page. `conflict` is the need as somebody else left it meanwhile.
 pub(super) fn view(context: &Context, app: &App, flow: &Flow, conflict: Option<&Need>) -> Markup {
     let l = context.language;
-    let document = fields::document(&flow.typed, flow.base.as_ref());
+    let document = document::document(&flow.typed, flow.base.as_ref());
     let open = order::next(&flow.typed);
     let title = context.t(if flow.need.is_some() { "need-check-change" } else { "need-check-title" });
     let asked: Vec<_> = findings(&document, app.clock.today());

@@ -87,7 +87,7 @@ pub async fn state(
     };
     let new = NewNeed { document, source_format: "form".to_owned(), ..NewNeed::default() };
     let need = state_need(&app, &context.caller, new).await?;
-    Ok(super::opened(&app, &context, &need).await)
+    Ok(super::flow::opened(&app, &context, &need).await)
 }
 
 impl Typed {
@@ -155,7 +155,12 @@ pub fn view(context: &Context, typed: &Typed, errors: &FieldErrors) -> Markup {
             errors,
             &Field {
                 name,
-                label: context.t(&format!("need-form-{name}")),
+                // The page's own title has the name that this label would have.
+                label: context.t(&if name == "title" {
+                    "need-field-title".to_owned()
+                } else {
+                    format!("need-form-{name}")
+                }),
                 hint: Some(context.t(&format!("need-form-{name}-hint"))),
                 value,
                 kind,

@@ -197,7 +197,7 @@ fn certificates(t: &mut Typed, scope: &str, answers: &[Answer<Word>]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::needs::{form::fields, read};
+    use crate::needs::{form::document, read};
 
     #[test]
     fn a_need_that_is_opened_and_not_changed_stays_as_it_is() {
@@ -212,7 +212,7 @@ mod tests {
             let text = text.replace("12.345 mm", "12,3450 mm");
             let (document, _) = read::read(&text).unwrap_or_else(|p| panic!("{p:?}"));
             let base = base(&document);
-            assert_eq!(fields::document(&base.typed, Some(&base)), document);
+            assert_eq!(document::document(&base.typed, Some(&base)), document);
         }
     }
 
@@ -224,7 +224,7 @@ mod tests {
         let base = base(&document);
         let mut typed = base.typed.clone();
         typed.set("2.wall", "1,2 mm");
-        let changed = fields::document(&typed, Some(&base));
+        let changed = document::document(&typed, Some(&base));
         assert_eq!(changed.parts[1].asks.wall.value(), Some(&Length::from_um(1200)));
         let mut expected = document.clone();
         expected.parts[1].asks.wall = changed.parts[1].asks.wall.clone();

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{fields, questions::Asked};
+use super::{document, questions::Asked};
 use crate::{
     http::Context,
     needs::{
@@ -18,7 +18,7 @@ const LEVELS: [Confidentiality; 3] =
 pub(super) fn who(a: Asked<'_>) -> Markup {
     let codes = LEVELS.map(Confidentiality::code);
     let title = a.context.t("need-ask-who");
-    let document = fields::document(a.typed, None);
+    let document = document::document(a.typed, None);
     html! {
         div class="ht-levels ht-stack" data-gap="lg" {
             (a.choose("confidentiality", &codes, title, true, false))
