@@ -235,3 +235,4 @@ api-need-refused = The need could not be read
 findings-title = About the description
 findings-questions = This needs to be made clear
 findings-told = How the description was read
+findings-answer = Answer

@@ -235,3 +235,4 @@ api-need-refused = Behovet gick inte att läsa
 findings-title = Om beskrivningen
 findings-questions = Det här behöver du förtydliga
 findings-told = Så har beskrivningen lästs
+findings-answer = Svara

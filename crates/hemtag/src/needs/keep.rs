@@ -229,6 +229,23 @@ pub async fn shown_need(app: &App, caller: &Caller, id: NeedId) -> Result<Need, 
     Ok(need.shown_to_anybody())
 }
 
+/// The needs whose keys this caller's browser remembers, newest first, each with how much of what happened to it was
+/// not seen yet. A key whose need is gone is passed over.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn own_needs(app: &App, caller: &Caller) -> Result<Vec<(Need, usize)>, NeedError> {
+    check(caller, Action::ReadConfidentialNeed, Relation::Owner)?;
+    let mut own = Vec::new();
+    for key in caller.need_keys.iter().rev() {
+        if let Some(need) = store::by_key(app.db.reader(), key).await? {
+            let notices = store::notices(app.db.reader(), need.id).await?;
+            own.push((need, notices.iter().filter(|notice| notice.seen_at.is_none()).count()));
+        }
+    }
+    Ok(own)
+}
+
 /// What happened to the need, newest first.
 ///
 /// # Errors

@@ -25,8 +25,8 @@ mod words;
 pub mod write;
 
 pub use keep::{
-    NeedError, close_need, earlier, find_need, list_needs, notices, reopen_need, see_notices, shown_need,
-    state_need, state_needs, undo_change, update_need,
+    NeedError, close_need, earlier, find_need, list_needs, notices, own_needs, reopen_need, see_notices,
+    shown_need, state_need, state_needs, undo_change, update_need,
 };
 pub use record::{CloseReason, Need, NeedId, NewNeed, Notice};
 pub use words::kommun_name;

@@ -5,9 +5,9 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::{
-    NeedId, list_needs,
+    Need, NeedId, list_needs,
     model::{Field, NeedDocument},
-    shown_need,
+    own_needs, shown_need,
     summary::{Row, Said, rows},
 };
 use crate::{
@@ -82,6 +82,7 @@ pub async fn list(State(app): State<App>, context: Context, Query(wanted): Query
     let (needs, count) =
         list_needs(&app, &context.caller, u64::from(number - 1) * u64::from(A_PAGE), u64::from(A_PAGE))
             .await?;
+    let mine = own_needs(&app, &context.caller).await?;
     let title = context.t("needs-title");
     Ok(page(
         &context,
@@ -89,6 +90,7 @@ pub async fn list(State(app): State<App>, context: Context, Query(wanted): Query
         html! {
             (breadcrumbs(&context, &[], &title))
             (page_head(None, &title, Some(&context.t("needs-lead"))))
+            (own(&context, &mine))
             @if needs.is_empty() {
                 (empty(&context.t("needs-none"), html! {}, Some((&context.t("nav-need"), context.href("/needs/new")))))
             }
@@ -109,6 +111,31 @@ pub async fn list(State(app): State<App>, context: Context, Query(wanted): Query
             ))
         },
     ))
+}
+
+/// The reader's own, as far as this browser remembers them, with what is new about each.
+fn own(context: &Context, mine: &[(Need, usize)]) -> Markup {
+    if mine.is_empty() {
+        return html! {};
+    }
+    html! {
+        section class="ht-section ht-stack" data-gap="sm" aria-labelledby="own" {
+            h2 class="ds-heading" data-size="md" id="own" { (context.t("needs-own")) }
+            p class="ht-small ht-soft" { (context.t("needs-own-about")) }
+            ul class="ht-shown__list" {
+                @for (need, news) in mine {
+                    li {
+                        h3 class="ds-heading" data-size="xs" {
+                            a href=(context.href(&format!("/needs/{}", need.key))) { (title(context, &need.document)) }
+                        }
+                        @if *news > 0 { p { strong { (context.language.counted("need-news", *news as u64)) } } }
+                        @if need.closed_at.is_some() { p class="ht-small ht-soft" { (context.t("need-page-closed")) } }
+                    }
+                }
+            }
+        }
+        h2 class="ds-heading ht-section" data-size="md" { (context.t("needs-all")) }
+    }
 }
 
 /// An anonymous need is told apart by how it is to be made.

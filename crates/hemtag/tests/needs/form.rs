@@ -251,6 +251,8 @@ async fn the_preview_of_a_level_is_what_others_are_shown() {
     assert!(anonymous.contains("120 × 60 × 12,5"));
     walk.answer("who", &[("confidentiality", "anonymous")]).await;
     walk.send(&[]).await;
+    // Somebody else's browser.
+    test.forget();
     let list = test.get("/needs").await.text();
     let shown = between(&list, "href=\"/needs/shown/", "\"").to_owned();
     let one = test.get(&format!("/needs/shown/{shown}")).await.text();

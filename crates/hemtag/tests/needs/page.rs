@@ -204,6 +204,37 @@ async fn who_waits_is_told_that_the_gap_closed_and_by_whom() {
 }
 
 #[tokio::test]
+async fn who_comes_back_finds_the_needs_of_this_browser_and_what_is_new() {
+    let test = TestApp::start(Databases::Sqlite).await;
+    let typed = [("title", "Hemligt lock"), ("process", "fräsning"), ("confidentiality", "adviser_only")];
+    test.post("/needs/new/one-page", &typed).await;
+    registered(&test.app).await;
+    gaps::refresh_all(&test.app, &Caller::administrator()).await.unwrap();
+    let page = test.get("/needs").await.text();
+    assert!(page.contains("Dina behov") && page.contains("Hemligt lock"), "{page}");
+    assert!(page.contains("Något har hänt sedan sist"), "the gap has closed: {page}");
+    test.forget();
+    let page = test.get("/needs").await.text();
+    assert!(!page.contains("Dina behov") && !page.contains("Hemligt lock"), "nobody else sees it");
+}
+
+#[tokio::test]
+async fn what_the_answer_asks_leads_to_its_question() {
+    let test = TestApp::start(Databases::Sqlite).await;
+    registered(&test.app).await;
+    let text = "title = \"Lock\"\n[[part]]\nname = \"A\"\nprocess = \"pressning\"\n[[part]]\nname = \"B\"\nmaterial = \"xqzzv\"";
+    let document = read::read(text).unwrap().0;
+    let new = NewNeed { document, source_format: "toml".into(), ..NewNeed::default() };
+    let need = needs::state_need(&test.app, &Caller::visitor(), new).await.unwrap();
+    let page = test.get(&format!("/en/needs/{}", need.key)).await.text();
+    for question in ["process", "material-2", "process-2"] {
+        let href = format!("/en/needs/{}/edit/{question}", need.key);
+        assert!(page.contains(&format!("href=\"{href}\"")), "{href}");
+        assert_eq!(test.get(&href).await.status, 200);
+    }
+}
+
+#[tokio::test]
 async fn the_need_is_taken_away_as_a_file_that_reads_back() {
     let test = TestApp::start(Databases::Sqlite).await;
     let new = NewNeed { document: two_parts(), source_format: "form".into(), ..NewNeed::default() };
