@@ -108,6 +108,7 @@ need-import-doubtful = doubtful
 need-import-rejected = rejected
 need-import-doubt = Need number { $number } has the same name. If it is another one, import it with --doubtful-too.
 need-import-left-out = No maker is judged by { $names }. They stay in the source.
+need-import-doubt-here = “{ $title }” in the same import has the same id. If it is another one, give it an id of its own.
 need-import-dry = { $rows } needs read, { $rejected } rejected. Nothing is kept: this was a dry run.
 need-import-stopped = { $rows } needs read, { $rejected } rejected. Nothing is kept. Mend the mistakes, or import the rest with --good-only.
 need-import-done = { $rows } needs read, { $written } kept, { $rejected } rejected.

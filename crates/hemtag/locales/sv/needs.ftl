@@ -108,6 +108,7 @@ need-import-doubtful = tveksamt
 need-import-rejected = avvisat
 need-import-doubt = Behov nummer { $number } heter likadant. Är det ett annat, läs in det med --doubtful-too.
 need-import-left-out = Ingen tillverkare bedöms efter { $names }. Uppgifterna finns kvar i källan.
+need-import-doubt-here = ”{ $title }” i samma inläsning har samma id. Är det ett annat, ge det ett eget id.
 need-import-dry = { $rows } behov lästa, { $rejected } avvisade. Inget är sparat: det här var en provkörning.
 need-import-stopped = { $rows } behov lästa, { $rejected } avvisade. Inget är sparat. Rätta felen, eller läs in resten med --good-only.
 need-import-done = { $rows } behov lästa, { $written } sparade, { $rejected } avvisade.

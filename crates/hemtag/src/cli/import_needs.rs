@@ -177,7 +177,13 @@ fn tell(
         let title = if one.title().is_empty() { String::new() } else { format!(", {}", one.title()) };
         writeln!(out, "{}{row}: {result}{title}", one.item.file)?;
         if let Fate::Doubtful(need) = &one.fate {
-            writeln!(out, "    {}", language.ta("need-import-doubt", &[("number", need.id.0.into())]))?;
+            let doubt = match same_as(&one.fate) {
+                Some(number) => language.ta("need-import-doubt", &[("number", number.into())]),
+                None => {
+                    language.ta("need-import-doubt-here", &[("title", need.document.title.as_str().into())])
+                }
+            };
+            writeln!(out, "    {doubt}")?;
         }
         for message in messages(language, one) {
             writeln!(out, "    {message}")?;

@@ -1,11 +1,15 @@
 //! Needs as others see them: the list of those that wait, one of them, and the card that both are made of.
 
-use axum::extract::{Path, Query, State};
+use axum::{
+    Json,
+    extract::{Path, Query, State},
+    response::{IntoResponse, Response},
+};
 use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::{
-    Need, NeedId, list_needs,
+    Need, NeedId, export, list_needs,
     model::{Field, NeedDocument},
     own_needs, shown_need,
     summary::{Row, Said, rows},
@@ -15,6 +19,7 @@ use crate::{
     http::{
         Context, PageResult,
         components::{Pager, breadcrumbs, empty, facts, page_head, pager},
+        download::{Format, links},
         page,
     },
 };
@@ -69,6 +74,7 @@ pub(super) fn label(context: &Context, need: &NeedDocument, row: &Row) -> String
 #[serde(default)]
 pub struct Wanted {
     page: Option<u32>,
+    format: Option<Format>,
 }
 
 const A_PAGE: u32 = 20;
@@ -77,7 +83,20 @@ const A_PAGE: u32 = 20;
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn list(State(app): State<App>, context: Context, Query(wanted): Query<Wanted>) -> PageResult {
+pub async fn list(
+    State(app): State<App>,
+    context: Context,
+    Query(wanted): Query<Wanted>,
+) -> PageResult<Response> {
+    if let Some(format) = wanted.format {
+        let needs = export::needs(&app, &context.caller, true).await?;
+        return Ok(match format {
+            Format::Json => Json(export::whole(&needs)).into_response(),
+            Format::Csv | Format::Xlsx => {
+                export::table(context.language, &needs, app.clock.today()).respond(format)?
+            }
+        });
+    }
     let number = wanted.page.unwrap_or(1).clamp(1, 1_000_000);
     let (needs, count) =
         list_needs(&app, &context.caller, u64::from(number - 1) * u64::from(A_PAGE), u64::from(A_PAGE))
@@ -109,8 +128,10 @@ pub async fn list(State(app): State<App>, context: Context, Query(wanted): Query
                 Pager { page: number, per_page: A_PAGE, total: count },
                 |page| context.href(&format!("/needs?page={page}")),
             ))
+            (links(&context, "/needs", ""))
         },
-    ))
+    )
+    .into_response())
 }
 
 /// The reader's own, as far as this browser remembers them, with what is new about each.

@@ -258,8 +258,13 @@ async fn the_preview_of_a_level_is_what_others_are_shown() {
     let one = test.get(&format!("/needs/shown/{shown}")).await.text();
     let facts = |page: &str| between(page, "<dl class=\"ht-facts\">", "</dl>").to_owned();
     assert_eq!(facts(&one), facts(&format!("{anonymous}</dl>")), "the page shows what the preview showed");
-    for secret in ["Fäste", "Håller", "Ek Cykel", "kim@", "hemligium", &key(&walk)] {
-        assert!(!one.contains(secret) && !list.contains(secret), "{secret} leaks");
+    let (csv, json) =
+        (test.get("/needs?format=csv").await.text(), test.get("/needs?format=json").await.text());
+    assert!(csv.contains("Fräsning") && csv.lines().count() == 2, "{csv}");
+    for secret in ["Fäste", "Håller", "Ek Cykel", "kim@", "hemligium", "Gnosjö", &key(&walk)] {
+        for page in [&one, &list, &csv, &json] {
+            assert!(!page.contains(secret), "{secret} leaks: {page}");
+        }
     }
 }
 

@@ -89,15 +89,17 @@ fn fate(there: &[Need], before: &[Planned], item: &Item) -> Fate {
     {
         return Fate::Doubtful(need);
     }
-    // The same need twice in one import: the second is not stated again.
-    let twice = before.iter().find_map(|planned| match (&planned.item.read, &planned.fate) {
-        (Ok(other), Fate::New) if other.source_hash == new.source_hash => Some(other),
-        _ => None,
-    });
-    match twice {
-        Some(other) => Fate::Known(Box::new(unstated(other))),
-        None => Fate::New,
+    // The same need twice in one import: the second is not stated again; one id for two texts is a doubt.
+    for planned in before {
+        let (Ok(other), Fate::New) = (&planned.item.read, &planned.fate) else { continue };
+        if other.source_hash == new.source_hash {
+            return Fate::Known(Box::new(unstated(other)));
+        }
+        if new.external_id.is_some() && other.external_id == new.external_id {
+            return Fate::Doubtful(Box::new(unstated(other)));
+        }
     }
+    Fate::New
 }
 
 /// A need of the same import that is not stated yet.
