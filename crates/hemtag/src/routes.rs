@@ -26,10 +26,30 @@ pub const TABLE: &[(&str, &str, Option<Action>)] = &[
     ("GET", "/help", Some(Action::ReadKnowledge)),
     ("GET", "/accessibility", Some(Action::ReadKnowledge)),
     ("GET", "/gaps", Some(Action::ReadGaps)),
+    ("GET", "/needs", Some(Action::ReadOpenNeed)),
+    ("GET", "/needs/shown/{id}", Some(Action::ReadOpenNeed)),
+    // Who states a need: the questions, everything on one page, a file; by the draft's key
     ("GET", "/needs/new", Some(Action::StateNeed)),
     ("POST", "/needs/new", Some(Action::StateNeed)),
+    ("GET", "/needs/new/one-page", Some(Action::StateNeed)),
+    ("POST", "/needs/new/one-page", Some(Action::StateNeed)),
+    ("GET", "/needs/new/file", Some(Action::StateNeed)),
+    ("POST", "/needs/new/file", Some(Action::StateNeed)),
+    ("GET", "/needs/new/{key}", Some(Action::StateNeed)),
+    ("POST", "/needs/new/{key}", Some(Action::StateNeed)),
+    ("GET", "/needs/new/{key}/{page}", Some(Action::StateNeed)),
+    ("POST", "/needs/new/{key}/{page}", Some(Action::StateNeed)),
     // Owners of a need, by its key
     ("GET", "/needs/{key}", Some(Action::ReadConfidentialNeed)),
+    ("GET", "/needs/{key}/edit", Some(Action::EditNeed)),
+    ("GET", "/needs/{key}/edit/{page}", Some(Action::EditNeed)),
+    ("POST", "/needs/{key}/edit/{page}", Some(Action::EditNeed)),
+    ("GET", "/needs/{key}/file", Some(Action::ReadConfidentialNeed)),
+    ("POST", "/needs/{key}/close", Some(Action::EditNeed)),
+    ("POST", "/needs/{key}/reopen", Some(Action::EditNeed)),
+    ("POST", "/needs/{key}/use", Some(Action::EditNeed)),
+    ("POST", "/needs/{key}/undo", Some(Action::EditNeed)),
+    ("POST", "/needs/{key}/notices", Some(Action::EditNeed)),
     ("GET", "/needs/{key}/answer", Some(Action::ReadConfidentialNeed)),
     // Administrators
     ("GET", "/makers/import", Some(Action::ImportMakers)),
@@ -63,8 +83,23 @@ pub(crate) fn routes() -> Router<App> {
         .route("/help", get(knowledge::help::help))
         .route("/accessibility", get(knowledge::accessibility::accessibility))
         .route("/gaps", get(gaps::page::gaps))
-        .route("/needs/new", get(needs::form::ask).post(needs::form::state))
+        .route("/needs", get(needs::shown::list))
+        .route("/needs/shown/{id}", get(needs::shown::one))
+        // Who states a need: the questions, everything on one page, a file; by the draft's key
+        .route("/needs/new", get(needs::form::begin).post(needs::form::first))
+        .route("/needs/new/one-page", get(needs::form::one_page::ask).post(needs::form::one_page::state))
+        .route("/needs/new/file", get(needs::form::file::ask).post(needs::form::file::state))
+        .route("/needs/new/{key}", get(needs::form::go_on_with).post(needs::form::throw_away))
+        .route("/needs/new/{key}/{page}", get(needs::form::show).post(needs::form::answer))
         // Owners of a need, by its key
+        .route("/needs/{key}/edit", get(needs::form::edit))
+        .route("/needs/{key}/edit/{page}", get(needs::form::edit_page).post(needs::form::edit_answer))
+        .route("/needs/{key}/file", get(matches::need_acts::file))
+        .route("/needs/{key}/close", post(matches::need_acts::close))
+        .route("/needs/{key}/reopen", post(matches::need_acts::reopen))
+        .route("/needs/{key}/use", post(matches::need_acts::use_change))
+        .route("/needs/{key}/undo", post(matches::need_acts::undo))
+        .route("/needs/{key}/notices", post(matches::need_acts::see))
         .route("/needs/{key}", get(matches::need_page::need))
         .route("/needs/{key}/answer", get(matches::handlers::file))
         // Administrators

@@ -55,6 +55,12 @@ impl Language {
         LOCALES.try_lookup(self.identifier(), key).unwrap_or_else(|| format!("⟦{key}⟧"))
     }
 
+    /// Looks up a key that need not be there: a hint that only some questions have.
+    #[must_use]
+    pub fn find(self, key: &str) -> Option<String> {
+        LOCALES.try_lookup(self.identifier(), key)
+    }
+
     /// Looks a key up and fills in its arguments.
     #[must_use]
     pub fn ta(self, key: &str, args: &[(&'static str, FluentValue<'_>)]) -> String {

@@ -150,7 +150,7 @@ fn samples(context: &Context) -> Vec<(&'static str, Markup)> {
                     next: Some(evil()),
                     errors: &errors,
                     content: html! {
-                        (c::field(&errors, &c::Field { name: "length", label: evil(), hint: Some(evil()), value: EVIL, unit: Some("mm"), kind: c::FieldKind::Decimal, autocomplete: None }))
+                        (c::field(&errors, &c::Field { name: "length", label: evil(), hint: Some(evil()), value: EVIL, unit: Some("mm"), kind: c::FieldKind::Decimal, list: Some(EVIL), autocomplete: None }))
                         (c::select(&errors, &c::Select { name: "county", label: evil(), hint: None, value: "1", none: Some(evil()), groups: vec![c::OptionGroup { label: evil(), options: vec![("1".into(), evil())] }] }))
                         (c::choices(context, &errors, &c::Choices { name: "material", legend: evil(), heading: true, hint: Some(evil()), many: false, choices: vec![choice("al"), choice("st")], unknown: Some(choice("unknown")), columns: false }))
                         (c::not_known(context, "size-unknown", false))

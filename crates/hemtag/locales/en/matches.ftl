@@ -242,3 +242,4 @@ questions-fold = { $count ->
     [one] The questions to one maker
    *[other] The questions to { $n } makers
 }
+findings-answer = Answer

@@ -61,6 +61,12 @@ need-problem-out-of-range = "{ $stated }" is outside what can be made. Write a v
 need-problem-too-long = The text is too long. Shorten it to at most { $most } characters.
 need-problem-too-many = There are too many. A need takes at most { $most } parts. Split it into several needs.
 need-problem-processes-twice = The part has both "process" and "operation". Write the way of making in one place: "process" for a single step, "operation" for several in sequence.
+need-problem-no-needs = The file has no needs: only a head, or an empty list. Add a row for each need.
+need-problem-not-a-need = "{ $stated }" is no need. Each thing in the list should be a need in our own form: { "{" } "title": … { "}" }.
+need-problem-not-a-text-file = This is no text file. A need is read as TOML or JSON; hemtag need template shows one. Save a spreadsheet as CSV first.
+need-problem-twice = The column stands twice in the head of the table. Take one away, so that we know which counts.
+need-problem-formula = "{ $stated }" is a formula. Save its value instead: copy the cell and paste it as a value.
+need-problem-too-large = The file is larger than { $most } MB, and a file of needs never is. Is it the right file?
 
 ## To ask about and to know
 need-finding-unknown-term = We do not understand "{ $stated }". What is meant?
@@ -83,3 +89,28 @@ need-finding-idea = The stage is idea. We look for makers of prototypes, since t
 need-finding-per-year-as-series = No first series is stated. A year's need is taken as a series.
 need-finding-tolerance-at-longest = The tolerance is taken at the part's longest dimension, { $at }, where it is strictest. At which dimension does it hold?
 need-finding-due-passed = The day { $due } has passed. When is it needed now?
+
+## The command line
+need-cli-stated = The need “{ $title }” is kept. Its key is { $key }. Keep it: it is the only way back.
+need-cli-changed = The need “{ $title }” is changed (version { $version }).
+need-cli-reopened = The need is open again.
+need-cli-not-found = There is no need with that key. See that the whole key is there. hemtag need list lists them all.
+need-cli-changed-meanwhile = The need has been changed since that version. Print it as it is now with hemtag need show KEY --format toml, and make your change anew.
+need-cli-closed = The need is closed. Open it first with hemtag need reopen KEY.
+need-cli-count = { $count ->
+    [one] { $n } need waits
+   *[other] { $n } needs wait
+}
+need-import-new = new
+need-import-changed = changed
+need-import-known = there already
+need-import-doubtful = doubtful
+need-import-rejected = rejected
+need-import-doubt = Need number { $number } has the same name. If it is another one, import it with --doubtful-too.
+need-import-left-out = No maker is judged by { $names }. They stay in the source.
+need-import-doubt-here = “{ $title }” in the same import has the same id. If it is another one, give it an id of its own.
+need-import-dry = { $rows } needs read, { $rejected } rejected. Nothing is kept: this was a dry run.
+need-import-stopped = { $rows } needs read, { $rejected } rejected. Nothing is kept. Mend the mistakes, or import the rest with --good-only.
+need-import-done = { $rows } needs read, { $written } kept, { $rejected } rejected.
+need-export-folder = TOML is one file for each need. Name a folder to write them in, for example hemtag export needs --format toml needs/
+need-export-done = { $count } needs written in { $folder }.

@@ -242,3 +242,4 @@ questions-fold = { $count ->
     [one] Frågorna till en tillverkare
    *[other] Frågorna till { $n } tillverkare
 }
+findings-answer = Svara

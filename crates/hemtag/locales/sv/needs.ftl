@@ -61,6 +61,12 @@ need-problem-out-of-range = "{ $stated }" är utanför det som går att tillverk
 need-problem-too-long = Texten är för lång. Korta den till högst { $most } tecken.
 need-problem-too-many = Det är för många. Ett behov tar högst { $most } delar. Dela upp det i flera behov.
 need-problem-processes-twice = Delen har både "process" och "operation". Skriv tillverkningssättet på ett av ställena: "process" för ett enda steg, "operation" för flera i följd.
+need-problem-no-needs = Filen har inga behov: bara ett huvud, eller en tom lista. Lägg till en rad för varje behov.
+need-problem-not-a-need = "{ $stated }" är inget behov. Varje sak i listan ska vara ett behov i vår egen form: { "{" } "title": … { "}" }.
+need-problem-not-a-text-file = Det här är ingen textfil. Ett behov läses som TOML eller JSON; hemtag need template visar ett. Ett kalkylblad sparas först som CSV.
+need-problem-twice = Kolumnen står två gånger i tabellens huvud. Ta bort den ena, så vet vi vilken som gäller.
+need-problem-formula = "{ $stated }" är en formel. Spara värdet i stället: kopiera cellen och klistra in som värde.
+need-problem-too-large = Filen är större än { $most } MB, och en fil med behov är aldrig så stor. Är det rätt fil?
 
 ## Att fråga om och att känna till
 need-finding-unknown-term = Vi förstår inte "{ $stated }". Vad menas?
@@ -83,3 +89,28 @@ need-finding-idea = Skedet är idé. Vi letar efter den som gör prototyper, fö
 need-finding-per-year-as-series = Ingen första serie är angiven. Ett års behov räknas som en serie.
 need-finding-tolerance-at-longest = Toleransen räknas vid delens längsta mått, { $at }, där den är strängast. Vid vilket mått gäller den?
 need-finding-due-passed = Dagen { $due } har passerat. När behövs det nu?
+
+## Kommandoraden
+need-cli-stated = Behovet ”{ $title }” är sparat. Nyckeln är { $key }. Spara den: den är enda vägen tillbaka.
+need-cli-changed = Behovet ”{ $title }” är ändrat (version { $version }).
+need-cli-reopened = Behovet är öppet igen.
+need-cli-not-found = Det finns inget behov med den nyckeln. Se efter att hela nyckeln är med. Alla behov listas med hemtag need list.
+need-cli-changed-meanwhile = Behovet har ändrats sedan den versionen. Skriv ut det som det är nu med hemtag need show NYCKEL --format toml och gör om ändringen.
+need-cli-closed = Behovet är avslutat. Öppna det först med hemtag need reopen NYCKEL.
+need-cli-count = { $count ->
+    [one] { $n } behov väntar
+   *[other] { $n } behov väntar
+}
+need-import-new = nytt
+need-import-changed = ändrat
+need-import-known = finns redan
+need-import-doubtful = tveksamt
+need-import-rejected = avvisat
+need-import-doubt = Behov nummer { $number } heter likadant. Är det ett annat, läs in det med --doubtful-too.
+need-import-left-out = Ingen tillverkare bedöms efter { $names }. Uppgifterna finns kvar i källan.
+need-import-doubt-here = ”{ $title }” i samma inläsning har samma id. Är det ett annat, ge det ett eget id.
+need-import-dry = { $rows } behov lästa, { $rejected } avvisade. Inget är sparat: det här var en provkörning.
+need-import-stopped = { $rows } behov lästa, { $rejected } avvisade. Inget är sparat. Rätta felen, eller läs in resten med --good-only.
+need-import-done = { $rows } behov lästa, { $written } sparade, { $rejected } avvisade.
+need-export-folder = TOML blir en fil per behov. Ange en mapp att skriva dem i, till exempel hemtag export needs --format toml behov/
+need-export-done = { $count } behov skrivna i { $folder }.

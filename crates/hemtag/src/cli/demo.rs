@@ -11,8 +11,12 @@ use crate::{
     app::App,
     clock::Clock,
     config::Config,
-    http,
+    gaps, http,
     makers::{self, store},
+    needs::{
+        self,
+        import::{Fate, Item},
+    },
 };
 
 /// How many makers the demo has, and from which seed.
@@ -55,10 +59,19 @@ pub(super) async fn run(
     fill(&app).await?;
     if arguments.fill_only {
         let makers = store::count(app.db.reader()).await?;
+        let needs = needs::store::count(app.db.reader()).await?;
+        let gaps = gaps::store::open(app.db.reader()).await?.len();
         if as_json {
-            writeln!(out, "{}", json!({ "version": 1, "database": app.config.database, "makers": makers }))?;
+            let told = json!({
+                "version": 1, "database": app.config.database, "makers": makers, "needs": needs, "gaps": gaps,
+            });
+            writeln!(out, "{told}")?;
         } else {
-            writeln!(out, "{}: {makers} made-up makers", app.config.database)?;
+            writeln!(
+                out,
+                "{}: {makers} made-up makers, {needs} needs, {gaps} open gaps",
+                app.config.database
+            )?;
         }
         return Ok(Outcome::Done);
     }
@@ -73,7 +86,8 @@ pub(super) async fn run(
             format!(
                 "Hemtag is ready. Open http://{address}/ (Swedish) or http://{address}/en (English).\n\
                  To import and edit, sign in as administrator: http://{address}/sign-in/{key}\n\
-                 The makers are made up and say so; the database is {database}. Stop with Ctrl+C."
+                 The makers are made up and say so; the needs are real open designs. The database is {database}. Stop \
+                 with Ctrl+C."
             )
         };
         let _ = writeln!(out, "{told}");
@@ -83,8 +97,26 @@ pub(super) async fn run(
     Ok(Outcome::Done)
 }
 
-/// Fills an empty database; leaves one that has makers as it is, unless they are not the demo's.
+/// Fills an empty database; leaves one that has makers as it is, unless they are not the demo's. Needs that are missing
+/// are added, and their gaps opened.
 async fn fill(app: &App) -> anyhow::Result<()> {
+    let administrator = Caller::administrator();
+    fill_makers(app, &administrator).await?;
+    let items: Vec<Item> = needs::examples::needs()
+        .into_iter()
+        .map(|new| Item { file: new.external_id.clone().unwrap_or_default(), row: None, read: Ok(new) })
+        .collect();
+    let mut planned = needs::import::plan(app, &administrator, items).await?;
+    // What somebody changed or closed in the demo stays so.
+    planned.retain(|one| matches!(one.fate, Fate::New));
+    if needs::import::carry_out(app, &administrator, &planned, false).await?.is_empty() {
+        return Ok(());
+    }
+    gaps::refresh_all(app, &administrator).await?;
+    Ok(())
+}
+
+async fn fill_makers(app: &App, administrator: &Caller) -> anyhow::Result<()> {
     if store::count(app.db.reader()).await? > 0 {
         if !app.register.holds_examples() {
             bail!(
@@ -94,10 +126,9 @@ async fn fill(app: &App) -> anyhow::Result<()> {
         }
         return Ok(());
     }
-    let administrator = Caller::administrator();
     let mut all = makers::examples::makers(MAKERS, SEED, app.clock.today());
     for some in all.chunks_mut(BATCH) {
-        makers::add_makers(app, &administrator, some).await?;
+        makers::add_makers(app, administrator, some).await?;
     }
     Ok(())
 }

@@ -19,6 +19,8 @@ use crate::{
 pub enum ExportCommand {
     /// Makers with all their offers: one row for each offer
     Makers(MakersArguments),
+    /// Needs, closed ones too, each with its level; they can be imported again as JSON
+    Needs(super::export_needs::ExportNeedsArguments),
 }
 
 #[derive(Debug, clap::Args)]

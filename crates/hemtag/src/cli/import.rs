@@ -24,6 +24,9 @@ use crate::{
 pub enum ImportCommand {
     /// Makers from CSV, XLSX or Open Know-Where (JSON)
     Makers(MakersArguments),
+    /// Needs from files or folders: our TOML or JSON, Open Know-How manifests, JSON lists, CSV with one need a row.
+    /// Ends with 3 when something was rejected
+    Needs(super::import_needs::ImportNeedsArguments),
     /// Write a mapping to fill in: every field that a column may say, with the words that are known for it
     Template,
 }

@@ -14,7 +14,7 @@ use crate::{
     app::App,
     gaps,
     matches::{self, answer_need, json, text},
-    needs::{model::NeedDocument, read},
+    needs::read,
     words::Language,
 };
 
@@ -43,23 +43,9 @@ pub(super) async fn run(
     };
     let name =
         if file.as_os_str() == "-" { language.t("text-standard-input") } else { file.display().to_string() };
-    let document = match needed(&file)? {
-        Ok(document) => document,
-        Err(problems) => {
-            if as_json {
-                let told: Vec<_> = problems
-                    .iter()
-                    .map(|problem| json!({ "message": problem.sentence(language), "problem": problem }))
-                    .collect();
-                let whole = json!({ "version": json::VERSION, "file": name, "problems": told });
-                writeln!(out, "{}", serde_json::to_string_pretty(&whole)?)?;
-            } else {
-                for problem in &problems {
-                    writeln!(out, "{name}: {}", problem.sentence(language).replace('\u{a0}', " "))?;
-                }
-            }
-            return Ok(Outcome::Refused);
-        }
+    let document = match read::read(&text_of(&file)?) {
+        Ok((document, _)) => document,
+        Err(problems) => return refused(language, &name, &problems, as_json, out),
     };
     let wish = Wish { top: arguments.top, ..Wish::default() };
     let (snapshot, answer) = answer_need(app, &app.administrator(), document, &wish, &[]).await?;
@@ -72,8 +58,31 @@ pub(super) async fn run(
     Ok(Outcome::Done)
 }
 
-/// Reads the need of a file.
-fn needed(file: &std::path::Path) -> anyhow::Result<Result<NeedDocument, Vec<read::Problem>>> {
+/// Tells everything that is wrong with a file.
+pub(super) fn refused(
+    language: Language,
+    name: &str,
+    problems: &[read::Problem],
+    as_json: bool,
+    out: &mut dyn Write,
+) -> anyhow::Result<Outcome> {
+    if as_json {
+        let told: Vec<_> = problems
+            .iter()
+            .map(|problem| json!({ "message": problem.sentence(language), "problem": problem }))
+            .collect();
+        let whole = json!({ "version": json::VERSION, "file": name, "problems": told });
+        writeln!(out, "{}", serde_json::to_string_pretty(&whole)?)?;
+    } else {
+        for problem in problems {
+            writeln!(out, "{name}: {}", problem.sentence(language).replace('\u{a0}', " "))?;
+        }
+    }
+    Ok(Outcome::Refused)
+}
+
+/// The text of a file, whatever its encoding; `-` is standard input.
+pub(super) fn text_of(file: &std::path::Path) -> anyhow::Result<String> {
     let bytes = if file.as_os_str() == "-" {
         let mut bytes = Vec::new();
         std::io::stdin().lock().read_to_end(&mut bytes)?;
@@ -83,7 +92,7 @@ fn needed(file: &std::path::Path) -> anyhow::Result<Result<NeedDocument, Vec<rea
             format!("The file {} cannot be read. Is the name right, and may you read it?", file.display())
         })?
     };
-    Ok(read::read(&matches::decoded(&bytes)).map(|(document, _)| document))
+    Ok(matches::decoded(&bytes))
 }
 
 async fn batch(app: &App, language: Language, as_json: bool, out: &mut dyn Write) -> anyhow::Result<Outcome> {

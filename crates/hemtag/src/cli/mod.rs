@@ -6,9 +6,12 @@
 mod check;
 mod demo;
 mod export;
+mod export_needs;
 mod gaps;
 mod import;
+mod import_needs;
 mod match_needs;
+mod need;
 mod terms;
 
 use std::{io::Write, path::PathBuf, process::ExitCode};
@@ -51,10 +54,13 @@ pub enum Command {
     Serve(ServeArguments),
     /// Who can make what a file describes, who nearly can and what to change, who must be asked what
     Match(match_needs::MatchArguments),
-    /// Take in makers from another register
+    /// State, read, change and close needs; print one to fill in
+    #[command(subcommand)]
+    Need(need::NeedCommand),
+    /// Take in makers from another register, or many needs from files
     #[command(subcommand)]
     Import(import::ImportCommand),
-    /// Take makers out again: CSV, XLSX, JSON, Open Know-Where
+    /// Take everything out again: makers as CSV, XLSX, JSON or Open Know-Where, needs as files
     #[command(subcommand)]
     Export(export::ExportCommand),
     /// What could not be placed: by kind, process, county and stage
@@ -121,6 +127,9 @@ pub async fn run(cli: Cli, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     if let Command::Import(import::ImportCommand::Template) = cli.command {
         return import::template(out);
     }
+    if let Command::Need(need::NeedCommand::Template) = cli.command {
+        return need::template(language, out);
+    }
     let mut config = Config::load(cli.config.as_deref())?;
     let database_given = cli.database.is_some();
     if let Some(database) = cli.database {
@@ -138,6 +147,18 @@ pub async fn run(cli: Cli, out: &mut dyn Write) -> anyhow::Result<Outcome> {
         Command::Match(arguments) => {
             let app = App::start(config, Clock::system()).await?;
             match_needs::run(&app, language, arguments, cli.json, out).await
+        }
+        Command::Need(command) => {
+            let app = App::start(config, Clock::system()).await?;
+            need::run(&app, language, command, cli.json, out).await
+        }
+        Command::Import(import::ImportCommand::Needs(arguments)) => {
+            let app = App::start(config, Clock::system()).await?;
+            import_needs::run(&app, language, arguments, cli.json, out).await
+        }
+        Command::Export(export::ExportCommand::Needs(arguments)) => {
+            let app = App::start(config, Clock::system()).await?;
+            export_needs::run(&app, language, arguments, out).await
         }
         Command::Gaps(arguments) => {
             let app = App::start(config, Clock::system()).await?;

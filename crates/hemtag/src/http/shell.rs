@@ -21,8 +21,12 @@ const MENU: [(&str, &str); 5] = [
 ];
 
 /// The foot of every page.
-const FOOT: [(&str, &str); 3] =
-    [("/about-the-data", "nav-about"), ("/help", "nav-help"), ("/accessibility", "nav-accessibility")];
+const FOOT: [(&str, &str); 4] = [
+    ("/needs", "nav-needs"),
+    ("/about-the-data", "nav-about"),
+    ("/help", "nav-help"),
+    ("/accessibility", "nav-accessibility"),
+];
 
 /// A whole page. The title stands in the tab as "title – Hemtag"; the content brings its own `h1`.
 #[must_use]

@@ -7,7 +7,11 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::{keep::NeedError, store};
+use super::{
+    keep::{self, NeedError},
+    record::{Need, NewNeed},
+    store,
+};
 use crate::{
     access::{Action, Caller, Relation, check},
     app::{App, random_key},
@@ -106,7 +110,41 @@ pub async fn save(app: &App, caller: &Caller, key: &str, typed: &Typed) -> Resul
     Ok(())
 }
 
-/// Throws a draft away: stated, or not wanted.
+/// States the need that the draft became. The draft stays as a sign that leads to the need, so that sending it twice
+/// states it once.
+///
+/// # Errors
+/// When the draft is gone or the database refuses.
+pub async fn state(app: &App, caller: &Caller, key: &str, new: NewNeed) -> Result<Need, NeedError> {
+    check(caller, Action::StateNeed, Relation::None)?;
+    let at = app.clock.now();
+    let transaction = app.db.write().await?;
+    let draft = store::draft(&transaction, key).await?.ok_or(NeedError::NotFound)?;
+    let before = draft.typed.text("stated");
+    if !before.is_empty() {
+        return store::by_key(&transaction, before).await?.ok_or(NeedError::NotFound);
+    }
+    let need = keep::insert(&transaction, caller, at, &new).await?;
+    store::update_draft(&transaction, draft.id, &json(&stated(&need.key)), at).await?;
+    transaction.commit().await?;
+    Ok(need)
+}
+
+/// Marks the draft of a change as kept: its pages lead to the need from then on.
+///
+/// # Errors
+/// When the draft is gone or the database refuses.
+pub async fn finish(app: &App, caller: &Caller, key: &str, need_key: &str) -> Result<(), NeedError> {
+    save(app, caller, key, &stated(need_key)).await
+}
+
+fn stated(need_key: &str) -> Typed {
+    let mut typed = Typed::default();
+    typed.set("stated", need_key);
+    typed
+}
+
+/// Throws a draft away.
 ///
 /// # Errors
 /// When the draft is gone or the database refuses.

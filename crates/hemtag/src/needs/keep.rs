@@ -1,6 +1,7 @@
 //! The use cases of a need: state, read, change, close, list; and its notices.
 
-use sea_orm::DbErr;
+use jiff::Timestamp;
+use sea_orm::{DatabaseTransaction, DbErr};
 use serde_json::json;
 
 use super::{
@@ -59,18 +60,28 @@ pub async fn state_needs(app: &App, caller: &Caller, new: Vec<NewNeed>) -> Resul
     let transaction = app.db.write().await?;
     let mut stated = Vec::with_capacity(new.len());
     for new in new {
-        let need = store::insert(&transaction, &random_key(), &new, at).await?;
-        let data = json!({
-            "source": need.source_format,
-            "confidentiality": need.document.confidentiality,
-            "parts": need.document.parts.len(),
-        });
-        let event = Event { action: "need.stated", subject: Subject::Need(need.id.0), data };
-        events::append(&transaction, caller, at, event).await?;
-        stated.push(need);
+        stated.push(insert(&transaction, caller, at, &new).await?);
     }
     transaction.commit().await?;
     Ok(stated)
+}
+
+/// Adds a need with its event, within the caller's transaction.
+pub(super) async fn insert(
+    transaction: &DatabaseTransaction,
+    caller: &Caller,
+    at: Timestamp,
+    new: &NewNeed,
+) -> Result<Need, DbErr> {
+    let need = store::insert(transaction, &random_key(), new, at).await?;
+    let data = json!({
+        "source": need.source_format,
+        "confidentiality": need.document.confidentiality,
+        "parts": need.document.parts.len(),
+    });
+    let event = Event { action: "need.stated", subject: Subject::Need(need.id.0), data };
+    events::append(transaction, caller, at, event).await?;
+    Ok(need)
 }
 
 /// The need whose key the caller names: the key makes the owner.
@@ -100,7 +111,7 @@ pub async fn update_need(
     if need.closed_at.is_some() {
         return Err(NeedError::Closed);
     }
-    if !store::replace(&transaction, need.id, version, &document, at).await? {
+    if !store::replace(&transaction, &need, version, &document, at).await? {
         return Err(NeedError::ChangedMeanwhile);
     }
     let data = json!({ "version": version + 1, "confidentiality": document.confidentiality });
@@ -119,7 +130,7 @@ pub async fn close_need(app: &App, caller: &Caller, key: &str, why: CloseReason)
     let at = app.clock.now();
     let transaction = app.db.write().await?;
     let need = store::by_key(&transaction, key).await?.ok_or(NeedError::NotFound)?;
-    if !store::close(&transaction, need.id, at).await? {
+    if !store::close(&transaction, need.id, why, at).await? {
         return Err(NeedError::Closed);
     }
     let data = json!({ "reason": why.code() });
@@ -127,6 +138,62 @@ pub async fn close_need(app: &App, caller: &Caller, key: &str, why: CloseReason)
     events::append(&transaction, caller, at, event).await?;
     transaction.commit().await?;
     Ok(())
+}
+
+/// Opens a closed need again: it waits for makers as before.
+///
+/// # Errors
+/// When there is no such need or the database refuses; nothing happens to one that is open.
+pub async fn reopen_need(app: &App, caller: &Caller, key: &str) -> Result<(), NeedError> {
+    check(caller, Action::EditNeed, Relation::Owner)?;
+    let at = app.clock.now();
+    let transaction = app.db.write().await?;
+    let need = store::by_key(&transaction, key).await?.ok_or(NeedError::NotFound)?;
+    if !store::reopen(&transaction, need.id).await? {
+        return Ok(());
+    }
+    let event = Event { action: "need.reopened", subject: Subject::Need(need.id.0), data: json!({}) };
+    events::append(&transaction, caller, at, event).await?;
+    transaction.commit().await?;
+    Ok(())
+}
+
+/// Takes the newest change back: the need stands as it did before it, as a new version. `version` is the one the
+/// caller saw.
+///
+/// # Errors
+/// [`NeedError::ChangedMeanwhile`] when it has another version by now; [`NeedError::NotFound`] when nothing was changed.
+pub async fn undo_change(app: &App, caller: &Caller, key: &str, version: i64) -> Result<Need, NeedError> {
+    check(caller, Action::EditNeed, Relation::Owner)?;
+    let at = app.clock.now();
+    let transaction = app.db.write().await?;
+    let need = store::by_key(&transaction, key).await?.ok_or(NeedError::NotFound)?;
+    if need.closed_at.is_some() {
+        return Err(NeedError::Closed);
+    }
+    let before = store::version(&transaction, need.id, version - 1).await?.ok_or(NeedError::NotFound)?;
+    if !store::replace(&transaction, &need, version, &before, at).await? {
+        return Err(NeedError::ChangedMeanwhile);
+    }
+    let data = json!({ "version": version + 1, "confidentiality": before.confidentiality });
+    let event = Event { action: "need.change_undone", subject: Subject::Need(need.id.0), data };
+    events::append(&transaction, caller, at, event).await?;
+    transaction.commit().await?;
+    Ok(Need { document: before, version: version + 1, updated_at: at, ..need })
+}
+
+/// The need as it stood in an earlier version; `None` when that was not kept.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn earlier(
+    app: &App,
+    caller: &Caller,
+    need: &Need,
+    version: i64,
+) -> Result<Option<NeedDocument>, NeedError> {
+    check(caller, Action::ReadConfidentialNeed, Relation::Owner)?;
+    Ok(store::version(app.db.reader(), need.id, version).await?)
 }
 
 /// Needs that anybody may read, newest first, as far as they may be read, and how many there are. An
@@ -160,6 +227,23 @@ pub async fn shown_need(app: &App, caller: &Caller, id: NeedId) -> Result<Need, 
         return Err(NeedError::NotFound);
     }
     Ok(need.shown_to_anybody())
+}
+
+/// The needs whose keys this caller's browser remembers, newest first, each with how much of what happened to it was
+/// not seen yet. A key whose need is gone is passed over.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn own_needs(app: &App, caller: &Caller) -> Result<Vec<(Need, usize)>, NeedError> {
+    check(caller, Action::ReadConfidentialNeed, Relation::Owner)?;
+    let mut own = Vec::new();
+    for key in caller.need_keys.iter().rev() {
+        if let Some(need) = store::by_key(app.db.reader(), key).await? {
+            let notices = store::notices(app.db.reader(), need.id).await?;
+            own.push((need, notices.iter().filter(|notice| notice.seen_at.is_none()).count()));
+        }
+    }
+    Ok(own)
 }
 
 /// What happened to the need, newest first.

@@ -10,18 +10,29 @@
 //! - A need whose level is "adviser only" is shown to nobody but those who hold its key.
 
 pub mod drafts;
+pub mod examples;
+pub mod export;
 pub mod form;
+pub mod import;
 mod keep;
 pub mod model;
 pub mod read;
 mod record;
+pub mod shown;
 pub mod store;
+pub mod summary;
 mod words;
 pub mod write;
 
 pub use keep::{
-    NeedError, close_need, find_need, list_needs, notices, see_notices, shown_need, state_need, state_needs,
-    update_need,
+    NeedError, close_need, earlier, find_need, list_needs, notices, own_needs, reopen_need, see_notices,
+    shown_need, state_need, state_needs, undo_change, update_need,
 };
 pub use record::{CloseReason, Need, NeedId, NewNeed, Notice};
 pub use words::kommun_name;
+
+/// A need to fill in, each field explained: what `hemtag need template` prints. It reads back as a need.
+#[must_use]
+pub fn template(language: crate::words::Language) -> &'static str {
+    language.pick(include_str!("template.sv.toml"), include_str!("template.en.toml"))
+}

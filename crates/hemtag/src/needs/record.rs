@@ -27,6 +27,12 @@ pub struct Need {
     pub stated_at: Timestamp,
     pub updated_at: Timestamp,
     pub closed_at: Option<Timestamp>,
+    /// Why it was closed.
+    pub closed_why: Option<CloseReason>,
+    /// What the file that it was imported from calls it.
+    pub external_id: Option<String>,
+    /// Of the text that it was imported from, by which the same file is known again.
+    pub source_hash: Option<String>,
     /// Rises with each change; an editor whose version is older is told so.
     pub version: i64,
 }
@@ -38,6 +44,8 @@ pub struct NewNeed {
     pub source_format: String,
     pub source_text: Option<String>,
     pub example: bool,
+    pub external_id: Option<String>,
+    pub source_hash: Option<String>,
 }
 
 /// Something that happened to a need while its owner was away.
@@ -84,6 +92,6 @@ impl Need {
     #[must_use]
     pub(super) fn shown_to_anybody(self) -> Need {
         let document = self.document.shown().unwrap_or_default();
-        Need { key: String::new(), source_text: None, document, ..self }
+        Need { key: String::new(), source_text: None, external_id: None, source_hash: None, document, ..self }
     }
 }

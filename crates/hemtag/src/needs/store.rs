@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::{
     drafts::Draft,
     model::{Confidentiality, NeedDocument},
-    record::{Need, NeedId, NewNeed, Notice},
+    record::{CloseReason, Need, NeedId, NewNeed, Notice},
 };
 
 mod need_row {
@@ -31,7 +31,30 @@ mod need_row {
         pub stated_at: String,
         pub updated_at: String,
         pub closed_at: Option<String>,
+        pub closed_why: Option<String>,
+        pub external_id: Option<String>,
+        pub source_hash: Option<String>,
         pub version: i64,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+mod version_row {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "need_version")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub need_id: i64,
+        pub version: i64,
+        pub document: String,
+        pub at: String,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -105,6 +128,9 @@ impl need_row::Model {
             stated_at: time(&self.stated_at)?,
             updated_at: time(&self.updated_at)?,
             closed_at: self.closed_at.as_deref().map(time).transpose()?,
+            closed_why: self.closed_why.as_deref().and_then(CloseReason::parse),
+            external_id: self.external_id,
+            source_hash: self.source_hash,
             version: self.version,
         })
     }
@@ -132,6 +158,9 @@ pub(super) async fn insert(
         stated_at: Set(at.to_string()),
         updated_at: Set(at.to_string()),
         closed_at: Set(None),
+        closed_why: Set(None),
+        external_id: Set(new.external_id.clone()),
+        source_hash: Set(new.source_hash.clone()),
         version: Set(1),
         ..Default::default()
     }
@@ -140,10 +169,11 @@ pub(super) async fn insert(
     .into_need()
 }
 
-/// Replaces the document if the need still has the version the caller saw; `false` when it has not.
+/// Replaces the document if the need still has the version the caller saw, and keeps the one before; `false` when it
+/// has not.
 pub(super) async fn replace(
     db: &impl ConnectionTrait,
-    id: NeedId,
+    need: &Need,
     version: i64,
     document: &NeedDocument,
     at: Timestamp,
@@ -154,22 +184,85 @@ pub(super) async fn replace(
         .col_expr(need_row::Column::Document, Expr::value(written(document)))
         .col_expr(need_row::Column::UpdatedAt, Expr::value(at.to_string()))
         .col_expr(need_row::Column::Version, Expr::value(version + 1))
-        .filter(need_row::Column::Id.eq(id.0))
+        .filter(need_row::Column::Id.eq(need.id.0))
         .filter(need_row::Column::Version.eq(version))
         .exec(db)
         .await?;
-    Ok(done.rows_affected == 1)
+    if done.rows_affected != 1 {
+        return Ok(false);
+    }
+    version_row::ActiveModel {
+        need_id: Set(need.id.0),
+        version: Set(version),
+        document: Set(written(&need.document)),
+        at: Set(at.to_string()),
+        ..Default::default()
+    }
+    .insert(db)
+    .await?;
+    Ok(true)
+}
+
+/// The document as it stood in an earlier version.
+pub(super) async fn version(
+    db: &impl ConnectionTrait,
+    need: NeedId,
+    version: i64,
+) -> Result<Option<NeedDocument>, DbErr> {
+    let row = version_row::Entity::find()
+        .filter(version_row::Column::NeedId.eq(need.0))
+        .filter(version_row::Column::Version.eq(version))
+        .one(db)
+        .await?;
+    row.map(|row| serde_json::from_str(&row.document).map_err(|e| broken("need version", row.id, e)))
+        .transpose()
 }
 
 /// Closes a need that is open; `false` when it was closed already.
-pub(super) async fn close(db: &impl ConnectionTrait, id: NeedId, at: Timestamp) -> Result<bool, DbErr> {
+pub(super) async fn close(
+    db: &impl ConnectionTrait,
+    id: NeedId,
+    why: CloseReason,
+    at: Timestamp,
+) -> Result<bool, DbErr> {
     let done = need_row::Entity::update_many()
         .col_expr(need_row::Column::ClosedAt, Expr::value(at.to_string()))
+        .col_expr(need_row::Column::ClosedWhy, Expr::value(why.code()))
         .filter(need_row::Column::Id.eq(id.0))
         .filter(need_row::Column::ClosedAt.is_null())
         .exec(db)
         .await?;
     Ok(done.rows_affected == 1)
+}
+
+/// By what the text that a need now says is known again.
+pub(super) async fn set_source(db: &impl ConnectionTrait, id: NeedId, new: &NewNeed) -> Result<(), DbErr> {
+    need_row::Entity::update_many()
+        .col_expr(need_row::Column::SourceFormat, Expr::value(new.source_format.clone()))
+        .col_expr(need_row::Column::SourceText, Expr::value(new.source_text.clone()))
+        .col_expr(need_row::Column::SourceHash, Expr::value(new.source_hash.clone()))
+        .filter(need_row::Column::Id.eq(id.0))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Opens a closed need; `false` when it was open.
+pub(super) async fn reopen(db: &impl ConnectionTrait, id: NeedId) -> Result<bool, DbErr> {
+    let done = need_row::Entity::update_many()
+        .col_expr(need_row::Column::ClosedAt, Expr::value(None::<String>))
+        .col_expr(need_row::Column::ClosedWhy, Expr::value(None::<String>))
+        .filter(need_row::Column::Id.eq(id.0))
+        .filter(need_row::Column::ClosedAt.is_not_null())
+        .exec(db)
+        .await?;
+    Ok(done.rows_affected == 1)
+}
+
+/// Every need, closed ones too, oldest first.
+pub(super) async fn all(db: &impl ConnectionTrait) -> Result<Vec<Need>, DbErr> {
+    let rows = need_row::Entity::find().order_by_asc(need_row::Column::Id).all(db).await?;
+    rows.into_iter().map(need_row::Model::into_need).collect()
 }
 
 /// The need with this secret key.

@@ -1,4 +1,13 @@
-//! Needs, at the boundaries a user sees: the use cases, the form through the router, files in and out.
+//! Needs, at the boundaries a user sees: the use cases, the form through the router, files in and out, the terminal.
 
+#[path = "../matches/sample.rs"]
+mod sample;
+
+mod cli;
+mod examples;
+mod fields;
+mod form;
 mod keep;
+mod page;
 mod read;
+mod walk;

@@ -32,6 +32,8 @@ pub struct Field<'a> {
     pub kind: FieldKind,
     /// For the browser's own filling in, where it is about the person: `email`, `organization`.
     pub autocomplete: Option<&'a str>,
+    /// The `datalist` whose words the browser offers while one types.
+    pub list: Option<&'a str>,
 }
 
 /// The label with its hint and its error over the field itself.
@@ -56,7 +58,7 @@ pub fn field(errors: &FieldErrors, field: &Field<'_>) -> Markup {
             textarea class="ds-input" id=(field.name) name=(field.name) rows=(rows) aria-invalid=[invalid] aria-describedby=[&described] { (field.value) }
         } @else {
             input class="ds-input" type=(kind) id=(field.name) name=(field.name) value=(field.value) inputmode=[mode]
-                autocomplete=[field.autocomplete] aria-invalid=[invalid] aria-describedby=[&described];
+                list=[field.list] autocomplete=[field.autocomplete] aria-invalid=[invalid] aria-describedby=[&described];
         }
     };
     html! {

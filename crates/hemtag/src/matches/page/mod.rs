@@ -25,7 +25,7 @@ use crate::{
         components::{Column, Tone, data_table, downloads, notice},
     },
     makers::Snapshot,
-    needs::model::Finding,
+    needs::{form::order::Page, model::Finding},
     words::And,
 };
 
@@ -39,7 +39,7 @@ pub struct Shown<'a> {
     pub path: &'a str,
     /// The path of its files, when it has any.
     pub files: Option<&'a str>,
-    /// Where the owner changes the need; the question of the process is its `#process`.
+    /// Where the owner changes the need; the question of a part's process is `/process` below it.
     pub edit: Option<&'a str>,
 }
 
@@ -95,7 +95,12 @@ fn findings(context: &Context, shown: &Shown<'_>) -> Markup {
     let (questions, told): (Vec<_>, Vec<_>) =
         shown.answer.findings.iter().partition(|f| f.kind.is_question());
     let list = |findings: &[&Finding]| {
-        html! { ul { @for f in findings { li { (f.sentence(context.language, &shown.answer.need)) } } } }
+        html! { ul { @for f in findings { li {
+            (f.sentence(context.language, &shown.answer.need))
+            @if let Some(href) = shown.edit.filter(|_| f.kind.is_question()).and_then(|edit| question_of(shown, f, edit)) {
+                " " a href=(context.href(&href)) { (context.t("findings-answer")) }
+            }
+        } } } }
     };
     html! {
         @if !questions.is_empty() {
@@ -105,6 +110,17 @@ fn findings(context: &Context, shown: &Shown<'_>) -> Markup {
             details class="ds-details" { summary { (context.t("findings-told")) } div { (list(&told)) } }
         }
     }
+}
+
+/// Where the owner answers what was asked; `None` where the form has no such question.
+fn question_of(shown: &Shown<'_>, finding: &Finding, edit: &str) -> Option<String> {
+    let parts = shown.answer.need.parts.len();
+    let page = match (Page::of(finding.field, finding.part), finding.operation) {
+        (Page::Process(part), Some(step)) if step > 0 => Page::Step(part, step + 1),
+        (Page::Part(_), _) if parts < 2 => Page::What,
+        (page, _) => page,
+    };
+    Page::parse(&page.slug()).map(|page| format!("{edit}/{}", page.slug()))
 }
 
 /// Every part and operation of a product with how it ended, as links down the page.

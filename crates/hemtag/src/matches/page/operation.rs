@@ -61,10 +61,10 @@ pub(super) fn operation(
     };
     html! {
         p class="ht-lead" { (sentences::reason(context.language, operation)) }
-        @if operation.reason == Reason::NothingAsked { (choose_process(context, shown)) } @else {
+        @if operation.reason == Reason::NothingAsked { (choose_process(context, shown, part)) } @else {
         (summary(context, operation, &near, &id))
         (gap(context, operation))
-        @if operation.process_not_stated() { (choose_process(context, shown)) }
+        @if operation.process_not_stated() { (choose_process(context, shown, part)) }
         (controls(context, shown, hidden))
         @for (name, list, mark, count) in [
             ("exact", &exact, Mark::Met, answer.counts.exact),
@@ -125,7 +125,8 @@ fn summary(
 }
 
 /// Makers of every kind are in the answer: choose a process.
-fn choose_process(context: &Context, shown: &Shown<'_>) -> Markup {
+fn choose_process(context: &Context, shown: &Shown<'_>, part: usize) -> Markup {
+    let page = if part == 0 { "process".to_owned() } else { format!("process-{}", part + 1) };
     notice(
         Tone::Warning,
         &context.t("choose-process-title"),
@@ -133,7 +134,7 @@ fn choose_process(context: &Context, shown: &Shown<'_>) -> Markup {
             p { (context.t("reason-process-not-stated")) }
             ul {
                 @if let Some(edit) = shown.edit {
-                    li { a href=(context.href(edit)) { (context.t("choose-process-edit")) } }
+                    li { a href=(context.href(&format!("{edit}/{page}"))) { (context.t("choose-process-edit")) } }
                 }
                 li { a href=(context.href("/processes")) { (context.t("choose-process-read")) } }
             }

@@ -16,4 +16,5 @@ pub use document::{
 };
 pub use engine::{EngineOperation, EnginePart, engine_parts};
 pub use findings::{Field, Finding, FindingKind, TermKind, WhyNot, findings};
+pub use requirement::finest;
 pub use words::{question, term_name};

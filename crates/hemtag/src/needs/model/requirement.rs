@@ -44,6 +44,18 @@ pub(super) fn tolerance(
     (Some(Requirement { value: tolerance, strength }), told)
 }
 
+/// Which of several tolerances on a part is the finest, by its place in the list: makers are judged by that one, and
+/// who holds it holds the others. A width without a dimension counts at the part's longest side; where that is not
+/// known either, it counts only when nothing else does.
+#[must_use]
+pub fn finest(tolerances: &[ToleranceStated], size: Option<PartSize>) -> Option<usize> {
+    let grade = |stated: &ToleranceStated| {
+        let answer = Answer::said(*stated, super::Origin::Form);
+        tolerance(&answer, size).0.map_or(u16::MAX, |asked| asked.value.grade.0)
+    };
+    tolerances.iter().enumerate().min_by_key(|(i, stated)| (grade(stated), *i)).map(|(i, _)| i)
+}
+
 fn longest(size: PartSize) -> Length {
     match size {
         PartSize::Box([a, b, c]) => a.max(b).max(c),

@@ -11,7 +11,7 @@ pub mod values;
 
 pub use problem::{Place, Problem, ProblemKind};
 
-use super::model::NeedDocument;
+use super::model::{NeedDocument, Origin};
 use node::Node;
 
 /// What a text turned out to be.
@@ -44,6 +44,9 @@ pub fn read(text: &str) -> Result<(NeedDocument, Format), Vec<Problem>> {
     if text.trim().is_empty() {
         return Err(vec![Problem::whole(ProblemKind::Empty)]);
     }
+    if text.contains('\0') {
+        return Err(vec![Problem::whole(ProblemKind::NotATextFile)]);
+    }
     let json = text.trim_start().starts_with('{');
     let root = if json { Node::from_json(text) } else { Node::from_toml(text) }.map_err(|p| vec![p])?;
     match okh::recognise(&root) {
@@ -56,4 +59,13 @@ pub fn read(text: &str) -> Result<(NeedDocument, Format), Vec<Problem>> {
             own::read(&root).map(|document| (document, format))
         }
     }
+}
+
+/// Reads what was typed into a form, written down in our own form as JSON: the same reader as for a file.
+///
+/// # Errors
+/// Everything that is wrong with it.
+pub fn read_typed(json: &serde_json::Value) -> Result<NeedDocument, Vec<Problem>> {
+    let root = Node::from_json(&json.to_string()).map_err(|p| vec![p])?;
+    own::read_as(&root, Origin::Form)
 }

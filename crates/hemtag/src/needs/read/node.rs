@@ -72,7 +72,12 @@ impl Node {
     #[must_use]
     pub fn scalar(&self) -> Option<String> {
         match &self.value {
-            Value::Text(text) | Value::Number(text) | Value::Date(text) => Some(text.clone()),
+            Value::Text(text) | Value::Date(text) => Some(text.clone()),
+            // A number is no text: 12.345 has three decimals and is not twelve thousand. A fourth says so.
+            Value::Number(text) => Some(match text.split_once('.') {
+                Some((_, decimals)) if decimals.len() == 3 => format!("{text}0"),
+                _ => text.clone(),
+            }),
             Value::Truth(truth) => Some(truth.to_string()),
             Value::List(_) | Value::Table(_) | Value::Nothing => None,
         }

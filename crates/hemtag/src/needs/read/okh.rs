@@ -154,7 +154,8 @@ fn source(root: &Node) -> Source {
     // Names without the addresses that stand in angle brackets: nobody asked for those to be shown here.
     let name = |node: &Node| -> Option<String> {
         let text = node.scalar().or_else(|| node.get("name")?.scalar())?;
-        let name = text.split('<').next().unwrap_or_default().trim().to_owned();
+        let name = text.split('<').next().unwrap_or_default().trim();
+        let name = name.split('@').next().unwrap_or_default().trim().to_owned();
         (!name.is_empty()).then_some(name)
     };
     let licensors: Vec<String> =

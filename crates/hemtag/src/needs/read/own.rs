@@ -61,7 +61,15 @@ const LEFT: [&str; 3] = ["part", "name", "stated"];
 /// # Errors
 /// Everything that is wrong, in the order of the file.
 pub fn read(root: &Node) -> Result<NeedDocument, Vec<Problem>> {
-    let mut reader = Reader::default();
+    read_as(root, Origin::File)
+}
+
+/// The same, for what was written somewhere else than in a file.
+///
+/// # Errors
+/// Everything that is wrong, in the order of the text.
+pub fn read_as(root: &Node, from: Origin) -> Result<NeedDocument, Vec<Problem>> {
+    let mut reader = Reader { problems: Vec::new(), from };
     let need = reader.product(root);
     if need.title.is_empty() {
         reader.say(root, Some(Field::Title), ProblemKind::Missing);
@@ -74,9 +82,9 @@ pub fn read(root: &Node) -> Result<NeedDocument, Vec<Problem>> {
     }
 }
 
-#[derive(Default)]
 struct Reader {
     problems: Vec<Problem>,
+    from: Origin,
 }
 
 impl Reader {
@@ -307,7 +315,7 @@ impl Reader {
         field: Field,
         read: impl Fn(&Node) -> Result<T, ProblemKind>,
     ) -> Answer<T> {
-        let from = Origin::File;
+        let from = self.from;
         let mut strength = Strength::Required;
         let mut value = node;
         let mut stated = None;

@@ -116,6 +116,24 @@ pub enum ProblemKind {
     },
     /// A part states processes and operations both.
     ProcessesTwice,
+    /// A column stands twice in the head of a table.
+    Twice,
+    /// A cell that begins as a formula.
+    Formula {
+        stated: String,
+    },
+    /// A table with a head and no rows, or a list of nothing.
+    NoNeeds,
+    /// Something in a list that is no need: a number, a text.
+    NotANeed {
+        stated: String,
+    },
+    /// The file is a picture, a program or a spreadsheet, not text.
+    NotATextFile,
+    /// The file is larger than any of its kind.
+    TooLarge {
+        most_mb: usize,
+    },
 }
 
 impl Problem {
@@ -215,6 +233,14 @@ impl ProblemKind {
             ProblemKind::TooLong { most } => l.ta("need-problem-too-long", &[("most", (*most).into())]),
             ProblemKind::TooMany { most } => l.ta("need-problem-too-many", &[("most", (*most).into())]),
             ProblemKind::ProcessesTwice => l.t("need-problem-processes-twice"),
+            ProblemKind::Twice => l.t("need-problem-twice"),
+            ProblemKind::NoNeeds => l.t("need-problem-no-needs"),
+            ProblemKind::NotANeed { stated } => stated_in(l, "need-problem-not-a-need", stated),
+            ProblemKind::NotATextFile => l.t("need-problem-not-a-text-file"),
+            ProblemKind::Formula { stated } => stated_in(l, "need-problem-formula", stated),
+            ProblemKind::TooLarge { most_mb } => {
+                l.ta("need-problem-too-large", &[("most", (*most_mb).into())])
+            }
         }
     }
 }

@@ -93,8 +93,22 @@ pub fn tolerance(text: &str) -> Read<ToleranceStated> {
         };
         return Ok(ToleranceStated::Grade { grade, at });
     }
+    let (dimension, value) = dimension_in_front(value);
+    let at = match dimension {
+        Some(dimension) => Some(quantity::length(dimension)?),
+        None => at,
+    };
     let width = deviations(value).ok_or_else(wrong)??;
     Ok(ToleranceStated::Width { width, at })
+}
+
+/// Cuts "Ø9,14 ±0,02" as it stands on a drawing in two.
+fn dimension_in_front(text: &str) -> (Option<&str>, &str) {
+    let sign = ["±", "+/-", "+-"].iter().filter_map(|sign| text.find(sign)).min();
+    match sign.map(|at| (text[..at].trim().trim_start_matches(['Ø', 'ø', '⌀']).trim(), &text[at..])) {
+        Some((before, value)) if !before.is_empty() => (Some(before), value),
+        _ => (None, text),
+    }
 }
 
 /// Cuts "±0,02 at 30 mm" in two.
@@ -400,6 +414,7 @@ mod tests {
         assert_eq!(tolerance("±0,02"), width(40, None));
         assert_eq!(tolerance("± 0,02 mm vid 9,14 mm"), width(40, Some(9_140)));
         assert_eq!(tolerance("+/-20 µm at 100 mm"), width(40, Some(100_000)));
+        assert_eq!(tolerance("Ø9,14 ±0,02"), width(40, Some(9_140)));
         assert_eq!(tolerance("0/-0,02 at 3,99"), width(20, Some(3_990)));
         assert_eq!(tolerance("+0,01/-0,03"), width(40, None));
         // A deviation finer than a micrometre counts before it is doubled, and never loosens the need.

@@ -6,3 +6,4 @@ mod tree;
 
 pub use okh::{left_out as okh_leaves_out, manifest};
 pub use own::{json, toml};
+pub(crate) use own::{mass, mm, tolerance};

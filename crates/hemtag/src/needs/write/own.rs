@@ -216,9 +216,14 @@ fn word(kind: TermKind, word: &Word) -> Tree {
     }
 }
 
-/// Millimetres with a point and no needless decimals.
-fn mm(length: Length) -> String {
-    format!("{}", length.mm())
+/// Millimetres with a point and no needless decimals. Three decimals get a fourth, since "12.345" can also be read as
+/// twelve thousand.
+pub(crate) fn mm(length: Length) -> String {
+    let text = format!("{}", length.mm());
+    match text.split_once('.') {
+        Some((_, decimals)) if decimals.len() == 3 => format!("{text}0"),
+        _ => text,
+    }
 }
 
 fn size(size: PartSize) -> String {
@@ -228,7 +233,7 @@ fn size(size: PartSize) -> String {
     }
 }
 
-fn mass(mass: Mass) -> String {
+pub(crate) fn mass(mass: Mass) -> String {
     if mass.mg().is_multiple_of(1_000_000) {
         format!("{} kg", mass.mg() / 1_000_000)
     } else if mass.mg().is_multiple_of(1000) {
@@ -238,7 +243,7 @@ fn mass(mass: Mass) -> String {
     }
 }
 
-fn tolerance(stated: ToleranceStated) -> String {
+pub(crate) fn tolerance(stated: ToleranceStated) -> String {
     let at = |at: Option<Length>| at.map(|at| format!(" at {} mm", mm(at))).unwrap_or_default();
     match stated {
         ToleranceStated::General { class } => format!("ISO 2768-{}", class.letter()),

@@ -1,35 +1,32 @@
-//! Stating a need on one page: the fields of a part as people write them, or a file pasted whole.
-//!
-//! What is typed becomes a document in our own form and goes through the same reader as a file, so that a form and a
-//! file are understood and refused alike.
+//! Stating a need of one part on one page: the adviser's way, who knows the questions. What is typed becomes a document
+//! in our own form and goes through the same reader as a file.
 
 use axum::{
     Form,
     extract::{Query, State},
-    http::{HeaderValue, StatusCode, header},
-    response::{IntoResponse, Redirect, Response},
+    http::StatusCode,
+    response::{IntoResponse, Response},
 };
 use maud::{Markup, html};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
-use super::{
-    NewNeed,
-    read::{self, Format, Problem},
-    state_need,
-};
 use crate::{
     access::{Action, Relation, check},
     app::App,
-    gaps,
     http::{
         Context, PageResult,
         components::{
-            Field, FieldErrors, FieldKind, OptionGroup, Select, error_summary, field, page_head, select,
+            Field, FieldErrors, FieldKind, OptionGroup, Select, back_link, error_summary, field, page_head,
+            select,
         },
-        context::NEED_KEYS,
         error::Explained,
         page,
+    },
+    needs::{
+        NewNeed,
+        read::{self, Problem},
+        state_need,
     },
 };
 
@@ -53,15 +50,13 @@ pub struct Typed {
     within_km: String,
     newcomer: String,
     confidentiality: String,
-    /// A document or manifest pasted whole; then the fields are not read.
-    text: String,
 }
 
 const STAGES: [&str; 4] = ["idea", "prototype", "pilot_series", "full_scale"];
 const NEWCOMERS: [&str; 3] = ["experienced", "with_adviser", "alone"];
 const LEVELS: [&str; 3] = ["anonymous", "open", "adviser_only"];
 
-/// `GET /needs/new`
+/// `GET /needs/new/one-page`
 ///
 /// # Errors
 /// When the caller may not.
@@ -70,7 +65,7 @@ pub async fn ask(context: Context, Query(typed): Query<Typed>) -> PageResult {
     Ok(view(&context, &typed, &FieldErrors::new()))
 }
 
-/// `POST /needs/new`: states the need, or shows the form again with everything that was wrong.
+/// `POST /needs/new/one-page`: states the need, or shows the form again with everything that was wrong.
 ///
 /// # Errors
 /// When the caller may not, or the database does not answer.
@@ -80,46 +75,24 @@ pub async fn state(
     Form(typed): Form<Typed>,
 ) -> PageResult<Response> {
     check(&context.caller, Action::StateNeed, Relation::None)?;
-    let (text, pasted) = typed.document();
-    let (document, format) = match read::read(&text) {
-        Ok(read) => read,
+    let document = match read::read_typed(&typed.document()) {
+        Ok(document) => document,
         Err(problems) => {
-            let errors = errors(&context, &problems, pasted);
+            let errors = errors(&context, &problems);
             let mut response =
                 (StatusCode::UNPROCESSABLE_ENTITY, view(&context, &typed, &errors)).into_response();
             response.extensions_mut().insert(Explained);
             return Ok(response);
         }
     };
-    let new = NewNeed {
-        document,
-        source_format: if pasted { format.code() } else { "form" }.to_owned(),
-        source_text: (pasted && format == Format::OpenKnowHow).then_some(text),
-        example: false,
-    };
+    let new = NewNeed { document, source_format: "form".to_owned(), ..NewNeed::default() };
     let need = state_need(&app, &context.caller, new).await?;
-    if let Err(error) = gaps::refresh_need(&app, &context.caller, need.id).await {
-        // The need is kept; the job that follows the register opens its gaps.
-        tracing::warn!(%error, "the gaps of a new need are not opened yet");
-    }
-    let mut response = Redirect::to(&context.href(&format!("/needs/{}", need.key))).into_response();
-    let mut keys = context.caller.need_keys.clone();
-    keys.push(need.key);
-    let keep = keys.len().saturating_sub(20);
-    let cookie =
-        format!("{NEED_KEYS}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age=31536000", keys[keep..].join("."));
-    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
-        response.headers_mut().append(header::SET_COOKIE, cookie);
-    }
-    Ok(response)
+    Ok(super::flow::opened(&app, &context, &need).await)
 }
 
 impl Typed {
-    /// The document as text, and whether it was pasted.
-    fn document(&self) -> (String, bool) {
-        if !self.text.trim().is_empty() {
-            return (self.text.clone(), true);
-        }
+    /// The document in our own form.
+    fn document(&self) -> Value {
         let mut part = Map::new();
         let mut owner = Map::new();
         let mut need = Map::new();
@@ -159,20 +132,16 @@ impl Typed {
         put(&mut part, "mass", &self.mass);
         need.insert("owner".into(), Value::Object(owner));
         need.insert("part".into(), json!([part]));
-        (Value::Object(need).to_string(), false)
+        Value::Object(need)
     }
 }
 
-fn errors(context: &Context, problems: &[Problem], pasted: bool) -> FieldErrors {
+fn errors(context: &Context, problems: &[Problem]) -> FieldErrors {
     let mut errors = FieldErrors::new();
     for problem in problems {
-        if pasted {
-            errors.add("text", problem.sentence(context.language));
-        } else {
-            let name = problem.field.map_or("title", |f| f.key());
-            let name = if name == "part-name" { "title" } else { name };
-            errors.add(name, problem.kind.sentence(context.language));
-        }
+        let name = problem.field.map_or("title", |f| f.key());
+        let name = if name == "part-name" { "title" } else { name };
+        errors.add(name, problem.kind.sentence(context.language));
     }
     errors
 }
@@ -186,7 +155,12 @@ pub fn view(context: &Context, typed: &Typed, errors: &FieldErrors) -> Markup {
             errors,
             &Field {
                 name,
-                label: context.t(&format!("need-form-{name}")),
+                // The page's own title has the name that this label would have.
+                label: context.t(&if name == "title" {
+                    "need-field-title".to_owned()
+                } else {
+                    format!("need-form-{name}")
+                }),
                 hint: Some(context.t(&format!("need-form-{name}-hint"))),
                 value,
                 kind,
@@ -215,9 +189,10 @@ pub fn view(context: &Context, typed: &Typed, errors: &FieldErrors) -> Markup {
         context,
         &title,
         html! {
+            (back_link(context, "/needs/new"))
             (error_summary(context, errors))
             (page_head(None, &title, Some(&context.t("need-form-lead"))))
-            form class="ht-stack" method="post" action=(context.href("/needs/new")) {
+            form class="ht-stack" method="post" action=(context.href("/needs/new/one-page")) {
                 section class="ht-section ht-stack" {
                     h2 { (context.t("need-form-what")) }
                     (line("title", &typed.title, FieldKind::Text))
@@ -237,18 +212,13 @@ pub fn view(context: &Context, typed: &Typed, errors: &FieldErrors) -> Markup {
                 section class="ht-section ht-stack" {
                     h2 { (context.t("need-form-terms")) }
                     (line("certificates", &typed.certificates, FieldKind::Text))
-                    (line("due", &typed.due, FieldKind::Date))
+                    (line("due", &typed.due, FieldKind::Text))
                     (line("kommun", &typed.kommun, FieldKind::Text))
                     (line("within-km", &typed.within_km, FieldKind::Whole))
                     (choice("newcomer", &typed.newcomer, &NEWCOMERS, true))
                     (choice("confidentiality", &typed.confidentiality, &LEVELS, false))
                 }
                 div { button class="ds-button" type="submit" { (context.t("need-form-submit")) } }
-                section class="ht-section ht-stack" {
-                    h2 { (context.t("need-form-paste")) }
-                    (line("text", &typed.text, FieldKind::Lines(8)))
-                    div { button class="ds-button" data-variant="secondary" type="submit" { (context.t("need-form-submit-file")) } }
-                }
             }
         },
     )

@@ -1,0 +1,154 @@
+//! Where the questions stand: the draft, the need that it changes, and the paths between its pages.
+
+use axum::{
+    http::{HeaderValue, header},
+    response::{IntoResponse, Redirect, Response},
+};
+
+use super::{
+    fields::Base,
+    order::{self, Page},
+    prefill,
+};
+use crate::{
+    access::Caller,
+    app::App,
+    gaps,
+    http::{Context, context::NEED_KEYS},
+    needs::{
+        self, Need, NeedError,
+        drafts::{self, Draft, Typed},
+        find_need,
+    },
+};
+
+/// The cookie that remembers the need being written in this browser.
+pub(super) const DRAFT: &str = "hemtag_draft";
+/// The page of the answers gathered, beside those of [`Page`].
+pub(super) const CHECK: &str = "check";
+
+/// Where the questions stand: with a draft, with a need that is to be changed, or at their beginning.
+pub(super) struct Flow {
+    /// The path before a page's own end.
+    pub(super) path: String,
+    pub(super) typed: Typed,
+    pub(super) draft: Option<Draft>,
+    /// The need that is changed.
+    pub(super) need: Option<Need>,
+    pub(super) base: Option<Base>,
+}
+
+impl Flow {
+    pub(super) fn beginning() -> Flow {
+        Flow { path: "/needs/new".into(), typed: Typed::default(), draft: None, need: None, base: None }
+    }
+
+    pub(super) async fn of_draft(app: &App, caller: &Caller, key: &str) -> Result<Flow, NeedError> {
+        let draft = drafts::find(app, caller, key).await?;
+        let need = match &draft.need_key {
+            Some(need_key) => Some(find_need(app, caller, need_key).await?),
+            None => None,
+        };
+        let base = match &need {
+            Some(need) => Some(base_of(app, caller, need, &draft.typed).await?),
+            None => None,
+        };
+        let (path, typed) = (format!("/needs/new/{key}"), draft.typed.clone());
+        Ok(Flow { path, typed, draft: Some(draft), need, base })
+    }
+
+    pub(super) async fn of_need(app: &App, caller: &Caller, key: &str) -> Result<Flow, NeedError> {
+        let need = find_need(app, caller, key).await?;
+        if need.closed_at.is_some() {
+            return Err(NeedError::Closed);
+        }
+        let base = prefill::base(&need.document);
+        let mut typed = base.typed.clone();
+        typed.set("version", need.version.to_string());
+        Ok(Flow {
+            path: format!("/needs/{key}/edit"),
+            typed,
+            draft: None,
+            need: Some(need),
+            base: Some(base),
+        })
+    }
+
+    /// The path of a page.
+    pub(super) fn at(&self, page: Page) -> String {
+        if self.draft.is_none() && self.need.is_none() {
+            return self.path.clone();
+        }
+        format!("{}/{}", self.path, page.slug())
+    }
+
+    /// The path of the answers gathered.
+    pub(super) fn check(&self) -> String {
+        if self.draft.is_some() { format!("{}/{CHECK}", self.path) } else { self.path.clone() }
+    }
+
+    pub(super) fn back(&self, page: Page) -> String {
+        if order::next(&self.typed).is_none() {
+            return self.check();
+        }
+        order::before(&self.typed, page).map_or_else(|| "/".to_owned(), |before| self.at(before))
+    }
+
+    /// Where a stated draft went: its pages lead to the need from then on.
+    pub(super) fn stated(&self) -> Option<String> {
+        let key = self.typed.text("stated");
+        (!key.is_empty()).then(|| format!("/needs/{key}"))
+    }
+}
+
+/// What a change starts from. When somebody else changed the need meanwhile, what this draft changed is still told
+/// by the version that it began from, and is laid on top of the need as it stands.
+async fn base_of(app: &App, caller: &Caller, need: &Need, typed: &Typed) -> Result<Base, NeedError> {
+    let mut base = prefill::base(&need.document);
+    let version = typed.text("version").parse().unwrap_or(need.version);
+    if version != need.version
+        && let Some(before) = needs::earlier(app, caller, need, version).await?
+    {
+        base.typed = prefill::typed(&before);
+    }
+    Ok(base)
+}
+
+pub(super) fn draft_of(headers: &axum::http::HeaderMap) -> Option<String> {
+    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|h| h.to_str().ok());
+    cookies
+        .flat_map(|h| h.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(name, value)| *name == DRAFT && value.chars().all(|c| c.is_ascii_alphanumeric()))
+        .map(|(_, value)| value.to_owned())
+        .filter(|key| !key.is_empty())
+}
+
+pub(super) fn with_draft(mut response: Response, key: &str) -> Response {
+    let age = if key.is_empty() { 0 } else { 90 * 24 * 60 * 60 };
+    let cookie = format!("{DRAFT}={key}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}");
+    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    response
+}
+
+/// After a need is stated or changed: its gaps are opened, and this browser remembers its key.
+pub(super) async fn opened(app: &App, context: &Context, need: &Need) -> Response {
+    if let Err(error) = gaps::refresh_need(app, &context.caller, need.id).await {
+        // The need is kept; the job that follows the register opens its gaps.
+        tracing::warn!(%error, "the gaps of a need are not opened yet");
+    }
+    let mut response = Redirect::to(&context.href(&format!("/needs/{}", need.key))).into_response();
+    let mut keys = context.caller.need_keys.clone();
+    if !keys.contains(&need.key) {
+        keys.push(need.key.clone());
+    }
+    let keep = keys.len().saturating_sub(20);
+    let cookie =
+        format!("{NEED_KEYS}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age=31536000", keys[keep..].join("."));
+    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    response
+}

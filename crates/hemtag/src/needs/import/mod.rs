@@ -1,0 +1,168 @@
+//! Many needs at once, from files: each is accepted, recognised as one that is there already, or told why not. Nothing is
+//! written before the whole import is known, and then all of it in one transaction.
+//!
+//! A need is known again by the text that it was read from, or by the id that the file gives it. One that only has the
+//! same name as another is a doubt, for a person to settle.
+
+mod read;
+mod table;
+
+use serde_json::json;
+
+use super::{
+    Need, NeedError, NeedId, NewNeed, keep,
+    model::{Finding, FindingKind, findings},
+    store,
+};
+use crate::{
+    access::{Action, Caller, Relation, check},
+    app::App,
+    events::{self, Event, Subject},
+};
+
+pub use read::{Item, LARGEST, read_file};
+pub use table::columns;
+
+/// What becomes of an item.
+#[derive(Debug, Clone)]
+pub enum Fate {
+    New,
+    /// The need with the same id says something else now.
+    Update(Box<Need>),
+    /// The same text was imported before.
+    Known(Box<Need>),
+    /// Another need has the same name: is it the same one?
+    Doubtful(Box<Need>),
+    Rejected,
+}
+
+#[derive(Debug, Clone)]
+pub struct Planned {
+    pub item: Item,
+    pub fate: Fate,
+}
+
+impl Planned {
+    #[must_use]
+    pub fn title(&self) -> &str {
+        self.item.read.as_ref().map_or("", |new| &new.document.title)
+    }
+
+    /// What of the need judges nobody, or must be asked about.
+    #[must_use]
+    pub fn findings(&self, today: jiff::civil::Date) -> Vec<(Finding, bool)> {
+        let found = self.item.read.as_ref().map(|new| findings(&new.document, today)).unwrap_or_default();
+        let left_out = |f: &Finding| matches!(f.kind, FindingKind::NotEvaluated { .. });
+        found.into_iter().map(|f| (left_out(&f), f)).map(|(left, f)| (f, left)).collect()
+    }
+}
+
+/// What the import would do: nothing is written.
+///
+/// # Errors
+/// When the caller may not, or the database does not answer.
+pub async fn plan(app: &App, caller: &Caller, items: Vec<Item>) -> Result<Vec<Planned>, NeedError> {
+    check(caller, Action::ImportNeeds, Relation::None)?;
+    let there = store::all(app.db.reader()).await?;
+    let mut planned: Vec<Planned> = Vec::with_capacity(items.len());
+    for item in items {
+        let fate = fate(&there, &planned, &item);
+        planned.push(Planned { item, fate });
+    }
+    Ok(planned)
+}
+
+fn fate(there: &[Need], before: &[Planned], item: &Item) -> Fate {
+    let Ok(new) = &item.read else { return Fate::Rejected };
+    let find =
+        |same: &dyn Fn(&Need) -> bool| there.iter().rev().find(|need| same(need)).cloned().map(Box::new);
+    if let Some(id) = &new.external_id
+        && let Some(need) = find(&|need| need.external_id.as_ref() == Some(id))
+    {
+        return if need.source_hash == new.source_hash { Fate::Known(need) } else { Fate::Update(need) };
+    }
+    if let Some(need) = find(&|need| new.source_hash.is_some() && need.source_hash == new.source_hash) {
+        return Fate::Known(need);
+    }
+    let title = new.document.title.to_lowercase();
+    if let Some(need) = find(&|need| need.closed_at.is_none() && need.document.title.to_lowercase() == title)
+    {
+        return Fate::Doubtful(need);
+    }
+    // The same need twice in one import: the second is not stated again; one id for two texts is a doubt.
+    for planned in before {
+        let (Ok(other), Fate::New) = (&planned.item.read, &planned.fate) else { continue };
+        if other.source_hash == new.source_hash {
+            return Fate::Known(Box::new(unstated(other)));
+        }
+        if new.external_id.is_some() && other.external_id == new.external_id {
+            return Fate::Doubtful(Box::new(unstated(other)));
+        }
+    }
+    Fate::New
+}
+
+/// A need of the same import that is not stated yet.
+fn unstated(new: &NewNeed) -> Need {
+    Need {
+        id: NeedId(0),
+        key: String::new(),
+        document: new.document.clone(),
+        source_format: new.source_format.clone(),
+        source_text: None,
+        example: new.example,
+        stated_at: jiff::Timestamp::UNIX_EPOCH,
+        updated_at: jiff::Timestamp::UNIX_EPOCH,
+        closed_at: None,
+        closed_why: None,
+        external_id: new.external_id.clone(),
+        source_hash: new.source_hash.clone(),
+        version: 1,
+    }
+}
+
+/// States what is new and changes what says something else, in one transaction. Doubtful needs are stated when
+/// `doubtful_too`. Gives each need that was written.
+///
+/// # Errors
+/// When the caller may not, somebody changed a need meanwhile, or the database refuses; then nothing is kept.
+pub async fn carry_out(
+    app: &App,
+    caller: &Caller,
+    planned: &[Planned],
+    doubtful_too: bool,
+) -> Result<Vec<Need>, NeedError> {
+    check(caller, Action::ImportNeeds, Relation::None)?;
+    let at = app.clock.now();
+    let transaction = app.db.write().await?;
+    let mut written = Vec::new();
+    for one in planned {
+        let Ok(new) = &one.item.read else { continue };
+        match &one.fate {
+            Fate::Doubtful(_) if !doubtful_too => {}
+            Fate::New | Fate::Doubtful(_) => {
+                written.push(keep::insert(&transaction, caller, at, new).await?);
+            }
+            Fate::Update(need) => {
+                if !store::replace(&transaction, need, need.version, &new.document, at).await? {
+                    return Err(NeedError::ChangedMeanwhile);
+                }
+                store::set_source(&transaction, need.id, new).await?;
+                let data =
+                    json!({ "version": need.version + 1, "confidentiality": new.document.confidentiality });
+                let event = Event { action: "need.changed", subject: Subject::Need(need.id.0), data };
+                events::append(&transaction, caller, at, event).await?;
+                let document = new.document.clone();
+                written.push(Need {
+                    document,
+                    version: need.version + 1,
+                    updated_at: at,
+                    ..(**need).clone()
+                });
+            }
+            Fate::Known(_) | Fate::Rejected => {}
+        }
+    }
+    transaction.commit().await?;
+    Ok(written)
+}
