@@ -65,7 +65,7 @@ async fn every_route_stands_in_the_table_with_its_action() {
             continue;
         }
         let address =
-            path.replace("{id}", "1").replace("{key}", "aaaaaaaaaaaaaaaaaaaaaaaaaa").replace("{*path}", "x");
+            path.replace("{id}", "1").replace("{part}", "organisation").replace("{key}", "aaaaaaaaaaaaaaaaaaaaaaaaaa").replace("{*path}", "x");
         let request = Request::builder().method(*method).uri(address).header("sec-fetch-site", "same-origin");
         let status = test.send(request, Body::empty()).await.status;
         assert!(

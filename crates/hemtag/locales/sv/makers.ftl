@@ -88,3 +88,18 @@ weeks-stated = { $count ->
    *[other] Ledig tid: { $n } veckor angivna
 }
 weeks-caption = Lediga timmar per vecka
+maker-edit = Ändra uppgifterna
+maker-needs = Behov som väntar
+offer-said = Med tillverkarens ord
+offer-process = Process
+offer-free-weeks = Lediga veckor
+maker-needs-why = Bara antal visas här. Vems behoven är visas inte, och konfidentiella behov räknas inte.
+makers-no-such = Det finns ingen tillverkare med nummer { $id }. Sök efter namnet: hemtag makers list --name …
+maker-needs-met = { $count ->
+    [one] Ett väntande behov uppfylls helt av det tillverkaren uppger.
+   *[other] { $n } väntande behov uppfylls helt av det tillverkaren uppger.
+}
+maker-needs-ask = { $count ->
+    [one] Ett väntande behov kan uppfyllas, om tillverkaren svarar på en fråga.
+   *[other] { $n } väntande behov kan uppfyllas, om tillverkaren svarar på en fråga.
+}

@@ -5,7 +5,9 @@
 
 mod demo;
 mod gaps;
+mod makers;
 mod match_needs;
+mod propose;
 mod terms;
 
 use std::{io::Write, path::PathBuf, process::ExitCode};
@@ -41,6 +43,11 @@ pub enum Command {
     Serve(ServeArguments),
     /// Who can make what a file describes, who nearly can and what to change, who must be asked what
     Match(match_needs::MatchArguments),
+    /// The makers in the register: a list, or one with everything that is known of it
+    #[command(subcommand)]
+    Makers(makers::MakersCommand),
+    /// The offers that a text of a maker's own lets one propose, each with the sentence it came from
+    Propose(propose::ProposeArguments),
     /// What could not be placed: by kind, process, county and stage
     Gaps(gaps::GapsArguments),
     /// What a word means, and the trees of processes, materials and certificates
@@ -100,13 +107,20 @@ pub async fn run(cli: Cli, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     if let Command::Terms(command) = cli.command {
         return terms::run(language, command, cli.json, out);
     }
+    if let Command::Propose(arguments) = &cli.command {
+        return propose::run(language, arguments, cli.json, out);
+    }
     let mut config = Config::load(cli.config.as_deref())?;
     let database_given = cli.database.is_some();
     if let Some(database) = cli.database {
         config.database = database;
     }
     match cli.command {
-        Command::Completions { .. } | Command::Man | Command::Terms(_) => Ok(Outcome::Done),
+        Command::Completions { .. } | Command::Man | Command::Terms(_) | Command::Propose(_) => Ok(Outcome::Done),
+        Command::Makers(command) => {
+            let app = App::start(config, Clock::system()).await?;
+            makers::run(&app, language, command, cli.json, out).await
+        }
         Command::Match(arguments) => {
             let app = App::start(config, Clock::system()).await?;
             match_needs::run(&app, language, arguments, cli.json, out).await

@@ -11,11 +11,14 @@
 
 pub mod examples;
 mod keep;
+pub mod edit;
 pub mod model;
 pub mod pages;
 mod register;
+pub mod own_words;
 pub mod search;
+pub mod show;
 pub mod store;
 
-pub use keep::{KeepError, add_makers, change_maker, remove_maker};
+pub use keep::{KeepError, add_makers, change_fields, change_maker, remove_maker, undo_change};
 pub use register::{MakerCard, RegisterInMemory, SiteCard, Snapshot, terms};

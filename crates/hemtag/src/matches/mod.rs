@@ -14,6 +14,7 @@ pub mod directory;
 pub mod files;
 pub mod handlers;
 pub mod json;
+pub mod maker_page;
 pub mod model;
 pub mod need_page;
 pub mod page;

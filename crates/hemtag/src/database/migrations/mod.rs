@@ -5,12 +5,17 @@ use sea_orm_migration::prelude::*;
 
 mod m0001_register_and_needs;
 mod m0002_need_draft;
+mod m0003_maker_revision;
 
 #[derive(Debug)]
 pub struct Migrator;
 
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_register_and_needs::Migration), Box::new(m0002_need_draft::Migration)]
+        vec![
+            Box::new(m0001_register_and_needs::Migration),
+            Box::new(m0002_need_draft::Migration),
+            Box::new(m0003_maker_revision::Migration),
+        ]
     }
 }

@@ -2,8 +2,10 @@
 
 mod convert;
 mod read;
+mod revision;
 mod rows;
 mod write;
 
 pub use read::{Filter, Listed, count, each, find, find_by_name, find_by_number, list};
+pub use revision::{before, keep_revision};
 pub use write::{insert, lock, remove, update};

@@ -9,7 +9,7 @@ use super::{
     convert::{certificate_row, evidence_row, maker_row, offer_row, site_row},
     rows,
 };
-use crate::makers::model::{Maker, MakerId, OfferId, SiteId};
+use crate::makers::model::{Maker, MakerId, OfferId, SiteId, Subject};
 
 /// Rows in one statement: SQLite takes 32,766 parameters, and an offer has 27.
 const ROWS: usize = 500;
@@ -37,12 +37,13 @@ pub async fn insert(transaction: &DatabaseTransaction, makers: &mut [Maker], now
         give_ids(maker, &mut next);
     }
     let makers: Vec<&Maker> = makers.iter().collect();
-    put(transaction, makers.iter().map(|m| rows::maker::whole(maker_row(m, now)))).await?;
+    let own: Vec<_> = makers.iter().map(|m| rows::maker::whole(maker_row(m, now))).collect();
+    put(transaction, own).await?;
     parts(transaction, &makers).await?;
     follow_sequences(transaction).await
 }
 
-/// Writes a changed maker whole: parts that are gone are removed, parts with id 0 are new. Returns false, having
+/// Writes a changed maker whole: parts that are gone are removed, parts with an id of 0 or less are new. Returns false, having
 /// written nothing, when somebody else changed it since `version` was read.
 ///
 /// # Errors
@@ -116,55 +117,83 @@ async fn newest_ids(transaction: &DatabaseTransaction) -> Result<Newest, DbErr> 
     Ok(Newest { maker: id(maker), site: id(site), offer: id(offer) })
 }
 
+/// Parts with 0 or less are new. Evidence may name a new part by its number below zero, and is brought along;
+/// evidence about parts that are gone is dropped.
 fn give_ids(maker: &mut Maker, next: &mut Newest) {
+    let mut given: Vec<(Subject, Subject)> = Vec::new();
     for site in &mut maker.sites {
-        if site.id.0 == 0 {
+        if site.id.0 <= 0 {
             next.site += 1;
+            given.push((Subject::Site(site.id), Subject::Site(SiteId(next.site))));
             site.id = SiteId(next.site);
         }
         for offer in &mut site.offers {
-            if offer.id.0 == 0 {
+            if offer.id.0 <= 0 {
                 next.offer += 1;
+                given.push((Subject::Offer(offer.id), Subject::Offer(OfferId(next.offer))));
                 offer.id = OfferId(next.offer);
             }
         }
     }
+    for fact in &mut maker.evidence {
+        if let Some((_, now)) = given.iter().find(|(before, _)| *before == fact.subject) {
+            fact.subject = *now;
+        }
+    }
+    maker.drop_evidence();
 }
 
 async fn parts(transaction: &DatabaseTransaction, makers: &[&Maker]) -> Result<(), DbErr> {
-    let sites = makers.iter().flat_map(|m| m.sites.iter().map(|s| rows::site::whole(site_row(m.id, s))));
-    put(transaction, sites).await?;
-    let offers = makers
-        .iter()
-        .flat_map(|m| m.offers().map(|(site, offer)| rows::offer::whole(offer_row(m.id, site.id, offer))));
-    put(transaction, offers).await?;
-    let certificates = makers.iter().flat_map(|m| {
-        m.certificates.iter().map(|held| rows::certificate::ActiveModel {
-            id: sea_orm::ActiveValue::NotSet,
-            ..rows::certificate::whole(certificate_row(m.id, held))
-        })
-    });
-    put(transaction, certificates).await?;
-    let evidence = makers.iter().flat_map(|m| {
-        m.evidence.iter().map(|fact| rows::evidence::ActiveModel {
-            id: sea_orm::ActiveValue::NotSet,
-            ..rows::evidence::whole(evidence_row(m.id, fact))
-        })
-    });
-    put(transaction, evidence).await
+    // Rows are gathered before each statement, some makers at a time, so that the whole future can move between
+    // threads and a large import does not hold all rows at once.
+    for some in makers.chunks(ROWS) {
+        let sites: Vec<_> = some
+            .iter()
+            .flat_map(|m| m.sites.iter().map(|s| rows::site::whole(site_row(m.id, s))))
+            .collect();
+        put(transaction, sites).await?;
+        let offers: Vec<_> = some
+            .iter()
+            .flat_map(|m| m.offers().map(|(site, o)| rows::offer::whole(offer_row(m.id, site.id, o))))
+            .collect();
+        put(transaction, offers).await?;
+        let certificates: Vec<_> = some
+            .iter()
+            .flat_map(|m| {
+                m.certificates.iter().map(|held| rows::certificate::ActiveModel {
+                    id: sea_orm::ActiveValue::NotSet,
+                    ..rows::certificate::whole(certificate_row(m.id, held))
+                })
+            })
+            .collect();
+        put(transaction, certificates).await?;
+        let evidence: Vec<_> = some
+            .iter()
+            .flat_map(|m| {
+                m.evidence.iter().map(|fact| rows::evidence::ActiveModel {
+                    id: sea_orm::ActiveValue::NotSet,
+                    ..rows::evidence::whole(evidence_row(m.id, fact))
+                })
+            })
+            .collect();
+        put(transaction, evidence).await?;
+    }
+    Ok(())
 }
 
-async fn put<A>(transaction: &DatabaseTransaction, rows: impl Iterator<Item = A>) -> Result<(), DbErr>
+async fn put<A>(transaction: &DatabaseTransaction, rows: Vec<A>) -> Result<(), DbErr>
 where
     A: sea_orm::ActiveModelTrait + Send,
     A::Entity: EntityTrait,
 {
-    let mut rows = rows.peekable();
-    while rows.peek().is_some() {
+    let mut rows = rows.into_iter();
+    loop {
         let some: Vec<A> = rows.by_ref().take(ROWS).collect();
+        if some.is_empty() {
+            return Ok(());
+        }
         A::Entity::insert_many(some).exec_without_returning(transaction).await?;
     }
-    Ok(())
 }
 
 /// PostgreSQL numbers new rows by itself; it must know of the ids given here.
