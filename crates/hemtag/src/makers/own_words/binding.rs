@@ -71,20 +71,47 @@ impl<'t> Scanned<'t> {
             return (if all { sentence } else { self.nearest(&sentence, item) }, Sure::Stated);
         }
         let own = &self.sentences[item.sentence];
-        let before = (0..item.sentence).rev().take_while(|&s| {
-            self.sentences[s].paragraph == own.paragraph && !self.sentences[s].is_heading
-        });
-        for sentence in before {
-            let found = self.processes(|p| p.sentence == sentence);
-            if !found.is_empty() {
-                return (found, Sure::Likely);
-            }
+        let before: Vec<usize> = (0..item.sentence)
+            .rev()
+            .take_while(|&s| self.sentences[s].paragraph == own.paragraph && !self.sentences[s].is_heading)
+            .collect();
+        // A size is that of the process spoken of last; a series or a material that of all in the paragraph.
+        let found = if of_one_process(&item.named) {
+            let last = before.iter().map(|&s| self.processes(|p| p.sentence == s)).find(|found| !found.is_empty());
+            last.unwrap_or_default()
+        } else {
+            self.processes(|p| before.contains(&p.sentence))
+        };
+        if !found.is_empty() {
+            return (found, Sure::Likely);
         }
-        let heading = (0..item.sentence).rev().find(|&s| self.sentences[s].is_heading);
-        match heading {
+        match self.heading_of(item.sentence) {
             Some(heading) if !own.is_heading => (self.processes(|p| p.sentence == heading), Sure::Likely),
             _ => (Vec::new(), Sure::General),
         }
+    }
+
+    /// The heading over a sentence: that of its own paragraph, or one that stands alone right above the paragraph.
+    fn heading_of(&self, sentence: usize) -> Option<usize> {
+        let heading = (0..sentence).rev().find(|&s| self.sentences[s].is_heading)?;
+        let (at, own) = (self.sentences[heading].paragraph, self.sentences[sentence].paragraph);
+        let stands_alone = self.sentences.iter().all(|s| s.paragraph != at || s.is_heading);
+        let next = self.sentences.iter().map(|s| s.paragraph).find(|p| *p > at);
+        (at == own || (stands_alone && next == Some(own))).then_some(heading)
+    }
+
+    /// The processes that the sentence of an item names.
+    pub(super) fn of_sentence(&self, item: &Item) -> Vec<usize> {
+        self.processes(|p| p.sentence == item.sentence)
+    }
+
+    /// True when the process is named in a heading, or in one sentence with one of `others`.
+    pub(super) fn introduces(&self, process: ProcessId, others: &[ProcessId]) -> bool {
+        let sentences = |id: ProcessId| -> Vec<usize> {
+            self.items.iter().filter(|item| item.named == Named::Process(id)).map(|item| item.sentence).collect()
+        };
+        let theirs: Vec<usize> = others.iter().flat_map(|id| sentences(*id)).collect();
+        sentences(process).iter().all(|s| self.sentences[*s].is_heading || theirs.contains(s))
     }
 
     fn processes(&self, holds: impl Fn(&Item) -> bool) -> Vec<usize> {
@@ -124,6 +151,22 @@ impl<'t> Scanned<'t> {
     }
 }
 
+/// A measure of what goes into one machine.
+fn of_one_process(named: &Named) -> bool {
+    matches!(
+        named,
+        Named::Measure(
+            Measured::Sides { .. }
+                | Measured::Diameter(_)
+                | Measured::Length(_)
+                | Measured::Width(_)
+                | Measured::Height(_)
+                | Measured::Thickness(_)
+                | Measured::Mass(_)
+        )
+    )
+}
+
 fn scan(text: &str, vocabulary: &Vocabulary, sentence: &Range<usize>, index: usize, items: &mut Vec<Item>) {
     let tokens = tokens(text, sentence);
     let mentions = process_words::mentions(vocabulary, text, &tokens);
@@ -147,6 +190,7 @@ fn scan(text: &str, vocabulary: &Vocabulary, sentence: &Range<usize>, index: usi
             Mentioned::Kommun(_) => {}
         }
     }
+    let with_adviser = tokens.iter().any(|t| ["rådgivar", "advis"].iter().any(|s| t.word.starts_with(s)));
     for part in &parts {
         let free: Vec<Token> = tokens
             .iter()
@@ -157,7 +201,10 @@ fn scan(text: &str, vocabulary: &Vocabulary, sentence: &Range<usize>, index: usi
         for measure in measures(&free) {
             add(Named::Measure(measure.what), measure.span);
         }
-        for (named, span) in spoken(&free) {
+        for (mut named, span) in spoken(&free) {
+            if named == Named::Newcomers(Newcomers::Yes) && with_adviser {
+                named = Named::Newcomers(Newcomers::WithAdviser);
+            }
             add(named, span);
         }
     }
@@ -201,10 +248,9 @@ fn spoken(tokens: &[Token]) -> Vec<(Named, Range<usize>)> {
             let one: Between = (Some(1.0), None);
             add(Named::Measure(Measured::Series(one)), 1);
         } else if begins(&["uppfinnar", "startup", "start-up", "nystartad", "entreprenör", "innovatör", "inventor", "produktägar", "entrepreneur"]) {
-            let adviser = tokens.iter().any(|t| ["rådgivar", "advis"].iter().any(|s| t.word.starts_with(s)));
-            add(Named::Newcomers(if adviser { Newcomers::WithAdviser } else { Newcomers::Yes }), 1);
+            add(Named::Newcomers(Newcomers::Yes), 1);
         } else if begins(&["inhouse", "in-house"])
-            || two(&["egen", "eget", "egna", "own"], &["regi", "verkstad", "maskin", "lokal", "tak", "workshop", "machine", "fabrik", "factory", "anläggning", "lackering"])
+            || two(&["egen", "eget", "egna", "own"], &["regi", "verkstad", "maskin", "lokal", "tak", "workshop", "machine", "fabrik", "factory", "anläggning", "ateljé", "produktion", "production"])
             || two(&["samma", "one"], &["tak", "roof"])
         {
             let denied = i > 0 && phrase(&all[i.saturating_sub(2)..i], &["inte", "not", "no"]).is_some();

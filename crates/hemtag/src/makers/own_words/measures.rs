@@ -85,11 +85,11 @@ fn measure(tokens: &[Token], i: usize, before: usize) -> Option<(Option<Measured
     }
     let round = sign(i, 'Ø') || sign(i, '⌀') || sign(i, '∅');
     let amount = amount(tokens, if round { i + 1 } else { i })?;
-    if amount.unclear {
-        return Some((Some(Measured::Unclear), amount.end));
-    }
     if sign(amount.end, '×') || sign(amount.end, '*') {
         return Some(sides(tokens, round, amount));
+    }
+    if amount.unclear {
+        return Some((Some(Measured::Unclear), amount.end));
     }
     let end = amount.end;
     let cue = Cue { tokens, from: before.max(i.saturating_sub(6)), at: i, end };
@@ -138,19 +138,27 @@ fn amount(tokens: &[Token], i: usize) -> Option<Amount> {
         Kind::Ambiguous => Some((0.0, true)),
         _ => None,
     };
-    let unit_at = |at: usize| tokens.get(at).and_then(|t| unit(&t.word));
+    // "10 working days": the unit, and how many words it takes.
+    let unit_at = |at: usize| {
+        let worked = tokens.get(at).is_some_and(|t| t.is(&["working", "business"]));
+        let days = tokens.get(at + 1).is_some_and(|t| t.is(&["days", "day"]));
+        if worked && days { (Some(Unit::Days(1.4)), 2) } else {
+            let unit = tokens.get(at).and_then(|t| unit(&t.word));
+            (unit, usize::from(unit.is_some()))
+        }
+    };
     let (first, mut unclear) = read(i)?;
     let mut end = i + 1;
-    let mut own = unit_at(end);
-    end += usize::from(own.is_some());
+    let (mut own, words) = unit_at(end);
+    end += words;
     let (mut low, mut high) = (None, first);
     let joins = tokens.get(end).is_some_and(|t| t.is(&["-", "–", "—", "‑", "−", "till", "to"]));
     // "Ø 20 – Ø 300".
     let at = end + 1 + usize::from(tokens.get(end + 1).is_some_and(|t| t.is(&["Ø", "ø"])));
     if joins && let Some((second, also)) = read(at) {
         unclear |= also;
-        let second_unit = unit_at(at + 1);
-        end = at + 1 + usize::from(second_unit.is_some());
+        let (second_unit, words) = unit_at(at + 1);
+        end = at + 1 + words;
         let factor = match (own, second_unit) {
             (Some(Unit::Length(a)), Some(Unit::Length(b))) | (Some(Unit::Mass(a)), Some(Unit::Mass(b))) => a / b,
             (Some(Unit::Mass(a)), Some(Unit::Ton)) => a / 1000.0,
@@ -273,7 +281,12 @@ fn single(cue: &Cue<'_>, round: bool, amount: &Amount) -> Option<Measured> {
         None if round => Some(Measured::Diameter(cue.between(amount, 1.0))),
         Some(Unit::Mass(factor)) => Some(mass(cue, amount, factor)),
         Some(Unit::Ton) => {
-            let weighs = cue.anywhere(&["vikt", "väg", "weigh", "lyft", "travers", "kran", "crane", "lift", "tung", "heavy"]);
+            let weighs = cue.anywhere(&["vikt", "väg", "weigh", "lyft", "lift", "tung", "heavy"]);
+            // What a crane lifts is no part's mass.
+            let crane = cue.beside(&["travers", "kran", "crane"]);
+            if crane {
+                return Some(Measured::Unclear);
+            }
             let force = cue.anywhere(&["press", "sprut", "mould", "mold", "lås", "clamp", "stans", "kraft"]);
             if force && !weighs { Some(Measured::Unclear) } else { Some(mass(cue, amount, 1000.0)) }
         }

@@ -1,11 +1,12 @@
 //! The page where a text is pasted and a person chooses what to keep of it.
 
 use axum::{
-    extract::{Path, State},
+    extract::{Path, Query, State},
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
+use serde::Deserialize;
 use vocabulary::Vocabulary;
 
 use super::{
@@ -35,10 +36,24 @@ use crate::{
 ///
 /// # Errors
 /// When the caller may not, or there is no such maker.
-pub async fn ask(State(app): State<App>, context: Context, Path(id): Path<i64>) -> PageResult {
+pub async fn ask(
+    State(app): State<App>,
+    context: Context,
+    Path(id): Path<i64>,
+    Query(asked): Query<Asked>,
+) -> PageResult {
     let maker = to_edit(&app, &context.caller, MakerId(id)).await?;
     let text = maker.own_words.clone().unwrap_or_default();
-    Ok(view(&context, &maker, &text, None, &FieldErrors::new(), false))
+    let proposals = proposals_of(&text).ok().filter(|_| asked.read == "1");
+    let shown = Shown { typed: None };
+    Ok(view(&context, &maker, &text, proposals.as_ref().map(|p| (p, &shown)), &FieldErrors::new(), false))
+}
+
+/// `read=1`: the text that is kept is read anew.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    read: String,
 }
 
 /// `POST /makers/{id}/own-words`: reads the text, or keeps what was ticked (`step=keep`).
@@ -305,17 +320,23 @@ fn fact_row(
     let first = offer.sure.is_proposed() && fact.sure.is_proposed() && kept == Kept::New;
     let typed = if fact.field == Fact::Material { words.clone() } else { fact.value.clone() };
     html! {
+        @let editable = !fixed && kept != Kept::Same;
+        @let label_there = if editable { label.clone() } else { format!("{label}: {words}") };
         div class="ht-proposed__fact" data-sure=(fact.sure.code()) {
-            (tick(context, "fact", &format!("{i}.{j}"), &format!("{label}: {words}"), shown, first, kept))
-            (sure(context, fact.sure))
-            @if !fact.complete { p class="ht-soft" { (context.t(incomplete_key(fact.field))) } }
-            @if !fixed && kept != Kept::Same {
-                (field(errors, &Field {
-                    name: &name, label: context.ta("own-words-value", &[("field", label.as_str().into())]),
-                    value: &shown.text(&name, typed), ..Field::default()
-                }))
+            div class="ht-proposed__what" { (tick(context, "fact", &format!("{i}.{j}"), &label_there, shown, first, kept)) }
+            @if editable {
+                div class="ht-proposed__value" data-invalid[errors.of(&name).is_some()] {
+                    label class="ds-sr-only" for=(name) { (context.ta("own-words-value", &[("field", label.as_str().into())])) }
+                    @if let Some(error) = errors.of(&name) { p class="ds-validation-message" id={ (name) "-error" } { (error) } }
+                    input class="ds-input" type="text" id=(name) name=(name) value=(shown.text(&name, typed))
+                        aria-invalid=[errors.of(&name).map(|_| "true")] aria-describedby=[errors.of(&name).map(|_| format!("{name}-error"))];
+                }
             }
-            @if fact.quote.sentence != offer.quote.sentence { (quoted(text, &fact.quote)) }
+            div class="ht-proposed__from" {
+                @if !fact.complete { p class="ht-soft" { (context.t(incomplete_key(fact.field))) } }
+                (quoted(text, &fact.quote))
+                (sure(context, fact.sure))
+            }
         }
     }
 }

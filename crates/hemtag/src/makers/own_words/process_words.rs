@@ -13,6 +13,9 @@ const ENGLISH: [(&str, &str); 12] = [
     ("machine", "machining"), ("assemble", "assembly"), ("bend", "bending"), ("cast", "casting"),
     ("anodise", "anodising"), ("forge", "forging"), ("saw", "sawing"),
 ];
+/// Verbs of Swedish whose noun is another word.
+const IRREGULAR: [(&str, &str); 4] =
+    [("syr", "industrisömnad"), ("sys", "industrisömnad"), ("smider", "smide"), ("smids", "smide")];
 /// After a verb of [`ENGLISH`]: it means something else. "We turn ideas into products".
 const FIGURATIVE: [&str; 10] = ["your", "ideas", "to", "around", "over", "out", "into", "it", "them", "a"];
 /// Things that are worked on, not ways of working: "bearbetning av gjutgods", "montering av kretskort".
@@ -29,7 +32,7 @@ pub(super) fn mentions(vocabulary: &Vocabulary, text: &str, tokens: &[Token]) ->
         .mentions(&text[base..last.span.end])
         .into_iter()
         .map(|Mention { span, what, .. }| (base + span.start..base + span.end, what))
-        .filter(|(span, _)| !is_object(tokens, span))
+        .filter(|(span, what)| !is_object(vocabulary, tokens, span) && !is_number_of_standard(tokens, span, what))
         .collect();
     let free: Vec<&Token> =
         tokens.iter().filter(|t| found.iter().all(|(span, _)| t.span.end <= span.start || span.end <= t.span.start)).collect();
@@ -46,6 +49,20 @@ pub(super) fn mentions(vocabulary: &Vocabulary, text: &str, tokens: &[Token]) ->
         }
     }
     found.sort_by_key(|(span, _)| (span.start, span.end));
+    // "3-axlig fräs": the wider word beside a narrower one says nothing of its own.
+    let wider: Vec<Range<usize>> = found
+        .windows(2)
+        .filter(|pair| pair[1].0.start.saturating_sub(pair[0].0.end) <= 1)
+        .filter_map(|pair| match (&pair[0].1, &pair[1].1) {
+            (Mentioned::Term(AnyTerm::Process(a)), Mentioned::Term(AnyTerm::Process(b))) if a != b => {
+                let all = vocabulary.processes();
+                let first = all.contains(*a, *b).then(|| pair[0].0.clone());
+                first.or_else(|| all.contains(*b, *a).then(|| pair[1].0.clone()))
+            }
+            _ => None,
+        })
+        .collect();
+    found.retain(|(span, _)| !wider.contains(span));
     let machines: Vec<Range<usize>> = found.iter().filter(|(_, w)| is_axes(vocabulary, w)).map(|(s, _)| s.clone()).collect();
     found.retain_mut(|(span, what)| {
         // A Swedish "fleroperationsmaskin" mills, turns or both; the number of axes says which.
@@ -64,9 +81,17 @@ fn is_axes(vocabulary: &Vocabulary, what: &Mentioned) -> bool {
     matches!(vocabulary.processes().get(*id).code.as_str(), "3.2.01" | "3.2.02" | "3.2.17")
 }
 
-fn is_object(tokens: &[Token], span: &Range<usize>) -> bool {
+/// "ISO 2768": the word before a number asks nothing.
+fn is_number_of_standard(tokens: &[Token], span: &Range<usize>, what: &Mentioned) -> bool {
+    let next = tokens.iter().find(|t| t.span.start >= span.end);
+    matches!(what, Mentioned::Ambiguous(_)) && next.is_some_and(|t| t.word.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+fn is_object(vocabulary: &Vocabulary, tokens: &[Token], span: &Range<usize>) -> bool {
     let Some(at) = tokens.iter().position(|t| t.span.start == span.start) else { return false };
-    tokens[at].is(&OBJECTS) && at > 0 && tokens[at - 1].is(&["av", "of", "i", "in", "ur", "from", "from", "för", "monterar"])
+    let Some(before) = at.checked_sub(1).map(|at| &tokens[at]) else { return false };
+    tokens[at].is(&OBJECTS)
+        && (before.is(&["av", "of", "i", "in", "ur", "from", "för"]) || verb(vocabulary, before).is_some())
 }
 
 /// The milling that a number of axes says, unless the machine is a lathe.
@@ -92,12 +117,18 @@ fn axes(token: &Token, next: Option<&Token>, after: Option<&Token>) -> Option<&'
 /// A verb or participle of a process: "svarvar", "frästes", "lackerade", "turned".
 fn verb(vocabulary: &Vocabulary, token: &Token) -> Option<Mentioned> {
     let word = token.word.as_str();
-    if word.len() < 5 || !word.chars().all(|c| c.is_alphabetic() || c == '-') {
+    if let Some((_, noun)) = IRREGULAR.iter().find(|(verb, _)| word == *verb) {
+        return named(vocabulary, noun);
+    }
+    // "Prövade svetsare", "testade detaljer": words of quality, not ways of making.
+    if word.len() < 5 || ["pröv", "test", "prov"].iter().any(|stem| word.starts_with(stem)) || !word.chars().all(|c| c.is_alphabetic() || c == '-') {
         return None;
     }
     let swedish = ["ades", "ade", "ats", "ad", "at", "as", "ar", "er", "es", "a", ""];
     let nouns = swedish
         .iter()
+        // Only "laserskär" and its like have no ending; "på gång" names no threading.
+        .filter(|ending| !ending.is_empty() || word.ends_with("skär"))
         .filter_map(|ending| word.strip_suffix(ending))
         .filter(|stem| stem.chars().count() >= 3)
         .flat_map(|stem| [format!("{stem}ning"), format!("{stem}ing")])

@@ -98,16 +98,29 @@ impl Work<'_> {
                 continue;
             }
             let (places, sure) = self.scanned.processes_of(item);
+            let is_round = matches!(
+                item.named,
+                Named::Measure(Measured::Diameter(_) | Measured::Sides { round: true, .. })
+            );
             let mut processes: Vec<ProcessId> = Vec::new();
+            let elsewhere = if is_round { self.scanned.of_sentence(item) } else { Vec::new() };
+            let turns = |place: &usize| {
+                matches!(self.scanned.items[*place].named, Named::Process(id) if self.is_round(id))
+            };
+            // A diameter belongs to what turns, also when the sentence has gone on to something else.
+            let places = if is_round && !places.iter().any(turns) && elsewhere.iter().any(turns) { elsewhere } else { places };
             for place in places {
                 let owner = &self.scanned.items[place];
                 let Named::Process(id) = owner.named else { continue };
                 // A fact of a mention that is denied does not go to the same process where it is offered.
-                if self.offers.get(&id).is_some_and(|draft| draft.stance == owner.stance) && !processes.contains(&id) {
+                // A series or a time told of several is told of the maker's own work.
+                let others = sure == Sure::Likely && owner.stance != Stance::Own;
+                let stands = self.offers.get(&id).is_some_and(|draft| draft.stance == owner.stance);
+                if stands && !others && !processes.contains(&id) {
                     processes.push(id);
                 }
             }
-            self.fit(item, &mut processes);
+            self.fit(item, sure, &mut processes);
             if processes.is_empty() {
                 general.push(item.clone());
             }
@@ -120,7 +133,7 @@ impl Work<'_> {
 
     /// Keeps the processes that an item can be said of: a diameter of those that turn, a material of those that
     /// take it.
-    fn fit(&self, item: &Item, processes: &mut Vec<ProcessId>) {
+    fn fit(&self, item: &Item, sure: Sure, processes: &mut Vec<ProcessId>) {
         let is_round = matches!(
             item.named,
             Named::Measure(Measured::Diameter(_) | Measured::Sides { round: true, .. })
@@ -128,7 +141,10 @@ impl Work<'_> {
         if is_round && processes.iter().any(|p| self.is_round(*p)) {
             processes.retain(|p| self.is_round(*p));
         }
-        if let Named::Material(material) = item.named {
+        // What the sentence says of the process itself is not doubted.
+        if let Named::Material(material) = item.named
+            && sure != Sure::Stated
+        {
             processes.retain(|p| self.takes(*p, material));
         }
     }
@@ -174,8 +190,14 @@ impl Work<'_> {
     /// "CNC-bearbetning: vi svarvar och fräser": what the wider word says holds for the narrower ones, and it is no
     /// offer of its own, unless it and they differ in size.
     fn share_downwards(&mut self) {
+        for stance in [Stance::Own, Stance::Partner] {
+            self.share_downwards_among(stance);
+        }
+    }
+
+    fn share_downwards_among(&mut self, stance: Stance) {
         let own: Vec<ProcessId> =
-            self.offers.iter().filter(|(_, d)| d.stance == Stance::Own).map(|(p, _)| *p).collect();
+            self.offers.iter().filter(|(_, d)| d.stance == stance).map(|(p, _)| *p).collect();
         let shape = self.vocabulary.processes().shape();
         let mut wide: Vec<ProcessId> = own
             .iter()
@@ -189,6 +211,13 @@ impl Work<'_> {
             let Some(draft) = self.offers.get(&wider) else { continue };
             let facts = draft.offer.facts.clone();
             let has_size = |facts: &[ProposedFact]| facts.iter().any(|f| f.field == Field::Largest && f.complete);
+            // What is told of the wider word in sentences of its own is an offer of its own: a moulder that also
+            // moulds in two components.
+            let of_machine = [Field::Largest, Field::Smallest, Field::Heaviest, Field::Wall];
+            let is_measured = facts.iter().any(|f| of_machine.contains(&f.field));
+            if is_measured && !self.scanned.introduces(wider, &narrow) {
+                continue;
+            }
             if has_size(&facts) && narrow.iter().any(|n| self.offers.get(n).is_some_and(|d| has_size(&d.offer.facts))) {
                 continue;
             }

@@ -85,6 +85,8 @@ fn largest(bound: &[Bound], out: &mut Vec<ProposedFact>) {
             _ => {}
         }
     }
+    // A vertical lathe has a height where others have a length.
+    let length = length.or(height.filter(|_| diameter.is_some()));
     match (diameter, length, width) {
         (Some((d, at)), Some((l, _)), _) => {
             offer(d * d * l, fact(format!("Ø {} x {} mm", number(d), number(l)), true, at));

@@ -147,7 +147,8 @@ impl Clause<'_> {
         let after = tokens.iter().position(|t| t.span.start >= term.end).unwrap_or(tokens.len());
         let (before, later) = (&tokens[..at], &tokens[after.min(tokens.len())..]);
         if phrase(&tokens, &["inte själva"]).is_some() || phrase(&tokens, &["not in-house"]).is_some() {
-            return Stance::Partner;
+            let brokered = self.tokens.iter().any(|t| t.is(&BROKERED));
+            return if brokered { Stance::Brokered } else { Stance::Partner };
         }
         if self.is_denied(before, later, term) {
             return Stance::Denied;
