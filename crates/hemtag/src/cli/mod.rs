@@ -116,7 +116,9 @@ pub async fn run(cli: Cli, out: &mut dyn Write) -> anyhow::Result<Outcome> {
         config.database = database;
     }
     match cli.command {
-        Command::Completions { .. } | Command::Man | Command::Terms(_) | Command::Propose(_) => Ok(Outcome::Done),
+        Command::Completions { .. } | Command::Man | Command::Terms(_) | Command::Propose(_) => {
+            Ok(Outcome::Done)
+        }
         Command::Makers(command) => {
             let app = App::start(config, Clock::system()).await?;
             makers::run(&app, language, command, cli.json, out).await

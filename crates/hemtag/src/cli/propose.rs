@@ -33,7 +33,10 @@ pub(super) fn run(
         bytes
     } else {
         std::fs::read(&arguments.file).with_context(|| {
-            format!("The file {} cannot be read. Is the name right, and may you read it?", arguments.file.display())
+            format!(
+                "The file {} cannot be read. Is the name right, and may you read it?",
+                arguments.file.display()
+            )
         })?
     };
     let text = decoded(&bytes);
@@ -72,7 +75,11 @@ fn shown(language: Language, text: &str, proposals: &Proposals) -> String {
         for fact in &offer.facts {
             let label = language.t(&format!("own-words-field-{}", fact.field.code().replace('_', "-")));
             let value = value_shown(language, fact.field, &fact.value);
-            let lacks = if fact.complete { String::new() } else { format!(" ({})", language.t("own-words-incomplete")) };
+            let lacks = if fact.complete {
+                String::new()
+            } else {
+                format!(" ({})", language.t("own-words-incomplete"))
+            };
             line(2, &format!("{label}: {value}{lacks} – {}", sure(fact.sure)));
             if fact.quote.sentence != offer.quote.sentence {
                 line(4, &sentence(&fact.quote));

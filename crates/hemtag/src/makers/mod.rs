@@ -9,13 +9,13 @@
 //! - A sole trader's organisation number is personal data: kept to tell duplicates, never shown or exported.
 //! - A maker that is an example says so on every page and in every export.
 
+pub mod edit;
 pub mod examples;
 mod keep;
-pub mod edit;
 pub mod model;
+pub mod own_words;
 pub mod pages;
 mod register;
-pub mod own_words;
 pub mod search;
 pub mod show;
 pub mod store;

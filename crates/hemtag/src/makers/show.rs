@@ -88,7 +88,9 @@ fn offer(maker: &Maker, offer: &OfferRecord, today: Date) -> Value {
         offer.materials.iter().map(|m| vocabulary.materials().get(*m).code.as_str()).collect();
     let largest = offer.largest.map(|largest| match largest {
         Envelope::Box(sides) => json!({ "box_mm": sides.map(vocabulary::Length::mm) }),
-        Envelope::Round { diameter, length } => json!({ "diameter_mm": diameter.mm(), "length_mm": length.mm() }),
+        Envelope::Round { diameter, length } => {
+            json!({ "diameter_mm": diameter.mm(), "length_mm": length.mm() })
+        }
     });
     let weeks: Vec<Value> = offer
         .free_weeks
@@ -176,7 +178,11 @@ pub fn text(language: Language, maker: &Maker, today: Date) -> String {
                 let Some(value) = value else { continue };
                 let label = language.t(&format!("offer-{}", field.replace('_', "-")));
                 let own = maker.evidence_for(offer, field);
-                let own = if *own == offer.evidence { String::new() } else { format!(" – {}", told(language, own, today)) };
+                let own = if *own == offer.evidence {
+                    String::new()
+                } else {
+                    format!(" – {}", told(language, own, today))
+                };
                 line(4, &format!("{label}: {value}{own}"));
             }
         }

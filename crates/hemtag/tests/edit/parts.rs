@@ -18,7 +18,8 @@ async fn evidence_of_a_new_offer_is_kept_with_it_in_one_save() {
         let test = TestApp::start(database).await;
         let mut maker = kept(&test).await;
         assert_eq!(maker.evidence.len(), 4, "evidence named the parts before they had numbers");
-        let of_first = maker.evidence.iter().filter(|e| e.subject == Subject::Offer(maker.sites[0].offers[0].id));
+        let of_first =
+            maker.evidence.iter().filter(|e| e.subject == Subject::Offer(maker.sites[0].offers[0].id));
         assert_eq!(of_first.count(), 1);
         let id = OfferId(maker.new_id());
         maker.sites[1].offers.push(offer(id.0, "4.6"));
@@ -71,7 +72,11 @@ async fn a_change_is_undone_and_brought_back() {
         assert_eq!(test.post(&path, &[("version", "1")]).await.status, 303);
         assert_eq!(now(&test, maker.id).await.offers().count(), 2);
         let undo = format!("/makers/{}/undo", maker.id);
-        assert_eq!(test.post(&undo, &[("version", "1")]).await.status, 404, "the first version has none before it");
+        assert_eq!(
+            test.post(&undo, &[("version", "1")]).await.status,
+            404,
+            "the first version has none before it"
+        );
         let before = events(&test).await;
         assert_eq!(test.post(&undo, &[("version", "2")]).await.status, 303);
         assert_eq!(events(&test).await, before + 1);

@@ -7,8 +7,8 @@ use hemtag::{
     makers::{
         self,
         model::{
-            CertificateHeld, Evidence, FactEvidence, FreeWeek, Level, Maker, MakerId, OfferId, OfferRecord, Site, SiteId,
-            Subject, ToleranceStated,
+            CertificateHeld, Evidence, FactEvidence, FreeWeek, Level, Maker, MakerId, OfferId, OfferRecord,
+            Site, SiteId, Subject, ToleranceStated,
         },
         store,
     },
@@ -28,7 +28,10 @@ pub fn offer(id: i64, process: &str) -> OfferRecord {
         id: OfferId(id),
         process: vocabulary.processes().by_code(process).unwrap().id,
         materials: vec![vocabulary.materials().by_code("ST").unwrap().id],
-        largest: Some(Envelope::Round { diameter: Length::from_um(300_000), length: Length::from_um(600_000) }),
+        largest: Some(Envelope::Round {
+            diameter: Length::from_um(300_000),
+            length: Length::from_um(600_000),
+        }),
         smallest: None,
         heaviest: Mass::from_kg(40.0),
         tolerance: Some(ToleranceStated { grade: MilliGrade(7000), as_stated: "IT7".into() }),

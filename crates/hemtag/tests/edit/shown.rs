@@ -15,14 +15,26 @@ async fn evidence_is_told_with_its_day_who_and_age() {
     let maker = kept(&test).await;
     test.forget();
     let sv = test.get(&format!("/makers/{}", maker.id)).await.text();
-    for shown in ["Styrkt av dokument", "2024-03-01", "mer än två år sedan", "mätrummet", "tillverkaren", "har gått ut"] {
+    for shown in [
+        "Styrkt av dokument",
+        "2024-03-01",
+        "mer än två år sedan",
+        "mätrummet",
+        "tillverkaren",
+        "har gått ut",
+    ] {
         assert!(sv.contains(shown), "{shown} is missing in {sv}");
     }
     assert!(!sv.contains("/edit"), "a visitor is not offered to edit");
     let en = test.get(&format!("/en/makers/{}", maker.id)).await.text();
     assert!(en.contains("more than two years ago") && !en.contains('⟦'));
     test.sign_in();
-    assert!(test.get(&format!("/makers/{}", maker.id)).await.text().contains(&format!("/makers/{}/edit", maker.id)));
+    assert!(
+        test.get(&format!("/makers/{}", maker.id))
+            .await
+            .text()
+            .contains(&format!("/makers/{}/edit", maker.id))
+    );
 }
 
 #[tokio::test]
@@ -45,7 +57,11 @@ async fn needs_that_the_offers_meet_are_counted_and_confidential_ones_are_not() 
         let path = format!("/makers/{}", maker.id);
         assert!(!test.get(&path).await.text().contains("Behov som väntar"));
         for (process, level) in [
-            ("3.2.04", "open"), ("3.2.04", "anonymous"), ("3.2.04", "adviser_only"), ("4.6", "open"), ("3.2.02", "open"),
+            ("3.2.04", "open"),
+            ("3.2.04", "anonymous"),
+            ("3.2.04", "adviser_only"),
+            ("4.6", "open"),
+            ("3.2.02", "open"),
         ] {
             let text = format!(
                 "title = \"Hemlig axel\"\nconfidentiality = \"{level}\"\n[[part]]\nname = \"Axel\"\nprocess = \"{process}\"\n"

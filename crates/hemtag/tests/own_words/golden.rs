@@ -142,7 +142,8 @@ fn compare(folder: &str) -> String {
         }
     }
     writeln!(out, "\n{} texts", files.len()).unwrap();
-    writeln!(out, "{:<16} {:>6} {:>8} {:>5}  precision  recall", "field", "marked", "proposed", "right").unwrap();
+    writeln!(out, "{:<16} {:>6} {:>8} {:>5}  precision  recall", "field", "marked", "proposed", "right")
+        .unwrap();
     let mut whole = Count::default();
     for (field, count) in &counts {
         row(&mut out, field, count);
@@ -155,7 +156,9 @@ fn compare(folder: &str) -> String {
 }
 
 fn row(out: &mut String, field: &str, count: &Count) {
-    let share = |of: u32| if of == 0 { "–".to_owned() } else { format!("{:.2}", f64::from(count.right) / f64::from(of)) };
+    let share = |of: u32| {
+        if of == 0 { "–".to_owned() } else { format!("{:.2}", f64::from(count.right) / f64::from(of)) }
+    };
     let (precision, recall) = (share(count.proposed), share(count.marked));
     writeln!(
         out,

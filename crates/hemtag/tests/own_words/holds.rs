@@ -5,7 +5,10 @@ use proptest::prelude::*;
 use vocabulary::Vocabulary;
 
 fn quotes(proposals: &Proposals) -> Vec<&Quote> {
-    let offers = proposals.offers.iter().flat_map(|o| std::iter::once(&o.quote).chain(o.facts.iter().map(|f| &f.quote)));
+    let offers = proposals
+        .offers
+        .iter()
+        .flat_map(|o| std::iter::once(&o.quote).chain(o.facts.iter().map(|f| &f.quote)));
     let certificates = proposals.certificates.iter().map(|c| &c.quote);
     let questions = proposals.questions.iter().map(|q| &q.quote);
     offers.chain(certificates).chain(questions).chain(&proposals.not_understood).collect()
@@ -27,10 +30,54 @@ fn holds(text: &str) {
 
 /// Pieces of real language, so that the random texts reach the inner rules.
 const PIECES: [&str; 48] = [
-    "vi", "svarvar", "fräser", "inte", "svetsning", "Ø", "300", "x", "×", "1 200", "0,5", "–", "-", "mm", "kg", "ton",
-    "IT6", "±", "0,01", "upp till", "från", "serier", "st", "veckor", "ledtid", "våra", "underleverantörer", "men", ",",
-    ".", "\n", "\n\n", "ISO 9001", "arbetar mot", "planeras", "5-axlig", "stål", "rostfritt", "aluminium", "utan", "tjocklek",
-    "m²", "”", "tum", "1.250", "2768", "h7", "ISO",
+    "vi",
+    "svarvar",
+    "fräser",
+    "inte",
+    "svetsning",
+    "Ø",
+    "300",
+    "x",
+    "×",
+    "1 200",
+    "0,5",
+    "–",
+    "-",
+    "mm",
+    "kg",
+    "ton",
+    "IT6",
+    "±",
+    "0,01",
+    "upp till",
+    "från",
+    "serier",
+    "st",
+    "veckor",
+    "ledtid",
+    "våra",
+    "underleverantörer",
+    "men",
+    ",",
+    ".",
+    "\n",
+    "\n\n",
+    "ISO 9001",
+    "arbetar mot",
+    "planeras",
+    "5-axlig",
+    "stål",
+    "rostfritt",
+    "aluminium",
+    "utan",
+    "tjocklek",
+    "m²",
+    "”",
+    "tum",
+    "1.250",
+    "2768",
+    "h7",
+    "ISO",
 ];
 
 proptest! {

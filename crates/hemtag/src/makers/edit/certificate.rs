@@ -6,7 +6,8 @@ use vocabulary::Vocabulary;
 use super::{
     Problem, Problems, Typed,
     form::{Input, Row, evidence_rows, plain, sites},
-    offer, read, site::gone,
+    offer, read,
+    site::gone,
 };
 use crate::{
     makers::model::{CertificateHeld, Level, Maker},
@@ -71,7 +72,12 @@ pub(super) fn fill(maker: &Maker, at: Option<usize>, today: Date) -> Option<Type
     Some(typed)
 }
 
-pub(super) fn apply(maker: &mut Maker, at: Option<usize>, typed: &Typed, today: Date) -> Result<(), Problems> {
+pub(super) fn apply(
+    maker: &mut Maker,
+    at: Option<usize>,
+    typed: &Typed,
+    today: Date,
+) -> Result<(), Problems> {
     let mut problems = Problems::default();
     if at.is_some_and(|at| at >= maker.certificates.len()) {
         return Err(gone("certificate"));
@@ -95,12 +101,26 @@ pub(super) fn apply(maker: &mut Maker, at: Option<usize>, typed: &Typed, today: 
         (0..maker.sites.len()).filter(|i| typed.has("covers", &maker.sites[*i].id.to_string())).collect();
     let sites = if covered.len() == maker.sites.len() { Vec::new() } else { covered };
     problems.or(())?;
-    let (Some(certificate), Some(issuer), Some(registration_number), Some(valid_from), Some(valid_until), Some(evidence)) =
-        (certificate, issuer, registration_number, valid_from, valid_until, evidence)
+    let (
+        Some(certificate),
+        Some(issuer),
+        Some(registration_number),
+        Some(valid_from),
+        Some(valid_until),
+        Some(evidence),
+    ) = (certificate, issuer, registration_number, valid_from, valid_until, evidence)
     else {
         return Ok(());
     };
-    let held = CertificateHeld { certificate, issuer, registration_number, valid_from, valid_until, sites, evidence };
+    let held = CertificateHeld {
+        certificate,
+        issuer,
+        registration_number,
+        valid_from,
+        valid_until,
+        sites,
+        evidence,
+    };
     match at {
         Some(at) => maker.certificates[at] = held,
         None => maker.certificates.push(held),

@@ -5,7 +5,8 @@ use jiff::civil::Date;
 use super::{
     Problems, Typed,
     form::{Input, Row, level_word, plain},
-    offer, read, site::gone,
+    offer, read,
+    site::gone,
 };
 use crate::{
     makers::model::{Evidence, FactEvidence, Level, Maker, OfferId, Subject},
@@ -14,14 +15,26 @@ use crate::{
 
 /// The facts that may have evidence of their own, by the names that evidence is kept under.
 pub(super) const FIELDS: [&str; 13] = [
-    "process", "materials", "largest", "smallest", "heaviest", "tolerance", "wall", "series", "stages", "lead_time",
-    "sourcing", "newcomers", "free_weeks",
+    "process",
+    "materials",
+    "largest",
+    "smallest",
+    "heaviest",
+    "tolerance",
+    "wall",
+    "series",
+    "stages",
+    "lead_time",
+    "sourcing",
+    "newcomers",
+    "free_weeks",
 ];
 
 pub(super) fn rows(language: Language, maker: &Maker, id: OfferId) -> Vec<Row> {
     let levels = Level::ALL.map(|level| (level.code().to_owned(), level_word(language, level))).to_vec();
-    let as_offer = offer::find(maker, id)
-        .map(|(_, offer)| language.ta("edit-evidence-as-offer", &[("level", level_word(language, offer.evidence.level).into())]));
+    let as_offer = offer::find(maker, id).map(|(_, offer)| {
+        language.ta("edit-evidence-as-offer", &[("level", level_word(language, offer.evidence.level).into())])
+    });
     FIELDS
         .iter()
         .map(|field| Row {
@@ -35,9 +48,24 @@ pub(super) fn rows(language: Language, maker: &Maker, id: OfferId) -> Vec<Row> {
                     hint: None,
                     input: Input::Choice { none: as_offer.clone(), groups: plain(levels.clone()) },
                 },
-                Row { name: format!("{field}-on"), label: language.t("edit-on"), hint: None, input: Input::Date },
-                Row { name: format!("{field}-by"), label: language.t("edit-by"), hint: None, input: Input::Text },
-                Row { name: format!("{field}-note"), label: language.t("edit-note"), hint: None, input: Input::Text },
+                Row {
+                    name: format!("{field}-on"),
+                    label: language.t("edit-on"),
+                    hint: None,
+                    input: Input::Date,
+                },
+                Row {
+                    name: format!("{field}-by"),
+                    label: language.t("edit-by"),
+                    hint: None,
+                    input: Input::Text,
+                },
+                Row {
+                    name: format!("{field}-note"),
+                    label: language.t("edit-note"),
+                    hint: None,
+                    input: Input::Text,
+                },
             ]),
         })
         .collect()

@@ -26,7 +26,10 @@ pub(super) enum Input {
     Date,
     Lines(u8),
     /// One of a list; the words of the empty choice.
-    Choice { none: Option<String>, groups: Vec<OptionGroup> },
+    Choice {
+        none: Option<String>,
+        groups: Vec<OptionGroup>,
+    },
     /// Any of a few: value and words.
     Checks(Vec<(String, String)>),
     /// Fields side by side, under a heading of their own.

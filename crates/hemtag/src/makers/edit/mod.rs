@@ -27,9 +27,7 @@ mod view;
 mod weeks;
 
 pub use change::{SaveError, confirm_all, duplicate_offer, remove_part, save_new, save_part};
-pub use handlers::{
-    confirm, create, duplicate, edit, edit_part, new, remove_ask, remove_do, save, undo,
-};
+pub use handlers::{confirm, create, duplicate, edit, edit_part, new, remove_ask, remove_do, save, undo};
 pub use part::Part;
 pub use problem::{Problem, Problems};
 pub use typed::Typed;

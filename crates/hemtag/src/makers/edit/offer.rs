@@ -7,7 +7,8 @@ use vocabulary::Vocabulary;
 use super::{
     Problem, Problems, Typed,
     form::{Input, Row, evidence_rows, plain, sites},
-    read, site::gone,
+    read,
+    site::gone,
 };
 use crate::{
     http::components::OptionGroup,
@@ -30,8 +31,9 @@ pub(super) fn rows(language: Language, maker: &Maker) -> Vec<Row> {
         input: Input::Group(rows),
     };
     let choice = |name: &str, codes: &[&str], stem: &str| {
-        let options =
-            codes.iter().map(|code| ((*code).to_owned(), language.t(&format!("{stem}-{}", code.replace('_', "-")))));
+        let options = codes
+            .iter()
+            .map(|code| ((*code).to_owned(), language.t(&format!("{stem}-{}", code.replace('_', "-")))));
         Row::new(
             language,
             name,
@@ -41,7 +43,12 @@ pub(super) fn rows(language: Language, maker: &Maker) -> Vec<Row> {
     };
     let mut rows = Vec::new();
     if maker.sites.len() > 1 {
-        rows.push(Row::new(language, "site", Input::Choice { none: None, groups: plain(sites(language, maker)) }, false));
+        rows.push(Row::new(
+            language,
+            "site",
+            Input::Choice { none: None, groups: plain(sites(language, maker)) },
+            false,
+        ));
     }
     rows.push(Row::new(
         language,
@@ -68,7 +75,10 @@ pub(super) fn rows(language: Language, maker: &Maker) -> Vec<Row> {
             Row::new(language, "lead_time", Input::Text, false),
         ],
     ));
-    rows.push(group("stages", STAGES.iter().map(|stage| choice(stage, &["yes", "no"], "edit-stage")).collect()));
+    rows.push(group(
+        "stages",
+        STAGES.iter().map(|stage| choice(stage, &["yes", "no"], "edit-stage")).collect(),
+    ));
     rows.push(group(
         "terms",
         vec![
@@ -120,16 +130,22 @@ pub(super) fn fill(maker: &Maker, id: Option<OfferId>, today: Date) -> Option<Ty
         offer.materials.iter().map(|m| vocabulary.materials().get(*m).name_sv.as_str()).collect();
     set("materials", Some(materials.join("\n")));
     let mm = |length: vocabulary::Length| number(length.mm());
-    set("largest", offer.largest.map(|largest| match largest {
-        Envelope::Box([a, b, c]) => format!("{} x {} x {} mm", mm(a), mm(b), mm(c)),
-        Envelope::Round { diameter, length } => format!("Ø {} x {} mm", mm(diameter), mm(length)),
-    }));
+    set(
+        "largest",
+        offer.largest.map(|largest| match largest {
+            Envelope::Box([a, b, c]) => format!("{} x {} x {} mm", mm(a), mm(b), mm(c)),
+            Envelope::Round { diameter, length } => format!("Ø {} x {} mm", mm(diameter), mm(length)),
+        }),
+    );
     set("smallest", offer.smallest.map(|l| format!("{} mm", mm(l))));
     set("heaviest", offer.heaviest.map(|m| format!("{} kg", number(m.kg()))));
     set("wall", offer.thinnest_wall.map(|l| format!("{} mm", mm(l))));
-    set("tolerance", offer.tolerance.as_ref().map(|t| {
-        if t.as_stated.is_empty() { Language::Swedish.grade(t.grade) } else { t.as_stated.clone() }
-    }));
+    set(
+        "tolerance",
+        offer.tolerance.as_ref().map(|t| {
+            if t.as_stated.is_empty() { Language::Swedish.grade(t.grade) } else { t.as_stated.clone() }
+        }),
+    );
     set("smallest_series", offer.smallest_series.map(|n| n.to_string()));
     set("largest_series", offer.largest_series.map(|n| n.to_string()));
     set("lead_time", offer.lead_time_days.map(|n| n.to_string()));
@@ -145,7 +161,12 @@ pub(super) fn fill(maker: &Maker, id: Option<OfferId>, today: Date) -> Option<Ty
     Some(typed)
 }
 
-pub(super) fn apply(maker: &mut Maker, id: Option<OfferId>, typed: &Typed, today: Date) -> Result<(), Problems> {
+pub(super) fn apply(
+    maker: &mut Maker,
+    id: Option<OfferId>,
+    typed: &Typed,
+    today: Date,
+) -> Result<(), Problems> {
     let mut problems = Problems::default();
     let (before, mut offer) = match id.map(|id| find(maker, id)) {
         Some(Some((site, offer))) => (site, offer.clone()),
@@ -234,7 +255,7 @@ fn facts(offer: &mut OfferRecord, typed: &Typed, stood: &Typed, problems: &mut P
     }
     read!("largest", offer.largest, read::envelope);
     read!("smallest", offer.smallest, read::length);
-    read!("heaviest", offer.heaviest, read::mass);
+    read!("heaviest", offer.heaviest, read::kilograms);
     read!("wall", offer.thinnest_wall, read::length);
     read!("tolerance", offer.tolerance, read::tolerance);
     read!("smallest_series", offer.smallest_series, |text| read::whole(text, MOST));
@@ -265,7 +286,12 @@ fn facts(offer: &mut OfferRecord, typed: &Typed, stood: &Typed, problems: &mut P
 }
 
 /// Level, day and by whom, from the fields with a prefix.
-pub(super) fn evidence(typed: &Typed, today: Date, prefix: &str, problems: &mut Problems) -> Option<Evidence> {
+pub(super) fn evidence(
+    typed: &Typed,
+    today: Date,
+    prefix: &str,
+    problems: &mut Problems,
+) -> Option<Evidence> {
     let name = |field: &str| format!("{prefix}{field}");
     let level = Level::from_code(typed.text(&name("level")));
     if level.is_none() {

@@ -13,12 +13,7 @@ pub(super) fn rows(language: Language) -> Vec<Row> {
     vec![
         Row::new(language, "name", Input::Text, false),
         Row::new(language, "number", Input::Text, true),
-        Row::new(
-            language,
-            "sole",
-            Input::Checks(vec![("1".to_owned(), language.t("edit-sole-yes"))]),
-            true,
-        ),
+        Row::new(language, "sole", Input::Checks(vec![("1".to_owned(), language.t("edit-sole-yes"))]), true),
         Row::new(language, "web", Input::Text, false),
         Row::new(language, "sni", Input::Text, true),
         Row::new(language, "complete", Input::Date, true),

@@ -50,7 +50,13 @@ impl Done {
     }
 }
 
-pub(super) fn overview(context: &Context, maker: &Maker, done: Option<Done>, can_undo: bool, today: Date) -> Markup {
+pub(super) fn overview(
+    context: &Context,
+    maker: &Maker,
+    done: Option<Done>,
+    can_undo: bool,
+    today: Date,
+) -> Markup {
     let title = context.t("edit-overview");
     let own = format!("/makers/{}", maker.id);
     let to = |part: Part| context.href(&format!("{own}/edit/{}", part.code()));
@@ -140,7 +146,10 @@ fn organisation(context: &Context, maker: &Maker) -> Vec<(String, Markup)> {
         (context.t("edit-name"), html! { (maker.name) }),
         (context.t("maker-number"), html! { (number) }),
         (context.t("maker-web"), html! { (or_not(maker.web.as_deref())) }),
-        (context.t("maker-branches"), html! { (or_not(Some(maker.sni_codes.join(", ")).as_deref().filter(|s| !s.is_empty()))) }),
+        (
+            context.t("maker-branches"),
+            html! { (or_not(Some(maker.sni_codes.join(", ")).as_deref().filter(|s| !s.is_empty()))) },
+        ),
     ]
 }
 

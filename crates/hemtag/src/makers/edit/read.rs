@@ -51,6 +51,14 @@ pub fn mass(text: &str) -> Read<Mass> {
     Ok(values::mass(text)?)
 }
 
+/// A mass in a field whose label says kilograms: another unit may be written.
+///
+/// # Errors
+/// When it is no mass.
+pub fn kilograms(text: &str) -> Read<Mass> {
+    if text.trim().ends_with(|c: char| c.is_ascii_digit()) { mass(&format!("{text} kg")) } else { mass(text) }
+}
+
 /// "Ø 300 x 600 mm" or "2500 x 1250 x 25 mm".
 ///
 /// # Errors
@@ -97,7 +105,9 @@ pub fn days(text: &str) -> Read<u16> {
     let (number, factor) = ["veckor", "vecka", "weeks", "week"]
         .into_iter()
         .find_map(|unit| Some((text.strip_suffix(unit)?, 7)))
-        .or_else(|| ["dagar", "dag", "days", "day"].into_iter().find_map(|unit| Some((text.strip_suffix(unit)?, 1))))
+        .or_else(|| {
+            ["dagar", "dag", "days", "day"].into_iter().find_map(|unit| Some((text.strip_suffix(unit)?, 1)))
+        })
         .unwrap_or((&text, 1));
     let days = values::whole(number, 3650 / factor)? * factor;
     Ok(u16::try_from(days).expect("ten years are fewer than 65,536 days"))
@@ -140,7 +150,8 @@ pub fn materials(text: &str) -> Read<Vec<MaterialId>> {
 fn material(word: &str) -> Read<MaterialId> {
     let vocabulary = Vocabulary::embedded();
     let names = |terms: Vec<MaterialId>| -> String {
-        let names = terms.into_iter().map(|id| vocabulary.materials().get(id).name(Language::Swedish.of_terms()));
+        let names =
+            terms.into_iter().map(|id| vocabulary.materials().get(id).name(Language::Swedish.of_terms()));
         names.collect::<Vec<_>>().join(" / ")
     };
     match vocabulary.find_material(word) {

@@ -23,9 +23,11 @@ pub(super) fn question(context: &Context, maker: &Maker, part: Part) -> Option<M
         Part::Offer(Some(id)) => {
             vocabulary.processes().get(offer::find(maker, id)?.1.process).name(language.of_terms()).to_owned()
         }
-        Part::Certificate(Some(at)) => {
-            vocabulary.certificates().get(maker.certificates.get(at)?.certificate).name(language.of_terms()).to_owned()
-        }
+        Part::Certificate(Some(at)) => vocabulary
+            .certificates()
+            .get(maker.certificates.get(at)?.certificate)
+            .name(language.of_terms())
+            .to_owned(),
         _ => return None,
     };
     let goes = match part {
@@ -68,8 +70,8 @@ pub(super) fn question(context: &Context, maker: &Maker, part: Part) -> Option<M
 fn goes_with(context: &Context, part: Part, goes: Removed) -> Vec<String> {
     let counted = |key: &str, count: usize| (count > 0).then(|| context.language.counted(key, count as u64));
     let offers = counted("edit-goes-offers", goes.offers).filter(|_| !matches!(part, Part::Offer(_)));
-    let certificates =
-        counted("edit-goes-certificates", goes.certificates).filter(|_| !matches!(part, Part::Certificate(_)));
+    let certificates = counted("edit-goes-certificates", goes.certificates)
+        .filter(|_| !matches!(part, Part::Certificate(_)));
     let evidence = counted("edit-goes-evidence", goes.evidence);
     [offers, certificates, evidence].into_iter().flatten().collect()
 }

@@ -87,7 +87,8 @@ pub(super) fn apply(maker: &mut Maker, id: Option<SiteId>, typed: &Typed) -> Res
                 site.kommun.get_or_insert_with(|| post.kommun.clone());
                 site.locality.get_or_insert_with(|| post.locality.clone());
             }
-            None => problems.add("postal_code", Problem::Own("edit-problem-postal", vec![("stated", code.to_owned())])),
+            None => problems
+                .add("postal_code", Problem::Own("edit-problem-postal", vec![("stated", code.to_owned())])),
         }
     }
     if site.kommun.is_some() && !swedish {
@@ -98,7 +99,10 @@ pub(super) fn apply(maker: &mut Maker, id: Option<SiteId>, typed: &Typed) -> Res
         Some(None) => site.position = middle_of(site.kommun.as_deref()),
         None => {}
     }
-    let nothing = site.kommun.is_none() && site.locality.is_none() && site.address.is_none() && site.place_as_stated.is_none();
+    let nothing = site.kommun.is_none()
+        && site.locality.is_none()
+        && site.address.is_none()
+        && site.place_as_stated.is_none();
     if nothing && problems.0.is_empty() {
         problems.add("kommun", Problem::own("edit-problem-place"));
     }

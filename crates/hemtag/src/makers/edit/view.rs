@@ -10,8 +10,8 @@ use crate::{
     http::{
         Context,
         components::{
-            Choice, Choices, Column, Field, FieldErrors, FieldKind, Select, Tone, breadcrumbs, choices, data_table,
-            error_summary, field, fields, notice, page_head, select,
+            Choice, Choices, Column, Field, FieldErrors, FieldKind, Select, Tone, breadcrumbs, choices,
+            data_table, error_summary, field, fields, notice, page_head, select,
         },
         page,
     },
@@ -83,7 +83,14 @@ fn row(context: &Context, form: &Form<'_>, row: &Row) -> Markup {
     let line = |kind: FieldKind| {
         field(
             &form.errors,
-            &Field { name: &row.name, label: row.label.clone(), hint: row.hint.clone(), value, kind, ..Field::default() },
+            &Field {
+                name: &row.name,
+                label: row.label.clone(),
+                hint: row.hint.clone(),
+                value,
+                kind,
+                ..Field::default()
+            },
         )
     };
     match &row.input {
@@ -144,8 +151,8 @@ fn both(context: &Context, form: &Form<'_>, now: &Typed) -> Markup {
             rows.push(vec![html! { (label) }, html! { (stands) }, html! { (typed) }]);
         }
     }
-    let columns =
-        ["edit-conflict-field", "edit-conflict-now", "edit-conflict-yours"].map(|key| Column::text(context.t(key)));
+    let columns = ["edit-conflict-field", "edit-conflict-now", "edit-conflict-yours"]
+        .map(|key| Column::text(context.t(key)));
     notice(
         Tone::Warning,
         &context.t("edit-conflict-title"),

@@ -6,7 +6,8 @@ use vocabulary::IsoWeek;
 use super::{
     Problem, Problems, Typed,
     form::{Input, Row},
-    offer, site::gone,
+    offer,
+    site::gone,
 };
 use crate::{
     makers::model::{FreeWeek, Maker, OfferId},
@@ -29,8 +30,18 @@ pub(super) fn rows(language: Language, today: Date) -> Vec<Row> {
         label,
         hint,
         input: Input::Group(vec![
-            Row { name: format!("free-{stem}"), label: language.t("week-free"), hint: None, input: Input::Whole },
-            Row { name: format!("most-{stem}"), label: language.t("week-maximum"), hint: None, input: Input::Whole },
+            Row {
+                name: format!("free-{stem}"),
+                label: language.t("week-free"),
+                hint: None,
+                input: Input::Whole,
+            },
+            Row {
+                name: format!("most-{stem}"),
+                label: language.t("week-maximum"),
+                hint: None,
+                input: Input::Whole,
+            },
         ]),
     };
     let spans = [("8", "edit-weeks-8"), ("26", "edit-weeks-26")];
@@ -39,7 +50,10 @@ pub(super) fn rows(language: Language, today: Date) -> Vec<Row> {
         Row::new(
             language,
             "for_weeks",
-            Input::Choice { none: Some(language.t("edit-weeks-one-by-one")), groups: super::form::plain(spans) },
+            Input::Choice {
+                none: Some(language.t("edit-weeks-one-by-one")),
+                groups: super::form::plain(spans),
+            },
             true,
         ),
         pair("all", language.t("edit-weeks-all"), None),
@@ -58,7 +72,10 @@ pub(super) fn fill(maker: &Maker, id: OfferId, today: Date) -> Option<Typed> {
         let week = IsoWeek::of(monday);
         let stated = offer.free_weeks.iter().find(|w| w.monday == monday);
         typed.set(format!("free-{week}"), stated.map(|w| w.actual.to_string()).unwrap_or_default());
-        typed.set(format!("most-{week}"), stated.and_then(|w| w.maximum).map(|m| m.to_string()).unwrap_or_default());
+        typed.set(
+            format!("most-{week}"),
+            stated.and_then(|w| w.maximum).map(|m| m.to_string()).unwrap_or_default(),
+        );
     }
     Some(typed)
 }
@@ -103,6 +120,9 @@ fn hours(text: &str) -> Result<Option<u16>, Problem> {
         return Ok(None);
     }
     digits.parse().ok().filter(|hours| *hours <= MOST).map(Some).ok_or_else(|| {
-        Problem::Own("edit-problem-hours", vec![("stated", text.trim().to_owned()), ("most", MOST.to_string())])
+        Problem::Own(
+            "edit-problem-hours",
+            vec![("stated", text.trim().to_owned()), ("most", MOST.to_string())],
+        )
     })
 }

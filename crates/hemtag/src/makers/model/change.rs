@@ -60,11 +60,15 @@ impl Maker {
     /// Everything that the maker itself has stated is stated anew as of a day; what others have seen or shown
     /// keeps its date. Says how many facts were confirmed.
     pub fn confirm(&mut self, on: Date) -> usize {
-        let offers = self.sites.iter_mut().flat_map(|site| site.offers.iter_mut()).map(|offer| &mut offer.evidence);
+        let offers =
+            self.sites.iter_mut().flat_map(|site| site.offers.iter_mut()).map(|offer| &mut offer.evidence);
         let certificates = self.certificates.iter_mut().map(|held| &mut held.evidence);
         let facts = self.evidence.iter_mut().map(|fact| &mut fact.evidence);
-        let own: Vec<&mut Evidence> =
-            offers.chain(certificates).chain(facts).filter(|known| known.level == Level::SelfDeclared).collect();
+        let own: Vec<&mut Evidence> = offers
+            .chain(certificates)
+            .chain(facts)
+            .filter(|known| known.level == Level::SelfDeclared)
+            .collect();
         let count = own.len();
         own.into_iter().for_each(|known| known.on = on);
         count

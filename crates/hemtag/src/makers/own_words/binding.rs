@@ -77,7 +77,8 @@ impl<'t> Scanned<'t> {
             .collect();
         // A size is that of the process spoken of last; a series or a material that of all in the paragraph.
         let found = if of_one_process(&item.named) {
-            let last = before.iter().map(|&s| self.processes(|p| p.sentence == s)).find(|found| !found.is_empty());
+            let last =
+                before.iter().map(|&s| self.processes(|p| p.sentence == s)).find(|found| !found.is_empty());
             last.unwrap_or_default()
         } else {
             self.processes(|p| before.contains(&p.sentence))
@@ -108,7 +109,11 @@ impl<'t> Scanned<'t> {
     /// True when the process is named in a heading, or in one sentence with one of `others`.
     pub(super) fn introduces(&self, process: ProcessId, others: &[ProcessId]) -> bool {
         let sentences = |id: ProcessId| -> Vec<usize> {
-            self.items.iter().filter(|item| item.named == Named::Process(id)).map(|item| item.sentence).collect()
+            self.items
+                .iter()
+                .filter(|item| item.named == Named::Process(id))
+                .map(|item| item.sentence)
+                .collect()
         };
         let theirs: Vec<usize> = others.iter().flat_map(|id| sentences(*id)).collect();
         sentences(process).iter().all(|s| self.sentences[*s].is_heading || theirs.contains(s))
@@ -146,7 +151,10 @@ impl<'t> Scanned<'t> {
         let (from, to) = (self.items[a].span.end, self.items[b].span.start);
         from <= to
             && tokens(self.text, &(from..to)).iter().all(|t| {
-                t.is(&[",", "och", "and", "samt", "eller", "or", "/", "&", "+", "cnc", "även", "also", "(", ")", "-"])
+                t.is(&[
+                    ",", "och", "and", "samt", "eller", "or", "/", "&", "+", "cnc", "även", "also", "(", ")",
+                    "-",
+                ])
             })
     }
 }
@@ -234,23 +242,62 @@ fn spoken(tokens: &[Token]) -> Vec<(Named, Range<usize>)> {
         };
         if begins(&["prototyp"]) {
             add(Named::Stage(Stage::Prototype), 1);
-        } else if begins(&["nollserie", "0-serie", "pilotserie", "förserie", "pre-serie", "pre-production"]) {
+        } else if begins(&["nollserie", "0-serie", "pilotserie", "förserie", "pre-serie", "pre-production"])
+        {
             add(Named::Stage(Stage::PilotSeries), 1);
         } else if two(&["pilot", "trial"], &["series", "runs", "batch", "production"]) {
             add(Named::Stage(Stage::PilotSeries), 2);
-        } else if begins(&["serieproduk", "serietillverk", "serieleverans", "massprod", "volymprod", "storserie", "fullskal"]) {
+        } else if begins(&[
+            "serieproduk",
+            "serietillverk",
+            "serieleverans",
+            "massprod",
+            "volymprod",
+            "storserie",
+            "fullskal",
+        ]) {
             add(Named::Stage(Stage::FullScale), 1);
         } else if two(&["långa", "stora", "större"], &["serie"])
-            || two(&["series", "serial", "mass", "volume", "full-scale", "high-volume"], &["production", "manufactur"])
+            || two(
+                &["series", "serial", "mass", "volume", "full-scale", "high-volume"],
+                &["production", "manufactur"],
+            )
         {
             add(Named::Stage(Stage::FullScale), 2);
         } else if begins(&["enstaka", "enstyck", "one-off", "styckvis"]) {
             let one: Between = (Some(1.0), None);
             add(Named::Measure(Measured::Series(one)), 1);
-        } else if begins(&["uppfinnar", "startup", "start-up", "nystartad", "entreprenör", "innovatör", "inventor", "produktägar", "entrepreneur"]) {
+        } else if begins(&[
+            "uppfinnar",
+            "startup",
+            "start-up",
+            "nystartad",
+            "entreprenör",
+            "innovatör",
+            "inventor",
+            "produktägar",
+            "entrepreneur",
+        ]) {
             add(Named::Newcomers(Newcomers::Yes), 1);
         } else if begins(&["inhouse", "in-house"])
-            || two(&["egen", "eget", "egna", "own"], &["regi", "verkstad", "maskin", "lokal", "tak", "workshop", "machine", "fabrik", "factory", "anläggning", "ateljé", "produktion", "production"])
+            || two(
+                &["egen", "eget", "egna", "own"],
+                &[
+                    "regi",
+                    "verkstad",
+                    "maskin",
+                    "lokal",
+                    "tak",
+                    "workshop",
+                    "machine",
+                    "fabrik",
+                    "factory",
+                    "anläggning",
+                    "ateljé",
+                    "produktion",
+                    "production",
+                ],
+            )
             || two(&["samma", "one"], &["tak", "roof"])
         {
             let denied = i > 0 && phrase(&all[i.saturating_sub(2)..i], &["inte", "not", "no"]).is_some();

@@ -4,13 +4,18 @@
 use jiff::civil::Date;
 use vocabulary::{AnyTerm, Finding, ProcessId, Vocabulary};
 
-use super::{Field, ProposedFact, ProposedOffer, Proposals, Quote, Sure, propose};
+use super::{Field, Proposals, ProposedFact, ProposedOffer, Quote, Sure, propose};
 use crate::{
     access::{self, Action, Caller, Relation},
     app::App,
     makers::{
-        edit::{Problem, Problems, SaveError, Typed, change, empty_offer, empty_site, newcomers, read, sourcing},
-        model::{CertificateHeld, Evidence, FactEvidence, Level, Maker, MakerId, OfferId, OfferRecord, SiteId, Subject},
+        edit::{
+            Problem, Problems, SaveError, Typed, change, empty_offer, empty_site, newcomers, read, sourcing,
+        },
+        model::{
+            CertificateHeld, Evidence, FactEvidence, Level, Maker, MakerId, OfferId, OfferRecord, SiteId,
+            Subject,
+        },
     },
     words::Language,
 };
@@ -62,7 +67,9 @@ pub fn kept(offer: Option<&OfferRecord>, fact: &ProposedFact) -> Kept {
     }
     // The words of a tolerance may differ where the grade is the same.
     let same = match fact.field {
-        Field::Tolerance => with.tolerance.as_ref().map(|t| t.grade) == offer.tolerance.as_ref().map(|t| t.grade),
+        Field::Tolerance => {
+            with.tolerance.as_ref().map(|t| t.grade) == offer.tolerance.as_ref().map(|t| t.grade)
+        }
         _ => with == *offer,
     };
     match (same, is_stated(offer, fact.field, &fact.value)) {
@@ -162,7 +169,13 @@ pub async fn keep_own_words(
         return Err(SaveError::Changed(Box::new(maker)));
     }
     let before = maker.clone();
-    let mut keeping = Keeping { text: &text, typed, today: app.clock.today(), problems: Problems::default(), fields: Vec::new() };
+    let mut keeping = Keeping {
+        text: &text,
+        typed,
+        today: app.clock.today(),
+        problems: Problems::default(),
+        fields: Vec::new(),
+    };
     keeping.keep(&mut maker, &proposals);
     keeping.problems.or(()).map_err(SaveError::Invalid)?;
     maker.own_words = Some(text.clone());
@@ -187,7 +200,9 @@ impl Keeping<'_> {
         for (i, offer) in proposals.offers.iter().enumerate() {
             let prefix = format!("{i}.");
             let any_fact = self.typed.all("fact").iter().any(|f| f.starts_with(&prefix));
-            if self.typed.has("offer", &i.to_string()) || (any_fact && offer_of(maker, offer.process).is_some()) {
+            if self.typed.has("offer", &i.to_string())
+                || (any_fact && offer_of(maker, offer.process).is_some())
+            {
                 self.keep_offer(maker, i, offer);
             }
         }
@@ -209,7 +224,9 @@ impl Keeping<'_> {
                     };
                     self.put_offer(maker, *process, &offer, &[]);
                 }
-                Some(AnyTerm::Certificate(certificate)) => self.keep_certificate(maker, *certificate, &question.quote),
+                Some(AnyTerm::Certificate(certificate)) => {
+                    self.keep_certificate(maker, *certificate, &question.quote)
+                }
                 _ => {}
             }
         }
@@ -258,13 +275,15 @@ impl Keeping<'_> {
             }
         };
         for (fact, name, value) in facts {
-            let Some(offer) = maker.sites.iter_mut().flat_map(|s| s.offers.iter_mut()).find(|o| o.id == id) else {
+            let Some(offer) = maker.sites.iter_mut().flat_map(|s| s.offers.iter_mut()).find(|o| o.id == id)
+            else {
                 continue;
             };
             let before = offer.clone();
             // What lacks something is kept as it was said, and compared with nothing until it is completed.
             if !fact.complete && *value == fact.value {
-                let label = Language::Swedish.t(&format!("offer-{}", evidence_field(fact.field).replace('_', "-")));
+                let label =
+                    Language::Swedish.t(&format!("offer-{}", evidence_field(fact.field).replace('_', "-")));
                 offer.as_stated.insert(label, value.clone());
             } else if let Err(problem) = set(offer, fact.field, value) {
                 self.problems.add(name.clone(), problem);
@@ -277,7 +296,8 @@ impl Keeping<'_> {
             let code = if id.0 > 0 { format!("offer-{id}") } else { "offer-new".to_owned() };
             self.fields.push(format!("{code}.{field}"));
             // What showed the old value does not show the new one; further materials and stages change none.
-            let replaces = !matches!(fact.field, Field::Material | Field::Stage) && is_stated(&before, fact.field, value);
+            let replaces = !matches!(fact.field, Field::Material | Field::Stage)
+                && is_stated(&before, fact.field, value);
             note(maker, id, field, &own, &self.text[fact.quote.sentence.clone()], replaces);
         }
     }

@@ -17,7 +17,10 @@ pub(super) type Between = (Option<f64>, Option<f64>);
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Measured {
     /// "2 500 × 1 250": two or three sides, the first a diameter when round.
-    Sides { round: bool, sides: Vec<Between> },
+    Sides {
+        round: bool,
+        sides: Vec<Between>,
+    },
     Diameter(Between),
     Length(Between),
     Width(Between),
@@ -25,7 +28,10 @@ pub(super) enum Measured {
     Thickness(Between),
     Mass(f64),
     /// As a form reads it; not complete without the dimension that it holds at.
-    Tolerance { value: String, complete: bool },
+    Tolerance {
+        value: String,
+        complete: bool,
+    },
     Series(Between),
     LeadTime(u16),
     /// A measure that says nothing that an offer has.
@@ -102,7 +108,10 @@ fn standard(tokens: &[Token], i: usize) -> Option<(Option<Measured>, usize)> {
     let grade = |word: &str| Grade::parse(word.split('-').next()?);
     if let Some(grade) = grade(word).filter(|_| word.len() >= 3) {
         // "IT6–IT8": what is held at best.
-        let other = tokens.get(i + 2).filter(|_| tokens[i + 1].is(&["-", "–", "/"])).and_then(|t| Grade::parse(&t.word));
+        let other = tokens
+            .get(i + 2)
+            .filter(|_| tokens[i + 1].is(&["-", "–", "/"]))
+            .and_then(|t| Grade::parse(&t.word));
         let best = other.map_or(grade, |other| other.min(grade));
         let end = if other.is_some() { i + 3 } else { i + 1 };
         return Some((Some(Measured::Tolerance { value: best.to_string(), complete: true }), end));
@@ -110,7 +119,8 @@ fn standard(tokens: &[Token], i: usize) -> Option<(Option<Measured>, usize)> {
     if word.starts_with("2768") && i > 0 && tokens[i - 1].is(&["iso", "ss-iso", "din", "en"]) {
         let letter = word[4..].trim_start_matches('-').chars().next();
         let next = tokens.get(i + 1).filter(|t| t.is(&["f", "m", "c", "v", "mk", "fh"]));
-        let class = letter.or_else(|| next.and_then(|t| t.word.chars().next())).filter(|c| "fmcv".contains(*c));
+        let class =
+            letter.or_else(|| next.and_then(|t| t.word.chars().next())).filter(|c| "fmcv".contains(*c));
         let end = if letter.is_none() && next.is_some() { i + 2 } else { i + 1 };
         let what = class.map_or(Measured::Unclear, |class| Measured::Tolerance {
             value: format!("ISO 2768-{class}"),
@@ -119,7 +129,8 @@ fn standard(tokens: &[Token], i: usize) -> Option<(Option<Measured>, usize)> {
         return Some((Some(what), end));
     }
     let letters = word.bytes().take_while(u8::is_ascii_lowercase).count();
-    let is_fit = (1..=2).contains(&letters) && matches!(word.len() - letters, 1 | 2) && !word.starts_with('m');
+    let is_fit =
+        (1..=2).contains(&letters) && matches!(word.len() - letters, 1 | 2) && !word.starts_with('m');
     if is_fit && tokens[i.saturating_sub(5)..i].iter().any(is_tolerance_word) {
         let grade = Grade::new(word[letters..].parse().ok()?)?;
         return Some((Some(Measured::Tolerance { value: grade.to_string(), complete: true }), i + 1));
@@ -142,7 +153,9 @@ fn amount(tokens: &[Token], i: usize) -> Option<Amount> {
     let unit_at = |at: usize| {
         let worked = tokens.get(at).is_some_and(|t| t.is(&["working", "business"]));
         let days = tokens.get(at + 1).is_some_and(|t| t.is(&["days", "day"]));
-        if worked && days { (Some(Unit::Days(1.4)), 2) } else {
+        if worked && days {
+            (Some(Unit::Days(1.4)), 2)
+        } else {
             let unit = tokens.get(at).and_then(|t| unit(&t.word));
             (unit, usize::from(unit.is_some()))
         }
@@ -160,7 +173,9 @@ fn amount(tokens: &[Token], i: usize) -> Option<Amount> {
         let (second_unit, words) = unit_at(at + 1);
         end = at + 1 + words;
         let factor = match (own, second_unit) {
-            (Some(Unit::Length(a)), Some(Unit::Length(b))) | (Some(Unit::Mass(a)), Some(Unit::Mass(b))) => a / b,
+            (Some(Unit::Length(a)), Some(Unit::Length(b))) | (Some(Unit::Mass(a)), Some(Unit::Mass(b))) => {
+                a / b
+            }
             (Some(Unit::Mass(a)), Some(Unit::Ton)) => a / 1000.0,
             _ => 1.0,
         };
@@ -269,8 +284,11 @@ impl Cue<'_> {
             return (Some(low * factor), Some(amount.high * factor));
         }
         let near = &self.before()[self.before().len().saturating_sub(3)..];
-        let down = near.windows(2).any(|w| w[0].is(&["ned", "ner", "down", "ända"]) && w[1].is(&["till", "to"]))
-            || near.iter().any(|t| t.is(&["från", "from", "min", "minst", "minsta", "minimum", "redan", "smallest"]));
+        let down =
+            near.windows(2).any(|w| w[0].is(&["ned", "ner", "down", "ända"]) && w[1].is(&["till", "to"]))
+                || near.iter().any(|t| {
+                    t.is(&["från", "from", "min", "minst", "minsta", "minimum", "redan", "smallest"])
+                });
         if down { (Some(amount.high * factor), None) } else { (None, Some(amount.high * factor)) }
     }
 }
@@ -310,7 +328,9 @@ fn length(cue: &Cue<'_>, round: bool, amount: &Amount, factor: f64) -> Measured 
         Measured::Thickness(between)
     } else if round || cue.beside(&["diameter"]) || cue.beside_word(&["diam", "dia"]) {
         Measured::Diameter(between)
-    } else if cue.beside(&["längd", "length", "dubbavstånd"]) || cue.beside_word(&["lång", "långa", "långt", "long"]) {
+    } else if cue.beside(&["längd", "length", "dubbavstånd"])
+        || cue.beside_word(&["lång", "långa", "långt", "long"])
+    {
         Measured::Length(between)
     } else if cue.beside(&["bredd", "width"]) || cue.beside_word(&["bred", "breda", "wide"]) {
         Measured::Width(between)
@@ -331,7 +351,9 @@ fn mass(cue: &Cue<'_>, amount: &Amount, factor: f64) -> Measured {
 }
 
 fn lead_time(cue: &Cue<'_>, amount: &Amount, factor: f64) -> Option<Measured> {
-    if cue.anywhere(&["offert", "quot", "svar", "repl", "återkom", "answer"]) || !cue.anywhere(&["ledtid", "lever", "lead", "deliver"]) {
+    if cue.anywhere(&["offert", "quot", "svar", "repl", "återkom", "answer"])
+        || !cue.anywhere(&["ledtid", "lever", "lead", "deliver"])
+    {
         return None;
     }
     let days = (amount.high * factor).ceil();
@@ -344,7 +366,9 @@ fn lead_time(cue: &Cue<'_>, amount: &Amount, factor: f64) -> Option<Measured> {
 fn series(cue: &Cue<'_>, amount: &Amount) -> Option<Measured> {
     let spoken = cue.beside(&["serie", "batch", "volym", "volume", "kvantitet", "quantit", "lots"]);
     let pieces = matches!(amount.unit, Some(Unit::Pieces));
-    if !(spoken || pieces && (amount.low.is_some() || cue.beside_word(&["till", "to", "från", "from", "max", "min"]))) {
+    if !(spoken
+        || pieces && (amount.low.is_some() || cue.beside_word(&["till", "to", "från", "from", "max", "min"])))
+    {
         return None;
     }
     let whole = |n: f64| (1.0..=1e9).contains(&n) && n.fract() == 0.0;

@@ -28,5 +28,5 @@ pub use keep::keep_own_words;
 pub use page::{ask, keep};
 pub use propose::propose;
 pub(crate) use quantities::number;
-pub use said::{Field, ProposedCertificate, ProposedFact, ProposedOffer, Proposals, Question, Quote, Sure};
+pub use said::{Field, Proposals, ProposedCertificate, ProposedFact, ProposedOffer, Question, Quote, Sure};
 pub use words::value_in_words;

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use vocabulary::Vocabulary;
 
 use super::{
-    Field as Fact, ProposedFact, ProposedOffer, Proposals, Quote, Sure,
+    Field as Fact, Proposals, ProposedFact, ProposedOffer, Quote, Sure,
     keep::{Kept, keep_own_words, kept, offer_of, proposals_of},
     words::value_in_words,
 };
@@ -77,7 +77,10 @@ pub async fn keep(
         Err(problem) => {
             let mut errors = FieldErrors::new();
             errors.add("text", problem.sentence(context.language));
-            return Ok(with(StatusCode::UNPROCESSABLE_ENTITY, view(&context, &maker, &text, None, &errors, false)));
+            return Ok(with(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                view(&context, &maker, &text, None, &errors, false),
+            ));
         }
     };
     if !keeps {
@@ -183,7 +186,8 @@ fn found(
     shown: &Shown<'_>,
     errors: &FieldErrors,
 ) -> Markup {
-    let nothing = proposals.offers.is_empty() && proposals.certificates.is_empty() && proposals.questions.is_empty();
+    let nothing =
+        proposals.offers.is_empty() && proposals.certificates.is_empty() && proposals.questions.is_empty();
     html! {
         section class="ht-section ht-stack" {
             h2 { (context.language.counted("own-words-found", proposals.offers.len() as u64)) }
@@ -300,7 +304,10 @@ fn offer_card(
     }
 }
 
-#[expect(clippy::too_many_arguments, reason = "a row shows all of this, and nothing of it belongs together elsewhere")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "a row shows all of this, and nothing of it belongs together elsewhere"
+)]
 fn fact_row(
     context: &Context,
     maker: &Maker,

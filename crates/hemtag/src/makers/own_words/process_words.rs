@@ -9,9 +9,18 @@ use super::text::Token;
 
 /// Verbs of English that name a process after "we".
 const ENGLISH: [(&str, &str); 12] = [
-    ("mill", "milling"), ("turn", "turning"), ("grind", "grinding"), ("weld", "welding"), ("drill", "drilling"),
-    ("machine", "machining"), ("assemble", "assembly"), ("bend", "bending"), ("cast", "casting"),
-    ("anodise", "anodising"), ("forge", "forging"), ("saw", "sawing"),
+    ("mill", "milling"),
+    ("turn", "turning"),
+    ("grind", "grinding"),
+    ("weld", "welding"),
+    ("drill", "drilling"),
+    ("machine", "machining"),
+    ("assemble", "assembly"),
+    ("bend", "bending"),
+    ("cast", "casting"),
+    ("anodise", "anodising"),
+    ("forge", "forging"),
+    ("saw", "sawing"),
 ];
 /// Verbs of Swedish whose noun is another word.
 const IRREGULAR: [(&str, &str); 4] =
@@ -20,22 +29,38 @@ const IRREGULAR: [(&str, &str); 4] =
 const FIGURATIVE: [&str; 10] = ["your", "ideas", "to", "around", "over", "out", "into", "it", "them", "a"];
 /// Things that are worked on, not ways of working: "bearbetning av gjutgods", "montering av kretskort".
 const OBJECTS: [&str; 10] = [
-    "gjutgods", "smidesgods", "kretskort", "mönsterkort", "castings", "forgings", "profiler", "fjädrar", "kugghjul",
+    "gjutgods",
+    "smidesgods",
+    "kretskort",
+    "mönsterkort",
+    "castings",
+    "forgings",
+    "profiler",
+    "fjädrar",
+    "kugghjul",
     "smide",
 ];
 
 /// What a part of the text names: the terms of the vocabulary and those told by verbs, in order, without overlaps.
-pub(super) fn mentions(vocabulary: &Vocabulary, text: &str, tokens: &[Token]) -> Vec<(Range<usize>, Mentioned)> {
+pub(super) fn mentions(
+    vocabulary: &Vocabulary,
+    text: &str,
+    tokens: &[Token],
+) -> Vec<(Range<usize>, Mentioned)> {
     let Some((first, last)) = tokens.first().zip(tokens.last()) else { return Vec::new() };
     let base = first.span.start;
     let mut found: Vec<(Range<usize>, Mentioned)> = vocabulary
         .mentions(&text[base..last.span.end])
         .into_iter()
         .map(|Mention { span, what, .. }| (base + span.start..base + span.end, what))
-        .filter(|(span, what)| !is_object(vocabulary, tokens, span) && !is_number_of_standard(tokens, span, what))
+        .filter(|(span, what)| {
+            !is_object(vocabulary, tokens, span) && !is_number_of_standard(tokens, span, what)
+        })
         .collect();
-    let free: Vec<&Token> =
-        tokens.iter().filter(|t| found.iter().all(|(span, _)| t.span.end <= span.start || span.end <= t.span.start)).collect();
+    let free: Vec<&Token> = tokens
+        .iter()
+        .filter(|t| found.iter().all(|(span, _)| t.span.end <= span.start || span.end <= t.span.start))
+        .collect();
     for token in free {
         let at = tokens.iter().position(|t| t.span == token.span).unwrap_or_default();
         if let Some(code) = axes(token, tokens.get(at + 1), tokens.get(at + 2))
@@ -63,13 +88,15 @@ pub(super) fn mentions(vocabulary: &Vocabulary, text: &str, tokens: &[Token]) ->
         })
         .collect();
     found.retain(|(span, _)| !wider.contains(span));
-    let machines: Vec<Range<usize>> = found.iter().filter(|(_, w)| is_axes(vocabulary, w)).map(|(s, _)| s.clone()).collect();
+    let machines: Vec<Range<usize>> =
+        found.iter().filter(|(_, w)| is_axes(vocabulary, w)).map(|(s, _)| s.clone()).collect();
     found.retain_mut(|(span, what)| {
         // A Swedish "fleroperationsmaskin" mills, turns or both; the number of axes says which.
         if !text[span.clone()].to_lowercase().starts_with("fleroperation") {
             return true;
         }
-        let meanings = ["3.2.milling", "3.2.19"].into_iter().filter_map(|code| vocabulary.processes().by_code(code));
+        let meanings =
+            ["3.2.milling", "3.2.19"].into_iter().filter_map(|code| vocabulary.processes().by_code(code));
         *what = Mentioned::Ambiguous(meanings.map(|p| AnyTerm::Process(p.id)).collect());
         machines.iter().all(|m| m.end > span.start || span.start - m.end > 3)
     });
@@ -84,7 +111,8 @@ fn is_axes(vocabulary: &Vocabulary, what: &Mentioned) -> bool {
 /// "ISO 2768": the word before a number asks nothing.
 fn is_number_of_standard(tokens: &[Token], span: &Range<usize>, what: &Mentioned) -> bool {
     let next = tokens.iter().find(|t| t.span.start >= span.end);
-    matches!(what, Mentioned::Ambiguous(_)) && next.is_some_and(|t| t.word.starts_with(|c: char| c.is_ascii_digit()))
+    matches!(what, Mentioned::Ambiguous(_))
+        && next.is_some_and(|t| t.word.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 fn is_object(vocabulary: &Vocabulary, tokens: &[Token], span: &Range<usize>) -> bool {
@@ -97,13 +125,21 @@ fn is_object(vocabulary: &Vocabulary, tokens: &[Token], span: &Range<usize>) -> 
 /// The milling that a number of axes says, unless the machine is a lathe.
 fn axes(token: &Token, next: Option<&Token>, after: Option<&Token>) -> Option<&'static str> {
     let word = token.word.as_str();
-    let number = ["treax", "fyrax", "femax"].iter().position(|w| word.starts_with(w)).map(|i| i + 3).or_else(|| {
-        let (digit, rest) = (word.chars().next()?.to_digit(10)?, word.get(1..)?);
-        let rest = rest.trim_start_matches('-');
-        let spoken = matches!(rest, "axlig" | "axligt" | "axliga" | "axlar" | "axis" | "axes" | "axel" | "ax");
-        spoken.then_some(digit as usize)
-    })?;
-    if [next, after].into_iter().flatten().any(|t| t.word.contains("svarv") || t.is(&["lathe", "lathes", "turning"])) {
+    let number =
+        ["treax", "fyrax", "femax"].iter().position(|w| word.starts_with(w)).map(|i| i + 3).or_else(
+            || {
+                let (digit, rest) = (word.chars().next()?.to_digit(10)?, word.get(1..)?);
+                let rest = rest.trim_start_matches('-');
+                let spoken =
+                    matches!(rest, "axlig" | "axligt" | "axliga" | "axlar" | "axis" | "axes" | "axel" | "ax");
+                spoken.then_some(digit as usize)
+            },
+        )?;
+    if [next, after]
+        .into_iter()
+        .flatten()
+        .any(|t| t.word.contains("svarv") || t.is(&["lathe", "lathes", "turning"]))
+    {
         return None;
     }
     Some(match number {
@@ -121,7 +157,10 @@ fn verb(vocabulary: &Vocabulary, token: &Token) -> Option<Mentioned> {
         return named(vocabulary, noun);
     }
     // "Prövade svetsare", "testade detaljer": words of quality, not ways of making.
-    if word.len() < 5 || ["pröv", "test", "prov"].iter().any(|stem| word.starts_with(stem)) || !word.chars().all(|c| c.is_alphabetic() || c == '-') {
+    if word.len() < 5
+        || ["pröv", "test", "prov"].iter().any(|stem| word.starts_with(stem))
+        || !word.chars().all(|c| c.is_alphabetic() || c == '-')
+    {
         return None;
     }
     let swedish = ["ades", "ade", "ats", "ad", "at", "as", "ar", "er", "es", "a", ""];

@@ -8,7 +8,7 @@ use vocabulary::{AnyTerm, MaterialId, ProcessId, Stage, Vocabulary};
 use super::{
     binding::{Item, Named, Scanned},
     measures::Measured,
-    said::{Field, ProposedCertificate, ProposedFact, ProposedOffer, Proposals, Question, Quote, Sure},
+    said::{Field, Proposals, ProposedCertificate, ProposedFact, ProposedOffer, Question, Quote, Sure},
     sizes::{self, Bound},
     stance::Stance,
 };
@@ -17,7 +17,8 @@ use super::{
 #[must_use]
 pub fn propose(text: &str, vocabulary: &Vocabulary) -> Proposals {
     let scanned = Scanned::of(text, vocabulary);
-    let mut work = Work { vocabulary, scanned: &scanned, offers: BTreeMap::new(), not_understood: Vec::new() };
+    let mut work =
+        Work { vocabulary, scanned: &scanned, offers: BTreeMap::new(), not_understood: Vec::new() };
     work.find_offers();
     let general = work.bind();
     work.finish_measures();
@@ -104,11 +105,13 @@ impl Work<'_> {
             );
             let mut processes: Vec<ProcessId> = Vec::new();
             let elsewhere = if is_round { self.scanned.of_sentence(item) } else { Vec::new() };
-            let turns = |place: &usize| {
-                matches!(self.scanned.items[*place].named, Named::Process(id) if self.is_round(id))
-            };
+            let turns = |place: &usize| matches!(self.scanned.items[*place].named, Named::Process(id) if self.is_round(id));
             // A diameter belongs to what turns, also when the sentence has gone on to something else.
-            let places = if is_round && !places.iter().any(turns) && elsewhere.iter().any(turns) { elsewhere } else { places };
+            let places = if is_round && !places.iter().any(turns) && elsewhere.iter().any(turns) {
+                elsewhere
+            } else {
+                places
+            };
             for place in places {
                 let owner = &self.scanned.items[place];
                 let Named::Process(id) = owner.named else { continue };
@@ -134,10 +137,8 @@ impl Work<'_> {
     /// Keeps the processes that an item can be said of: a diameter of those that turn, a material of those that
     /// take it.
     fn fit(&self, item: &Item, sure: Sure, processes: &mut Vec<ProcessId>) {
-        let is_round = matches!(
-            item.named,
-            Named::Measure(Measured::Diameter(_) | Measured::Sides { round: true, .. })
-        );
+        let is_round =
+            matches!(item.named, Named::Measure(Measured::Diameter(_) | Measured::Sides { round: true, .. }));
         if is_round && processes.iter().any(|p| self.is_round(*p)) {
             processes.retain(|p| self.is_round(*p));
         }
@@ -157,9 +158,14 @@ impl Work<'_> {
     /// True where the process is usual for the material, or nobody says what it is usual for.
     fn takes(&self, process: ProcessId, material: MaterialId) -> bool {
         let materials = self.vocabulary.materials();
-        let usual: Vec<MaterialId> =
-            self.vocabulary.processes().subtree(process).flat_map(|p| p.facts.materials.iter().copied()).collect();
-        usual.is_empty() || usual.iter().any(|&u| materials.contains(u, material) || materials.contains(material, u))
+        let usual: Vec<MaterialId> = self
+            .vocabulary
+            .processes()
+            .subtree(process)
+            .flat_map(|p| p.facts.materials.iter().copied())
+            .collect();
+        usual.is_empty()
+            || usual.iter().any(|&u| materials.contains(u, material) || materials.contains(material, u))
     }
 
     fn give(&mut self, process: ProcessId, item: &Item, sure: Sure) {
@@ -199,18 +205,16 @@ impl Work<'_> {
         let own: Vec<ProcessId> =
             self.offers.iter().filter(|(_, d)| d.stance == stance).map(|(p, _)| *p).collect();
         let shape = self.vocabulary.processes().shape();
-        let mut wide: Vec<ProcessId> = own
-            .iter()
-            .copied()
-            .filter(|w| own.iter().any(|n| n != w && shape.contains(w.0, n.0)))
-            .collect();
+        let mut wide: Vec<ProcessId> =
+            own.iter().copied().filter(|w| own.iter().any(|n| n != w && shape.contains(w.0, n.0))).collect();
         wide.sort_by_key(|p| shape.level(p.0));
         for wider in wide {
             let narrow: Vec<ProcessId> =
                 own.iter().copied().filter(|n| *n != wider && shape.contains(wider.0, n.0)).collect();
             let Some(draft) = self.offers.get(&wider) else { continue };
             let facts = draft.offer.facts.clone();
-            let has_size = |facts: &[ProposedFact]| facts.iter().any(|f| f.field == Field::Largest && f.complete);
+            let has_size =
+                |facts: &[ProposedFact]| facts.iter().any(|f| f.field == Field::Largest && f.complete);
             // What is told of the wider word in sentences of its own is an offer of its own: a moulder that also
             // moulds in two components.
             let of_machine = [Field::Largest, Field::Smallest, Field::Heaviest, Field::Wall];
@@ -218,7 +222,9 @@ impl Work<'_> {
             if is_measured && !self.scanned.introduces(wider, &narrow) {
                 continue;
             }
-            if has_size(&facts) && narrow.iter().any(|n| self.offers.get(n).is_some_and(|d| has_size(&d.offer.facts))) {
+            if has_size(&facts)
+                && narrow.iter().any(|n| self.offers.get(n).is_some_and(|d| has_size(&d.offer.facts)))
+            {
                 continue;
             }
             self.offers.remove(&wider);
@@ -243,7 +249,8 @@ impl Work<'_> {
         for item in general {
             let quote = self.scanned.quote(item);
             if let Named::Measure(what) = &item.named {
-                let of_all = matches!(what, Measured::Series(_) | Measured::LeadTime(_) | Measured::Tolerance { .. });
+                let of_all =
+                    matches!(what, Measured::Series(_) | Measured::LeadTime(_) | Measured::Tolerance { .. });
                 if own.len() == 1 || (of_all && !own.is_empty()) {
                     let sure = if own.len() == 1 { Sure::Likely } else { Sure::General };
                     bound.push(Bound { what: what.clone(), quote, sure });
@@ -260,9 +267,11 @@ impl Work<'_> {
                     _ => true,
                 };
                 let Some(draft) = self.offers.get_mut(process) else { continue };
-                let known = draft.offer.facts.iter().any(|k| {
-                    k.field == fact.field && (k.sure < Sure::General || k.value == fact.value)
-                });
+                let known = draft
+                    .offer
+                    .facts
+                    .iter()
+                    .any(|k| k.field == fact.field && (k.sure < Sure::General || k.value == fact.value));
                 if fits && !known {
                     draft.offer.facts.push(fact);
                 }
@@ -334,7 +343,11 @@ fn certificates(vocabulary: &Vocabulary, scanned: &Scanned<'_>) -> Vec<ProposedC
     }
     let shape = vocabulary.certificates().shape();
     let narrower = |wide: &ProposedCertificate| {
-        out.iter().any(|n| n.certificate != wide.certificate && shape.contains(wide.certificate.0, n.certificate.0) && n.sure <= wide.sure)
+        out.iter().any(|n| {
+            n.certificate != wide.certificate
+                && shape.contains(wide.certificate.0, n.certificate.0)
+                && n.sure <= wide.sure
+        })
     };
     let wide: Vec<_> = out.iter().filter(|c| narrower(c)).map(|c| c.certificate).collect();
     out.retain(|c| !wide.contains(&c.certificate));
@@ -356,7 +369,9 @@ fn questions(
     let answered = |meaning: &AnyTerm| match meaning {
         AnyTerm::Process(id) => offers.iter().any(|o| vocabulary.processes().contains(*id, o.process)),
         AnyTerm::Material(id) => materials.iter().any(|m| vocabulary.materials().contains(*id, *m)),
-        AnyTerm::Certificate(id) => certificates.iter().any(|c| vocabulary.certificates().contains(*id, c.certificate)),
+        AnyTerm::Certificate(id) => {
+            certificates.iter().any(|c| vocabulary.certificates().contains(*id, c.certificate))
+        }
     };
     let mut seen: Vec<String> = Vec::new();
     let mut out: Vec<Question> = Vec::new();

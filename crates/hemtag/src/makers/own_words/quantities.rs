@@ -25,19 +25,22 @@ pub(super) fn unit(word: &str) -> Option<Unit> {
         "cm" | "centimeter" | "centimetre" | "centimetres" => Unit::Length(10.0),
         "dm" => Unit::Length(100.0),
         "m" | "meter" | "metre" | "metres" | "meters" => Unit::Length(1000.0),
-        "µm" | "μm" | "um" | "my" | "mikrometer" | "micron" | "microns" | "micrometres" => Unit::Length(0.001),
+        "µm" | "μm" | "um" | "my" | "mikrometer" | "micron" | "microns" | "micrometres" => {
+            Unit::Length(0.001)
+        }
         "tum" | "inch" | "inches" | "\"" | "″" | "”" => Unit::Length(25.4),
         "kg" | "kilo" | "kilogram" | "kilograms" => Unit::Mass(1.0),
         "g" | "gram" | "grams" => Unit::Mass(0.001),
         "ton" | "tons" | "tonne" | "tonnes" => Unit::Ton,
-        "st" | "stycken" | "styck" | "pcs" | "pieces" | "detaljer" | "delar" | "enheter" | "units" | "parts"
-        | "exemplar" | "components" | "komponenter" => Unit::Pieces,
+        "st" | "stycken" | "styck" | "pcs" | "pieces" | "detaljer" | "delar" | "enheter" | "units"
+        | "parts" | "exemplar" | "components" | "komponenter" => Unit::Pieces,
         "dag" | "dagar" | "day" | "days" | "dygn" => Unit::Days(1.0),
         "arbetsdag" | "arbetsdagar" | "workdays" | "vardagar" => Unit::Days(1.4),
         "vecka" | "veckor" | "veckors" | "week" | "weeks" => Unit::Days(7.0),
         "månad" | "månader" | "month" | "months" => Unit::Days(30.0),
-        "m²" | "m2" | "kvm" | "kvadratmeter" | "sqm" | "bar" | "kw" | "w" | "kn" | "hz" | "rpm" | "kr" | "sek" | "%"
-        | "°c" | "°" | "hrc" | "hb" | "mpa" | "timmar" | "hours" | "m³" | "m3" | "liter" | "l" => Unit::Other,
+        "m²" | "m2" | "kvm" | "kvadratmeter" | "sqm" | "bar" | "kw" | "w" | "kn" | "hz" | "rpm" | "kr"
+        | "sek" | "%" | "°c" | "°" | "hrc" | "hb" | "mpa" | "timmar" | "hours" | "m³" | "m3" | "liter"
+        | "l" => Unit::Other,
         _ => return None,
     })
 }

@@ -71,13 +71,21 @@ fn largest(bound: &[Bound], out: &mut Vec<ProposedFact>) {
         let Measured::Sides { round, sides } = &each.what else { continue };
         let ends: Vec<f64> = sides.iter().filter_map(|(_, high)| *high).collect();
         match (round, ends.as_slice()) {
-            (true, &[d, l]) => offer(d * d * l, fact(format!("Ø {} x {} mm", number(d), number(l)), true, each)),
+            (true, &[d, l]) => {
+                offer(d * d * l, fact(format!("Ø {} x {} mm", number(d), number(l)), true, each))
+            }
             (false, &[a, b, c]) => {
-                offer(a * b * c, fact(format!("{} x {} x {} mm", number(a), number(b), number(c)), true, each));
+                offer(
+                    a * b * c,
+                    fact(format!("{} x {} x {} mm", number(a), number(b), number(c)), true, each),
+                );
             }
             (false, &[a, b]) => {
                 if let Some((t, _)) = thickness {
-                    offer(a * b * t, fact(format!("{} x {} x {} mm", number(a), number(b), number(t)), true, each));
+                    offer(
+                        a * b * t,
+                        fact(format!("{} x {} x {} mm", number(a), number(b), number(t)), true, each),
+                    );
                 } else {
                     offer(a.min(b), fact(format!("{} x {} mm", number(a), number(b)), false, each));
                 }
@@ -92,7 +100,9 @@ fn largest(bound: &[Bound], out: &mut Vec<ProposedFact>) {
             offer(d * d * l, fact(format!("Ø {} x {} mm", number(d), number(l)), true, at));
         }
         (None, Some((l, at)), Some((w, _))) => match height.or(thickness) {
-            Some((h, _)) => offer(l * w * h, fact(format!("{} x {} x {} mm", number(l), number(w), number(h)), true, at)),
+            Some((h, _)) => {
+                offer(l * w * h, fact(format!("{} x {} x {} mm", number(l), number(w), number(h)), true, at))
+            }
             None => offer(1.0, fact(format!("{} x {} mm", number(l), number(w)), false, at)),
         },
         (Some((d, at)), None, _) => offer(0.5, fact(format!("Ø {} mm", number(d)), false, at)),
@@ -112,7 +122,9 @@ fn best_of_each(facts: Vec<ProposedFact>) -> Vec<ProposedFact> {
     for fact in facts {
         match out.iter_mut().find(|known| known.field == fact.field) {
             None => out.push(fact),
-            Some(known) if known.sure > fact.sure || (known.sure == fact.sure && is_wider(&fact, known)) => *known = fact,
+            Some(known) if known.sure > fact.sure || (known.sure == fact.sure && is_wider(&fact, known)) => {
+                *known = fact
+            }
             Some(_) => {}
         }
     }
@@ -124,7 +136,12 @@ fn is_wider(new: &ProposedFact, known: &ProposedFact) -> bool {
         return new.complete;
     }
     let value = |fact: &ProposedFact| -> Option<f64> {
-        let digits: String = fact.value.chars().skip_while(|c| !c.is_ascii_digit()).take_while(|c| c.is_ascii_digit() || *c == '.').collect();
+        let digits: String = fact
+            .value
+            .chars()
+            .skip_while(|c| !c.is_ascii_digit())
+            .take_while(|c| c.is_ascii_digit() || *c == '.')
+            .collect();
         digits.parse().ok()
     };
     let Some((a, b)) = value(new).zip(value(known)) else { return false };

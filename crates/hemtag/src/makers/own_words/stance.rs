@@ -20,8 +20,8 @@ pub(super) enum Stance {
 }
 
 const DENIALS: [&str; 16] = [
-    "inte", "ej", "icke", "aldrig", "ingen", "inga", "inget", "no", "not", "never", "without", "don't", "doesn't",
-    "cannot", "can't", "don’t",
+    "inte", "ej", "icke", "aldrig", "ingen", "inga", "inget", "no", "not", "never", "without", "don't",
+    "doesn't", "cannot", "can't", "don’t",
 ];
 /// Those of the denials that may stand after what they deny: "vi fräser inte".
 const LATE_DENIALS: [&str; 5] = ["inte", "ej", "icke", "aldrig", "not"];
@@ -30,33 +30,120 @@ const BUTS: [&str; 8] = ["men", "but", "medan", "while", "whereas", "däremot", 
 
 /// What comes after these is hoped for.
 const HOPES: [&str; 40] = [
-    "arbetar mot", "jobbar mot", "siktar", "planerar", "planeras", "förbereder", "på väg", "under införande", "kommer att",
-    "strävar", "överväger", "utreder", "målet", "målsättning", "ambition", "ansöker", "ansökt", "enligt principerna",
-    "i linje med", "i enlighet med", "arbetar enligt", "jobbar enligt", "working towards", "working toward",
-    "work towards", "plan to", "planning", "planned", "preparing", "aim", "aiming", "considering", "will be", "will have",
-    "in accordance with", "according to the principles", "work according to", "working according to", "hoppas", "soon",
+    "arbetar mot",
+    "jobbar mot",
+    "siktar",
+    "planerar",
+    "planeras",
+    "förbereder",
+    "på väg",
+    "under införande",
+    "kommer att",
+    "strävar",
+    "överväger",
+    "utreder",
+    "målet",
+    "målsättning",
+    "ambition",
+    "ansöker",
+    "ansökt",
+    "enligt principerna",
+    "i linje med",
+    "i enlighet med",
+    "arbetar enligt",
+    "jobbar enligt",
+    "working towards",
+    "working toward",
+    "work towards",
+    "plan to",
+    "planning",
+    "planned",
+    "preparing",
+    "aim",
+    "aiming",
+    "considering",
+    "will be",
+    "will have",
+    "in accordance with",
+    "according to the principles",
+    "work according to",
+    "working according to",
+    "hoppas",
+    "soon",
 ];
 /// What comes before these is hoped for, or was.
 const LATE_HOPES: [&str; 24] = [
-    "planeras", "på gång", "på väg", "under införande", "är planerad", "är planerat", "väntas", "förväntas", "påbörjats",
-    "påbörjat", "införs", "in progress", "is planned", "are planned", "planned for", "under way", "underway", "expected",
-    "pending", "på förfrågan", "on request", "har upphört", "tidigare", "certifieras",
+    "planeras",
+    "på gång",
+    "på väg",
+    "under införande",
+    "är planerad",
+    "är planerat",
+    "väntas",
+    "förväntas",
+    "påbörjats",
+    "påbörjat",
+    "införs",
+    "in progress",
+    "is planned",
+    "are planned",
+    "planned for",
+    "under way",
+    "underway",
+    "expected",
+    "pending",
+    "på förfrågan",
+    "on request",
+    "har upphört",
+    "tidigare",
+    "certifieras",
 ];
 
 const PARTNERS: [&str; 24] = [
-    "underleverantör", "underleverantörer", "partner", "partners", "partnern", "samarbetspartner", "samarbetspartners",
-    "samarbetspartner:", "leverantör", "leverantörer", "subcontractor", "subcontractors", "supplier", "suppliers",
-    "nätverk", "network", "legoleverantörer", "systerbolag", "systerföretag", "kollegor", "partnerföretag",
-    "underleverantörerna", "underleverantörernas", "samarbetsföretag",
+    "underleverantör",
+    "underleverantörer",
+    "partner",
+    "partners",
+    "partnern",
+    "samarbetspartner",
+    "samarbetspartners",
+    "samarbetspartner:",
+    "leverantör",
+    "leverantörer",
+    "subcontractor",
+    "subcontractors",
+    "supplier",
+    "suppliers",
+    "nätverk",
+    "network",
+    "legoleverantörer",
+    "systerbolag",
+    "systerföretag",
+    "kollegor",
+    "partnerföretag",
+    "underleverantörerna",
+    "underleverantörernas",
+    "samarbetsföretag",
 ];
 /// Before a partner's name: it is the maker's own partner, and the maker is nobody else's.
 const OF_OURS: [&str; 26] = [
-    "våra", "vår", "vårt", "egna", "via", "genom", "hos", "av", "med", "utvalda", "fasta", "lokala", "noga", "nära",
-    "extern", "externa", "our", "through", "by", "with", "using", "selected", "trusted", "local", "from", "från",
+    "våra", "vår", "vårt", "egna", "via", "genom", "hos", "av", "med", "utvalda", "fasta", "lokala", "noga",
+    "nära", "extern", "externa", "our", "through", "by", "with", "using", "selected", "trusted", "local",
+    "from", "från",
 ];
 const BOUGHT: [&str; 12] = [
-    "köper vi in", "köps in", "köper in", "lejs ut", "läggs ut", "lägger vi ut", "outsourced", "outsource", "bought in",
-    "subcontracted", "inte själva", "not in-house",
+    "köper vi in",
+    "köps in",
+    "köper in",
+    "lejs ut",
+    "läggs ut",
+    "lägger vi ut",
+    "outsourced",
+    "outsource",
+    "bought in",
+    "subcontracted",
+    "inte själva",
+    "not in-house",
 ];
 const BROKERED: [&str; 8] =
     ["förmedlar", "förmedlas", "förmedling", "broker", "brokered", "arrange", "agentur", "agent"];
@@ -134,9 +221,7 @@ impl Clause<'_> {
         let mut said = self.tokens.iter().filter(|t| part.start <= t.span.start && t.span.end <= part.end);
         let names = self.terms.iter().any(|t| part.start <= t.start && t.end <= part.end);
         names
-            && said.all(|t| {
-                within(&t.span, self.terms) || t.is(&SMALL) || !(t.is_word() || t.span.len() > 2)
-            })
+            && said.all(|t| within(&t.span, self.terms) || t.is(&SMALL) || !(t.is_word() || t.span.len() > 2))
     }
 
     /// How the part of a sentence stands to a term in it.
@@ -156,7 +241,8 @@ impl Clause<'_> {
         if self.is_customers(before) {
             return Stance::Denied;
         }
-        if phrase(before, &HOPES).is_some_and(|from| !self.settles(&before[from..])) || phrase(later, &LATE_HOPES).is_some()
+        if phrase(before, &HOPES).is_some_and(|from| !self.settles(&before[from..]))
+            || phrase(later, &LATE_HOPES).is_some()
         {
             return Stance::Hedged;
         }
@@ -194,9 +280,9 @@ impl Clause<'_> {
         let between = &before[i + 1..];
         let own = between.iter().take_while(|t| !within(&t.span, self.terms)).filter(|t| t.is_word()).count();
         let rest = between.iter().skip_while(|t| !within(&t.span, self.terms));
-        let is_list = rest.filter(|t| t.is_word() && !within(&t.span, self.terms)).all(|t| {
-            t.is(&["och", "eller", "and", "or", "samt", "nor", "heller", "in", "i", "av", "of"])
-        });
+        let is_list = rest
+            .filter(|t| t.is_word() && !within(&t.span, self.terms))
+            .all(|t| t.is(&["och", "eller", "and", "or", "samt", "nor", "heller", "in", "i", "av", "of"]));
         let reach = if before[i].is(&["ingen", "inga", "inget", "no", "without"]) { 2 } else { 4 };
         own <= reach && is_list
     }
@@ -215,7 +301,11 @@ fn is_partner(tokens: &[&Token]) -> bool {
     tokens.iter().enumerate().any(|(i, token)| {
         token.is(&PARTNERS)
             && i > 0
-            && !tokens[..i].iter().rev().take(3).any(|t| t.is(&["som", "as", "är", "are", "din", "er", "ert", "your", "a"]))
+            && !tokens[..i]
+                .iter()
+                .rev()
+                .take(3)
+                .any(|t| t.is(&["som", "as", "är", "are", "din", "er", "ert", "your", "a"]))
             && !tokens.get(i + 1).is_some_and(|t| t.is(&["till", "to", "åt", "för"]))
             && tokens[i.saturating_sub(3)..i].iter().any(|t| t.is(&OF_OURS))
     })

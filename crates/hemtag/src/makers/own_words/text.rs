@@ -73,7 +73,10 @@ fn is_heading(line: &str) -> bool {
     let line = line.trim();
     let bullet = line.starts_with(['-', '–', '*', '•', '·']);
     let words = line.split_whitespace().count();
-    !bullet && words <= 6 && !line.ends_with(['.', ',', ';', '!', '?']) && !line.contains([',', ':', ';', '•', '|'])
+    !bullet
+        && words <= 6
+        && !line.ends_with(['.', ',', ';', '!', '?'])
+        && !line.contains([',', ':', ';', '•', '|'])
         && line.chars().filter(char::is_ascii_digit).count() <= 1
 }
 
@@ -97,7 +100,8 @@ fn cut(line: &str) -> Vec<Range<usize>> {
             '.' => {
                 let rest = &line[after..];
                 let next = rest.trim_start().chars().next();
-                let before = line[start..at].rsplit([' ', '(', '\u{a0}']).next().unwrap_or_default().to_lowercase();
+                let before =
+                    line[start..at].rsplit([' ', '(', '\u{a0}']).next().unwrap_or_default().to_lowercase();
                 let short = ABBREVIATIONS.contains(&before.as_str());
                 rest.starts_with(char::is_whitespace)
                     && !next.is_some_and(char::is_lowercase)
@@ -123,7 +127,9 @@ pub(super) fn tokens(text: &str, within: &Range<usize>) -> Vec<Token> {
         let next = part[at + c.len_utf8()..].trim_start().chars().next();
         let is_mark = match c {
             'Ø' | 'ø' => next.is_some_and(|n| n.is_ascii_digit()),
-            'x' | 'X' => next.is_some_and(|n| n.is_ascii_digit() || matches!(n, 'Ø' | 'ø')) && after_number(&out),
+            'x' | 'X' => {
+                next.is_some_and(|n| n.is_ascii_digit() || matches!(n, 'Ø' | 'ø')) && after_number(&out)
+            }
             _ => false,
         };
         if is_mark {
@@ -193,11 +199,13 @@ fn number_end(part: &str, at: usize) -> usize {
     let mut end = digits(at);
     if end - at <= 3 {
         loop {
-            let blank = part[end..].chars().next().filter(|c| matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}'));
+            let blank =
+                part[end..].chars().next().filter(|c| matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}'));
             let Some(blank) = blank else { break };
             let from = end + blank.len_utf8();
             let group = digits(from);
-            let glued = part[group..].starts_with(|c: char| c.is_alphabetic() && c != 'x' && c != 'm' && c != 'k' && c != 's');
+            let glued = part[group..]
+                .starts_with(|c: char| c.is_alphabetic() && c != 'x' && c != 'm' && c != 'k' && c != 's');
             if group - from != 3 || glued {
                 break;
             }

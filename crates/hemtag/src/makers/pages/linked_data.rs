@@ -58,7 +58,8 @@ pub fn organisation(language: Language, maker: &Maker) -> Value {
         .collect();
     let mut data = json!({ "@context": "https://schema.org", "@type": "Organization", "name": maker.name });
     if let Some(number) = maker.public_number() {
-        data["identifier"] = json!({ "@type": "PropertyValue", "propertyID": "organisationsnummer", "value": number });
+        data["identifier"] =
+            json!({ "@type": "PropertyValue", "propertyID": "organisationsnummer", "value": number });
     }
     if let Some(web) = &maker.web {
         data["url"] = json!(web);

@@ -3,7 +3,9 @@
 //! A revision is kept as the rows of the maker in JSON, terms by their codes. The newest few of each maker are kept;
 //! they go when the maker goes.
 
-use sea_orm::{ActiveValue, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter};
+use sea_orm::{
+    ActiveValue, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter,
+};
 use serde::{Deserialize, Serialize};
 
 use super::{

@@ -147,10 +147,8 @@ async fn parts(transaction: &DatabaseTransaction, makers: &[&Maker]) -> Result<(
     // Rows are gathered before each statement, some makers at a time, so that the whole future can move between
     // threads and a large import does not hold all rows at once.
     for some in makers.chunks(ROWS) {
-        let sites: Vec<_> = some
-            .iter()
-            .flat_map(|m| m.sites.iter().map(|s| rows::site::whole(site_row(m.id, s))))
-            .collect();
+        let sites: Vec<_> =
+            some.iter().flat_map(|m| m.sites.iter().map(|s| rows::site::whole(site_row(m.id, s)))).collect();
         put(transaction, sites).await?;
         let offers: Vec<_> = some
             .iter()
