@@ -54,7 +54,7 @@ fn pages_in_a_browser() -> anyhow::Result<String> {
     run(&root(), "cargo", &["build", "--quiet", "--package", "hemtag"])?;
     let server = Server::start()?;
     let output = Command::new("npm")
-        .args(["run", "--silent", "pages", "--", &server.address])
+        .args(["run", "--silent", "pages", "--", &server.address, "--sign-in", &server.sign_in])
         .current_dir(&folder)
         .stderr(Stdio::inherit())
         .output()
@@ -71,6 +71,8 @@ fn pages_in_a_browser() -> anyhow::Result<String> {
 struct Server {
     process: Child,
     address: String,
+    /// Signs an administrator in.
+    sign_in: String,
     folder: std::path::PathBuf,
 }
 
@@ -86,12 +88,15 @@ impl Server {
             .spawn()
             .context("the demo could not be started")?;
         let lines = BufReader::new(process.stdout.take().expect("the output is piped")).lines();
+        let mut address = None;
         for line in lines {
             let line = line?;
-            if let Some(at) = line.find("http://127.0.0.1") {
-                let address =
-                    line[at..].split_whitespace().next().unwrap_or_default().trim_end_matches('/').to_owned();
-                return Ok(Server { process, address, folder });
+            let Some(at) = line.find("http://127.0.0.1") else { continue };
+            let named =
+                line[at..].split_whitespace().next().unwrap_or_default().trim_end_matches('/').to_owned();
+            match address {
+                None => address = Some(named),
+                Some(address) => return Ok(Server { process, address, sign_in: named, folder }),
             }
         }
         bail!("the demo ended before it named its address")

@@ -164,3 +164,4 @@ edit-goes-evidence = { $count ->
     [one] the evidence for one fact
    *[other] the evidence for { $n } facts
 }
+edit-date-form = yyyy-mm-dd

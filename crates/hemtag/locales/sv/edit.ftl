@@ -164,3 +164,4 @@ edit-goes-evidence = { $count ->
     [one] underlaget för en uppgift
    *[other] underlaget för { $n } uppgifter
 }
+edit-date-form = åååå-mm-dd

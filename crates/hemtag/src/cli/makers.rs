@@ -62,7 +62,7 @@ pub(super) async fn run(
             };
             let found = search::search(app, &caller, &query).await?;
             if as_json {
-                let rows: Vec<_> = found.makers.iter().map(|maker| show::summary(maker)).collect();
+                let rows: Vec<_> = found.makers.iter().map(show::summary).collect();
                 let whole = serde_json::json!({
                     "version": show::VERSION, "total": found.total, "page": page, "per_page": PER_PAGE, "makers": rows,
                 });

@@ -34,6 +34,8 @@ pub(super) enum Input {
     Checks(Vec<(String, String)>),
     /// Fields side by side, under a heading of their own.
     Group(Vec<Row>),
+    /// Many small groups, in columns where there is room.
+    Many(Vec<Row>),
 }
 
 impl Row {

@@ -42,9 +42,12 @@ pub(super) fn errors(context: &Context, problems: &Problems) -> FieldErrors {
 }
 
 pub(super) fn form(context: &Context, form: &Form<'_>) -> Markup {
+    // Two makers' forms must be told apart in a list of tabs.
+    let tab =
+        form.maker.map_or_else(|| form.title.clone(), |maker| format!("{}: {}", form.title, maker.name));
     page(
         context,
-        &form.title,
+        &tab,
         html! {
             (error_summary(context, &form.errors))
             @match form.maker {
@@ -96,7 +99,17 @@ fn row(context: &Context, form: &Form<'_>, row: &Row) -> Markup {
     match &row.input {
         Input::Text => line(FieldKind::Text),
         Input::Whole => line(FieldKind::Whole),
-        Input::Date => line(FieldKind::Date),
+        // A line of text: the browser's own field for dates loses what is no date, and shows its country's form.
+        Input::Date => field(
+            &form.errors,
+            &Field {
+                name: &row.name,
+                label: format!("{} ({})", row.label, context.t("edit-date-form")),
+                hint: row.hint.clone(),
+                value,
+                ..Field::default()
+            },
+        ),
         Input::Lines(lines) => line(FieldKind::Lines(*lines)),
         Input::Choice { none, groups } => select(
             &form.errors,
@@ -126,6 +139,9 @@ fn row(context: &Context, form: &Form<'_>, row: &Row) -> Markup {
                 columns: false,
             },
         ),
+        Input::Many(rows) => {
+            html! { div class="ht-many" { @for each in rows { (self::row(context, form, each)) } } }
+        }
         Input::Group(rows) => html! {
             fieldset class="ds-fieldset ht-group" {
                 legend class="ds-label" { (row.label) }
@@ -168,6 +184,7 @@ fn labels(sections: &[(Option<String>, Vec<Row>)]) -> Vec<(String, String)> {
     fn of(row: &Row, over: Option<&str>, out: &mut Vec<(String, String)>) {
         match &row.input {
             Input::Group(rows) => rows.iter().for_each(|each| of(each, Some(&row.label), out)),
+            Input::Many(rows) => rows.iter().for_each(|each| of(each, None, out)),
             _ => {
                 let label = over.map_or_else(|| row.label.clone(), |over| format!("{over}: {}", row.label));
                 out.push((row.name.clone(), label));

@@ -58,10 +58,16 @@ pub(super) fn rows(language: Language, today: Date) -> Vec<Row> {
         ),
         pair("all", language.t("edit-weeks-all"), None),
     ];
-    rows.extend(mondays(today).into_iter().map(|monday| {
+    let weeks = mondays(today).into_iter().map(|monday| {
         let week = IsoWeek::of(monday).to_string();
         pair(&week, language.ta("edit-week", &[("week", week.as_str().into())]), None)
-    }));
+    });
+    rows.push(Row {
+        name: "weeks".to_owned(),
+        label: String::new(),
+        hint: None,
+        input: Input::Many(weeks.collect()),
+    });
     rows
 }
 

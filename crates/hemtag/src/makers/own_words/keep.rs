@@ -132,7 +132,7 @@ fn set(offer: &mut OfferRecord, field: Field, text: &str) -> Result<(), Problem>
 }
 
 /// The name that evidence for a fact is kept under.
-const fn evidence_field(field: Field) -> &'static str {
+pub(super) const fn evidence_field(field: Field) -> &'static str {
     match field {
         Field::Material => "materials",
         Field::Largest => "largest",
@@ -225,7 +225,7 @@ impl Keeping<'_> {
                     self.put_offer(maker, *process, &offer, &[]);
                 }
                 Some(AnyTerm::Certificate(certificate)) => {
-                    self.keep_certificate(maker, *certificate, &question.quote)
+                    self.keep_certificate(maker, *certificate, &question.quote);
                 }
                 _ => {}
             }

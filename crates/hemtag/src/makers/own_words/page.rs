@@ -11,7 +11,7 @@ use vocabulary::Vocabulary;
 
 use super::{
     Field as Fact, Proposals, ProposedFact, ProposedOffer, Quote, Sure,
-    keep::{Kept, keep_own_words, kept, offer_of, proposals_of},
+    keep::{Kept, evidence_field, keep_own_words, kept, offer_of, proposals_of},
     words::value_in_words,
 };
 use crate::{
@@ -29,6 +29,7 @@ use crate::{
     makers::{
         edit::{Problems, SaveError, Typed, change::to_edit, site_name},
         model::{Maker, MakerId},
+        pages::facts_of,
     },
 };
 
@@ -340,12 +341,23 @@ fn fact_row(
                 }
             }
             div class="ht-proposed__from" {
+                @if kept == Kept::Other {
+                    p class="ht-soft" { (context.ta("own-words-other", &[("now", stands(context, maker, offer, fact.field).into())])) }
+                }
                 @if !fact.complete { p class="ht-soft" { (context.t(incomplete_key(fact.field))) } }
                 (quoted(text, &fact.quote))
                 (sure(context, fact.sure))
             }
         }
     }
+}
+
+/// What the register says of the fact today.
+fn stands(context: &Context, maker: &Maker, offer: &ProposedOffer, field: Fact) -> String {
+    let name = evidence_field(field);
+    offer_of(maker, offer.process)
+        .and_then(|known| facts_of(context.language, known).into_iter().find(|(field, _)| *field == name)?.1)
+        .unwrap_or_else(|| context.t("not-stated"))
 }
 
 const fn incomplete_key(field: Fact) -> &'static str {
@@ -373,7 +385,6 @@ fn tick(
             div class="ds-field" {
                 input class="ds-input" type="checkbox" id=(id) name=(name) value=(value) checked[shown.ticked(name, value, first)];
                 label class="ds-label" for=(id) { (label) }
-                @if kept == Kept::Other { p data-field="description" { (context.t("own-words-other")) } }
             }
         }
     }

@@ -72,7 +72,7 @@ fn largest(bound: &[Bound], out: &mut Vec<ProposedFact>) {
         let ends: Vec<f64> = sides.iter().filter_map(|(_, high)| *high).collect();
         match (round, ends.as_slice()) {
             (true, &[d, l]) => {
-                offer(d * d * l, fact(format!("Ø {} x {} mm", number(d), number(l)), true, each))
+                offer(d * d * l, fact(format!("Ø {} x {} mm", number(d), number(l)), true, each));
             }
             (false, &[a, b, c]) => {
                 offer(
@@ -101,7 +101,7 @@ fn largest(bound: &[Bound], out: &mut Vec<ProposedFact>) {
         }
         (None, Some((l, at)), Some((w, _))) => match height.or(thickness) {
             Some((h, _)) => {
-                offer(l * w * h, fact(format!("{} x {} x {} mm", number(l), number(w), number(h)), true, at))
+                offer(l * w * h, fact(format!("{} x {} x {} mm", number(l), number(w), number(h)), true, at));
             }
             None => offer(1.0, fact(format!("{} x {} mm", number(l), number(w)), false, at)),
         },
@@ -123,7 +123,7 @@ fn best_of_each(facts: Vec<ProposedFact>) -> Vec<ProposedFact> {
         match out.iter_mut().find(|known| known.field == fact.field) {
             None => out.push(fact),
             Some(known) if known.sure > fact.sure || (known.sure == fact.sure && is_wider(&fact, known)) => {
-                *known = fact
+                *known = fact;
             }
             Some(_) => {}
         }

@@ -6,6 +6,7 @@ use vocabulary::Vocabulary;
 
 use super::offer::place;
 use crate::{
+    access::{self, Action, Relation},
     app::App,
     http::{
         Context, PageError, PageResult,
@@ -48,6 +49,9 @@ pub fn view(context: &Context, query: &Query, found: &Found) -> Markup {
         &title,
         html! {
             (page_head(None, &title, Some(&context.t("makers-lead"))))
+            @if access::may(context.caller.role, Action::EditMaker, Relation::None) {
+                p { a class="ds-button" data-variant="secondary" href=(context.href("/makers/new")) { (context.t("edit-new-title")) } }
+            }
             (search_box(context, "/makers", "q", &context.t("makers-search-label"), &query.q, &kept(query)))
             @let points = points(context, &found.makers);
             @let map = (!points.is_empty()).then(|| map_figure(context, &points, None, None));

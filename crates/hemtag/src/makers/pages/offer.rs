@@ -33,7 +33,7 @@ pub(super) fn evidence_of(context: &Context, known: &Evidence, today: Date) -> M
         Level::Document => EvidenceLevel::Document,
         Level::Delivered => EvidenceLevel::Delivered,
     };
-    html! { (evidence(context, level, known.on, today)) span class="ht-by" { (known.by) } }
+    html! { span class="ht-known" { (evidence(context, level, known.on, today)) span class="ht-by" { (known.by) } } }
 }
 
 /// The sentence that a fact came from, where it is known.
@@ -82,6 +82,8 @@ pub(super) fn offer(context: &Context, maker: &Maker, offer: &OfferRecord, today
                 p class="ht-card__silent" { strong { (context.t("not-stated")) ": " } (context.language.list(&silent, And::And)) }
             }
             (free_weeks(context, &offer.free_weeks, today))
+            @let weeks_known = maker.evidence_for(offer, "free_weeks");
+            @if !offer.free_weeks.is_empty() && *weeks_known != offer.evidence { p { (evidence_of(context, weeks_known, today)) } }
             @if !offer.as_stated.is_empty() {
                 details {
                     summary { (context.t("offer-as-stated")) }
