@@ -95,6 +95,12 @@ proptest! {
 }
 
 #[test]
+fn a_text_without_an_end_is_read() {
+    holds(&"vi svarvar och fräser inte Ø 300 x 600 mm ".repeat(300));
+    holds(&"svarvning".repeat(2_000));
+}
+
+#[test]
 fn an_empty_text_gives_nothing() {
     assert_eq!(propose("", Vocabulary::embedded()), Proposals::default());
     assert_eq!(propose(" \n\n ", Vocabulary::embedded()), Proposals::default());

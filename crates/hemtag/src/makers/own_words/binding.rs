@@ -6,7 +6,7 @@ use std::ops::Range;
 use vocabulary::{AnyTerm, CertificateId, MaterialId, Mentioned, ProcessId, Stage, Vocabulary};
 
 use super::{
-    measures::{Between, Measured, measures},
+    measures::{Between, Measured, measures, speaks_of_force},
     process_words,
     said::{Quote, Sure},
     stance::{Clause, Stance, phrase},
@@ -199,6 +199,7 @@ fn scan(text: &str, vocabulary: &Vocabulary, sentence: &Range<usize>, index: usi
         }
     }
     let with_adviser = tokens.iter().any(|t| ["rådgivar", "advis"].iter().any(|s| t.word.starts_with(s)));
+    let forces = speaks_of_force(&tokens);
     for part in &parts {
         let free: Vec<Token> = tokens
             .iter()
@@ -206,7 +207,7 @@ fn scan(text: &str, vocabulary: &Vocabulary, sentence: &Range<usize>, index: usi
             .filter(|t| terms.iter().all(|term| t.span.end <= term.start || term.end <= t.span.start))
             .cloned()
             .collect();
-        for measure in measures(&free) {
+        for measure in measures(&free, forces) {
             add(Named::Measure(measure.what), measure.span);
         }
         for (mut named, span) in spoken(&free) {

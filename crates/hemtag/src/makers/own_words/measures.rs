@@ -54,12 +54,12 @@ struct Amount {
 
 const PER: [&str; 5] = ["per", "/", "om", "årligen", "annually"];
 
-/// The measures among some tokens, in order.
-pub(super) fn measures(tokens: &[Token]) -> Vec<Measure> {
+/// The measures among some tokens, in order. `forces`: the sentence speaks of presses, whose tons are no mass.
+pub(super) fn measures(tokens: &[Token], forces: bool) -> Vec<Measure> {
     let mut out = Vec::new();
     let (mut i, mut before) = (0, 0);
     while i < tokens.len() {
-        if let Some((what, end)) = measure(tokens, i, before) {
+        if let Some((what, end)) = measure(tokens, i, before, forces) {
             let end = end.min(tokens.len());
             if let Some(what) = what {
                 out.push(Measure { what, span: tokens[i].span.start..tokens[end - 1].span.end });
@@ -73,7 +73,7 @@ pub(super) fn measures(tokens: &[Token]) -> Vec<Measure> {
 }
 
 /// What begins at a token, and where it ends; `None` inside for a number that measures nothing here.
-fn measure(tokens: &[Token], i: usize, before: usize) -> Option<(Option<Measured>, usize)> {
+fn measure(tokens: &[Token], i: usize, before: usize, forces: bool) -> Option<(Option<Measured>, usize)> {
     if let Some(found) = standard(tokens, i) {
         return Some(found);
     }
@@ -98,7 +98,7 @@ fn measure(tokens: &[Token], i: usize, before: usize) -> Option<(Option<Measured
         return Some((Some(Measured::Unclear), amount.end));
     }
     let end = amount.end;
-    let cue = Cue { tokens, from: before.max(i.saturating_sub(6)), at: i, end };
+    let cue = Cue { tokens, from: before.max(i.saturating_sub(6)), at: i, end, forces };
     Some((single(&cue, round, &amount), end))
 }
 
@@ -140,6 +140,12 @@ fn standard(tokens: &[Token], i: usize) -> Option<(Option<Measured>, usize)> {
 
 fn is_tolerance_word(token: &Token) -> bool {
     ["toleran", "noggrann", "accura", "precision", "passning"].iter().any(|w| token.word.contains(w))
+}
+
+/// True where a sentence speaks of presses or of machines with a clamping force.
+pub(super) fn speaks_of_force(tokens: &[Token]) -> bool {
+    const STEMS: [&str; 8] = ["press", "sprut", "mould", "mold", "lås", "clamp", "stans", "kraft"];
+    tokens.iter().any(|t| STEMS.iter().any(|stem| t.word.contains(stem)))
 }
 
 /// One number or a range, with its unit.
@@ -253,6 +259,7 @@ struct Cue<'a> {
     from: usize,
     at: usize,
     end: usize,
+    forces: bool,
 }
 
 impl Cue<'_> {
@@ -305,8 +312,7 @@ fn single(cue: &Cue<'_>, round: bool, amount: &Amount) -> Option<Measured> {
             if crane {
                 return Some(Measured::Unclear);
             }
-            let force = cue.anywhere(&["press", "sprut", "mould", "mold", "lås", "clamp", "stans", "kraft"]);
-            if force && !weighs { Some(Measured::Unclear) } else { Some(mass(cue, amount, 1000.0)) }
+            if cue.forces && !weighs { Some(Measured::Unclear) } else { Some(mass(cue, amount, 1000.0)) }
         }
         Some(Unit::Days(factor)) => lead_time(cue, amount, factor),
         Some(Unit::Pieces) | None => series(cue, amount),

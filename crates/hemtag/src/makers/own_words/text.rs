@@ -80,6 +80,10 @@ fn is_heading(line: &str) -> bool {
         && line.chars().filter(char::is_ascii_digit).count() <= 1
 }
 
+/// A sentence longer than this, in bytes, is cut at a blank: nobody says one thing at such length, and the rules look
+/// at all words of a sentence for each of its terms.
+const LONGEST: usize = 2_000;
+
 /// The sentences of one line.
 fn cut(line: &str) -> Vec<Range<usize>> {
     let mut out = Vec::new();
@@ -107,7 +111,7 @@ fn cut(line: &str) -> Vec<Range<usize>> {
                     && !next.is_some_and(char::is_lowercase)
                     && !(short && next.is_some_and(|n| n.is_ascii_digit() || n == 'Ø' || n == 'ø'))
             }
-            _ => false,
+            c => c.is_whitespace() && at - start > LONGEST,
         };
         if ends {
             push(start, after);
