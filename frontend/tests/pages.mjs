@@ -5,7 +5,8 @@
 //   node tests/pages.mjs http://127.0.0.1:8080 /makers /gaps       these pages only
 //   … --list FILE      another list      --only TEXT      pages whose name or path holds TEXT
 //   … --pictures DIR   a picture of each  --json           the result for programs
-//   … --workers N      tabs at once (2)
+//   … --workers N      tabs at once (2)    --sign-in ADDRESS  the address that `serve` or `demo` printed, for the
+//                      pages and walks marked "administrator": true; without it they are left out, and it says so
 //
 // The list holds paths, and walks: what a person does to come to a page that has no address of its own (a question
 // in the middle of a form, the answer to a need). A walk is done without JavaScript, so it also proves that the forms
@@ -20,7 +21,7 @@ const words = process.argv.slice(2);
 while (words.length) {
   const word = words.shift();
   if (word === "--json") options.json = true;
-  else if (["--list", "--only", "--pictures", "--workers"].includes(word)) options[word.slice(2)] = words.shift();
+  else if (["--list", "--only", "--pictures", "--workers", "--sign-in"].includes(word)) options[word.slice(2)] = words.shift();
   else if (/^https?:/.test(word)) options.base = word.replace(/\/$/, "");
   else if (word.startsWith("/")) options.paths.push(word);
   else throw new Error(`"${word}" is not understood; see the top of tests/pages.mjs`);
@@ -41,16 +42,26 @@ const list = options.paths.length
 const browser = await openBrowser();
 const results = [];
 let storage;
+let administrator;
+let leftOut = 0;
 try {
   const pages = list.pages.map((page) => (typeof page === "string" ? { path: page } : page));
+  if (options["sign-in"]) administrator = await signIn(options["sign-in"]);
   for (const steps of list.walks ?? []) {
-    const walked = await walk(browser, options.base, steps, storage);
-    storage = walked.storage;
-    pages.push(...walked.pages);
+    if (steps.administrator && !administrator) {
+      leftOut += steps.steps.filter((step) => step.look).length;
+      continue;
+    }
+    const walked = await walk(browser, options.base, steps, steps.administrator ? administrator : storage);
+    // What an administrator's browser keeps stays apart: the other pages are looked at as anybody sees them.
+    if (!steps.administrator) storage = walked.storage;
+    pages.push(...walked.pages.map((page) => ({ ...page, administrator: steps.administrator })));
     if (walked.findings.length) results.push({ name: steps.name, path: "", lang: "sv", width: 1280, findings: walked.findings });
   }
 
-  const wanted = pages.filter((page) => !options.only || `${page.name ?? ""} ${page.path}`.includes(options.only));
+  const asked = pages.filter((page) => !options.only || `${page.name ?? ""} ${page.path}`.includes(options.only));
+  const wanted = asked.filter((page) => administrator || !page.administrator);
+  leftOut += asked.length - wanted.length;
   if (options.pictures) await mkdir(options.pictures, { recursive: true });
   const jobs = LANGUAGES.flatMap((language) => WIDTHS.map((width) => ({ language, width })));
   const queue = jobs.flatMap((job) => wanted.map((page) => ({ ...job, page })));
@@ -59,16 +70,29 @@ try {
   await browser.close();
 }
 
+/** What the browser keeps of an administrator: the link of this start, and the button behind it. */
+async function signIn(address) {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const tab = await context.newPage();
+  await tab.goto(address);
+  await Promise.all([tab.waitForNavigation(), tab.locator("main form[method=post] button").first().click()]);
+  const kept = await context.storageState();
+  await context.close();
+  return kept;
+}
+
 /** Takes pages from the queue, in a tab of the right width each, until it is empty. */
 async function work(queue) {
   const tabs = new Map();
   for (let job = queue.shift(); job; job = queue.shift()) {
     const { page, language, width } = job;
-    if (!tabs.has(width)) {
-      const context = await browser.newContext({ viewport: { width, height: width < 600 ? 780 : 900 }, storageState: storage, reducedMotion: "reduce" });
-      tabs.set(width, await context.newPage());
+    const key = `${width} ${page.administrator ?? false}`;
+    if (!tabs.has(key)) {
+      const storageState = page.administrator ? administrator : storage;
+      const context = await browser.newContext({ viewport: { width, height: width < 600 ? 780 : 900 }, storageState, reducedMotion: "reduce" });
+      tabs.set(key, await context.newPage());
     }
-    const tab = tabs.get(width);
+    const tab = tabs.get(key);
     const swedish = language.lang === "sv";
     const { title, findings } = await look(tab, language.address(page.path), {
       lang: language.lang,
@@ -110,6 +134,7 @@ if (options.json) {
       if (where) console.log(where.replace(/^/gm, "      "));
     }
   }
+  if (leftOut) console.log(`\n${leftOut} pages of administrators were left out: give --sign-in and the address that was printed.`);
   const paths = new Set(results.map((r) => r.path)).size;
   console.log(`\n${paths} pages × 2 languages × 2 widths in ${seconds} s: ${results.length - wrong.length} right, ${wrong.length} wrong, ${advice.length} pieces of advice (·)`);
 }

@@ -1,12 +1,12 @@
 // Walks through forms and links as a person without JavaScript does, and notes the pages on the way.
 //
-// A walk in pages.json: { "name": …, "steps": [ … ] }, each step one of
+// A walk in pages.json: { "name": …, "steps": [ … ] }, with "administrator": true for one that signs in first. Each
+// step is one of
 //   { "open": "/path" }                    goes there
 //   { "follow": "css selector" }           follows the first such link
 //   { "fill": { "css selector": "text" } } types
 //   { "check": "css selector" }            chooses a radio button or a box
 //   { "choose": { "css selector": "file" } } chooses a file to upload, by its path from this folder
-//   { "signIn": true }                     signs in as administrator, with the address in HEMTAG_SIGN_IN
 //   { "send": "css selector" }             presses a button; without a selector ("send": true) the form's own
 //   { "until": "css selector", "limit": n, "do": [steps] }  repeats until the page has such an element
 //   { "look": "name" }                     this page is to be looked at, under this name
@@ -25,11 +25,6 @@ export async function walk(browser, base, { name, steps }, storageState) {
     for (const [selector, text] of Object.entries(step.fill ?? {})) await tab.locator(selector).first().fill(text);
     for (const [selector, file] of Object.entries(step.choose ?? {})) {
       await tab.locator(selector).first().setInputFiles(fileURLToPath(new URL(file, import.meta.url)));
-    }
-    if (step.signIn) {
-      if (!process.env.HEMTAG_SIGN_IN) throw new Error("HEMTAG_SIGN_IN is not set to the address that serve or demo printed");
-      await tab.goto(process.env.HEMTAG_SIGN_IN);
-      await Promise.all([tab.waitForNavigation(), tab.locator("main form[method=post] button[type=submit]").first().click()]);
     }
     if (step.check) await tab.locator(step.check).first().check();
     if (step.send) {

@@ -58,6 +58,18 @@ pub const TABLE: &[(&str, &str, Option<Action>)] = &[
     ("POST", "/makers/import/{key}", Some(Action::ImportMakers)),
     ("GET", "/makers/import/{key}/errors", Some(Action::ImportMakers)),
     ("GET", "/makers/imports/{id}", Some(Action::ImportMakers)),
+    ("GET", "/makers/new", Some(Action::EditMaker)),
+    ("POST", "/makers/new", Some(Action::EditMaker)),
+    ("GET", "/makers/{id}/edit", Some(Action::EditMaker)),
+    ("GET", "/makers/{id}/edit/{part}", Some(Action::EditMaker)),
+    ("POST", "/makers/{id}/edit/{part}", Some(Action::EditMaker)),
+    ("GET", "/makers/{id}/edit/{part}/remove", Some(Action::EditMaker)),
+    ("POST", "/makers/{id}/edit/{part}/remove", Some(Action::EditMaker)),
+    ("POST", "/makers/{id}/edit/{part}/duplicate", Some(Action::EditMaker)),
+    ("POST", "/makers/{id}/confirm", Some(Action::EditMaker)),
+    ("POST", "/makers/{id}/undo", Some(Action::EditMaker)),
+    ("GET", "/makers/{id}/own-words", Some(Action::EditMaker)),
+    ("POST", "/makers/{id}/own-words", Some(Action::EditMaker)),
     ("GET", "/sign-in/{key}", None),
     ("POST", "/sign-in/{key}", None),
     ("POST", "/sign-out", None),
@@ -71,7 +83,7 @@ pub(crate) fn routes() -> Router<App> {
         // Everybody
         .route("/", get(knowledge::start::start))
         .route("/makers", get(makers::pages::list::makers))
-        .route("/makers/{id}", get(makers::pages::maker::maker))
+        .route("/makers/{id}", get(matches::maker_page::maker))
         .route("/makers/export/{format}", get(makers::export::pages::export))
         .route("/processes", get(knowledge::processes::processes))
         .route("/processes/{code}", get(knowledge::process::process))
@@ -110,6 +122,14 @@ pub(crate) fn routes() -> Router<App> {
         )
         .route("/makers/import/{key}/errors", get(makers::import::pages::errors))
         .route("/makers/imports/{id}", get(makers::import::pages::result))
+        .route("/makers/new", get(makers::edit::new).post(makers::edit::create))
+        .route("/makers/{id}/edit", get(makers::edit::edit))
+        .route("/makers/{id}/edit/{part}", get(makers::edit::edit_part).post(makers::edit::save))
+        .route("/makers/{id}/edit/{part}/remove", get(makers::edit::remove_ask).post(makers::edit::remove_do))
+        .route("/makers/{id}/edit/{part}/duplicate", post(makers::edit::duplicate))
+        .route("/makers/{id}/confirm", post(makers::edit::confirm))
+        .route("/makers/{id}/undo", post(makers::edit::undo))
+        .route("/makers/{id}/own-words", get(makers::own_words::ask).post(makers::own_words::keep))
         .route("/sign-in/{key}", get(http::sign_in::ask).post(http::sign_in::enter))
         .route("/sign-out", post(http::sign_in::leave))
         // Programs

@@ -184,3 +184,63 @@ async fn a_settings_file_is_read_and_its_mistakes_are_told() {
     let refused = cli::run(cli, &mut Vec::new()).await.unwrap_err().to_string();
     assert!(refused.contains("no-such.toml"), "{refused}");
 }
+
+const WORDS: &str = "Vi svarvar i st\u{e5}l, \u{d8} 20\u{2013}300 \u{d7} 600 mm. Toleranser \u{b1}0,01 mm. Vi fr\u{e4}ser inte.\n\
+    Tryckgjutning ordnar vi. Presskraft 320 ton. Vi arbetar mot ISO 9001.\n";
+
+#[tokio::test]
+async fn a_text_gives_proposals_with_their_sentences() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path.display().to_string()
+    };
+    let (page, empty) = (file("sida.txt", WORDS), file("tom.txt", " \n"));
+    let mut all = String::new();
+    for (arguments, expected) in [
+        (&["propose", &page][..], Outcome::Done),
+        (&["propose", &page, "--language", "en"], Outcome::Done),
+        (&["propose", &page, "--json"], Outcome::Done),
+        (&["propose", &empty], Outcome::Refused),
+    ] {
+        let (outcome, out) = run(arguments).await;
+        assert_eq!(outcome, expected, "{arguments:?}: {out}");
+        all.push_str(&format!("$ hemtag {}\n{out}\n", arguments.join(" ")));
+    }
+    insta::assert_snapshot!(all.replace(&folder.path().display().to_string(), ""));
+}
+
+#[tokio::test]
+async fn makers_are_listed_and_shown_without_a_sole_traders_number() {
+    let test = TestApp::start(Databases::Sqlite).await;
+    sample::registered(&test.app).await;
+    let mut sole = hemtag::makers::store::find(test.app.db.reader(), hemtag::makers::model::MakerId(1))
+        .await
+        .unwrap()
+        .unwrap();
+    sole.organisation_number = Some("811218-9876".into());
+    sole.personal_number = true;
+    hemtag::makers::change_maker(&test.app, &Caller::administrator(), &mut sole).await.unwrap();
+    let database = test.database.setting.as_str();
+    let mut all = String::new();
+    for (arguments, expected) in [
+        (&["makers", "list"][..], Outcome::Done),
+        (&["makers", "list", "--name", "Exempel", "--json", "--language", "en"], Outcome::Done),
+        (&["makers", "show", "99"], Outcome::NotFound),
+    ] {
+        let (outcome, out) = run(&[arguments, &["--database", database]].concat()).await;
+        assert_eq!(outcome, expected, "{arguments:?}: {out}");
+        all.push_str(&format!("$ hemtag {}\n{out}\n", arguments.join(" ")));
+    }
+    let (outcome, shown) = run(&["makers", "show", "1", "--database", database]).await;
+    assert_eq!(outcome, Outcome::Done);
+    let (_, as_json) = run(&["makers", "show", "1", "--json", "--database", database]).await;
+    assert!(!(shown + &as_json).contains("811218"));
+    // The command reads the machine's clock, and what is old says so; the snapshot has a day of its own.
+    let (language, day) = (hemtag::words::Language::Swedish, jiff::civil::date(2029, 11, 24));
+    all.push_str(&hemtag::makers::show::text(language, &sole, day));
+    all.push_str(&serde_json::to_string_pretty(&hemtag::makers::show::whole(&sole, day)).unwrap());
+    assert!(!all.contains("811218"), "{all}");
+    insta::assert_snapshot!(all);
+}

@@ -64,8 +64,11 @@ async fn every_route_stands_in_the_table_with_its_action() {
         if may(Role::Visitor, *action, Relation::None) {
             continue;
         }
-        let address =
-            path.replace("{id}", "1").replace("{key}", "aaaaaaaaaaaaaaaaaaaaaaaaaa").replace("{*path}", "x");
+        let address = path
+            .replace("{id}", "1")
+            .replace("{part}", "organisation")
+            .replace("{key}", "aaaaaaaaaaaaaaaaaaaaaaaaaa")
+            .replace("{*path}", "x");
         let request = Request::builder().method(*method).uri(address).header("sec-fetch-site", "same-origin");
         let status = test.send(request, Body::empty()).await.status;
         assert!(

@@ -54,8 +54,7 @@ fn pages_in_a_browser() -> anyhow::Result<String> {
     run(&root(), "cargo", &["build", "--quiet", "--package", "hemtag"])?;
     let server = Server::start()?;
     let output = Command::new("npm")
-        .args(["run", "--silent", "pages", "--", &server.address])
-        .env("HEMTAG_SIGN_IN", &server.sign_in)
+        .args(["run", "--silent", "pages", "--", &server.address, "--sign-in", &server.sign_in])
         .current_dir(&folder)
         .stderr(Stdio::inherit())
         .output()
@@ -72,7 +71,7 @@ fn pages_in_a_browser() -> anyhow::Result<String> {
 struct Server {
     process: Child,
     address: String,
-    /// Signs in as administrator.
+    /// Signs an administrator in.
     sign_in: String,
     folder: std::path::PathBuf,
 }
@@ -93,11 +92,11 @@ impl Server {
         for line in lines {
             let line = line?;
             let Some(at) = line.find("http://127.0.0.1") else { continue };
-            let word =
+            let named =
                 line[at..].split_whitespace().next().unwrap_or_default().trim_end_matches('/').to_owned();
-            match address.take() {
-                None => address = Some(word),
-                Some(address) => return Ok(Server { process, address, sign_in: word, folder }),
+            match address {
+                None => address = Some(named),
+                Some(address) => return Ok(Server { process, address, sign_in: named, folder }),
             }
         }
         bail!("the demo ended before it named its address")

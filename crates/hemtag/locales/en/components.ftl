@@ -17,7 +17,13 @@ evidence-self-declared = Self-declared
 evidence-adviser-seen = Seen by an adviser
 evidence-document = Shown by a document
 evidence-delivered = Has been delivered
-evidence-years-old = { $years } years old
+evidence-years-old = { $years ->
+    [2] more than two years ago
+    [3] more than three years ago
+    [4] more than four years ago
+    [5] more than five years ago
+   *[other] more than { $years } years ago
+  }
 breadcrumbs-label = You are here
 breadcrumbs-start = Start
 back = Back

@@ -98,3 +98,18 @@ makers-filter-material = Material
 makers-no-such-name = No maker has “{ $words }” in its name
 makers-no-such-name-text = The words mean something else in the register. Choose that if it is what you meant.
 makers-no-such-name-action = Show that instead
+maker-edit = Change the facts
+maker-needs = Needs that wait
+offer-said = In the maker's words
+offer-process = Process
+offer-free-weeks = Free weeks
+maker-needs-why = Only numbers are shown here. Whose the needs are is not shown, and confidential needs are not counted.
+makers-no-such = There is no maker with the number { $id }. Search for the name: hemtag makers list --name …
+maker-needs-met = { $count ->
+    [one] One waiting need is met in full by what the maker states.
+   *[other] { $n } waiting needs are met in full by what the maker states.
+}
+maker-needs-ask = { $count ->
+    [one] One waiting need may be met, if the maker answers a question.
+   *[other] { $n } waiting needs may be met, if the maker answers a question.
+}

@@ -17,7 +17,13 @@ evidence-self-declared = Självuppgift
 evidence-adviser-seen = Sett av rådgivare
 evidence-document = Styrkt av dokument
 evidence-delivered = Har levererats
-evidence-years-old = { $years } år gammalt
+evidence-years-old = { $years ->
+    [2] mer än två år sedan
+    [3] mer än tre år sedan
+    [4] mer än fyra år sedan
+    [5] mer än fem år sedan
+   *[other] mer än { $years } år sedan
+  }
 breadcrumbs-label = Du är här
 breadcrumbs-start = Start
 back = Tillbaka

@@ -98,3 +98,18 @@ makers-filter-material = Material
 makers-no-such-name = Ingen tillverkare har ”{ $words }” i sitt namn
 makers-no-such-name-text = Orden betyder något annat i registret. Välj det om det var det du menade.
 makers-no-such-name-action = Visa det i stället
+maker-edit = Ändra uppgifterna
+maker-needs = Behov som väntar
+offer-said = Med tillverkarens ord
+offer-process = Process
+offer-free-weeks = Lediga veckor
+maker-needs-why = Bara antal visas här. Vems behoven är visas inte, och konfidentiella behov räknas inte.
+makers-no-such = Det finns ingen tillverkare med nummer { $id }. Sök efter namnet: hemtag makers list --name …
+maker-needs-met = { $count ->
+    [one] Ett väntande behov uppfylls helt av det tillverkaren uppger.
+   *[other] { $n } väntande behov uppfylls helt av det tillverkaren uppger.
+}
+maker-needs-ask = { $count ->
+    [one] Ett väntande behov kan uppfyllas, om tillverkaren svarar på en fråga.
+   *[other] { $n } väntande behov kan uppfyllas, om tillverkaren svarar på en fråga.
+}

@@ -10,8 +10,10 @@ mod export_needs;
 mod gaps;
 mod import;
 mod import_needs;
+mod makers;
 mod match_needs;
 mod need;
+mod propose;
 mod terms;
 
 use std::{io::Write, path::PathBuf, process::ExitCode};
@@ -63,6 +65,11 @@ pub enum Command {
     /// Take everything out again: makers as CSV, XLSX, JSON or Open Know-Where, needs as files
     #[command(subcommand)]
     Export(export::ExportCommand),
+    /// The makers in the register: a list, or one with everything that is known of it
+    #[command(subcommand)]
+    Makers(makers::MakersCommand),
+    /// The offers that a text of a maker's own lets one propose, each with the sentence it came from
+    Propose(propose::ProposeArguments),
     /// What could not be placed: by kind, process, county and stage
     Gaps(gaps::GapsArguments),
     /// What a word means, and the trees of processes, materials and certificates
@@ -130,6 +137,9 @@ pub async fn run(cli: Cli, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     if let Command::Need(need::NeedCommand::Template) = cli.command {
         return need::template(language, out);
     }
+    if let Command::Propose(arguments) = &cli.command {
+        return propose::run(language, arguments, cli.json, out);
+    }
     let mut config = Config::load(cli.config.as_deref())?;
     let database_given = cli.database.is_some();
     if let Some(database) = cli.database {
@@ -139,10 +149,15 @@ pub async fn run(cli: Cli, out: &mut dyn Write) -> anyhow::Result<Outcome> {
         Command::Completions { .. }
         | Command::Man
         | Command::Terms(_)
+        | Command::Propose(_)
         | Command::Import(import::ImportCommand::Template) => Ok(Outcome::Done),
         Command::Import(import::ImportCommand::Makers(arguments)) => {
             let app = App::start(config, Clock::system()).await?;
             import::makers(&app, language, arguments, cli.json, out).await
+        }
+        Command::Makers(command) => {
+            let app = App::start(config, Clock::system()).await?;
+            makers::run(&app, language, command, cli.json, out).await
         }
         Command::Match(arguments) => {
             let app = App::start(config, Clock::system()).await?;

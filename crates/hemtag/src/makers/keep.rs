@@ -57,11 +57,28 @@ pub async fn add_makers(app: &App, caller: &Caller, makers: &mut [Maker]) -> Res
 /// # Errors
 /// When the caller may not, somebody else was first, or the database refuses; then nothing was changed.
 pub async fn change_maker(app: &App, caller: &Caller, maker: &mut Maker) -> Result<(), KeepError> {
+    change_fields(app, caller, maker, &[]).await
+}
+
+/// The same, naming the fields that the change is about (`offer-12.tolerance`), for the event. What stood before is
+/// kept, so that the change can be undone.
+///
+/// # Errors
+/// As [`change_maker`].
+pub async fn change_fields(
+    app: &App,
+    caller: &Caller,
+    maker: &mut Maker,
+    fields: &[String],
+) -> Result<(), KeepError> {
     access::check(caller, Action::EditMaker, Relation::None)?;
     let now = app.clock.now();
     maker.updated_on = app.clock.today();
     let transaction = app.db.write().await?;
     store::lock(&transaction).await?;
+    if let Some(before) = store::find(&transaction, maker.id).await?.filter(|b| b.version == maker.version) {
+        store::keep_revision(&transaction, &before, &now.to_string()).await?;
+    }
     if !store::update(&transaction, maker).await? {
         return match store::find(&transaction, maker.id).await? {
             Some(_) => Err(KeepError::Changed(maker.id)),
@@ -71,12 +88,25 @@ pub async fn change_maker(app: &App, caller: &Caller, maker: &mut Maker) -> Resu
     let event = Event {
         action: "maker.changed",
         subject: Subject::Maker(maker.id.0),
-        data: json!({ "version": maker.version }),
+        data: json!({ "version": maker.version, "fields": fields }),
     };
     events::append(&transaction, caller, now, event).await?;
     transaction.commit().await?;
     app.register.put(maker);
     Ok(())
+}
+
+/// Makes the latest change undone: the maker stands as before it. Doing it twice brings the change back.
+///
+/// # Errors
+/// [`KeepError::NotFound`] when nothing before is kept; [`KeepError::Changed`] when `version` is not the newest.
+pub async fn undo_change(app: &App, caller: &Caller, id: MakerId, version: i64) -> Result<(), KeepError> {
+    access::check(caller, Action::EditMaker, Relation::None)?;
+    let Some(mut before) = store::before(app.db.reader(), id, version).await? else {
+        return Err(KeepError::NotFound(id));
+    };
+    before.version = version;
+    change_fields(app, caller, &mut before, &["undo".to_owned()]).await
 }
 
 /// Takes a maker out of the register, with its sites, offers and certificates.

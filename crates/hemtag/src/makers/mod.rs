@@ -9,15 +9,18 @@
 //! - A sole trader's organisation number is personal data: kept to tell duplicates, never shown or exported.
 //! - A maker that is an example says so on every page and in every export.
 
+pub mod edit;
 pub mod examples;
 pub mod export;
 pub mod import;
 mod keep;
 pub mod model;
+pub mod own_words;
 pub mod pages;
 mod register;
 pub mod search;
+pub mod show;
 pub mod store;
 
-pub use keep::{KeepError, add_makers, change_maker, remove_maker};
+pub use keep::{KeepError, add_makers, change_fields, change_maker, remove_maker, undo_change};
 pub use register::{MakerCard, RegisterInMemory, SiteCard, Snapshot, terms};

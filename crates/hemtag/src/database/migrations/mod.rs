@@ -6,6 +6,7 @@ use sea_orm_migration::prelude::*;
 mod m0001_register_and_needs;
 mod m0002_need_draft;
 mod m0003_need_history;
+mod m0004_maker_revision;
 mod m0005_import_upload;
 
 #[derive(Debug)]
@@ -17,6 +18,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0001_register_and_needs::Migration),
             Box::new(m0002_need_draft::Migration),
             Box::new(m0003_need_history::Migration),
+            Box::new(m0004_maker_revision::Migration),
             Box::new(m0005_import_upload::Migration),
         ]
     }

@@ -1,9 +1,11 @@
 //! What the register holds of a maker. Plain data and its rules, no input or output.
 
+mod change;
 mod engine;
 mod evidence;
 mod record;
 
+pub use change::Removed;
 pub use engine::engine_offer;
 pub use evidence::{Evidence, Level, trust};
 pub use record::{

@@ -49,8 +49,11 @@ pub fn view(context: &Context, query: &Query, found: &Found) -> Markup {
         &title,
         html! {
             (page_head(None, &title, Some(&context.t("makers-lead"))))
-            @if may(context.caller.role, Action::ImportMakers, Relation::None) {
-                p { a class="ds-link" href=(context.href("/makers/import")) { (context.t("import-title")) } }
+            @if may(context.caller.role, Action::EditMaker, Relation::None) {
+                p class="ht-acts" {
+                    a class="ds-button" data-variant="secondary" href=(context.href("/makers/new")) { (context.t("edit-new-title")) } " "
+                    a class="ds-link" href=(context.href("/makers/import")) { (context.t("import-title")) }
+                }
             }
             (search_box(context, "/makers", "q", &context.t("makers-search-label"), &query.q, &kept(query)))
             @let points = points(context, &found.makers);

@@ -1,6 +1,5 @@
 //! A maker: where it is, what it offers and by whose word, its certificates and free weeks.
 
-use axum::extract::{Path, State};
 use jiff::civil::Date;
 use maud::{Markup, html};
 use vocabulary::Vocabulary;
@@ -8,33 +7,29 @@ use vocabulary::Vocabulary;
 use super::offer::{offer, place};
 use crate::{
     access::{self, Action, Relation},
-    app::App,
     http::{
-        Context, PageError, PageResult,
+        Context,
         components::{Column, breadcrumbs, data_table, facts, page_head},
         page,
     },
     makers::{
-        model::{CertificateHeld, Maker, MakerId},
-        pages::offer::evidence_of,
-        store,
+        model::{CertificateHeld, Maker},
+        pages::{linked_data::linked_data, offer::evidence_of},
     },
 };
 
-/// `GET /makers/{id}`
-///
-/// # Errors
-/// Not found, when there is no such maker.
-pub async fn maker(State(app): State<App>, context: Context, Path(id): Path<String>) -> PageResult {
-    access::check(&context.caller, Action::ReadRegister, Relation::None)?;
-    let id: i64 = id.parse().map_err(|_| PageError::NotFound)?;
-    let maker = store::find(app.db.reader(), MakerId(id)).await?.ok_or(PageError::NotFound)?;
-    Ok(view(&context, &maker, app.clock.today()))
+/// How many waiting needs the maker's offers meet, and how many they may meet once something is asked. Counts only:
+/// whose they are is not told, and needs for advisers' eyes are not counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Waiting {
+    pub met: u64,
+    pub to_ask: u64,
 }
 
 /// The page, from plain data.
 #[must_use]
-pub fn view(context: &Context, maker: &Maker, today: Date) -> Markup {
+pub fn view(context: &Context, maker: &Maker, waiting: Waiting, today: Date) -> Markup {
+    let may_edit = access::may(context.caller.role, Action::EditMaker, Relation::None);
     page(
         context,
         &maker.name,
@@ -42,7 +37,15 @@ pub fn view(context: &Context, maker: &Maker, today: Date) -> Markup {
             (breadcrumbs(context, &[(context.t("nav-makers"), "/makers")], &maker.name))
             @let example = maker.example.then(|| context.t("maker-example"));
             (page_head(example.as_deref(), &maker.name, None))
+            (linked_data(context, maker))
+            @if may_edit {
+                p class="ht-actions" {
+                    a class="ds-button" data-variant="secondary" href=(context.href(&format!("/makers/{}/edit", maker.id))) { (context.t("maker-edit")) }
+                    " " a class="ds-button" data-variant="secondary" href=(context.href(&format!("/makers/{}/own-words", maker.id))) { (context.t("edit-own-words")) }
+                }
+            }
             (facts(&about(context, maker)))
+            (needs_waiting(context, waiting))
             @if maker.is_unknown() {
                 section class="ht-section ht-stack" {
                     h2 { (context.t("maker-offers")) }
@@ -75,6 +78,22 @@ pub fn view(context: &Context, maker: &Maker, today: Date) -> Markup {
             }
         },
     )
+}
+
+/// What the register's needs have to do with this maker, in numbers.
+fn needs_waiting(context: &Context, waiting: Waiting) -> Markup {
+    html! {
+        @if waiting.met + waiting.to_ask > 0 {
+            section class="ht-section ht-stack" {
+                h2 { (context.t("maker-needs")) }
+                ul {
+                    @if waiting.met > 0 { li { (context.language.counted("maker-needs-met", waiting.met)) } }
+                    @if waiting.to_ask > 0 { li { (context.language.counted("maker-needs-ask", waiting.to_ask)) } }
+                }
+                p class="ht-soft" { (context.t("maker-needs-why")) }
+            }
+        }
+    }
 }
 
 fn about(context: &Context, maker: &Maker) -> Vec<(String, Markup)> {

@@ -1,5 +1,10 @@
-//! The pages of the register: the search and a maker.
+//! The pages of the register.
 
+mod fading;
+pub mod linked_data;
 pub mod list;
 pub mod maker;
-pub(super) mod offer;
+pub mod offer;
+
+pub use fading::evidence_in_words;
+pub use offer::facts_of;

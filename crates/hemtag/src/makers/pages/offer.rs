@@ -10,8 +10,8 @@ use crate::{
         Context,
         components::{Column, EvidenceLevel, WeekHours, data_table, evidence, facts_in_columns, week_bars},
     },
-    makers::model::{Evidence, FreeWeek, Level, Maker, OfferRecord, Site},
-    words::And,
+    makers::model::{Evidence, FreeWeek, Level, Maker, OfferRecord, Site, Subject},
+    words::{And, Language},
 };
 
 /// The site's kommun, or what is known of its place.
@@ -33,7 +33,13 @@ pub(super) fn evidence_of(context: &Context, known: &Evidence, today: Date) -> M
         Level::Document => EvidenceLevel::Document,
         Level::Delivered => EvidenceLevel::Delivered,
     };
-    evidence(context, level, known.on, today)
+    html! { span class="ht-known" { (evidence(context, level, known.on, today)) span class="ht-by" { (known.by) } } }
+}
+
+/// The sentence that a fact came from, where it is known.
+fn note_of<'m>(maker: &'m Maker, offer: &OfferRecord, field: &str) -> Option<&'m str> {
+    let of = maker.evidence.iter().filter(|e| e.subject == Subject::Offer(offer.id) && e.field == field);
+    of.filter_map(|e| e.note.as_deref()).next()
 }
 
 /// The offer as a card: its stated facts under one evidence, a fact with evidence of its own says so, and what is not
@@ -41,15 +47,19 @@ pub(super) fn evidence_of(context: &Context, known: &Evidence, today: Date) -> M
 pub(super) fn offer(context: &Context, maker: &Maker, offer: &OfferRecord, today: Date) -> Markup {
     let process = Vocabulary::embedded().processes().get(offer.process);
     let label = |field: &str| context.t(&format!("offer-{}", field.replace('_', "-")));
-    let all = rows(context, offer);
+    let all = facts_of(context.language, offer);
     let stated: Vec<(String, Markup)> = all
         .iter()
         .filter_map(|(field, value)| {
             let value = value.as_deref()?;
             let own = maker.evidence_for(offer, field);
+            let said = note_of(maker, offer, field);
             let value = html! {
                 (value)
                 @if *own != offer.evidence { (evidence_of(context, own, today)) }
+                @if let Some(said) = said {
+                    details class="ht-said" { summary { (context.t("offer-said")) } blockquote { (said) } }
+                }
             };
             Some((label(field), value))
         })
@@ -62,13 +72,18 @@ pub(super) fn offer(context: &Context, maker: &Maker, offer: &OfferRecord, today
                 h3 class="ds-heading" {
                     a href=(context.href(&format!("/processes/{}", process.code))) { (process.name(context.language.of_terms())) }
                 }
-                (evidence_of(context, &offer.evidence, today))
+                (evidence_of(context, maker.evidence_for(offer, "process"), today))
+            }
+            @if let Some(said) = note_of(maker, offer, "process") {
+                details class="ht-said" { summary { (context.t("offer-said")) } blockquote { (said) } }
             }
             (facts_in_columns(&stated))
             @if !silent.is_empty() {
                 p class="ht-card__silent" { strong { (context.t("not-stated")) ": " } (context.language.list(&silent, And::And)) }
             }
             (free_weeks(context, &offer.free_weeks, today))
+            @let weeks_known = maker.evidence_for(offer, "free_weeks");
+            @if !offer.free_weeks.is_empty() && *weeks_known != offer.evidence { p { (evidence_of(context, weeks_known, today)) } }
             @if !offer.as_stated.is_empty() {
                 details {
                     summary { (context.t("offer-as-stated")) }
@@ -80,8 +95,8 @@ pub(super) fn offer(context: &Context, maker: &Maker, offer: &OfferRecord, today
 }
 
 /// Every fact in the order that people ask for them: the field's name, and its value when it is stated.
-fn rows(context: &Context, offer: &OfferRecord) -> Vec<(&'static str, Option<String>)> {
-    let language = context.language;
+#[must_use]
+pub fn facts_of(language: Language, offer: &OfferRecord) -> Vec<(&'static str, Option<String>)> {
     let materials: Vec<String> = offer
         .materials
         .iter()
@@ -89,8 +104,8 @@ fn rows(context: &Context, offer: &OfferRecord) -> Vec<(&'static str, Option<Str
         .collect();
     let series = match (offer.smallest_series, offer.largest_series) {
         (Some(low), Some(high)) => Some(format!("{}–{}", language.whole(low), language.pieces(high))),
-        (Some(low), None) => Some(context.ta("offer-from", &[("amount", language.pieces(low).into())])),
-        (None, Some(high)) => Some(context.ta("offer-up-to", &[("amount", language.pieces(high).into())])),
+        (Some(low), None) => Some(language.ta("offer-from", &[("amount", language.pieces(low).into())])),
+        (None, Some(high)) => Some(language.ta("offer-up-to", &[("amount", language.pieces(high).into())])),
         (None, None) => None,
     };
     vec![
@@ -117,12 +132,12 @@ fn rows(context: &Context, offer: &OfferRecord) -> Vec<(&'static str, Option<Str
         ),
         ("wall", offer.thinnest_wall.map(|l| language.length(l))),
         ("series", series),
-        ("stages", stages(context, offer)),
+        ("stages", stages(language, offer)),
         ("lead_time", offer.lead_time_days.map(|d| language.days(d.into()))),
         (
             "sourcing",
             offer.sourcing.map(|s| {
-                context.t(match s {
+                language.t(match s {
                     Sourcing::InHouse => "sourcing-in-house",
                     Sourcing::Partner => "sourcing-partner",
                     Sourcing::Brokered => "sourcing-brokered",
@@ -132,7 +147,7 @@ fn rows(context: &Context, offer: &OfferRecord) -> Vec<(&'static str, Option<Str
         (
             "newcomers",
             offer.newcomers.map(|n| {
-                context.t(match n {
+                language.t(match n {
                     Newcomers::Yes => "newcomers-yes",
                     Newcomers::WithAdviser => "newcomers-with-adviser",
                     Newcomers::No => "newcomers-no",
@@ -142,7 +157,7 @@ fn rows(context: &Context, offer: &OfferRecord) -> Vec<(&'static str, Option<Str
     ]
 }
 
-fn stages(context: &Context, offer: &OfferRecord) -> Option<String> {
+fn stages(language: Language, offer: &OfferRecord) -> Option<String> {
     let stages = [
         ("stage-prototype", offer.stages.prototype),
         ("stage-pilot-series", offer.stages.pilot_series),
@@ -151,8 +166,8 @@ fn stages(context: &Context, offer: &OfferRecord) -> Option<String> {
     let said: Vec<String> = stages
         .into_iter()
         .filter_map(|(key, said)| {
-            let words = context.t(key);
-            said.map(|yes| if yes { words } else { context.ta("stage-not", &[("stage", words.into())]) })
+            let words = language.t(key);
+            said.map(|yes| if yes { words } else { language.ta("stage-not", &[("stage", words.into())]) })
         })
         .collect();
     (!said.is_empty()).then(|| said.join(", "))

@@ -14,7 +14,7 @@ use crate::makers::model::{
 };
 
 /// The rows of one maker.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, serde::Deserialize)]
 pub(super) struct MakerRows {
     pub(super) sites: Vec<rows::site::Model>,
     pub(super) offers: Vec<rows::offer::Model>,

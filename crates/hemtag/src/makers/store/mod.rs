@@ -3,9 +3,11 @@
 mod convert;
 mod identity;
 mod read;
+mod revision;
 mod rows;
 mod write;
 
 pub use identity::{Identity, identities};
 pub use read::{Filter, Listed, count, each, each_of, find, find_by_name, find_by_number, find_many, list};
+pub use revision::{before, keep_revision};
 pub use write::{insert, lock, remove, replace, update};

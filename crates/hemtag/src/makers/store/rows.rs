@@ -6,7 +6,7 @@ macro_rules! table {
         pub(super) mod $module {
             use sea_orm::entity::prelude::*;
 
-            #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+            #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, DeriveEntityModel)]
             #[sea_orm(table_name = $name)]
             pub struct Model {
                 #[sea_orm(primary_key)]
@@ -110,4 +110,13 @@ table!(evidence, "evidence", {
     evidence_on: String,
     evidence_by: String,
     note: Option<String>,
+});
+
+table!(
+    /// A maker as it was before a change.
+    revision, "maker_revision", {
+    maker_id: i64,
+    version: i64,
+    at: String,
+    document: String,
 });

@@ -40,12 +40,13 @@ pub async fn insert(transaction: &DatabaseTransaction, makers: &mut [Maker], now
         give_ids(maker, &mut next);
     }
     let makers: Vec<&Maker> = makers.iter().collect();
-    put(transaction, makers.iter().map(|m| rows::maker::whole(maker_row(m, now))).collect()).await?;
+    let own: Vec<_> = makers.iter().map(|m| rows::maker::whole(maker_row(m, now))).collect();
+    put(transaction, own).await?;
     parts(transaction, &makers).await?;
     follow_sequences(transaction).await
 }
 
-/// Writes a changed maker whole: parts that are gone are removed, parts with id 0 are new. Returns false, having
+/// Writes a changed maker whole: parts that are gone are removed, parts with an id of 0 or less are new. Returns false, having
 /// written nothing, when somebody else changed it since `version` was read.
 ///
 /// # Errors
@@ -172,73 +173,82 @@ async fn newest_ids(transaction: &DatabaseTransaction) -> Result<Newest, DbErr> 
     Ok(Newest { maker: id(maker), site: id(site), offer: id(offer) })
 }
 
-/// Numbers new sites and offers. Those that came with a number below zero are new too: the evidence for their facts
-/// refers to them by it, and follows.
+/// Parts with 0 or less are new. Evidence may name a new part by its number below zero, and is brought along;
+/// evidence about parts that are gone is dropped.
 fn give_ids(maker: &mut Maker, next: &mut Newest) {
-    let Maker { sites, evidence, .. } = maker;
-    let mut follow = |before: Subject, after: Subject| {
-        for fact in evidence.iter_mut().filter(|fact| fact.subject == before) {
-            fact.subject = after;
-        }
-    };
-    for site in sites {
+    let mut given: Vec<(Subject, Subject)> = Vec::new();
+    for site in &mut maker.sites {
         if site.id.0 <= 0 {
             next.site += 1;
-            follow(Subject::Site(site.id), Subject::Site(SiteId(next.site)));
+            given.push((Subject::Site(site.id), Subject::Site(SiteId(next.site))));
             site.id = SiteId(next.site);
         }
         for offer in &mut site.offers {
             if offer.id.0 <= 0 {
                 next.offer += 1;
-                follow(Subject::Offer(offer.id), Subject::Offer(OfferId(next.offer)));
+                given.push((Subject::Offer(offer.id), Subject::Offer(OfferId(next.offer))));
                 offer.id = OfferId(next.offer);
             }
         }
     }
+    for fact in &mut maker.evidence {
+        if let Some((_, now)) = given.iter().find(|(before, _)| *before == fact.subject) {
+            fact.subject = *now;
+        }
+    }
+    maker.drop_evidence();
 }
 
 /// The rows are made before the first wait: a chain of closures held across it would keep a page from importing.
 async fn parts(transaction: &DatabaseTransaction, makers: &[&Maker]) -> Result<(), DbErr> {
-    let sites: Vec<_> =
-        makers.iter().flat_map(|m| m.sites.iter().map(|s| rows::site::whole(site_row(m.id, s)))).collect();
-    put(transaction, sites).await?;
-    let offers: Vec<_> = makers
-        .iter()
-        .flat_map(|m| m.offers().map(|(site, offer)| rows::offer::whole(offer_row(m.id, site.id, offer))))
-        .collect();
-    put(transaction, offers).await?;
-    let certificates: Vec<_> = makers
-        .iter()
-        .flat_map(|m| {
-            m.certificates.iter().map(|held| rows::certificate::ActiveModel {
-                id: sea_orm::ActiveValue::NotSet,
-                ..rows::certificate::whole(certificate_row(m.id, held))
+    // Rows are gathered before each statement, some makers at a time, so that the whole future can move between
+    // threads and a large import does not hold all rows at once.
+    for some in makers.chunks(ROWS) {
+        let sites: Vec<_> =
+            some.iter().flat_map(|m| m.sites.iter().map(|s| rows::site::whole(site_row(m.id, s)))).collect();
+        put(transaction, sites).await?;
+        let offers: Vec<_> = some
+            .iter()
+            .flat_map(|m| m.offers().map(|(site, o)| rows::offer::whole(offer_row(m.id, site.id, o))))
+            .collect();
+        put(transaction, offers).await?;
+        let certificates: Vec<_> = some
+            .iter()
+            .flat_map(|m| {
+                m.certificates.iter().map(|held| rows::certificate::ActiveModel {
+                    id: sea_orm::ActiveValue::NotSet,
+                    ..rows::certificate::whole(certificate_row(m.id, held))
+                })
             })
-        })
-        .collect();
-    put(transaction, certificates).await?;
-    let evidence: Vec<_> = makers
-        .iter()
-        .flat_map(|m| {
-            m.evidence.iter().map(|fact| rows::evidence::ActiveModel {
-                id: sea_orm::ActiveValue::NotSet,
-                ..rows::evidence::whole(evidence_row(m.id, fact))
+            .collect();
+        put(transaction, certificates).await?;
+        let evidence: Vec<_> = some
+            .iter()
+            .flat_map(|m| {
+                m.evidence.iter().map(|fact| rows::evidence::ActiveModel {
+                    id: sea_orm::ActiveValue::NotSet,
+                    ..rows::evidence::whole(evidence_row(m.id, fact))
+                })
             })
-        })
-        .collect();
-    put(transaction, evidence).await
+            .collect();
+        put(transaction, evidence).await?;
+    }
+    Ok(())
 }
 
-async fn put<A>(transaction: &DatabaseTransaction, mut rows: Vec<A>) -> Result<(), DbErr>
+async fn put<A>(transaction: &DatabaseTransaction, rows: Vec<A>) -> Result<(), DbErr>
 where
     A: sea_orm::ActiveModelTrait + Send,
     A::Entity: EntityTrait,
 {
-    while !rows.is_empty() {
-        let some: Vec<A> = rows.drain(..rows.len().min(ROWS)).collect();
+    let mut rows = rows.into_iter();
+    loop {
+        let some: Vec<A> = rows.by_ref().take(ROWS).collect();
+        if some.is_empty() {
+            return Ok(());
+        }
         A::Entity::insert_many(some).exec_without_returning(transaction).await?;
     }
-    Ok(())
 }
 
 /// PostgreSQL numbers new rows by itself; it must know of the ids given here.

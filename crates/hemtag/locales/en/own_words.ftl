@@ -1,0 +1,50 @@
+# In the maker's own words
+own-words-title = Propose from its own words
+own-words-lead = Paste a text that the maker has written about itself, such as a page of its website. You get proposals for the register, each with the sentence that it comes from. Nothing is kept until you choose it.
+own-words-text = The maker's text
+own-words-text-hint = In Swedish or English, or both. Leave out the names of persons.
+own-words-read = Read the text
+own-words-again = Read the text again
+own-words-choose = What the text says clearly is ticked. What is unsure, planned or denied is not. Correct the values where they are wrong.
+own-words-site = Which site are new offers at?
+own-words-keep = Keep what is ticked
+own-words-kept = is there already
+own-words-other = The register now says { $now }. Tick only if the text is newer; the evidence for the old value then goes.
+own-words-value = { $field }, written like this
+own-words-changed = Somebody else changed the maker while you chose. What you chose still stands below. See that it is still right, and keep it again.
+own-words-nothing = The text names no process and no certificate that we know.
+own-words-questions = Words that may mean several things
+own-words-question = What does “{ $words }” mean?
+own-words-question-none = None of them, or not known
+own-words-not-understood = Measures that could not be bound to anything
+own-words-not-understood-why = They remain in the text, which is kept with the maker. Enter them by hand where they belong.
+own-words-incomplete = incomplete
+own-words-incomplete-size = A measure is missing. Complete it so that it can be compared: three sides, or diameter and length. Kept like this it stands as written.
+own-words-incomplete-tolerance = At which dimension? Write for example ±0.01 at 50 mm, so that it can be compared. Kept like this it stands as written.
+own-words-empty = There is no text to read. Paste the maker's text.
+own-words-too-long = The text is too long. Paste at most { $most } characters at a time, one page of the website.
+own-words-problem-process = We know no process called “{ $stated }”. Write a name from the list of processes, such as CNC turning.
+own-words-certificate = Certificate
+own-words-asks = Ask: “{ $words }” may mean { $meanings }.
+own-words-left = Not understood, but kept in the text: “{ $words }”
+own-words-field-material = Material
+own-words-field-largest = Largest part
+own-words-field-smallest = Smallest part
+own-words-field-heaviest = Heaviest part
+own-words-field-tolerance = Finest tolerance
+own-words-field-wall = Thinnest wall
+own-words-field-smallest-series = Smallest series
+own-words-field-largest-series = Largest series
+own-words-field-stage = Stage
+own-words-field-lead-time = Lead time
+own-words-field-sourcing = Where the work is done
+own-words-field-newcomers = New product owners
+sure-stated = stands in the text
+sure-likely = likely: stands in the same paragraph or under the heading
+sure-general = said of the whole firm
+sure-hedged = planned or unsure
+sure-denied = the text says no
+own-words-found = { $count ->
+    [one] One offer in the text
+   *[other] { $n } offers in the text
+}

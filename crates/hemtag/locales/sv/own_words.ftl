@@ -1,0 +1,50 @@
+# Med tillverkarens egna ord
+own-words-title = Föreslå ur egna ord
+own-words-lead = Klistra in en text som tillverkaren har skrivit om sig själv, till exempel en sida på webbplatsen. Du får förslag på vad som kan stå i registret, var och ett med meningen det kommer från. Inget sparas förrän du väljer det.
+own-words-text = Tillverkarens text
+own-words-text-hint = På svenska eller engelska, gärna båda. Ta inte med namn på personer.
+own-words-read = Läs texten
+own-words-again = Läs texten igen
+own-words-choose = Det som texten säger klart är ikryssat. Det som är osäkert, planerat eller nekat är det inte. Rätta värdena om de är fel.
+own-words-site = Vilken plats gäller nya erbjudanden?
+own-words-keep = Spara det ikryssade
+own-words-kept = finns redan
+own-words-other = Registret säger nu { $now }. Kryssa bara i om texten är nyare; underlaget för det gamla värdet faller då bort.
+own-words-value = { $field }, så här skrivet
+own-words-changed = Någon annan har ändrat tillverkaren medan du valde. Det du valde står kvar nedan. Se efter att det fortfarande stämmer och spara igen.
+own-words-nothing = Texten nämner ingen process och inget certifikat som vi känner.
+own-words-questions = Ord som kan betyda flera saker
+own-words-question = Vad menas med ”{ $words }”?
+own-words-question-none = Inget av dem, eller vet ej
+own-words-not-understood = Mått som inte kunde knytas till något
+own-words-not-understood-why = De står kvar i texten, som sparas med tillverkaren. Skriv in dem för hand där de hör hemma.
+own-words-incomplete = ofullständigt
+own-words-incomplete-size = Ett mått saknas. Fyll i det, så att det går att jämföra: tre sidor, eller diameter och längd. Sparas det så här står det kvar som skrivet.
+own-words-incomplete-tolerance = Vid vilket mått? Skriv till exempel ±0,01 vid 50 mm, så att det går att jämföra. Sparas det så här står det kvar som skrivet.
+own-words-empty = Det finns ingen text att läsa. Klistra in tillverkarens text.
+own-words-too-long = Texten är för lång. Klistra in högst { $most } tecken åt gången, en sida av webbplatsen.
+own-words-problem-process = Vi känner ingen process som heter ”{ $stated }”. Skriv ett namn ur listan över processer, till exempel CNC-svarvning.
+own-words-certificate = Certifikat
+own-words-asks = Fråga: ”{ $words }” kan betyda { $meanings }.
+own-words-left = Inte förstått, men kvar i texten: ”{ $words }”
+own-words-field-material = Material
+own-words-field-largest = Största del
+own-words-field-smallest = Minsta del
+own-words-field-heaviest = Tyngsta del
+own-words-field-tolerance = Finaste tolerans
+own-words-field-wall = Tunnaste vägg
+own-words-field-smallest-series = Minsta serie
+own-words-field-largest-series = Största serie
+own-words-field-stage = Skede
+own-words-field-lead-time = Ledtid
+own-words-field-sourcing = Var arbetet görs
+own-words-field-newcomers = Nya produktägare
+sure-stated = står i texten
+sure-likely = troligt: står i samma stycke eller under rubriken
+sure-general = sägs om hela företaget
+sure-hedged = planerat eller osäkert
+sure-denied = texten säger nej
+own-words-found = { $count ->
+    [one] Ett erbjudande i texten
+   *[other] { $n } erbjudanden i texten
+}

@@ -1,0 +1,281 @@
+//! The addresses of editing. Each takes a form as it was sent, calls one use case, and shows the page, or the form
+//! again with everything that was typed.
+
+use axum::{
+    extract::{Path, Query, State},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use maud::Markup;
+use serde::Deserialize;
+
+use super::{
+    Part, Problems, SaveError, Typed,
+    change::{self, to_edit},
+    form, organisation,
+    overview::{Done, overview},
+    remove, site,
+    view::{self, Form},
+};
+use crate::{
+    access::{self, Action, Relation},
+    app::App,
+    http::{Context, PageError, PageResult, error::Explained},
+    makers::{
+        self, KeepError,
+        model::{Maker, MakerId},
+        store,
+    },
+};
+
+impl From<SaveError> for PageError {
+    fn from(error: SaveError) -> PageError {
+        match error {
+            SaveError::Denied(denied) => denied.into(),
+            SaveError::NotFound => PageError::NotFound,
+            SaveError::Invalid(_) => PageError::BadRequest,
+            SaveError::Changed(_) => PageError::Conflict,
+            SaveError::Database(error) => error.into(),
+        }
+    }
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Told {
+    done: String,
+}
+
+/// `GET /makers/new`
+///
+/// # Errors
+/// When the caller may not.
+pub async fn new(context: Context) -> PageResult {
+    access::check(&context.caller, Action::EditMaker, Relation::None)?;
+    let mut typed = Typed::default();
+    typed.set("country", "SE");
+    Ok(new_form(&context, &typed, &Problems::default()))
+}
+
+/// `POST /makers/new`
+///
+/// # Errors
+/// When the caller may not, or the database does not answer.
+pub async fn create(State(app): State<App>, context: Context, body: String) -> PageResult<Response> {
+    let typed = Typed::of_body(&body);
+    match change::save_new(&app, &context.caller, &typed).await {
+        Ok(id) => Ok(to(&context, &format!("/makers/{id}/edit?done=saved"))),
+        Err(SaveError::Invalid(problems)) => Ok(again(new_form(&context, &typed, &problems))),
+        Err(other) => Err(other.into()),
+    }
+}
+
+fn new_form(context: &Context, typed: &Typed, problems: &Problems) -> Markup {
+    let language = context.language;
+    // A list of certificates cannot be complete before there is one.
+    let facts = organisation::rows(language).into_iter().filter(|row| row.name != "complete").collect();
+    view::form(
+        context,
+        &Form {
+            maker: None,
+            title: context.t("edit-new-title"),
+            lead: Some(context.t("edit-new-lead")),
+            sections: vec![
+                (Some(context.t("edit-organisation-title")), facts),
+                (Some(context.t("edit-site-first")), site::rows(language)),
+            ],
+            typed,
+            errors: view::errors(context, problems),
+            now: None,
+            action: "/makers/new".to_owned(),
+            back: "/makers".to_owned(),
+        },
+    )
+}
+
+/// `GET /makers/{id}/edit`
+///
+/// # Errors
+/// When the caller may not, or there is no such maker.
+pub async fn edit(
+    State(app): State<App>,
+    context: Context,
+    Path(id): Path<i64>,
+    Query(told): Query<Told>,
+) -> PageResult {
+    let maker = to_edit(&app, &context.caller, MakerId(id)).await?;
+    let can_undo = store::before(app.db.reader(), maker.id, maker.version).await?.is_some();
+    Ok(overview(&context, &maker, Done::from_code(&told.done), can_undo, app.clock.today()))
+}
+
+/// `GET /makers/{id}/edit/{part}`
+///
+/// # Errors
+/// When the caller may not, or there is no such part.
+pub async fn edit_part(
+    State(app): State<App>,
+    context: Context,
+    Path((id, part)): Path<(i64, String)>,
+) -> PageResult {
+    let maker = to_edit(&app, &context.caller, MakerId(id)).await?;
+    let part = Part::from_code(&part).filter(|part| *part != Part::Maker).ok_or(PageError::NotFound)?;
+    let typed = form::filled(&maker, part, app.clock.today()).ok_or(PageError::NotFound)?;
+    Ok(part_form(&app, &context, &maker, part, &typed, &Problems::default(), None))
+}
+
+/// `POST /makers/{id}/edit/{part}`
+///
+/// # Errors
+/// When the caller may not, or there is no such part.
+pub async fn save(
+    State(app): State<App>,
+    context: Context,
+    Path((id, part)): Path<(i64, String)>,
+    body: String,
+) -> PageResult<Response> {
+    let id = MakerId(id);
+    access::check(&context.caller, Action::EditMaker, Relation::None)?;
+    let part = Part::from_code(&part).filter(|part| *part != Part::Maker).ok_or(PageError::NotFound)?;
+    let mut typed = Typed::of_body(&body);
+    let version = typed.0.remove("version").and_then(|v| v.first()?.parse().ok()).unwrap_or(0);
+    match change::save_part(&app, &context.caller, id, part, &typed, version).await {
+        Ok(()) => Ok(to(&context, &format!("/makers/{id}/edit?done=saved"))),
+        Err(SaveError::Invalid(problems)) => {
+            let maker = to_edit(&app, &context.caller, id).await?;
+            Ok(again(part_form(&app, &context, &maker, part, &typed, &problems, None)))
+        }
+        Err(SaveError::Changed(maker)) => {
+            // The part may be gone; what was typed is shown all the same.
+            let now = form::filled(&maker, part, app.clock.today()).unwrap_or_default();
+            let page = part_form(&app, &context, &maker, part, &typed, &Problems::default(), Some(&now));
+            let mut response = (StatusCode::CONFLICT, page).into_response();
+            response.extensions_mut().insert(Explained);
+            Ok(response)
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+fn part_form(
+    app: &App,
+    context: &Context,
+    maker: &Maker,
+    part: Part,
+    typed: &Typed,
+    problems: &Problems,
+    now: Option<&Typed>,
+) -> Markup {
+    let key = part.key();
+    let title = context.t(&if part.is_new() { format!("{key}-new") } else { format!("{key}-title") });
+    let lead = matches!(part, Part::Weeks(_) | Part::Evidence(_) | Part::Offer(_))
+        .then(|| context.t(&format!("{key}-lead")));
+    view::form(
+        context,
+        &Form {
+            maker: Some(maker),
+            title,
+            lead,
+            sections: vec![(None, form::rows(context.language, maker, part, app.clock.today()))],
+            typed,
+            errors: view::errors(context, problems),
+            now,
+            action: format!("/makers/{}/edit/{}", maker.id, part.code()),
+            back: format!("/makers/{}/edit", maker.id),
+        },
+    )
+}
+
+/// `GET /makers/{id}/edit/{part}/remove`
+///
+/// # Errors
+/// When the caller may not, or there is no such part.
+pub async fn remove_ask(
+    State(app): State<App>,
+    context: Context,
+    Path((id, part)): Path<(i64, String)>,
+) -> PageResult {
+    let maker = to_edit(&app, &context.caller, MakerId(id)).await?;
+    let part = Part::from_code(&part).ok_or(PageError::NotFound)?;
+    remove::question(&context, &maker, part).ok_or(PageError::NotFound)
+}
+
+/// `POST /makers/{id}/edit/{part}/remove`
+///
+/// # Errors
+/// When the caller may not, there is no such part, or the maker was changed meanwhile.
+pub async fn remove_do(
+    State(app): State<App>,
+    context: Context,
+    Path((id, part)): Path<(i64, String)>,
+    body: String,
+) -> PageResult<Response> {
+    access::check(&context.caller, Action::EditMaker, Relation::None)?;
+    let part = Part::from_code(&part).ok_or(PageError::NotFound)?;
+    change::remove_part(&app, &context.caller, MakerId(id), part, version(&body)).await?;
+    Ok(match part {
+        Part::Maker => to(&context, "/makers"),
+        _ => to(&context, &format!("/makers/{id}/edit?done=removed")),
+    })
+}
+
+/// `POST /makers/{id}/edit/{part}/duplicate`
+///
+/// # Errors
+/// When the caller may not, there is no such offer, or the maker was changed meanwhile.
+pub async fn duplicate(
+    State(app): State<App>,
+    context: Context,
+    Path((id, part)): Path<(i64, String)>,
+    body: String,
+) -> PageResult<Response> {
+    access::check(&context.caller, Action::EditMaker, Relation::None)?;
+    let Some(Part::Offer(Some(offer))) = Part::from_code(&part) else { return Err(PageError::NotFound) };
+    let copy = change::duplicate_offer(&app, &context.caller, MakerId(id), offer, version(&body)).await?;
+    Ok(to(&context, &format!("/makers/{id}/edit/{}", Part::Offer(Some(copy)).code())))
+}
+
+/// `POST /makers/{id}/confirm`
+///
+/// # Errors
+/// When the caller may not, or the maker was changed meanwhile.
+pub async fn confirm(
+    State(app): State<App>,
+    context: Context,
+    Path(id): Path<i64>,
+    body: String,
+) -> PageResult<Response> {
+    change::confirm_all(&app, &context.caller, MakerId(id), version(&body)).await?;
+    Ok(to(&context, &format!("/makers/{id}/edit?done=confirmed")))
+}
+
+/// `POST /makers/{id}/undo`
+///
+/// # Errors
+/// When the caller may not, nothing before is kept, or the maker was changed meanwhile.
+pub async fn undo(
+    State(app): State<App>,
+    context: Context,
+    Path(id): Path<i64>,
+    body: String,
+) -> PageResult<Response> {
+    match makers::undo_change(&app, &context.caller, MakerId(id), version(&body)).await {
+        Ok(()) => Ok(to(&context, &format!("/makers/{id}/edit?done=undone"))),
+        Err(KeepError::Changed(_)) => Err(PageError::Conflict),
+        Err(other) => Err(SaveError::from(other).into()),
+    }
+}
+
+fn version(body: &str) -> i64 {
+    Typed::of_body(body).text("version").parse().unwrap_or(0)
+}
+
+fn to(context: &Context, path: &str) -> Response {
+    Redirect::to(&context.href(path)).into_response()
+}
+
+/// The form again, with what is wrong.
+fn again(page: Markup) -> Response {
+    let mut response = (StatusCode::UNPROCESSABLE_ENTITY, page).into_response();
+    response.extensions_mut().insert(Explained);
+    response
+}

@@ -1,0 +1,7 @@
+//! Editing a maker through the router, on both databases: what is saved, refused, undone, removed and shown.
+
+mod forms;
+mod own_words;
+mod parts;
+mod sample;
+mod shown;

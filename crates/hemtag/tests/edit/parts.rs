@@ -1,0 +1,153 @@
+//! Removing, copying, confirming and undoing: no part is left that belongs to nothing, and every save is one event.
+
+use hemtag::{
+    access::Caller,
+    makers::{
+        self,
+        model::{FactEvidence, Level, OfferId, Subject},
+    },
+};
+use jiff::civil::date;
+use testkit::{Databases, TestApp};
+
+use crate::sample::{events, evidence, kept, now, offer};
+
+#[tokio::test]
+async fn evidence_of_a_new_offer_is_kept_with_it_in_one_save() {
+    for database in Databases::both() {
+        let test = TestApp::start(database).await;
+        let mut maker = kept(&test).await;
+        assert_eq!(maker.evidence.len(), 4, "evidence named the parts before they had numbers");
+        let of_first =
+            maker.evidence.iter().filter(|e| e.subject == Subject::Offer(maker.sites[0].offers[0].id));
+        assert_eq!(of_first.count(), 1);
+        let id = OfferId(maker.new_id());
+        maker.sites[1].offers.push(offer(id.0, "4.6"));
+        maker.evidence.push(FactEvidence {
+            subject: Subject::Offer(id),
+            field: "process".into(),
+            evidence: evidence(Level::AdviserSeen, date(2026, 11, 1), "en rådgivare"),
+            note: Some("Vi svetsar.".into()),
+        });
+        makers::change_maker(&test.app, &Caller::administrator(), &mut maker).await.unwrap();
+        let found = now(&test, maker.id).await;
+        assert_eq!(found, maker, "what is in memory is what was kept");
+        let new = &found.sites[1].offers[1];
+        assert!(new.id.0 > 0);
+        assert_eq!(found.evidence_for(new, "process").level, Level::AdviserSeen);
+    }
+}
+
+#[tokio::test]
+async fn removing_a_site_takes_its_offers_evidence_and_certificates_along() {
+    for database in Databases::both() {
+        let test = TestApp::start(database).await;
+        let maker = kept(&test).await;
+        let (first, second) = (maker.sites[0].id, maker.sites[1].id);
+        let asked = test.get(&format!("/makers/{}/edit/site-{first}/remove", maker.id)).await;
+        assert_eq!(asked.status, 200);
+        assert!(asked.text().contains("2 erbjudanden"), "{}", asked.text());
+        let before = events(&test).await;
+        let path = format!("/makers/{}/edit/site-{first}/remove", maker.id);
+        let removed = test.post(&path, &[("version", "1")]).await;
+        assert_eq!(removed.status, 303, "{}", removed.text());
+        assert_eq!(events(&test).await, before + 1);
+        let found = now(&test, maker.id).await;
+        assert_eq!(found.sites.iter().map(|s| s.id).collect::<Vec<_>>(), [second]);
+        // ISO 14001 covered only the site that is gone; EN 1090 covers what is now the first.
+        let covers: Vec<_> = found.certificates.iter().map(|c| c.sites.clone()).collect();
+        assert_eq!(covers, [vec![], vec![0]]);
+        assert_eq!(found.evidence.len(), 3, "the evidence of the removed offer is gone");
+        assert_eq!(test.post(&path, &[("version", "2")]).await.status, 404, "a second time there is nothing");
+    }
+}
+
+#[tokio::test]
+async fn a_change_is_undone_and_brought_back() {
+    for database in Databases::both() {
+        let test = TestApp::start(database).await;
+        let maker = kept(&test).await;
+        let gone = maker.sites[0].offers[0].id;
+        let path = format!("/makers/{}/edit/offer-{gone}/remove", maker.id);
+        assert_eq!(test.post(&path, &[("version", "1")]).await.status, 303);
+        assert_eq!(now(&test, maker.id).await.offers().count(), 2);
+        let undo = format!("/makers/{}/undo", maker.id);
+        assert_eq!(
+            test.post(&undo, &[("version", "1")]).await.status,
+            404,
+            "the first version has none before it"
+        );
+        let before = events(&test).await;
+        assert_eq!(test.post(&undo, &[("version", "2")]).await.status, 303);
+        assert_eq!(events(&test).await, before + 1);
+        let back = now(&test, maker.id).await;
+        assert_eq!((back.offers().count(), back.version), (3, 3));
+        assert_eq!(back.sites, maker.sites);
+        assert_eq!(back.evidence, maker.evidence);
+        assert_eq!(test.post(&undo, &[("version", "3")]).await.status, 303);
+        assert_eq!(now(&test, maker.id).await.offers().count(), 2, "undoing the undoing removes it again");
+        assert_eq!(test.post(&undo, &[("version", "3")]).await.status, 409, "somebody was first");
+    }
+}
+
+#[tokio::test]
+async fn an_undone_removal_takes_no_number_that_another_maker_has_by_now() {
+    let test = TestApp::start(Databases::Sqlite).await;
+    let maker = kept(&test).await;
+    let last = maker.sites[1].offers[0].id;
+    let path = format!("/makers/{}/edit/offer-{last}/remove", maker.id);
+    assert_eq!(test.post(&path, &[("version", "1")]).await.status, 303);
+    let mut other = [makers::model::Maker { organisation_number: None, ..crate::sample::maker() }];
+    makers::add_makers(&test.app, &Caller::administrator(), &mut other).await.unwrap();
+    assert!(other[0].offers().any(|(_, o)| o.id == last), "the number was given again");
+    assert_eq!(test.post(&format!("/makers/{}/undo", maker.id), &[("version", "2")]).await.status, 303);
+    let back = now(&test, maker.id).await;
+    assert_eq!(back.offers().count(), 3);
+    assert_eq!(back.evidence.len(), 4, "evidence follows the offer to its new number");
+    assert_eq!(now(&test, other[0].id).await.offers().count(), 3);
+}
+
+#[tokio::test]
+async fn confirming_moves_the_day_of_what_the_maker_said_itself_only() {
+    for database in Databases::both() {
+        let test = TestApp::start(database).await;
+        let maker = kept(&test).await;
+        let confirmed = test.post(&format!("/makers/{}/confirm", maker.id), &[("version", "1")]).await;
+        assert_eq!(confirmed.location(), Some(format!("/makers/{}/edit?done=confirmed", maker.id).as_str()));
+        let found = now(&test, maker.id).await;
+        assert!(found.offers().all(|(_, o)| o.evidence.on == date(2026, 11, 24)));
+        assert!(found.certificates.iter().all(|c| c.evidence.on == date(2024, 3, 1)));
+        assert!(found.evidence.iter().all(|e| e.evidence.on == date(2024, 3, 1)));
+    }
+}
+
+#[tokio::test]
+async fn a_copy_has_its_own_number_and_neither_weeks_nor_evidence_of_single_facts() {
+    let test = TestApp::start(Databases::Sqlite).await;
+    let maker = kept(&test).await;
+    let from = &maker.sites[0].offers[0];
+    let path = format!("/makers/{}/edit/offer-{}/duplicate", maker.id, from.id);
+    let copied = test.post(&path, &[("version", "1")]).await;
+    assert_eq!(copied.status, 303);
+    let found = now(&test, maker.id).await;
+    let copy = found.sites[0].offers.last().unwrap();
+    assert_eq!(copied.location(), Some(format!("/makers/{}/edit/offer-{}", maker.id, copy.id).as_str()));
+    assert_eq!((copy.process, &copy.tolerance), (from.process, &from.tolerance));
+    assert!(copy.free_weeks.is_empty());
+    assert_eq!(found.evidence.len(), 4);
+}
+
+#[tokio::test]
+async fn a_removed_maker_is_gone_with_all_that_was_kept_of_it() {
+    for database in Databases::both() {
+        let test = TestApp::start(database).await;
+        let maker = kept(&test).await;
+        let confirm = format!("/makers/{}/confirm", maker.id);
+        assert_eq!(test.post(&confirm, &[("version", "1")]).await.status, 303);
+        let path = format!("/makers/{}/edit/maker/remove", maker.id);
+        assert!(test.get(&path).await.text().contains("Det går inte att ångra"));
+        assert_eq!(test.post(&path, &[("version", "2")]).await.location(), Some("/makers"));
+        assert_eq!(test.get(&format!("/makers/{}", maker.id)).await.status, 404);
+        assert!(makers::store::before(test.app.db.reader(), maker.id, 2).await.unwrap().is_none());
+    }
+}
