@@ -55,7 +55,7 @@ async fn needs_that_the_offers_meet_are_counted_and_confidential_ones_are_not() 
         let test = TestApp::start(database).await;
         let maker = kept(&test).await;
         let path = format!("/makers/{}", maker.id);
-        assert!(!test.get(&path).await.text().contains("Behov som väntar"));
+        assert!(!test.get(&path).await.text().contains("väntande behov uppfylls"));
         for (process, level) in [
             ("3.2.04", "open"),
             ("3.2.04", "anonymous"),
