@@ -282,6 +282,12 @@ async fn a_confidential_need_is_shown_to_nobody() {
     assert_eq!(test.get(&format!("/needs/shown/{}", need.id.0)).await.status, 404);
     let list = test.get("/needs").await.text();
     assert!(list.contains("Inga behov visas just nu") && !list.contains(&key));
+    assert!(!test.get("/needs?format=json").await.text().contains("Fäste"));
+    // An administrator sees it, marked as what it is.
+    test.sign_in();
+    let list = test.get("/needs").await.text();
+    assert!(list.contains(&format!("/needs/{key}")) && list.contains("Ingen ser det"), "{list}");
+    assert_eq!(test.get("/needs?format=json").await.json()["needs"][0]["confidentiality"], "adviser_only");
 }
 
 #[tokio::test]
