@@ -169,6 +169,12 @@ async fn nothing_is_asked_that_cannot_matter() {
     let test = TestApp::start(Databases::Sqlite).await;
     let mut walk = begun(&test, "").await;
     walk.answer("size", &[("length", "1 m"), ("width", "1 m"), ("height", "1 m")]).await;
+    // The way back shows what was answered.
+    let (here, back) = (walk.at.clone(), between(&walk.page, "class=\"ht-back\" href=\"", "\"").to_owned());
+    assert!(back.ends_with("/size"), "{back}");
+    walk.go(&back).await;
+    assert!(walk.page.contains("name=\"length\" value=\"1 m\""));
+    walk.go(&here).await;
     assert!(walk.page.contains("Fråga 4 av 11"), "{}", between(&walk.page, "ht-step", "</p>"));
     walk.answer("process", &[("process", "montering")]).await;
     assert!(walk.at.ends_with("/requirements"), "no material and no tolerance: {}", walk.at);
