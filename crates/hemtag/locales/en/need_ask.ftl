@@ -158,6 +158,7 @@ need-draft-go-on = Go on where you were
 need-draft-kept = What you write is kept. Save this page’s address if you want to go on at another computer.
 need-ways-title = Other ways
 need-ways-file = Hand over a file: Hemtag’s own form or an Open Know-How manifest
+need-ways-own = See your needs and what has happened to them
 need-ways-one-page = Fill in everything on one page, for the practised
 
 ## Errors

@@ -158,6 +158,7 @@ need-draft-go-on = Fortsätt där du var
 need-draft-kept = Det du skriver sparas. Spara sidans adress om du vill fortsätta på en annan dator.
 need-ways-title = Andra sätt
 need-ways-file = Lämna en fil: Hemtags form eller ett Open Know-How-manifest
+need-ways-own = Se dina behov och vad som har hänt med dem
 need-ways-one-page = Fyll i allt på en sida, för dig som är van
 
 ## Fel

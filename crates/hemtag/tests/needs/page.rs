@@ -210,6 +210,7 @@ async fn who_comes_back_finds_the_needs_of_this_browser_and_what_is_new() {
     test.post("/needs/new/one-page", &typed).await;
     registered(&test.app).await;
     gaps::refresh_all(&test.app, &Caller::administrator()).await.unwrap();
+    assert!(test.get("/needs/new").await.text().contains("/needs#own"), "the way to them");
     let page = test.get("/needs").await.text();
     assert!(page.contains("Dina behov") && page.contains("Hemligt lock"), "{page}");
     assert!(page.contains("Något har hänt sedan sist"), "the gap has closed: {page}");
