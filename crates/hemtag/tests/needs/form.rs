@@ -206,7 +206,6 @@ async fn a_product_of_several_parts_and_steps_is_one_need() {
         .await;
     walk.answer("you", &[("newcomer", "with_adviser")]).await;
     walk.answer("who", &[("confidentiality", "open")]).await;
-    let check = walk.action();
     walk.send(&[]).await;
     let need = needs::find_need(&test.app, &Caller::visitor(), &key(&walk)).await.unwrap();
     let [axle, lid] = need.document.parts.as_slice() else { panic!("two parts: {:?}", need.document) };
@@ -218,7 +217,6 @@ async fn a_product_of_several_parts_and_steps_is_one_need() {
     assert!(axle.asks.tolerance.text().unwrap().contains("30 h11"), "the list is kept as it was written");
     assert_eq!(need.document.counties.value(), Some(&vec![12, 13]));
     assert!(walk.page.contains("Axel") && walk.page.contains("Lock"));
-    drop(check);
     // The part that is taken away in a change goes with all its answers.
     let edit = format!("/needs/{}/edit/more", need.key);
     walk.send_to(&edit, &[("more", "remove-1")]).await;
