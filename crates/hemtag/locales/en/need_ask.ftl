@@ -158,6 +158,7 @@ need-draft-go-on = Go on where you were
 need-draft-kept = What you write is kept. Save this page’s address if you want to go on at another computer.
 need-ways-title = Other ways
 need-ways-file = Hand over a file: Hemtag’s own form or an Open Know-How manifest
+need-ways-own = See your needs and what has happened to them
 need-ways-one-page = Fill in everything on one page, for the practised
 
 ## Errors
@@ -172,7 +173,7 @@ need-missing-size-one = You have filled in both a part with edges and a round on
 need-missing-side = Write this measure too, or empty the others and tick Not known.
 need-missing-process = Write how it is to be made, or tick Not known.
 need-missing-material = Write the material, or tick Not known.
-need-missing-meaning = Choose what you mean.
+need-missing-meaning = Choose what you mean by “{ $word }”.
 need-missing-exact = Choose what must be exact, or Not known.
 need-missing-tolerance = Write the tolerance, for example ±0.02 or H7, or choose another answer above.
 need-missing-list = Write at least one dimension with its tolerance, or choose another answer above.

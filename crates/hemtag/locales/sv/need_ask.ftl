@@ -158,6 +158,7 @@ need-draft-go-on = Fortsätt där du var
 need-draft-kept = Det du skriver sparas. Spara sidans adress om du vill fortsätta på en annan dator.
 need-ways-title = Andra sätt
 need-ways-file = Lämna en fil: Hemtags form eller ett Open Know-How-manifest
+need-ways-own = Se dina behov och vad som har hänt med dem
 need-ways-one-page = Fyll i allt på en sida, för dig som är van
 
 ## Fel
@@ -172,7 +173,7 @@ need-missing-size-one = Du har fyllt i både en kantig och en rund del. Töm den
 need-missing-side = Skriv det här måttet också, eller töm de andra och kryssa i Vet ej.
 need-missing-process = Skriv hur den ska tillverkas, eller kryssa i Vet ej.
 need-missing-material = Skriv materialet, eller kryssa i Vet ej.
-need-missing-meaning = Välj vad du menar.
+need-missing-meaning = Välj vad du menar med ”{ $word }”.
 need-missing-exact = Välj vad som måste vara exakt, eller Vet ej.
 need-missing-tolerance = Skriv toleransen, till exempel ±0,02 eller H7, eller välj ett annat svar ovanför.
 need-missing-list = Skriv minst ett mått med tolerans, eller välj ett annat svar ovanför.

@@ -62,7 +62,9 @@ pub(super) async fn run(
     if write {
         let stated = carry_out(app, &caller, &planned, arguments.doubtful_too).await?;
         written = stated.len();
-        for need in &stated {
+        // Shown on a terminal only; matching many needs takes its time.
+        let progress = indicatif::ProgressBar::new(stated.len() as u64);
+        for need in progress.wrap_iter(stated.iter()) {
             gaps::refresh_need(app, &caller, need.id).await?;
         }
     }

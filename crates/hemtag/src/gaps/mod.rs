@@ -19,4 +19,4 @@ pub mod store;
 
 pub use follow::follow;
 pub use list::list_gaps;
-pub use refresh::{Refreshed, refresh_all, refresh_need};
+pub use refresh::{Refreshed, refresh_after_own_change, refresh_all, refresh_need};

@@ -16,7 +16,7 @@ use crate::{
     events::{self, Event, Subject},
     makers::Snapshot,
     matches::{model, sentences::gap_stem},
-    needs::{self, Need, NeedId},
+    needs::{self, Need, NeedError, NeedId, Notice},
 };
 
 /// What a refresh did.
@@ -47,6 +47,24 @@ pub async fn refresh_need(app: &App, caller: &Caller, id: NeedId) -> Result<Refr
     check(caller, Action::MatchNeed, Relation::None)?;
     let Some(need) = needs::store::by_id(app.db.reader(), id).await? else { return Ok(Refreshed::default()) };
     refresh(app, caller, vec![need]).await
+}
+
+/// Brings the gaps of a need up to date after its owner's own change. What closes by that is no news to the owner: it
+/// is marked as seen, unless something else waits to be read.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn refresh_after_own_change(app: &App, caller: &Caller, need: &Need) -> Result<(), NeedError> {
+    let unread = |notices: Vec<Notice>| notices.iter().any(|notice| notice.seen_at.is_none());
+    let before = unread(needs::notices(app, caller, need).await?);
+    refresh_need(app, caller, need.id).await.map_err(|error| match error {
+        RefreshError::Denied(denied) => NeedError::Denied(denied),
+        RefreshError::Database(error) => NeedError::Database(error),
+    })?;
+    if !before {
+        needs::see_notices(app, caller, &need.key).await?;
+    }
+    Ok(())
 }
 
 /// Matches every waiting need: after the register changed, and nightly.

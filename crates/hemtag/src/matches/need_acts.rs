@@ -137,7 +137,7 @@ pub async fn undo(
 }
 
 async fn to_need(context: &Context, app: &App, need: &Need, query: &str) -> Response {
-    if let Err(error) = gaps::refresh_need(app, &context.caller, need.id).await {
+    if let Err(error) = gaps::refresh_after_own_change(app, &context.caller, need).await {
         // The job that follows the log brings them up to date.
         tracing::warn!(%error, "the gaps of a need are not up to date yet");
     }

@@ -89,7 +89,7 @@ pub async fn list(
     Query(wanted): Query<Wanted>,
 ) -> PageResult<Response> {
     if let Some(format) = wanted.format {
-        let needs = export::needs(&app, &context.caller, true).await?;
+        let needs = export::needs(&app, &context.caller, false).await?;
         return Ok(match format {
             Format::Json => Json(export::whole(&needs)).into_response(),
             Format::Csv | Format::Xlsx => {
@@ -117,9 +117,9 @@ pub async fn list(
                 @for need in &needs {
                     li {
                         h2 class="ds-heading" data-size="xs" {
-                            a href=(context.href(&format!("/needs/shown/{}", need.id.0))) { (heading(&context, &need.document)) }
+                            a href=(context.href(&address(need))) { (heading(&context, &need.document)) }
                         }
-                        p class="ht-small ht-soft" { (short(&context, &need.document, need.example)) }
+                        p class="ht-small ht-soft" { (short(&context, need)) }
                     }
                 }
             }
@@ -172,7 +172,16 @@ fn heading(context: &Context, shown: &NeedDocument) -> String {
     process.map_or_else(|| anonymous.clone(), |process| format!("{anonymous}: {process}"))
 }
 
-fn short(context: &Context, shown: &NeedDocument, example: bool) -> String {
+/// An administrator, who is handed the keys, comes to the need itself.
+fn address(need: &Need) -> String {
+    match need.key.as_str() {
+        "" => format!("/needs/shown/{}", need.id.0),
+        key => format!("/needs/{key}"),
+    }
+}
+
+fn short(context: &Context, need: &Need) -> String {
+    let shown = &need.document;
     let wanted = [Field::Process, Field::Material, Field::FirstSeries, Field::Kommun];
     let mut seen = Vec::new();
     let mut texts: Vec<String> = Vec::new();
@@ -190,7 +199,11 @@ fn short(context: &Context, shown: &NeedDocument, example: bool) -> String {
         let short: String = function.chars().take(140).collect();
         texts.push(if short.len() < function.len() { format!("{}…", short.trim_end()) } else { short });
     }
-    if example {
+    if !need.key.is_empty() {
+        let level = shown.confidentiality.code().replace('_', "-");
+        texts.push(context.t(&format!("need-ask-confidentiality-{level}")));
+    }
+    if need.example {
         texts.push(context.t("text-example"));
     }
     texts.join(" · ")

@@ -219,9 +219,7 @@ async fn what_is_exported_comes_in_again_and_confidential_needs_stay_with_the_ad
     let (here, there) = (&terminal.test.app, &other.test.app);
     let documents = async |app| -> Vec<_> {
         let (all, _) = needs::list_needs(app, &hemtag::access::Caller::administrator(), 0, 10).await.unwrap();
-        all.into_iter()
-            .map(|need| hemtag::needs::model::engine_parts(&need.document, here.clock.today()))
-            .collect()
+        all.into_iter().map(|need| needs::model::engine_parts(&need.document, here.clock.today())).collect()
     };
     assert_eq!(documents(here).await, documents(there).await);
 }

@@ -1,10 +1,20 @@
 //! Every field that a need takes either changes a verdict, or is said to judge nobody. Nothing is ignored in silence.
 
-use hemtag::needs::{
-    model::{Field, NeedDocument, engine_parts, findings},
-    read,
+use std::collections::BTreeMap;
+
+use hemtag::{
+    access::Caller,
+    matches::answer_need,
+    needs::{
+        model::{Field, NeedDocument, findings},
+        read,
+    },
 };
 use jiff::civil::date;
+use matching::Wish;
+use testkit::{Databases, TestApp};
+
+use super::sample::registered;
 
 const TODAY: jiff::civil::Date = date(2026, 11, 24);
 
@@ -15,8 +25,8 @@ fn read(text: &str) -> NeedDocument {
 /// What a field does to the need that stands without it.
 #[derive(Debug, PartialEq, Eq)]
 enum Does {
-    /// The engine is asked something else.
-    Asks,
+    /// Some offer is judged otherwise.
+    Judges,
     /// A finding says that nobody is judged by it.
     Told,
     /// Read by people only, and said so where it is written: names and free texts.
@@ -24,56 +34,73 @@ enum Does {
 }
 
 /// A field in a need where it matters, and the same need without it.
-const FIELDS: [(Field, &str, Does); 27] = [
-    (Field::Title, "title = \"Other\"", Does::ReadByPeople),
-    (Field::Function, "function = \"Holds\"", Does::ReadByPeople),
-    (Field::Stage, "stage = \"prototype\"", Does::Asks),
-    (Field::FirstSeries, "first_series = 50", Does::Asks),
-    (Field::PerYear, "per_year = 500", Does::Asks),
-    (Field::Due, "due = \"2027-05-01\"", Does::Asks),
-    (Field::WithinKm, "within_km = 100\n[owner]\nkommun = \"Gnosjö\"", Does::Asks),
-    (Field::Counties, "counties = [\"06\"]", Does::Asks),
-    (Field::InHouse, "in_house = true", Does::Asks),
-    (Field::Certificates, "certificates = [\"ISO 9001\"]", Does::Asks),
-    (Field::OwnerName, "[owner]\nname = \"Kim\"", Does::ReadByPeople),
-    (Field::Organisation, "[owner]\norganisation = \"Ek\"", Does::ReadByPeople),
-    (Field::Contact, "[owner]\ncontact = \"kim@example.se\"", Does::ReadByPeople),
-    (Field::Kommun, "[owner]\nkommun = \"Gnosjö\"", Does::Asks),
-    (Field::Newcomer, "[owner]\nnewcomer = \"alone\"", Does::Asks),
-    (Field::Confidentiality, "confidentiality = \"open\"", Does::ReadByPeople),
-    (Field::PartName, "[[part]]\nname = \"Lid\"", Does::ReadByPeople),
-    (Field::Count, "first_series = 50\n[[part]]\ncount = 4", Does::Asks),
-    (Field::Notes, "[[part]]\nnotes = \"There is a drawing\"", Does::ReadByPeople),
-    (Field::Process, "[[part]]\nprocess = \"fräsning\"", Does::Asks),
-    (Field::Material, "[[part]]\nmaterial = \"EN AW-6082\"", Does::Asks),
-    (Field::Size, "[[part]]\nsize = \"120 x 60 x 30 mm\"", Does::Asks),
-    (Field::Mass, "[[part]]\nmass = \"250 g\"", Does::Asks),
-    (Field::Tolerance, "[[part]]\ntolerance = \"IT7\"", Does::Asks),
-    (Field::Wall, "[[part]]\nwall = \"1 mm\"", Does::Asks),
-    (Field::Hours, "[[part]]\nhours = 40", Does::Asks),
-    (Field::Other, "[[not_evaluated]]\nname = \"colour\"\nstated = \"red\"", Does::Told),
+const FIELDS: [(Field, &str, &str, Does); 27] = [
+    (Field::Title, "title = \"Other\"", "", Does::ReadByPeople),
+    (Field::Function, "function = \"Holds\"", "", Does::ReadByPeople),
+    (Field::Stage, "stage = \"prototype\"", "", Does::Judges),
+    (Field::FirstSeries, "first_series = 50", "", Does::Judges),
+    (Field::PerYear, "per_year = 500", "", Does::Judges),
+    (Field::Due, "due = \"2027-05-01\"", "", Does::Judges),
+    (
+        Field::WithinKm,
+        "within_km = 100\n[owner]\nkommun = \"Gnosjö\"",
+        "[owner]\nkommun = \"Gnosjö\"",
+        Does::Judges,
+    ),
+    (Field::Counties, "counties = [\"06\"]", "", Does::Judges),
+    (Field::InHouse, "in_house = true", "", Does::Judges),
+    (Field::Certificates, "certificates = [\"ISO 9001\"]", "", Does::Judges),
+    (Field::OwnerName, "[owner]\nname = \"Kim\"", "", Does::ReadByPeople),
+    (Field::Organisation, "[owner]\norganisation = \"Ek\"", "", Does::ReadByPeople),
+    (Field::Contact, "[owner]\ncontact = \"kim@example.se\"", "", Does::ReadByPeople),
+    (Field::Kommun, "within_km = 100\n[owner]\nkommun = \"Gnosjö\"", "within_km = 100", Does::Judges),
+    (Field::Newcomer, "[owner]\nnewcomer = \"alone\"", "", Does::Judges),
+    (Field::Confidentiality, "confidentiality = \"open\"", "", Does::ReadByPeople),
+    (Field::PartName, "[[part]]\nname = \"Lid\"", "", Does::ReadByPeople),
+    (Field::Count, "first_series = 50\n[[part]]\ncount = 4", "first_series = 50", Does::Judges),
+    (Field::Notes, "[[part]]\nnotes = \"There is a drawing\"", "", Does::ReadByPeople),
+    (Field::Process, "[[part]]\nprocess = \"fräsning\"", "", Does::Judges),
+    (Field::Material, "[[part]]\nmaterial = \"EN AW-6082\"", "", Does::Judges),
+    (Field::Size, "[[part]]\nsize = \"120 x 60 x 30 mm\"", "", Does::Judges),
+    (Field::Mass, "[[part]]\nmass = \"250 g\"", "", Does::Judges),
+    (Field::Tolerance, "[[part]]\ntolerance = \"IT7\"", "", Does::Judges),
+    (Field::Wall, "[[part]]\nwall = \"1 mm\"", "", Does::Judges),
+    (Field::Hours, "[[part]]\nhours = 40", "", Does::Judges),
+    (Field::Other, "[[not_evaluated]]\nname = \"colour\"\nstated = \"red\"", "", Does::Told),
 ];
 
-#[test]
-fn every_field_changes_a_verdict_or_is_said_to_judge_nobody() {
-    let plain = read("title = \"Lid\"\n[[part]]\ncount = 1");
-    for field in Field::ALL {
-        let (_, text, does) =
-            FIELDS.iter().find(|(f, ..)| *f == field).unwrap_or_else(|| panic!("{field:?} has no case"));
+/// Every verdict on every offer of the sample register, by the offer's number.
+async fn verdicts(test: &TestApp, need: NeedDocument) -> BTreeMap<u32, String> {
+    let wish = Wish { top: 50, ..Wish::default() };
+    let (_, answer) = answer_need(&test.app, &Caller::visitor(), need, &wish, &[]).await.unwrap();
+    let lists = &answer.parts[0].operations[0].answer;
+    [&lists.exact, &lists.ask, &lists.near]
+        .into_iter()
+        .flatten()
+        .map(|candidate| (candidate.offer.0, format!("{:?}", candidate.judgements)))
+        .collect()
+}
+
+#[tokio::test]
+async fn every_field_changes_a_verdict_or_is_said_to_judge_nobody() {
+    let test = TestApp::start(Databases::Sqlite).await;
+    registered(&test.app).await;
+    let whole = |text: &str| {
         let title = if text.starts_with("title") { "" } else { "title = \"Lid\"\n" };
-        let need = read(&format!("{title}{text}"));
-        let (mut asks, mut before) = (engine_parts(&need, TODAY), engine_parts(&plain, TODAY));
-        for part in asks.iter_mut().chain(&mut before) {
-            part.name.clear();
-            part.operations.iter_mut().for_each(|o| o.name.clear());
-        }
+        read(&format!("{title}{text}"))
+    };
+    for field in Field::ALL {
+        let (_, with, without, does) =
+            FIELDS.iter().find(|(f, ..)| *f == field).unwrap_or_else(|| panic!("{field:?} has no case"));
+        let need = whole(with);
         let told = findings(&need, TODAY).iter().any(|f| f.field == field);
-        let found = match (asks != before, told) {
-            (true, _) => Does::Asks,
+        let judged = verdicts(&test, need).await != verdicts(&test, whole(without)).await;
+        let found = match (judged, told) {
+            (true, _) => Does::Judges,
             (false, true) => Does::Told,
             (false, false) => Does::ReadByPeople,
         };
-        assert_eq!(found, *does, "{field:?}: {text}");
+        assert_eq!(found, *does, "{field:?}: {with}");
     }
 }
 

@@ -169,6 +169,12 @@ async fn nothing_is_asked_that_cannot_matter() {
     let test = TestApp::start(Databases::Sqlite).await;
     let mut walk = begun(&test, "").await;
     walk.answer("size", &[("length", "1 m"), ("width", "1 m"), ("height", "1 m")]).await;
+    // The way back shows what was answered.
+    let (here, back) = (walk.at.clone(), between(&walk.page, "class=\"ht-back\" href=\"", "\"").to_owned());
+    assert!(back.ends_with("/size"), "{back}");
+    walk.go(&back).await;
+    assert!(walk.page.contains("name=\"length\" value=\"1 m\""));
+    walk.go(&here).await;
     assert!(walk.page.contains("Fråga 4 av 11"), "{}", between(&walk.page, "ht-step", "</p>"));
     walk.answer("process", &[("process", "montering")]).await;
     assert!(walk.at.ends_with("/requirements"), "no material and no tolerance: {}", walk.at);
@@ -200,7 +206,6 @@ async fn a_product_of_several_parts_and_steps_is_one_need() {
         .await;
     walk.answer("you", &[("newcomer", "with_adviser")]).await;
     walk.answer("who", &[("confidentiality", "open")]).await;
-    let check = walk.action();
     walk.send(&[]).await;
     let need = needs::find_need(&test.app, &Caller::visitor(), &key(&walk)).await.unwrap();
     let [axle, lid] = need.document.parts.as_slice() else { panic!("two parts: {:?}", need.document) };
@@ -212,7 +217,6 @@ async fn a_product_of_several_parts_and_steps_is_one_need() {
     assert!(axle.asks.tolerance.text().unwrap().contains("30 h11"), "the list is kept as it was written");
     assert_eq!(need.document.counties.value(), Some(&vec![12, 13]));
     assert!(walk.page.contains("Axel") && walk.page.contains("Lock"));
-    drop(check);
     // The part that is taken away in a change goes with all its answers.
     let edit = format!("/needs/{}/edit/more", need.key);
     walk.send_to(&edit, &[("more", "remove-1")]).await;
@@ -282,6 +286,12 @@ async fn a_confidential_need_is_shown_to_nobody() {
     assert_eq!(test.get(&format!("/needs/shown/{}", need.id.0)).await.status, 404);
     let list = test.get("/needs").await.text();
     assert!(list.contains("Inga behov visas just nu") && !list.contains(&key));
+    assert!(!test.get("/needs?format=json").await.text().contains("Fäste"));
+    // An administrator sees it, marked as what it is.
+    test.sign_in();
+    let list = test.get("/needs").await.text();
+    assert!(list.contains(&format!("/needs/{key}")) && list.contains("Ingen ser det"), "{list}");
+    assert_eq!(test.get("/needs?format=json").await.json()["needs"][0]["confidentiality"], "adviser_only");
 }
 
 #[tokio::test]

@@ -51,6 +51,7 @@ async fn one_answer_is_changed_and_everything_else_stays_as_it_was() {
         walk.send(&[]).await;
         let changed = now(&test, &need).await;
         assert_eq!((changed.version, changed.document.first_series.value()), (2, Some(&300)));
+        assert!(walk.page.contains("/undo"), "the change can be taken back");
         let mut same = changed.document.clone();
         same.first_series = need.document.first_series.clone();
         assert_eq!(same, need.document);
@@ -99,6 +100,7 @@ async fn a_proposal_that_was_tried_is_kept_for_good_and_taken_back() {
         assert_eq!(now(&test, &need).await.version, 2);
         let page = test.get(kept.location().unwrap()).await.text();
         assert!(page.contains("/undo"), "the way back is offered");
+        assert!(!page.contains("id=\"news\"") && !page.contains("/notices\""), "one's own change is no news");
         // From another tab that saw the first version: a conflict, and nothing changes.
         let late = test.post(&format!("/needs/{}/undo", need.key), &[("version", "1")]).await;
         assert!(late.status == 409 || late.status == 404, "{}", late.status);
@@ -210,6 +212,7 @@ async fn who_comes_back_finds_the_needs_of_this_browser_and_what_is_new() {
     test.post("/needs/new/one-page", &typed).await;
     registered(&test.app).await;
     gaps::refresh_all(&test.app, &Caller::administrator()).await.unwrap();
+    assert!(test.get("/needs/new").await.text().contains("/needs#own"), "the way to them");
     let page = test.get("/needs").await.text();
     assert!(page.contains("Dina behov") && page.contains("Hemligt lock"), "{page}");
     assert!(page.contains("Något har hänt sedan sist"), "the gap has closed: {page}");

@@ -5,7 +5,6 @@ use testkit::TestApp;
 /// The page that the browser stands on.
 pub struct Walk<'t> {
     pub test: &'t TestApp,
-    pub language: &'static str,
     /// The address of the page.
     pub at: String,
     pub page: String,
@@ -14,7 +13,7 @@ pub struct Walk<'t> {
 
 impl<'t> Walk<'t> {
     pub async fn open(test: &'t TestApp, language: &'static str, path: &str) -> Walk<'t> {
-        let mut walk = Walk { test, language, at: String::new(), page: String::new(), status: 0 };
+        let mut walk = Walk { test, at: String::new(), page: String::new(), status: 0 };
         walk.go(&format!("{language}{path}")).await;
         walk
     }
@@ -54,11 +53,6 @@ impl<'t> Walk<'t> {
     /// Where the first form of the page is sent.
     pub fn action(&self) -> String {
         between(&self.page, "method=\"post\" action=\"", "\"").to_owned()
-    }
-
-    pub fn heading(&self) -> String {
-        let h1 = between(&self.page, "<h1", "</h1>");
-        h1.split_once('>').map_or("", |(_, text)| text).to_owned()
     }
 
     /// Answers the page by the end of its address, so that a walk needs not know the order.

@@ -98,6 +98,9 @@ fn other_ways(context: &Context) -> Markup {
             ul {
                 li { a href=(context.href("/needs/new/file")) { (context.t("need-ways-file")) } }
                 li { a href=(context.href("/needs/new/one-page")) { (context.t("need-ways-one-page")) } }
+                @if !context.caller.need_keys.is_empty() {
+                    li { a href={ (context.href("/needs")) "#own" } { (context.t("need-ways-own")) } }
+                }
             }
         }
     }

@@ -34,7 +34,7 @@ pub(super) async fn state(app: &App, context: &Context, mut flow: Flow, sent: &S
     let Some(need) = &flow.need else {
         let new = NewNeed { document, source_format: "form".to_owned(), ..NewNeed::default() };
         let need = drafts::state(app, &context.caller, &draft.key, new).await?;
-        return Ok(with_draft(opened(app, context, &need).await, ""));
+        return Ok(with_draft(opened(app, context, &need, "").await, ""));
     };
     // Who has read what changed meanwhile keeps the change on top of it.
     let seen = sent.iter().find(|(name, _)| name == "version").map(|(_, version)| version.as_str());
@@ -42,7 +42,7 @@ pub(super) async fn state(app: &App, context: &Context, mut flow: Flow, sent: &S
     match update_need(app, &context.caller, &need.key, version, document).await {
         Ok(need) => {
             drafts::finish(app, &context.caller, &draft.key, &need.key).await?;
-            Ok(with_draft(opened(app, context, &need).await, ""))
+            Ok(with_draft(opened(app, context, &need, "?changed=1").await, ""))
         }
         Err(NeedError::ChangedMeanwhile) => {
             let now = need.clone();
@@ -214,16 +214,16 @@ fn parts(context: &Context, flow: &Flow) -> Markup {
             p { a href=(more) { (context.t("need-check-add")) } }
             @for part in 1..=n {
                 @let name = questions::part_name(context.language, &flow.typed, part);
-                @if n > 1 { (button(context, &more, &format!("remove-{part}"), &context.ta("need-check-remove", &[("part", name.as_str().into())]))) }
+                @if n > 1 { (button(&more, &format!("remove-{part}"), &context.ta("need-check-remove", &[("part", name.as_str().into())]))) }
                 @if order::steps(&flow.typed, part) > 1 {
-                    (button(context, &more, &format!("unstep-{part}"), &context.ta("need-check-unstep", &[("part", name.as_str().into())])))
+                    (button(&more, &format!("unstep-{part}"), &context.ta("need-check-unstep", &[("part", name.as_str().into())])))
                 }
             }
         }
     }
 }
 
-fn button(_context: &Context, action: &str, value: &str, words: &str) -> Markup {
+fn button(action: &str, value: &str, words: &str) -> Markup {
     html! {
         form method="post" action=(action) {
             button class="ds-button" data-variant="secondary" data-size="sm" type="submit" name="more" value=(value) { (words) }

@@ -30,6 +30,8 @@ pub enum What {
     Problem(ProblemKind),
     /// Nothing was answered, or two things at once: the key of the sentence.
     Ask(&'static str),
+    /// The word has no meaning yet.
+    Meaning(String),
 }
 
 pub(super) const CERTIFICATES: [&str; 3] = ["certificates", "certificates-other", "certificates-wished"];
@@ -166,11 +168,15 @@ pub fn mistakes(typed: &Typed, page: Page) -> Vec<Mistake> {
         let scope = scope(page, field);
         for (i, open) in meanings::open(typed, &scope, field, kind).into_iter().enumerate() {
             if meanings::chosen(typed, &scope, field, &open.word).is_none() {
-                found.push(ask(&format!("{field}-meaning-{i}"), "need-missing-meaning"));
+                let field = format!("{field}-meaning-{i}");
+                found.push(Mistake { field, what: What::Meaning(open.word) });
             }
         }
     }
     found.extend(problems(typed, page).into_iter().filter_map(|problem| of_page(typed, page, problem)));
+    // In the order of the page; one sentence at a field is enough.
+    let order = names(page);
+    found.sort_by_key(|m| order.iter().position(|name| *name == m.field).unwrap_or(order.len()));
     let mut seen = Vec::new();
     found.retain(|m| !seen.contains(&m.field) && (seen.push(m.field.clone()), true).1);
     found

@@ -84,7 +84,7 @@ pub async fn state(State(app): State<App>, context: Context, mut form: Multipart
         ..NewNeed::default()
     };
     let need = state_need(&app, &context.caller, new).await?;
-    Ok(super::flow::opened(&app, &context, &need).await)
+    Ok(super::flow::opened(&app, &context, &need, "").await)
 }
 
 fn too_large(error: axum::extract::multipart::MultipartError) -> PageError {

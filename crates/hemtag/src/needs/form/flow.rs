@@ -133,13 +133,14 @@ pub(super) fn with_draft(mut response: Response, key: &str) -> Response {
     response
 }
 
-/// After a need is stated or changed: its gaps are opened, and this browser remembers its key.
-pub(super) async fn opened(app: &App, context: &Context, need: &Need) -> Response {
-    if let Err(error) = gaps::refresh_need(app, &context.caller, need.id).await {
+/// After a need is stated or changed: its gaps are opened, and this browser remembers its key. `query` ends the address
+/// of its page.
+pub(super) async fn opened(app: &App, context: &Context, need: &Need, query: &str) -> Response {
+    if let Err(error) = gaps::refresh_after_own_change(app, &context.caller, need).await {
         // The need is kept; the job that follows the register opens its gaps.
         tracing::warn!(%error, "the gaps of a need are not opened yet");
     }
-    let mut response = Redirect::to(&context.href(&format!("/needs/{}", need.key))).into_response();
+    let mut response = Redirect::to(&context.href(&format!("/needs/{}{query}", need.key))).into_response();
     let mut keys = context.caller.need_keys.clone();
     if !keys.contains(&need.key) {
         keys.push(need.key.clone());

@@ -194,6 +194,7 @@ fn answered(typed: &mut Typed, page: Page, language: Language) -> FieldErrors {
         let sentence = match mistake.what {
             What::Problem(kind) => kind.sentence(language),
             What::Ask(key) => language.t(key),
+            What::Meaning(word) => language.ta("need-missing-meaning", &[("word", word.into())]),
         };
         errors.add(mistake.field, sentence);
     }

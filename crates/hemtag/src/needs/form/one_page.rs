@@ -87,7 +87,7 @@ pub async fn state(
     };
     let new = NewNeed { document, source_format: "form".to_owned(), ..NewNeed::default() };
     let need = state_need(&app, &context.caller, new).await?;
-    Ok(super::flow::opened(&app, &context, &need).await)
+    Ok(super::flow::opened(&app, &context, &need, "").await)
 }
 
 impl Typed {

@@ -17,7 +17,7 @@ use crate::{
         drafts::Typed,
         model::{Field as Of, TermKind, relevance::matters, term_name},
     },
-    words::{And, Language},
+    words::Language,
 };
 
 /// The certificates that stand to be ticked: those asked for most; others are typed.
@@ -326,8 +326,9 @@ fn above(kind: TermKind, code: &str, language: Language) -> Option<String> {
         TermKind::Certificate => return None,
     };
     let name = term_name(kind, code, language.of_terms())?;
-    let names: Vec<String> = names.into_iter().filter(|n| *n != name).take(2).collect();
-    (!names.is_empty()).then(|| language.list(&names, And::And))
+    let mut names: Vec<String> = names.into_iter().filter(|n| *n != name).take(2).collect();
+    names.reverse();
+    (!names.is_empty()).then(|| names.join(" › "))
 }
 
 fn exact(a: Asked<'_>) -> Markup {

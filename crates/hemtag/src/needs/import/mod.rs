@@ -48,12 +48,15 @@ impl Planned {
         self.item.read.as_ref().map_or("", |new| &new.document.title)
     }
 
-    /// What of the need judges nobody, or must be asked about.
+    /// What of the need must be asked about or told, each with whether it is left out: judges nobody.
     #[must_use]
     pub fn findings(&self, today: jiff::civil::Date) -> Vec<(Finding, bool)> {
-        let found = self.item.read.as_ref().map(|new| findings(&new.document, today)).unwrap_or_default();
+        let Ok(new) = &self.item.read else { return Vec::new() };
         let left_out = |f: &Finding| matches!(f.kind, FindingKind::NotEvaluated { .. });
-        found.into_iter().map(|f| (left_out(&f), f)).map(|(left, f)| (f, left)).collect()
+        findings(&new.document, today)
+            .into_iter()
+            .map(|finding| (finding.clone(), left_out(&finding)))
+            .collect()
     }
 }
 
