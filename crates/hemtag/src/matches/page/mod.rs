@@ -131,10 +131,13 @@ fn overview(context: &Context, shown: &Shown<'_>) -> Markup {
         .operations()
         .map(|(p, o, operation)| {
             let counts = &operation.answer.counts;
+            // Nothing was compared: that every offer passes says nothing.
+            let compared = operation.reason != Reason::NothingAsked;
+            let number = |n: u32| if compared { language.whole(n) } else { "–".to_owned() };
             vec![
                 html! { a href={ "#" (anchor(p, o)) } { (title(shown.answer, p, o)) } },
-                html! { (language.whole(counts.exact)) },
-                html! { (language.whole(counts.ask)) },
+                html! { (number(counts.exact)) },
+                html! { (number(counts.ask)) },
                 html! { (sentences::reason(language, operation)) },
             ]
         })
