@@ -14,7 +14,7 @@ use crate::{
         },
         model::{
             CertificateHeld, Evidence, FactEvidence, Level, Maker, MakerId, OfferId, OfferRecord, SiteId,
-            Subject,
+            Subject, certificate_field,
         },
     },
     words::Language,
@@ -319,8 +319,7 @@ impl Keeping<'_> {
             return;
         }
         let evidence = self.evidence();
-        let code = &Vocabulary::embedded().certificates().get(certificate).code;
-        let field = format!("certificate {code}");
+        let field = certificate_field(certificate);
         self.fields.push(field.clone());
         let sentence = self.text[quote.sentence.clone()].to_owned();
         maker.evidence.push(FactEvidence {
@@ -349,7 +348,7 @@ impl Keeping<'_> {
 fn note(maker: &mut Maker, id: OfferId, field: &str, own: &Evidence, sentence: &str, replaces: bool) {
     let subject = Subject::Offer(id);
     if replaces {
-        maker.evidence.retain(|fact| !(fact.subject == subject && fact.field == field));
+        maker.forget_evidence(subject, field);
     }
     let known = maker.evidence.iter_mut().find(|fact| {
         fact.subject == subject && fact.field == field && fact.evidence.level == Level::SelfDeclared
