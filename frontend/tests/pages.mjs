@@ -46,17 +46,22 @@ let administrator;
 let leftOut = 0;
 try {
   const pages = list.pages.map((page) => (typeof page === "string" ? { path: page } : page));
+  if (options["sign-in"]) administrator = await signIn(options["sign-in"]);
   for (const steps of list.walks ?? []) {
-    const walked = await walk(browser, options.base, steps, storage);
-    storage = walked.storage;
+    if (steps.administrator && !administrator) {
+      leftOut += 1;
+      continue;
+    }
+    const walked = await walk(browser, options.base, steps, steps.administrator ? administrator : storage);
+    if (steps.administrator) walked.pages.forEach((page) => { page.administrator = true; });
+    else storage = walked.storage;
     pages.push(...walked.pages);
     if (walked.findings.length) results.push({ name: steps.name, path: "", lang: "sv", width: 1280, findings: walked.findings });
   }
 
-  if (options["sign-in"]) administrator = await signIn(options["sign-in"]);
   const asked = pages.filter((page) => !options.only || `${page.name ?? ""} ${page.path}`.includes(options.only));
   const wanted = asked.filter((page) => administrator || !page.administrator);
-  leftOut = asked.length - wanted.length;
+  leftOut += asked.length - wanted.length;
   if (options.pictures) await mkdir(options.pictures, { recursive: true });
   const jobs = LANGUAGES.flatMap((language) => WIDTHS.map((width) => ({ language, width })));
   const queue = jobs.flatMap((job) => wanted.map((page) => ({ ...job, page })));
