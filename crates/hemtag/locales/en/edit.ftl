@@ -28,7 +28,7 @@ edit-certificate-new = New certificate
 edit-weeks-title = Free weeks
 edit-weeks-lead = Hours that can be booked, week by week. 0 means full; empty means not stated. Weeks that have passed are not shown.
 edit-evidence-title = Who says so
-edit-evidence-lead = Fill in only for facts that are known otherwise than the offer as a whole. Who says so is a role or an organisation, never a person.
+edit-evidence-lead = Fill in for the facts that are known otherwise than the rest. Who says so is a role or an organisation, never a person.
 edit-evidence-as-offer = As the offer as a whole ({ $level })
 edit-add-title = Add
 edit-whole-title = The whole profile
@@ -165,3 +165,10 @@ edit-goes-evidence = { $count ->
    *[other] the evidence for { $n } facts
 }
 edit-date-form = yyyy-mm-dd
+fact-organisation-number = Organisation number
+fact-name = Name
+fact-web = Website
+fact-sni = Branch
+fact-address = Address
+fact-kommun = Kommun
+fact-position = Position

@@ -28,7 +28,7 @@ edit-certificate-new = Nytt certifikat
 edit-weeks-title = Lediga veckor
 edit-weeks-lead = Timmar som kan bokas, vecka för vecka. 0 betyder fullt; tomt betyder inte angivet. Veckor som har gått visas inte.
 edit-evidence-title = Vem som säger det
-edit-evidence-lead = Skriv bara för uppgifter som är kända på annat sätt än erbjudandet i stort. Den som säger det är en roll eller en organisation, aldrig en person.
+edit-evidence-lead = Skriv för de uppgifter som är kända på annat sätt än resten. Den som säger det är en roll eller en organisation, aldrig en person.
 edit-evidence-as-offer = Som erbjudandet i stort ({ $level })
 edit-add-title = Lägg till
 edit-whole-title = Hela profilen
@@ -165,3 +165,10 @@ edit-goes-evidence = { $count ->
    *[other] underlaget för { $n } uppgifter
 }
 edit-date-form = åååå-mm-dd
+fact-organisation-number = Organisationsnummer
+fact-name = Namn
+fact-web = Webbplats
+fact-sni = Bransch
+fact-address = Adress
+fact-kommun = Kommun
+fact-position = Läge

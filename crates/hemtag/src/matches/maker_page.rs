@@ -32,8 +32,8 @@ pub async fn maker(State(app): State<App>, context: Context, Path(id): Path<Stri
     Ok(view(&context, &maker, waiting, app.clock.today()))
 }
 
-/// How many of the waiting needs a maker's offers meet in some part, or may meet. Needs for advisers' eyes only are
-/// not counted.
+/// How many of the waiting needs a maker's offers meet in every operation, or may meet. Needs for advisers' eyes only
+/// are not counted.
 ///
 /// # Errors
 /// When the caller may not read the register, or the database does not answer.
@@ -58,25 +58,40 @@ pub async fn waiting(app: &App, caller: &Caller, maker: &Maker) -> PageResult<Wa
 }
 
 fn count(needs: &[needs::Need], offers: &[matching::Offer], today: jiff::civil::Date) -> Waiting {
-    // One operation of one part each; the place in the list tells which need it is of.
+    // Every operation of every part, with the place in `asked` of the need that it is of.
     let mut operations = Vec::new();
+    let mut asked = Vec::new();
     for need in needs.iter().filter(|need| need.document.confidentiality != Confidentiality::AdviserOnly) {
-        let parts = engine_parts(&need.document, today).into_iter().flat_map(|part| part.operations);
-        operations.extend(parts.map(|operation| (need.id, operation.need)));
+        let parts = engine_parts(&need.document, today);
+        let own: Vec<_> = parts.into_iter().flat_map(|part| part.operations).map(|o| o.need).collect();
+        // A need that names no process would be met by everybody who says nothing.
+        if !own.is_empty() && own.iter().all(|operation| operation.processes.is_some()) {
+            asked.push(operations.len()..operations.len() + own.len());
+            operations.extend(own);
+        }
     }
     let numbered = operations.iter().enumerate();
     let index = Needs::index(
         makers::terms(),
-        numbered.filter_map(|(i, (_, need))| Some((NeedId(u32::try_from(i).ok()?), need))),
+        numbered.filter_map(|(i, need)| Some((NeedId(u32::try_from(i).ok()?), need))),
     );
-    let of = |ids: &[NeedId]| -> Vec<needs::NeedId> {
-        ids.iter().filter_map(|id| Some(operations.get(usize::try_from(id.0).ok()?)?.0)).collect()
-    };
     let (mut met, mut ask) = (BTreeSet::new(), BTreeSet::new());
     for offer in offers {
         let closed = index.closed_by(offer);
-        met.extend(of(&closed.exact));
-        ask.extend(of(&closed.ask));
+        let places = |ids: &[NeedId]| -> Vec<usize> {
+            ids.iter().filter_map(|id| usize::try_from(id.0).ok()).collect()
+        };
+        met.extend(places(&closed.exact));
+        ask.extend(places(&closed.ask));
     }
-    Waiting { met: met.len() as u64, to_ask: ask.difference(&met).count() as u64 }
+    // A product is met when each of its operations is.
+    let mut waiting = Waiting::default();
+    for own in asked {
+        if own.clone().all(|i| met.contains(&i)) {
+            waiting.met += 1;
+        } else if own.clone().all(|i| met.contains(&i) || ask.contains(&i)) {
+            waiting.to_ask += 1;
+        }
+    }
+    waiting
 }

@@ -306,6 +306,41 @@ async fn evidence_is_set_fact_by_fact_and_taken_back() {
 }
 
 #[tokio::test]
+async fn facts_of_the_firm_and_of_a_site_have_evidence_too() {
+    let test = TestApp::start(Databases::Sqlite).await;
+    let maker = kept(&test).await;
+    let site = maker.sites[1].id;
+    let path = format!("/makers/{}/edit/evidence-maker", maker.id);
+    let fields = [
+        ("version", "1"),
+        ("web-level", "adviser_seen"),
+        ("web-on", "2026-11-01"),
+        ("web-by", "IUC Exempel"),
+        ("name-level", "document"),
+        ("name-on", "2024-03-01"),
+        ("name-by", "mätrummet"),
+    ];
+    assert_eq!(test.post(&path, &fields).await.status, 303);
+    let path = format!("/makers/{}/edit/evidence-site-{site}", maker.id);
+    assert!(test.get(&path).await.text().contains("mätrummet"), "what was known of the address is shown");
+    assert_eq!(test.post(&path, &[("version", "2"), ("address-level", "")]).await.status, 303);
+    let found = now(&test, maker.id).await;
+    assert!(found.evidence.iter().all(|e| !matches!(e.subject, Subject::Site(_))));
+    assert!(test.get(&format!("/makers/{}", maker.id)).await.text().contains("IUC Exempel"));
+    // Another name was never shown by that document.
+    let renamed = [
+        ("version", "3"),
+        ("name", "Exempel Annat AB"),
+        ("number", "556036-0793"),
+        ("web", "https://mekaniska.example"),
+    ];
+    assert_eq!(test.post(&format!("/makers/{}/edit/organisation", maker.id), &renamed).await.status, 303);
+    let kept: Vec<_> =
+        now(&test, maker.id).await.evidence.into_iter().filter(|e| e.subject == Subject::Maker).collect();
+    assert_eq!(kept.iter().map(|e| e.field.as_str()).collect::<Vec<_>>(), ["web"]);
+}
+
+#[tokio::test]
 async fn a_sole_traders_number_is_kept_by_a_form_that_never_shows_it() {
     let test = TestApp::start(Databases::Sqlite).await;
     test.sign_in();

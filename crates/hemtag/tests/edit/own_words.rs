@@ -110,6 +110,13 @@ async fn what_is_ticked_is_kept_with_its_sentence_and_shown_as_kept_the_next_tim
             Some("±0.1 mm"),
             "kept as said, compared with nothing"
         );
+        let of_laser = found.evidence.iter().filter(|e| e.subject == Subject::Offer(laser.id));
+        let fields: Vec<_> = of_laser.map(|e| e.field.as_str()).collect();
+        assert_eq!(
+            fields,
+            ["process", "largest", "stated tolerance"],
+            "no evidence for a value that is not there"
+        );
         assert_eq!(found.certificates.len(), 4);
         let again = test.get(&format!("{path}?read=1")).await.text();
         assert!(again.matches("finns redan").count() >= 5, "{}", again.matches("finns redan").count());

@@ -70,6 +70,13 @@ async fn needs_that_the_offers_meet_are_counted_and_confidential_ones_are_not() 
             let new = NewNeed { document, source_format: "toml".into(), ..NewNeed::default() };
             needs::state_need(&test.app, &Caller::visitor(), new).await.unwrap();
         }
+        let two = "title = \"Två delar\"\nconfidentiality = \"open\"\n[[part]]\nname = \"Axel\"\nprocess = \"3.2.04\"\n[[part]]\nname = \"Ram\"\nprocess = \"4.6\"\n";
+        let none = "title = \"Säger inget\"\nconfidentiality = \"open\"\n[[part]]\nname = \"Något\"\n";
+        for text in [two, none] {
+            let (document, _) = needs::read::read(text).expect("the need is read");
+            let new = NewNeed { document, source_format: "toml".into(), ..NewNeed::default() };
+            needs::state_need(&test.app, &Caller::visitor(), new).await.unwrap();
+        }
         let page = test.get(&path).await.text();
         assert!(page.contains("2 väntande behov uppfylls helt"), "{page}");
         assert!(page.contains("Ett väntande behov kan uppfyllas"), "milling may be milling in five axes");

@@ -7,7 +7,7 @@ use crate::{
     app::App,
     makers::{
         self, KeepError,
-        model::{Maker, MakerId, OfferId, Removed, SiteId},
+        model::{Maker, MakerId, OfferId, Removed, SiteId, Subject, certificate_field},
         store,
     },
 };
@@ -150,8 +150,10 @@ pub(super) fn without(maker: &mut Maker, part: Part) -> Option<Removed> {
         Part::Site(Some(SiteId(id))) => maker.remove_site(SiteId(id)),
         Part::Offer(Some(OfferId(id))) => maker.remove_offer(OfferId(id)),
         Part::Certificate(Some(at)) if at < maker.certificates.len() => {
-            maker.certificates.remove(at);
-            Some(Removed { certificates: 1, ..Removed::default() })
+            let held = maker.certificates.remove(at);
+            let before = maker.evidence.len();
+            maker.forget_evidence(Subject::Maker, &certificate_field(held.certificate));
+            Some(Removed { certificates: 1, offers: 0, evidence: before - maker.evidence.len() })
         }
         _ => None,
     }

@@ -1,4 +1,5 @@
-//! How single facts of an offer are known, where that is another way than the offer as a whole.
+//! How single facts of a maker, a site or an offer are known; for an offer, where that is another way than the offer as
+//! a whole.
 
 use jiff::civil::Date;
 
@@ -9,7 +10,7 @@ use super::{
     site::gone,
 };
 use crate::{
-    makers::model::{Evidence, FactEvidence, Level, Maker, OfferId, Subject},
+    makers::model::{Evidence, FactEvidence, Level, Maker, Subject},
     words::Language,
 };
 
@@ -30,23 +31,49 @@ pub(super) const FIELDS: [&str; 13] = [
     "free_weeks",
 ];
 
-pub(super) fn rows(language: Language, maker: &Maker, id: OfferId) -> Vec<Row> {
+/// The facts of the maker itself, and of a site.
+pub(super) const OF_MAKER: [&str; 4] = ["organisation_number", "name", "web", "sni"];
+pub(super) const OF_SITE: [&str; 3] = ["address", "kommun", "position"];
+
+/// The facts of a subject, each with the key of its words.
+fn fields(subject: Subject) -> Vec<(&'static str, String)> {
+    let keyed = |stem: &str, field: &'static str| (field, format!("{stem}-{}", field.replace('_', "-")));
+    match subject {
+        Subject::Maker => OF_MAKER.map(|field| keyed("fact", field)).to_vec(),
+        Subject::Site(_) => OF_SITE.map(|field| keyed("fact", field)).to_vec(),
+        Subject::Offer(_) => FIELDS.map(|field| keyed("offer", field)).to_vec(),
+    }
+}
+
+fn is_there(maker: &Maker, subject: Subject) -> bool {
+    match subject {
+        Subject::Maker => true,
+        Subject::Site(id) => maker.sites.iter().any(|site| site.id == id),
+        Subject::Offer(id) => offer::find(maker, id).is_some(),
+    }
+}
+
+pub(super) fn rows(language: Language, maker: &Maker, subject: Subject) -> Vec<Row> {
     let levels = Level::ALL.map(|level| (level.code().to_owned(), level_word(language, level))).to_vec();
-    let as_offer = offer::find(maker, id).map(|(_, offer)| {
-        language.ta("edit-evidence-as-offer", &[("level", level_word(language, offer.evidence.level).into())])
-    });
-    FIELDS
-        .iter()
-        .map(|field| Row {
-            name: (*field).to_owned(),
-            label: language.t(&format!("offer-{}", field.replace('_', "-"))),
+    let of_whole = match subject {
+        Subject::Offer(id) => offer::find(maker, id).map(|(_, offer)| {
+            let level = level_word(language, offer.evidence.level);
+            language.ta("edit-evidence-as-offer", &[("level", level.into())])
+        }),
+        Subject::Maker | Subject::Site(_) => Some(language.t("not-stated")),
+    };
+    fields(subject)
+        .into_iter()
+        .map(|(field, key)| Row {
+            name: field.to_owned(),
+            label: language.t(&key),
             hint: None,
             input: Input::Group(vec![
                 Row {
                     name: format!("{field}-level"),
                     label: language.t("edit-level"),
                     hint: None,
-                    input: Input::Choice { none: as_offer.clone(), groups: plain(levels.clone()) },
+                    input: Input::Choice { none: of_whole.clone(), groups: plain(levels.clone()) },
                 },
                 Row {
                     name: format!("{field}-on"),
@@ -71,11 +98,11 @@ pub(super) fn rows(language: Language, maker: &Maker, id: OfferId) -> Vec<Row> {
         .collect()
 }
 
-pub(super) fn fill(maker: &Maker, id: OfferId) -> Option<Typed> {
-    offer::find(maker, id)?;
+pub(super) fn fill(maker: &Maker, subject: Subject) -> Option<Typed> {
+    is_there(maker, subject).then_some(())?;
     let mut typed = Typed::default();
-    for field in FIELDS {
-        let Some(fact) = strongest(maker, id, field) else { continue };
+    for (field, _) in fields(subject) {
+        let Some(fact) = strongest(maker, subject, field) else { continue };
         typed.set(format!("{field}-level"), fact.evidence.level.code());
         typed.set(format!("{field}-on"), fact.evidence.on.to_string());
         typed.set(format!("{field}-by"), &fact.evidence.by);
@@ -85,27 +112,27 @@ pub(super) fn fill(maker: &Maker, id: OfferId) -> Option<Typed> {
 }
 
 /// The one that counts where several stand.
-fn strongest<'m>(maker: &'m Maker, id: OfferId, field: &str) -> Option<&'m FactEvidence> {
-    let of = maker.evidence.iter().filter(|fact| fact.subject == Subject::Offer(id) && fact.field == field);
+fn strongest<'m>(maker: &'m Maker, subject: Subject, field: &str) -> Option<&'m FactEvidence> {
+    let of = maker.evidence.iter().filter(|fact| fact.subject == subject && fact.field == field);
     of.max_by_key(|fact| (fact.evidence.level, fact.evidence.on))
 }
 
-pub(super) fn apply(maker: &mut Maker, id: OfferId, typed: &Typed, today: Date) -> Result<(), Problems> {
-    if offer::find(maker, id).is_none() {
+pub(super) fn apply(maker: &mut Maker, subject: Subject, typed: &Typed, today: Date) -> Result<(), Problems> {
+    if !is_there(maker, subject) {
         return Err(gone("process-level"));
     }
     let mut problems = Problems::default();
-    for field in FIELDS {
-        let before = strongest(maker, id, field).cloned();
+    for (field, _) in fields(subject) {
+        let before = strongest(maker, subject, field).cloned();
         if typed.given(&format!("{field}-level")).is_none() {
-            maker.evidence.retain(|fact| !(fact.subject == Subject::Offer(id) && fact.field == field));
+            maker.evidence.retain(|fact| !(fact.subject == subject && fact.field == field));
             continue;
         }
         let evidence = offer::evidence(typed, today, &format!("{field}-"), &mut problems);
         let note_field = format!("{field}-note");
         let note = problems.take(&note_field, note(typed.text(&note_field), before.as_ref()));
         let (Some(evidence), Some(note)) = (evidence, note) else { continue };
-        put(maker, id, field, evidence, note, before.as_ref());
+        put(maker, subject, field, evidence, note, before.as_ref());
     }
     problems.or(())
 }
@@ -121,13 +148,13 @@ fn note(text: &str, before: Option<&FactEvidence>) -> Result<Option<String>, sup
 /// Replaces what counted before; other evidence of the fact stays.
 fn put(
     maker: &mut Maker,
-    id: OfferId,
+    subject: Subject,
     field: &str,
     evidence: Evidence,
     note: Option<String>,
     before: Option<&FactEvidence>,
 ) {
-    let now = FactEvidence { subject: Subject::Offer(id), field: field.to_owned(), evidence, note };
+    let now = FactEvidence { subject, field: field.to_owned(), evidence, note };
     match maker.evidence.iter_mut().find(|fact| Some(&**fact) == before) {
         Some(fact) => *fact = now,
         None => maker.evidence.push(now),

@@ -6,7 +6,7 @@ use vocabulary::Vocabulary;
 use super::{Part, Problems, Typed, certificate, evidence, offer, organisation, site, weeks};
 use crate::{
     http::components::OptionGroup,
-    makers::model::{Level, Maker},
+    makers::model::{Level, Maker, Subject},
     words::Language,
 };
 
@@ -99,6 +99,20 @@ pub(super) fn rows(language: Language, maker: &Maker, part: Part, today: Date) -
         Part::Certificate(_) => certificate::rows(language, maker),
         Part::Weeks(_) => weeks::rows(language, today),
         Part::Evidence(id) => evidence::rows(language, maker, id),
+    }
+}
+
+/// What weeks and evidence are of, where the form itself does not say.
+pub(super) fn about(language: Language, maker: &Maker, part: Part) -> Option<String> {
+    match part {
+        Part::Weeks(id) | Part::Evidence(Subject::Offer(id)) => {
+            let process = offer::find(maker, id)?.1.process;
+            Some(Vocabulary::embedded().processes().get(process).name(language.of_terms()).to_owned())
+        }
+        Part::Evidence(Subject::Site(id)) => {
+            Some(site_name(language, maker.sites.iter().find(|site| site.id == id)?))
+        }
+        _ => None,
     }
 }
 

@@ -167,6 +167,10 @@ fn part_form(
 ) -> Markup {
     let key = part.key();
     let title = context.t(&if part.is_new() { format!("{key}-new") } else { format!("{key}-title") });
+    let title = match form::about(context.language, maker, part) {
+        Some(about) => format!("{title}: {about}"),
+        None => title,
+    };
     let lead = matches!(part, Part::Weeks(_) | Part::Evidence(_) | Part::Offer(_))
         .then(|| context.t(&format!("{key}-lead")));
     view::form(

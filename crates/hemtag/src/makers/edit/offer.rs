@@ -200,8 +200,7 @@ pub(super) fn apply(
     problems.or(())?;
     let was = id.and_then(|id| find(maker, id)).map(|(_, offer)| offer.clone());
     for field in was.iter().flat_map(|was| changed(was, &offer)) {
-        // What showed the old value does not show the new one.
-        maker.evidence.retain(|fact| !(fact.subject == Subject::Offer(offer.id) && fact.field == field));
+        maker.forget_evidence(Subject::Offer(offer.id), field);
     }
     put(maker, site, offer);
     Ok(())

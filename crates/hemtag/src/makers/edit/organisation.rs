@@ -7,7 +7,10 @@ use super::{
     form::{Input, Row},
     read,
 };
-use crate::{makers::model::Maker, words::Language};
+use crate::{
+    makers::model::{Maker, Subject},
+    words::Language,
+};
 
 pub(super) fn rows(language: Language) -> Vec<Row> {
     vec![
@@ -36,6 +39,7 @@ pub(super) fn fill(maker: &Maker) -> Typed {
 
 pub(super) fn apply(maker: &mut Maker, typed: &Typed, today: Date) -> Result<(), Problems> {
     let mut problems = Problems::default();
+    let was = maker.clone();
     match problems.take("name", read::line(typed.text("name"))) {
         Some(Some(name)) => maker.name = name,
         Some(None) => problems.add("name", Problem::own("edit-problem-name")),
@@ -65,5 +69,16 @@ pub(super) fn apply(maker: &mut Maker, typed: &Typed, today: Date) -> Result<(),
     if let Some(on) = problems.take("complete", complete) {
         maker.certificates_complete_on = on;
     }
-    problems.or(())
+    problems.or(())?;
+    for (field, changed) in [
+        ("organisation_number", was.organisation_number != maker.organisation_number),
+        ("name", was.name != maker.name),
+        ("web", was.web != maker.web),
+        ("sni", was.sni_codes != maker.sni_codes),
+    ] {
+        if changed {
+            maker.forget_evidence(Subject::Maker, field);
+        }
+    }
+    Ok(())
 }

@@ -12,7 +12,7 @@ use crate::{
         page,
     },
     makers::{
-        model::{Maker, OfferRecord},
+        model::{Maker, OfferRecord, Subject},
         pages::evidence_in_words,
     },
 };
@@ -78,6 +78,7 @@ pub(super) fn overview(
                 (facts(&organisation(context, maker)))
                 p class="ht-actions" {
                     a class="ds-button" data-variant="secondary" href=(to(Part::Organisation)) { (context.t("edit-organisation-do")) }
+                    " " a class="ds-button" data-variant="secondary" href=(to(Part::Evidence(Subject::Maker))) { (context.t("edit-evidence-title")) }
                     " " a class="ds-button" data-variant="secondary" href=(context.href(&format!("{own}/own-words"))) { (context.t("edit-own-words")) }
                 }
             }
@@ -86,6 +87,7 @@ pub(super) fn overview(
                     h2 { (site_name(context.language, site)) }
                     p class="ht-actions" {
                         (link(&to(Part::Site(Some(site.id))), &context.t("edit-site-do"), &site_name(context.language, site)))
+                        (link(&to(Part::Evidence(Subject::Site(site.id))), &context.t("edit-evidence-title"), &site_name(context.language, site)))
                         (link(&context.href(&format!("{own}/edit/{}/remove", Part::Site(Some(site.id)).code())), &context.t("edit-remove"), &site_name(context.language, site)))
                     }
                     @if site.offers.is_empty() { p { (context.t("edit-site-empty")) } }
@@ -164,7 +166,7 @@ fn offer_row(context: &Context, maker: &Maker, offer: &OfferRecord, today: Date)
             div class="ht-actions" {
                 (link(&to(Part::Offer(Some(offer.id))), &context.t("change"), name))
                 (link(&to(Part::Weeks(offer.id)), &context.t("edit-weeks-title"), name))
-                (link(&to(Part::Evidence(offer.id)), &context.t("edit-evidence-title"), name))
+                (link(&to(Part::Evidence(Subject::Offer(offer.id))), &context.t("edit-evidence-title"), name))
                 form method="post" action=(context.href(&format!("{own}/{}/duplicate", Part::Offer(Some(offer.id)).code()))) {
                     input type="hidden" name="version" value=(maker.version);
                     button class="ds-button" data-variant="tertiary" data-size="sm" type="submit" {

@@ -1,6 +1,6 @@
 //! The parts of a maker that are edited one at a time, as they stand in an address.
 
-use crate::makers::model::{OfferId, SiteId};
+use crate::makers::model::{OfferId, SiteId, Subject};
 
 /// A part, or a new one of its kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,7 +13,8 @@ pub enum Part {
     /// By its place in the maker's list.
     Certificate(Option<usize>),
     Weeks(OfferId),
-    Evidence(OfferId),
+    /// How the facts of the maker, a site or an offer are known.
+    Evidence(Subject),
 }
 
 impl Part {
@@ -31,7 +32,9 @@ impl Part {
             Part::Offer(id) => numbered("offer", id.map(|id| id.0)),
             Part::Certificate(at) => numbered("certificate", at.and_then(|at| i64::try_from(at).ok())),
             Part::Weeks(id) => numbered("weeks", Some(id.0)),
-            Part::Evidence(id) => numbered("evidence", Some(id.0)),
+            Part::Evidence(Subject::Maker) => "evidence-maker".to_owned(),
+            Part::Evidence(Subject::Site(id)) => numbered("evidence-site", Some(id.0)),
+            Part::Evidence(Subject::Offer(id)) => numbered("evidence", Some(id.0)),
         }
     }
 
@@ -43,7 +46,10 @@ impl Part {
         if code == "organisation" {
             return Some(Part::Organisation);
         }
-        let (kind, number) = code.split_once('-')?;
+        if code == "evidence-maker" {
+            return Some(Part::Evidence(Subject::Maker));
+        }
+        let (kind, number) = code.rsplit_once('-')?;
         let id: Option<i64> = match number {
             "new" => None,
             digits if digits.bytes().all(|b| b.is_ascii_digit()) => Some(digits.parse().ok()?),
@@ -55,7 +61,8 @@ impl Part {
             ("certificate", None) => Some(Part::Certificate(None)),
             ("certificate", Some(at)) => Some(Part::Certificate(Some(usize::try_from(at).ok()?))),
             ("weeks", Some(id)) => Some(Part::Weeks(OfferId(id))),
-            ("evidence", Some(id)) => Some(Part::Evidence(OfferId(id))),
+            ("evidence", Some(id)) => Some(Part::Evidence(Subject::Offer(OfferId(id)))),
+            ("evidence-site", Some(id)) => Some(Part::Evidence(Subject::Site(SiteId(id)))),
             _ => None,
         }
     }

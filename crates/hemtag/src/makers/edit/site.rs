@@ -8,7 +8,7 @@ use super::{
     read,
 };
 use crate::{
-    makers::model::{Maker, Site, SiteId},
+    makers::model::{Maker, Site, SiteId, Subject},
     words::Language,
 };
 
@@ -107,6 +107,18 @@ pub(super) fn apply(maker: &mut Maker, id: Option<SiteId>, typed: &Typed) -> Res
         problems.add("kommun", Problem::own("edit-problem-place"));
     }
     problems.or(())?;
+    if let Some(was) = maker.sites.iter().find(|known| known.id == site.id).cloned() {
+        let address = |site: &Site| (site.address.clone(), site.postal_code.clone(), site.locality.clone());
+        for (field, changed) in [
+            ("address", address(&was) != address(&site)),
+            ("kommun", was.kommun != site.kommun),
+            ("position", was.position != site.position),
+        ] {
+            if changed {
+                maker.forget_evidence(Subject::Site(site.id), field);
+            }
+        }
+    }
     match maker.sites.iter_mut().find(|known| known.id == site.id) {
         Some(known) => *known = site,
         None => maker.sites.push(site),

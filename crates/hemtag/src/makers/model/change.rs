@@ -44,6 +44,11 @@ impl Maker {
         Some(Removed { offers, certificates, evidence: self.drop_evidence() })
     }
 
+    /// Drops what is known of a fact, when the fact has another value: what showed the old one does not show the new.
+    pub fn forget_evidence(&mut self, subject: Subject, field: &str) {
+        self.evidence.retain(|fact| !(fact.subject == subject && fact.field == field));
+    }
+
     /// Drops evidence about parts that are not there; says how many.
     pub(crate) fn drop_evidence(&mut self) -> usize {
         let sites: Vec<SiteId> = self.sites.iter().map(|site| site.id).collect();

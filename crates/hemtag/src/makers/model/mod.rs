@@ -10,5 +10,5 @@ pub use engine::engine_offer;
 pub use evidence::{Evidence, Level, trust};
 pub use record::{
     CertificateHeld, FactEvidence, FreeWeek, Maker, MakerId, OfferId, OfferRecord, Site, SiteId, Subject,
-    ToleranceStated, name_key, place_key,
+    ToleranceStated, certificate_field, name_key, place_key,
 };

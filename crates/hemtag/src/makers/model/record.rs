@@ -185,6 +185,12 @@ impl Maker {
     }
 }
 
+/// The name that evidence for a certificate is kept under, at the maker: `certificate ISO 9001`.
+#[must_use]
+pub fn certificate_field(certificate: CertificateId) -> String {
+    format!("certificate {}", vocabulary::Vocabulary::embedded().certificates().get(certificate).code)
+}
+
 /// The name as duplicates are told by: lower case, letters and digits only, without the form of the company.
 #[must_use]
 pub fn name_key(name: &str) -> String {

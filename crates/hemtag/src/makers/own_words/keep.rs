@@ -14,7 +14,7 @@ use crate::{
         },
         model::{
             CertificateHeld, Evidence, FactEvidence, Level, Maker, MakerId, OfferId, OfferRecord, SiteId,
-            Subject,
+            Subject, certificate_field,
         },
     },
     words::Language,
@@ -59,7 +59,13 @@ pub fn offer_of(maker: &Maker, process: ProcessId) -> Option<&OfferRecord> {
 pub fn kept(offer: Option<&OfferRecord>, fact: &ProposedFact) -> Kept {
     let Some(offer) = offer else { return Kept::New };
     if !fact.complete {
-        return if offer.as_stated.values().any(|v| *v == fact.value) { Kept::Same } else { Kept::New };
+        return if offer.as_stated.values().any(|v| *v == fact.value) {
+            Kept::Same
+        } else if is_stated(offer, fact.field, &fact.value) {
+            Kept::Other
+        } else {
+            Kept::New
+        };
     }
     let mut with = offer.clone();
     if set(&mut with, fact.field, &fact.value).is_err() {
@@ -281,12 +287,17 @@ impl Keeping<'_> {
             };
             let before = offer.clone();
             // What lacks something is kept as it was said, and compared with nothing until it is completed.
-            if !fact.complete && *value == fact.value {
+            let as_said = !fact.complete && *value == fact.value;
+            if as_said {
                 let label =
                     Language::Swedish.t(&format!("offer-{}", evidence_field(fact.field).replace('_', "-")));
                 offer.as_stated.insert(label, value.clone());
             } else if let Err(problem) = set(offer, fact.field, value) {
                 self.problems.add(name.clone(), problem);
+                continue;
+            }
+            if offer.smallest_series.zip(offer.largest_series).is_some_and(|(low, high)| low > high) {
+                self.problems.add(name.clone(), Problem::own("edit-problem-series"));
                 continue;
             }
             if *offer == before {
@@ -298,7 +309,10 @@ impl Keeping<'_> {
             // What showed the old value does not show the new one; further materials and stages change none.
             let replaces = !matches!(fact.field, Field::Material | Field::Stage)
                 && is_stated(&before, fact.field, value);
-            note(maker, id, field, &own, &self.text[fact.quote.sentence.clone()], replaces);
+            // Words that are compared with nothing are no evidence for the value that is.
+            let (field, replaces) =
+                if as_said { (format!("stated {field}"), false) } else { (field.to_owned(), replaces) };
+            note(maker, id, &field, &own, &self.text[fact.quote.sentence.clone()], replaces);
         }
     }
 
@@ -319,8 +333,7 @@ impl Keeping<'_> {
             return;
         }
         let evidence = self.evidence();
-        let code = &Vocabulary::embedded().certificates().get(certificate).code;
-        let field = format!("certificate {code}");
+        let field = certificate_field(certificate);
         self.fields.push(field.clone());
         let sentence = self.text[quote.sentence.clone()].to_owned();
         maker.evidence.push(FactEvidence {
@@ -349,7 +362,7 @@ impl Keeping<'_> {
 fn note(maker: &mut Maker, id: OfferId, field: &str, own: &Evidence, sentence: &str, replaces: bool) {
     let subject = Subject::Offer(id);
     if replaces {
-        maker.evidence.retain(|fact| !(fact.subject == subject && fact.field == field));
+        maker.forget_evidence(subject, field);
     }
     let known = maker.evidence.iter_mut().find(|fact| {
         fact.subject == subject && fact.field == field && fact.evidence.level == Level::SelfDeclared

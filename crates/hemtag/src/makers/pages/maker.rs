@@ -13,7 +13,7 @@ use crate::{
         page,
     },
     makers::{
-        model::{CertificateHeld, Maker},
+        model::{CertificateHeld, Maker, Subject, certificate_field},
         pages::{linked_data::linked_data, offer::evidence_of},
     },
 };
@@ -44,7 +44,7 @@ pub fn view(context: &Context, maker: &Maker, waiting: Waiting, today: Date) -> 
                     " " a class="ds-button" data-variant="secondary" href=(context.href(&format!("/makers/{}/own-words", maker.id))) { (context.t("edit-own-words")) }
                 }
             }
-            (facts(&about(context, maker)))
+            (facts(&about(context, maker, today)))
             (needs_waiting(context, waiting))
             @if maker.is_unknown() {
                 section class="ht-section ht-stack" {
@@ -96,19 +96,30 @@ fn needs_waiting(context: &Context, waiting: Waiting) -> Markup {
     }
 }
 
-fn about(context: &Context, maker: &Maker) -> Vec<(String, Markup)> {
+/// How a fact of the maker or a site is known, where that is stated.
+fn known(context: &Context, maker: &Maker, subject: Subject, field: &str, today: Date) -> Markup {
+    let of = maker.evidence.iter().filter(|fact| fact.subject == subject && fact.field == field);
+    let strongest = of.map(|fact| &fact.evidence).max_by_key(|known| (known.level, known.on));
+    html! { @if let Some(evidence) = strongest { " " (evidence_of(context, evidence, today)) } }
+}
+
+fn about(context: &Context, maker: &Maker, today: Date) -> Vec<(String, Markup)> {
     let sni = Vocabulary::embedded().sni();
     let mut rows = Vec::new();
     if let Some(number) = maker.public_number() {
-        rows.push((context.t("maker-number"), html! { (number) }));
+        rows.push((
+            context.t("maker-number"),
+            html! { (number) (known(context, maker, Subject::Maker, "organisation_number", today)) },
+        ));
     }
-    let places: Vec<String> = maker.sites.iter().map(|site| address(context, site)).collect();
     rows.push((
         context.t("maker-places"),
-        if places.is_empty() {
-            html! { (context.t("place-not-stated")) }
-        } else {
-            html! { (places.join(" · ")) }
+        html! {
+            @if maker.sites.is_empty() { (context.t("place-not-stated")) }
+            @for (i, site) in maker.sites.iter().enumerate() {
+                @if i > 0 { br; }
+                (address(context, site)) (known(context, maker, Subject::Site(site.id), "address", today))
+            }
         },
     ));
     if !maker.sni_codes.is_empty() {
@@ -127,7 +138,7 @@ fn about(context: &Context, maker: &Maker) -> Vec<(String, Markup)> {
     {
         rows.push((
             context.t("maker-web"),
-            html! { a class="ds-link" href=(web) rel="nofollow noopener external" { (web) } },
+            html! { a class="ds-link" href=(web) rel="nofollow noopener external" { (web) } (known(context, maker, Subject::Maker, "web", today)) },
         ));
     }
     rows
@@ -141,6 +152,17 @@ fn address(context: &Context, site: &crate::makers::model::Site) -> String {
         Some(place(context, site)),
     ];
     lines.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// The sentence that a certificate came from, where it is known.
+fn said(context: &Context, maker: &Maker, held: &CertificateHeld) -> Markup {
+    let field = certificate_field(held.certificate);
+    let fact = maker.evidence.iter().find(|fact| fact.subject == Subject::Maker && fact.field == field);
+    html! {
+        @if let Some(said) = fact.and_then(|fact| fact.note.as_deref()) {
+            details class="ht-said" { summary { (context.t("offer-said")) } blockquote { (said) } }
+        }
+    }
 }
 
 fn certificates(context: &Context, maker: &Maker, today: Date) -> Markup {
@@ -169,7 +191,7 @@ fn certificates(context: &Context, maker: &Maker, today: Date) -> Markup {
             html! { (held.issuer.clone().unwrap_or_else(|| context.t("not-stated"))) },
             until,
             html! { (covers) },
-            evidence_of(context, &held.evidence, today),
+            html! { (evidence_of(context, &held.evidence, today)) (said(context, maker, held)) },
         ]
     };
     let columns = ["held-name", "held-issuer", "held-until", "held-sites", "evidence-label"]
