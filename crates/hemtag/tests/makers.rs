@@ -265,3 +265,18 @@ async fn makers_are_found_by_what_they_work_in_and_words_are_never_taken_for_ano
         assert!(!test.get("/makers?q=zzzz").await.text().contains("ht-meant"));
     }
 }
+
+#[tokio::test]
+async fn a_number_is_never_given_twice() {
+    for kind in Databases::both() {
+        let test = TestApp::start(kind).await;
+        let administrator = Caller::administrator();
+        let mut first = [maker()];
+        makers::add_makers(&test.app, &administrator, &mut first).await.unwrap();
+        makers::remove_maker(&test.app, &administrator, first[0].id).await.unwrap();
+        let mut second = [maker()];
+        makers::add_makers(&test.app, &administrator, &mut second).await.unwrap();
+        let numbers = |m: &Maker| (m.id.0, m.sites[0].id.0, m.sites[0].offers[0].id.0);
+        assert_eq!((numbers(&first[0]), numbers(&second[0])), ((1, 1, 1), (2, 2, 2)), "{kind:?}");
+    }
+}

@@ -91,20 +91,23 @@ async fn a_change_is_undone_and_brought_back() {
 }
 
 #[tokio::test]
-async fn an_undone_removal_takes_no_number_that_another_maker_has_by_now() {
-    let test = TestApp::start(Databases::Sqlite).await;
-    let maker = kept(&test).await;
-    let last = maker.sites[1].offers[0].id;
-    let path = format!("/makers/{}/edit/offer-{last}/remove", maker.id);
-    assert_eq!(test.post(&path, &[("version", "1")]).await.status, 303);
-    let mut other = [makers::model::Maker { organisation_number: None, ..crate::sample::maker() }];
-    makers::add_makers(&test.app, &Caller::administrator(), &mut other).await.unwrap();
-    assert!(other[0].offers().any(|(_, o)| o.id == last), "the number was given again");
-    assert_eq!(test.post(&format!("/makers/{}/undo", maker.id), &[("version", "2")]).await.status, 303);
-    let back = now(&test, maker.id).await;
-    assert_eq!(back.offers().count(), 3);
-    assert_eq!(back.evidence.len(), 4, "evidence follows the offer to its new number");
-    assert_eq!(now(&test, other[0].id).await.offers().count(), 3);
+async fn an_undone_removal_brings_back_the_number_that_nobody_else_was_given() {
+    for database in Databases::both() {
+        let test = TestApp::start(database).await;
+        let maker = kept(&test).await;
+        let last = maker.sites[1].offers[0].id;
+        let path = format!("/makers/{}/edit/offer-{last}/remove", maker.id);
+        assert_eq!(test.post(&path, &[("version", "1")]).await.status, 303);
+        let mut other = [makers::model::Maker { organisation_number: None, ..crate::sample::maker() }];
+        makers::add_makers(&test.app, &Caller::administrator(), &mut other).await.unwrap();
+        assert!(other[0].offers().all(|(_, o)| o.id > last), "a number is not given again");
+        assert_eq!(test.post(&format!("/makers/{}/undo", maker.id), &[("version", "2")]).await.status, 303);
+        let back = now(&test, maker.id).await;
+        assert_eq!(back.offers().count(), 3);
+        assert!(back.offers().any(|(_, o)| o.id == last));
+        assert_eq!(back.evidence.len(), 4, "its evidence is back too");
+        assert_eq!(now(&test, other[0].id).await.offers().count(), 3);
+    }
 }
 
 #[tokio::test]

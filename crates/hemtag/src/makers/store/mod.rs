@@ -2,6 +2,7 @@
 
 mod convert;
 mod identity;
+mod numbers;
 mod read;
 mod revision;
 mod rows;

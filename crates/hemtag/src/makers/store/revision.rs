@@ -12,7 +12,7 @@ use super::{
     convert::{MakerRows, certificate_row, evidence_row, maker, maker_row, offer_row, site_row},
     rows,
 };
-use crate::makers::model::{Maker, MakerId, OfferId, SiteId, Subject};
+use crate::makers::model::{Maker, MakerId};
 
 /// How many revisions of a maker are kept.
 const KEPT: i64 = 20;
@@ -54,8 +54,7 @@ pub async fn keep_revision(transaction: &DatabaseTransaction, before: &Maker, at
     Ok(())
 }
 
-/// The maker as it was before the change that gave it `version`. Parts whose number belongs to another maker by now
-/// are new again.
+/// The maker as it was before the change that gave it `version`, each part with its number: none is given twice.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -67,38 +66,5 @@ pub async fn before(db: &impl ConnectionTrait, id: MakerId, version: i64) -> Res
         .await?;
     let Some(row) = row else { return Ok(None) };
     let document: Document = serde_json::from_str(&row.document).map_err(|e| DbErr::Custom(e.to_string()))?;
-    let mut maker = maker(document.maker, document.parts);
-    free_taken_ids(db, &mut maker).await?;
-    Ok(Some(maker))
-}
-
-async fn free_taken_ids(db: &impl ConnectionTrait, maker: &mut Maker) -> Result<(), DbErr> {
-    let sites: Vec<i64> = maker.sites.iter().map(|site| site.id.0).collect();
-    let offers: Vec<i64> = maker.offers().map(|(_, offer)| offer.id.0).collect();
-    let taken_sites = rows::site::Entity::find()
-        .filter(rows::site::Column::Id.is_in(sites))
-        .filter(rows::site::Column::MakerId.ne(maker.id.0))
-        .all(db)
-        .await?;
-    let taken_offers = rows::offer::Entity::find()
-        .filter(rows::offer::Column::Id.is_in(offers))
-        .filter(rows::offer::Column::MakerId.ne(maker.id.0))
-        .all(db)
-        .await?;
-    for taken in taken_sites {
-        let id = SiteId(maker.new_id());
-        maker.sites.iter_mut().filter(|site| site.id.0 == taken.id).for_each(|site| site.id = id);
-        rename(maker, Subject::Site(SiteId(taken.id)), Subject::Site(id));
-    }
-    for taken in taken_offers {
-        let id = OfferId(maker.new_id());
-        let offers = maker.sites.iter_mut().flat_map(|site| site.offers.iter_mut());
-        offers.filter(|offer| offer.id.0 == taken.id).for_each(|offer| offer.id = id);
-        rename(maker, Subject::Offer(OfferId(taken.id)), Subject::Offer(id));
-    }
-    Ok(())
-}
-
-fn rename(maker: &mut Maker, from: Subject, to: Subject) {
-    maker.evidence.iter_mut().filter(|fact| fact.subject == from).for_each(|fact| fact.subject = to);
+    Ok(Some(maker(document.maker, document.parts)))
 }

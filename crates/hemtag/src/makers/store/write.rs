@@ -2,11 +2,12 @@
 
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait, IntoActiveModel,
-    QueryFilter, QuerySelect, sea_query::OnConflict,
+    QueryFilter, sea_query::OnConflict,
 };
 
 use super::{
     convert::{certificate_row, evidence_row, maker_row, offer_row, site_row},
+    numbers::{self, Newest},
     rows,
 };
 use crate::makers::model::{Maker, MakerId, OfferId, SiteId, Subject};
@@ -33,7 +34,7 @@ pub async fn insert(transaction: &DatabaseTransaction, makers: &mut [Maker], now
     if makers.is_empty() {
         return Ok(());
     }
-    let mut next = newest_ids(transaction).await?;
+    let mut next = numbers::newest(transaction).await?;
     for maker in makers.iter_mut() {
         next.maker += 1;
         maker.id = MakerId(next.maker);
@@ -43,7 +44,7 @@ pub async fn insert(transaction: &DatabaseTransaction, makers: &mut [Maker], now
     let own: Vec<_> = makers.iter().map(|m| rows::maker::whole(maker_row(m, now))).collect();
     put(transaction, own).await?;
     parts(transaction, &makers).await?;
-    follow_sequences(transaction).await
+    numbers::given(transaction, next).await
 }
 
 /// Writes a changed maker whole: parts that are gone are removed, parts with an id of 0 or less are new. Returns false, having
@@ -58,7 +59,7 @@ pub async fn update(transaction: &DatabaseTransaction, maker: &mut Maker) -> Res
     if before.version != maker.version {
         return Ok(false);
     }
-    let mut next = newest_ids(transaction).await?;
+    let mut next = numbers::newest(transaction).await?;
     give_ids(maker, &mut next);
     maker.version += 1;
     let created_at = before.created_at.clone();
@@ -78,7 +79,7 @@ pub async fn update(transaction: &DatabaseTransaction, maker: &mut Maker) -> Res
         .exec(transaction)
         .await?;
     parts(transaction, &[maker]).await?;
-    follow_sequences(transaction).await?;
+    numbers::given(transaction, next).await?;
     Ok(true)
 }
 
@@ -91,7 +92,7 @@ pub async fn replace(transaction: &DatabaseTransaction, makers: &mut [Maker]) ->
     if makers.is_empty() {
         return Ok(());
     }
-    let mut next = newest_ids(transaction).await?;
+    let mut next = numbers::newest(transaction).await?;
     for maker in makers.iter_mut() {
         give_ids(maker, &mut next);
         maker.version += 1;
@@ -132,7 +133,7 @@ pub async fn replace(transaction: &DatabaseTransaction, makers: &mut [Maker]) ->
         .exec_without_returning(transaction)
         .await?;
     parts(transaction, &makers).await?;
-    follow_sequences(transaction).await
+    numbers::given(transaction, next).await
 }
 
 /// Removes a maker with all its parts.
@@ -141,36 +142,6 @@ pub async fn replace(transaction: &DatabaseTransaction, makers: &mut [Maker]) ->
 /// When the database does not answer.
 pub async fn remove(transaction: &DatabaseTransaction, id: MakerId) -> Result<bool, DbErr> {
     Ok(rows::maker::Entity::delete_by_id(id.0).exec(transaction).await?.rows_affected > 0)
-}
-
-/// The newest id of each table whose ids are given here.
-struct Newest {
-    maker: i64,
-    site: i64,
-    offer: i64,
-}
-
-async fn newest_ids(transaction: &DatabaseTransaction) -> Result<Newest, DbErr> {
-    let maker: Option<Option<i64>> = rows::maker::Entity::find()
-        .select_only()
-        .column_as(rows::maker::Column::Id.max(), "id")
-        .into_tuple()
-        .one(transaction)
-        .await?;
-    let site: Option<Option<i64>> = rows::site::Entity::find()
-        .select_only()
-        .column_as(rows::site::Column::Id.max(), "id")
-        .into_tuple()
-        .one(transaction)
-        .await?;
-    let offer: Option<Option<i64>> = rows::offer::Entity::find()
-        .select_only()
-        .column_as(rows::offer::Column::Id.max(), "id")
-        .into_tuple()
-        .one(transaction)
-        .await?;
-    let id = |found: Option<Option<i64>>| found.flatten().unwrap_or(0);
-    Ok(Newest { maker: id(maker), site: id(site), offer: id(offer) })
 }
 
 /// Parts with 0 or less are new. Evidence may name a new part by its number below zero, and is brought along;
@@ -249,18 +220,4 @@ where
         }
         A::Entity::insert_many(some).exec_without_returning(transaction).await?;
     }
-}
-
-/// PostgreSQL numbers new rows by itself; it must know of the ids given here.
-async fn follow_sequences(transaction: &DatabaseTransaction) -> Result<(), DbErr> {
-    if transaction.get_database_backend() == DbBackend::Postgres {
-        for table in ["maker", "site", "offer"] {
-            transaction
-                .execute_unprepared(&format!(
-                    "SELECT setval(pg_get_serial_sequence('{table}', 'id'), GREATEST((SELECT MAX(id) FROM {table}), 1))"
-                ))
-                .await?;
-        }
-    }
-    Ok(())
 }
