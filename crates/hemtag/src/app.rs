@@ -27,6 +27,16 @@ impl App {
         Ok(App { config: Arc::new(config), clock, db, register, sign_in_key: random_key().into() })
     }
 
+    /// Opens the database for a command that writes records and answers nothing: the register is not loaded.
+    ///
+    /// # Errors
+    /// As [`App::start`].
+    pub async fn start_without_register(config: Config, clock: Clock) -> anyhow::Result<App> {
+        let db = Database::open(&config.database).await?;
+        let register = Arc::new(RegisterInMemory::unread(&clock));
+        Ok(App { config: Arc::new(config), clock, db, register, sign_in_key: random_key().into() })
+    }
+
     /// The caller that the command line is.
     #[must_use]
     pub fn administrator(&self) -> Caller {

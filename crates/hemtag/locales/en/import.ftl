@@ -62,6 +62,7 @@ import-doubt-position-abroad = "{ $stated }" lies outside Sweden, but no other c
 import-doubt-tolerance = "{ $stated }" does not say at which dimension it holds, so nobody can say how fine it is. It is kept as it was written. Write for example ±0.02 at 100 mm, or IT7.
 import-doubt-rows-differ = Two rows of the same maker differ. "{ $kept }" counts, not "{ $other }".
 import-doubt-better-evidence = { $name }: what the register says of { $field } has better evidence ({ $level }) and stays, though the file says something else.
+import-doubt-personal-number = The cell is a personal identity number in a column that is not recognised. It is not kept. If it is a sole trader’s organisation number, say in the mapping that the column is "organisation_number".
 import-doubt-same-head = The heading "{ $head }" stands over several columns. Give them different names, to show which is which.
 import-doubt-taken-head = The column "{ $head }" is kept as it was written, because the column "{ $by }" says the same.
 
@@ -159,6 +160,9 @@ import-unknown-text = None of them is guessed. The text is kept with the maker. 
 import-unknown-caption = Words that are not known, with proposals
 import-columns-title = What the columns mean
 import-columns-text = Change what is wrong and show it again.
+import-sheet = Sheet
+import-sheet-hint = of the workbook
+import-anew = Read the file from the beginning again
 import-decimal = Before decimals stands
 import-decimal-hint = Decides what 1,200 means
 import-decimal-unknown = Not certain

@@ -62,6 +62,7 @@ import-doubt-position-abroad = "{ $stated }" ligger utanför Sverige, men inget 
 import-doubt-tolerance = "{ $stated }" säger inte vid vilket mått den gäller, så ingen kan säga hur fin den är. Den står kvar som den skrevs. Skriv till exempel ±0,02 vid 100 mm, eller IT7.
 import-doubt-rows-differ = Två rader för samma tillverkare säger olika. "{ $kept }" gäller, inte "{ $other }".
 import-doubt-better-evidence = { $name }: registrets uppgift om { $field } är bättre styrkt ({ $level }) och står kvar, fast filen säger något annat.
+import-doubt-personal-number = Cellen är ett personnummer i en kolumn som inte känns igen. Det sparas inte. Är det en enskild firmas organisationsnummer: säg i mappningen att kolumnen är "organisation_number".
 import-doubt-same-head = Rubriken "{ $head }" står på flera kolumner. Ge dem olika namn, så att det syns vad som är vad.
 import-doubt-taken-head = Kolumnen "{ $head }" står kvar som den skrevs, eftersom kolumnen "{ $by }" säger samma sak.
 
@@ -159,6 +160,9 @@ import-unknown-text = Inget av dem gissas. Texten står kvar hos tillverkaren. S
 import-unknown-caption = Ord som inte är kända, med förslag
 import-columns-title = Vad kolumnerna betyder
 import-columns-text = Ändra det som blev fel och visa igen.
+import-sheet = Blad
+import-sheet-hint = arbetsbokens blad
+import-anew = Läs filen från början igen
 import-decimal = Före decimaler står
 import-decimal-hint = Avgör vad 1,200 betyder
 import-decimal-unknown = Inte säkert

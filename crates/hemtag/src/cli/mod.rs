@@ -152,7 +152,7 @@ pub async fn run(cli: Cli, out: &mut dyn Write) -> anyhow::Result<Outcome> {
         | Command::Propose(_)
         | Command::Import(import::ImportCommand::Template) => Ok(Outcome::Done),
         Command::Import(import::ImportCommand::Makers(arguments)) => {
-            let app = App::start(config, Clock::system()).await?;
+            let app = App::start_without_register(config, Clock::system()).await?;
             import::makers(&app, language, arguments, cli.json, out).await
         }
         Command::Makers(command) => {

@@ -17,6 +17,8 @@ use crate::{app::App, clock::Clock, database::Database, events};
 #[derive(Debug)]
 pub struct RegisterInMemory {
     current: LiveRegister<Snapshot>,
+    /// False for a command that writes records and answers nothing: it needs no register, only its room.
+    is_kept: bool,
 }
 
 /// The register at one moment. A copy shares all but what differs, so that a change costs the same in a large
@@ -83,7 +85,22 @@ impl RegisterInMemory {
     /// # Errors
     /// When the database does not answer.
     pub async fn load(db: &Database, clock: &Clock) -> anyhow::Result<RegisterInMemory> {
-        Ok(RegisterInMemory { current: LiveRegister::new(read(db, clock.today()).await?) })
+        Ok(RegisterInMemory { current: LiveRegister::new(read(db, clock.today()).await?), is_kept: true })
+    }
+
+    /// An empty register that stays empty, for a command that writes records and answers nothing.
+    #[must_use]
+    pub fn unread(clock: &Clock) -> RegisterInMemory {
+        let day = clock.today();
+        let snapshot = Snapshot {
+            register: Register::build(terms(), Vec::new(), day),
+            makers: HashMap::new(),
+            sites: HashMap::new(),
+            has_examples: false,
+            day,
+            event: 0,
+        };
+        RegisterInMemory { current: LiveRegister::new(snapshot), is_kept: false }
     }
 
     /// The register now. Keep it for the length of one answer.
@@ -103,6 +120,9 @@ impl RegisterInMemory {
     /// # Errors
     /// When the database does not answer.
     pub async fn reload(&self, db: &Database, clock: &Clock) -> anyhow::Result<()> {
+        if !self.is_kept {
+            return Ok(());
+        }
         self.current.replace(read(db, clock.today()).await?);
         Ok(())
     }

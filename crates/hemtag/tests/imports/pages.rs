@@ -92,6 +92,25 @@ async fn a_right_file_is_imported_whole_and_a_second_time_changes_nothing() {
 }
 
 #[tokio::test]
+async fn another_sheet_of_a_workbook_can_be_chosen() {
+    let test = TestApp::start(Databases::Sqlite).await;
+    test.sign_in();
+    let book =
+        std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/imports/cases/merged.xlsx")).unwrap();
+    let address = upload(&test, "/en/makers/import", "m.xlsx", &book).await.location().unwrap().to_owned();
+    let text = test.get(&address).await.text();
+    assert!(
+        text.contains("<option value=\"Data\" selected>") && text.contains("<option value=\"Tomt\">"),
+        "{text}"
+    );
+    test.post(&address, &[("sheet", "Tomt"), ("sheet-shown", "Data"), ("do", "map")]).await;
+    let text = test.get(&address).await.text();
+    assert!(text.contains("The file is empty"), "the other sheet is: {text}");
+    test.post(&address, &[("do", "map")]).await;
+    assert!(test.get(&address).await.text().contains("value=\"all\""), "read from the beginning again");
+}
+
+#[tokio::test]
 async fn a_file_that_is_none_is_refused_with_a_sentence() {
     let test = TestApp::start(Databases::Sqlite).await;
     test.sign_in();

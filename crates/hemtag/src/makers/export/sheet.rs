@@ -9,8 +9,9 @@ use crate::{makers::model::Maker, words::Language};
 /// The longest text that a cell of the format holds.
 const LONGEST: usize = 32_767;
 
+/// The rows go to a temporary file as they come, so that a large register does not fill the memory.
 pub(super) struct Sheet {
-    makers: Worksheet,
+    book: Workbook,
     about: About,
     row: u32,
     as_text: Format,
@@ -18,7 +19,8 @@ pub(super) struct Sheet {
 
 impl Sheet {
     pub(super) fn new(about: About) -> anyhow::Result<Sheet> {
-        let mut makers = Worksheet::new();
+        let mut book = Workbook::new();
+        let makers = book.add_worksheet_with_constant_memory()?;
         makers.set_name(about.language.t("export-sheet-makers"))?;
         let head = head_style();
         for (column, name) in (0_u16..).zip(table::columns()) {
@@ -27,24 +29,25 @@ impl Sheet {
             makers.set_column_width(column, (name.len() as f64 + 3.0).max(10.0))?;
         }
         makers.set_freeze_panes(1, 2)?;
-        Ok(Sheet { makers, about, row: 0, as_text: Format::new().set_quote_prefix() })
+        Ok(Sheet { book, about, row: 0, as_text: Format::new().set_quote_prefix() })
     }
 
     pub(super) fn maker(&mut self, maker: &Maker) -> anyhow::Result<()> {
+        let sheet = self.book.worksheet_from_index(0)?;
         for cells in table::rows(maker) {
             self.row += 1;
             for (column, cell) in (0_u16..).zip(cells) {
                 match cell {
                     table::Cell::Empty => {}
                     table::Cell::Number(number) => {
-                        self.makers.write_number(self.row, column, number)?;
+                        sheet.write_number(self.row, column, number)?;
                     }
                     table::Cell::Text(text) => {
                         let text: String = text.chars().take(LONGEST).collect();
                         if super::is_neutralised(&text) {
-                            self.makers.write_string_with_format(self.row, column, text, &self.as_text)?;
+                            sheet.write_string_with_format(self.row, column, text, &self.as_text)?;
                         } else {
-                            self.makers.write_string(self.row, column, text)?;
+                            sheet.write_string(self.row, column, text)?;
                         }
                     }
                 }
@@ -55,11 +58,9 @@ impl Sheet {
 
     pub(super) fn end(mut self) -> anyhow::Result<Vec<u8>> {
         let last = u16::try_from(table::columns().count().saturating_sub(1))?;
-        self.makers.autofilter(0, 0, self.row, last)?;
-        let mut book = Workbook::new();
-        book.push_worksheet(self.makers);
-        book.push_worksheet(about_sheet(self.about)?);
-        Ok(book.save_to_buffer()?)
+        self.book.worksheet_from_index(0)?.autofilter(0, 0, self.row, last)?;
+        self.book.push_worksheet(about_sheet(self.about)?);
+        Ok(self.book.save_to_buffer()?)
     }
 }
 

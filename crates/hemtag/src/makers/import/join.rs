@@ -19,6 +19,7 @@ use crate::makers::model::{self, Site, name_key};
 #[derive(Debug)]
 pub struct ReadFile {
     pub form: String,
+    pub sheets: Vec<String>,
     pub mapping: Mapping,
     /// Rows that are not empty, the head not counted.
     pub rows: u64,
@@ -65,6 +66,7 @@ pub fn read<S: Source>(
     let Some((head, mapping)) = taker.head else { return Err(FileProblem::Empty) };
     Ok(ReadFile {
         form: head.form,
+        sheets: head.sheets,
         mapping,
         rows: taker.rows,
         rejected_rows: taker.rejected_rows,

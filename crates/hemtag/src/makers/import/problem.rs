@@ -156,6 +156,8 @@ pub enum DoubtKind {
         name: String,
         level: &'static str,
     },
+    /// A text that would be kept as stated, and is a personal identity number.
+    PersonalNumber,
     SameHead {
         head: String,
     },
@@ -341,6 +343,7 @@ impl DoubtKind {
                     ("level", l.t(&format!("evidence-{}", level.replace('_', "-"))).into()),
                 ],
             ),
+            D::PersonalNumber => l.t("import-doubt-personal-number"),
             D::SameHead { head } => l.ta("import-doubt-same-head", &[("head", head.as_str().into())]),
             D::TakenHead { head, by } => {
                 l.ta("import-doubt-taken-head", &[("head", head.as_str().into()), ("by", by.as_str().into())])

@@ -25,6 +25,8 @@ pub struct Report {
     pub file: String,
     /// "CSV ; UTF-8".
     pub form: String,
+    /// The sheets of a workbook, the one that was read first.
+    pub sheets: Vec<String>,
     pub mapping: Mapping,
     pub rows: u64,
     /// Rows that were taken, or would be.
@@ -49,6 +51,7 @@ impl Report {
         Report {
             file: file.to_owned(),
             form: read.form.clone(),
+            sheets: read.sheets.clone(),
             mapping: read.mapping.clone(),
             rows: read.rows,
             accepted: read.rows - read.rejected_rows,

@@ -67,7 +67,12 @@ pub(super) fn read<S: Source>(mut source: S, take: &mut dyn Take) -> Result<(), 
                 return Err(FileProblem::NotATable { what: "" });
             }
             columns = Some(names.len());
-            take.head(Head { columns: names, row: first[at].number, form: form.clone() })?;
+            take.head(Head {
+                columns: names,
+                row: first[at].number,
+                form: form.clone(),
+                sheets: Vec::new(),
+            })?;
             for row in first.drain(..).skip(at + 1) {
                 rows += 1;
                 if take.row(row) == ControlFlow::Break(()) {

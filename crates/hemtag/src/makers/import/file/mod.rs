@@ -85,6 +85,8 @@ pub struct Head {
     pub row: u64,
     /// "CSV ; windows-1252", "XLSX Blad1".
     pub form: String,
+    /// The sheets of a workbook, the one that is read first; empty for other files.
+    pub sheets: Vec<String>,
 }
 
 /// Takes what a file holds, in order.

@@ -98,7 +98,7 @@ pub(super) fn read<S: Source>(mut source: S, take: &mut dyn Take) -> Result<(), 
         .collect();
     let heads = COLUMNS.iter().map(|field| field.code().to_owned());
     let columns = heads.chain(others.iter().map(|key| format!("okw.{key}"))).collect();
-    take.head(Head { columns, row: 0, form: "Open Know-Where JSON".to_owned() })?;
+    take.head(Head { columns, row: 0, form: "Open Know-Where JSON".to_owned(), sheets: Vec::new() })?;
     for (number, facility) in (1..).zip(&facilities) {
         for mut cells in rows(facility) {
             cells.extend(others.iter().map(|key| match facility.get(key) {

@@ -22,6 +22,7 @@ pub(super) fn read<S: Source>(source: S, options: &Options, take: &mut dyn Take)
         other => broken(&other),
     })?;
     let sheets = book.sheet_names();
+    let all = sheets.clone();
     let chosen = match &options.sheet {
         Some(wanted) => match sheets.iter().find(|s| s.trim().eq_ignore_ascii_case(wanted.trim())) {
             Some(sheet) => vec![sheet.clone()],
@@ -31,7 +32,7 @@ pub(super) fn read<S: Source>(source: S, options: &Options, take: &mut dyn Take)
     };
     for sheet in chosen {
         let merged: Vec<Dimensions> = book.merge_cells_by_sheet_name(&sheet).unwrap_or_default();
-        if read_sheet(&mut book, &sheet, merged, take)? {
+        if read_sheet(&mut book, &sheet, &all, merged, take)? {
             return Ok(());
         }
     }
@@ -46,6 +47,7 @@ fn broken(error: &XlsxError) -> FileProblem {
 fn read_sheet<R: std::io::Read + std::io::Seek>(
     book: &mut Xlsx<R>,
     sheet: &str,
+    sheets: &[String],
     merged: Vec<Dimensions>,
     take: &mut dyn Take,
 ) -> Result<bool, FileProblem> {
@@ -55,7 +57,7 @@ fn read_sheet<R: std::io::Read + std::io::Seek>(
         Err(XlsxError::NotAWorksheet(_)) => return Ok(false),
         Err(error) => return Err(broken(&error)),
     };
-    let mut rows = Rows { merged: Merged::new(merged), ..Rows::new(sheet) };
+    let mut rows = Rows { merged: Merged::new(merged), ..Rows::new(sheet, sheets) };
     let mut number = 0_u32;
     let mut row: Vec<Cell> = Vec::new();
     while let Some(record) = cells.next_cell_with_formula_metadata().map_err(|e| broken(&e))? {
@@ -90,6 +92,7 @@ fn read_sheet<R: std::io::Read + std::io::Seek>(
 /// The rows on their way: the first few wait until the head among them is known.
 struct Rows {
     form: String,
+    sheets: Vec<String>,
     first: VecDeque<Row>,
     has_head: bool,
     rows: u64,
@@ -97,9 +100,11 @@ struct Rows {
 }
 
 impl Rows {
-    fn new(sheet: &str) -> Rows {
+    fn new(sheet: &str, sheets: &[String]) -> Rows {
+        let others = sheets.iter().filter(|other| *other != sheet).cloned();
         Rows {
             form: format!("XLSX {sheet}"),
+            sheets: std::iter::once(sheet.to_owned()).chain(others).collect(),
             first: VecDeque::new(),
             has_head: false,
             rows: 0,
@@ -131,7 +136,12 @@ impl Rows {
         let Some(at) = head::find(&first) else { return Ok(ControlFlow::Continue(())) };
         self.has_head = true;
         let columns = head::names(&first[at]);
-        take.head(Head { columns, row: first[at].number, form: self.form.clone() })?;
+        take.head(Head {
+            columns,
+            row: first[at].number,
+            form: self.form.clone(),
+            sheets: self.sheets.clone(),
+        })?;
         for row in first.into_iter().skip(at + 1) {
             self.rows += 1;
             if take.row(row) == ControlFlow::Break(()) {

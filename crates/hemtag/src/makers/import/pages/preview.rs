@@ -42,10 +42,10 @@ const SHOWN: usize = 50;
 /// Not found, when there is no such file any more.
 pub async fn preview(State(app): State<App>, context: Context, Path(key): Path<String>) -> PageResult {
     let upload = find_upload(&app, &context.caller, &key).await?;
-    let (name, sheet) = (upload.file_name.clone(), upload.sheet.clone());
+    let (name, mapped) = (upload.file_name.clone(), upload.mapping.is_some());
     match look(&app, &context, upload).await? {
-        Ok(report) => Ok(view(&context, &key, &report, sheet.as_deref())),
-        Err(problem) => Ok(unreadable(&context, &key, &name, &problem)),
+        Ok(report) => Ok(view(&context, &key, &report)),
+        Err(problem) => Ok(unreadable(&context, &key, &name, &problem, mapped)),
     }
 }
 
@@ -79,20 +79,26 @@ pub async fn confirm(
             return to("/makers/import".to_owned());
         }
         _ => {
-            let mapping = mapping_of(&fields);
-            let sheet = value("sheet").map(str::trim).filter(|s| !s.is_empty()).map(str::to_owned);
+            let sheet = value("sheet").filter(|s| !s.is_empty()).map(str::to_owned);
+            // Another sheet has other columns: they are guessed anew.
+            let mapping = match sheet.as_deref() == value("sheet-shown") {
+                true => mapping_of(&fields),
+                false => MappingFile { version: 1, ..MappingFile::default() },
+            };
             map_upload(&app, &context.caller, &key, &mapping, sheet).await?;
             return to(format!("/makers/import/{key}"));
         }
     };
-    let name = upload.file_name.clone();
+    let (name, mapped) = (upload.file_name.clone(), upload.mapping.is_some());
     let input = upload.input(app.config.upload_limit as u64);
     match import_makers(&app, &context.caller, input, choice, Arc::new(|_| {})).await {
         Ok((_, Some(id))) => to(format!("/makers/imports/{id}")),
         Ok((report, None)) if report.kept => Ok(result::nothing_new(&context, &name).into_response()),
         // A row became wrong between the preview and now: the preview says which.
         Ok((_, None)) => to(format!("/makers/import/{key}")),
-        Err(ImportError::File(problem)) => Ok(unreadable(&context, &key, &name, &problem).into_response()),
+        Err(ImportError::File(problem)) => {
+            Ok(unreadable(&context, &key, &name, &problem, mapped).into_response())
+        }
         Err(other) => Err(other.into()),
     }
 }
@@ -158,8 +164,8 @@ fn table(rows: Vec<Vec<Cell>>) -> Table {
     }
 }
 
-/// A file that cannot be read as a whole.
-fn unreadable(context: &Context, key: &str, name: &str, problem: &FileProblem) -> Markup {
+/// A file that cannot be read as a whole. `mapped`: as its sheet and columns were chosen; then they can be given up.
+fn unreadable(context: &Context, key: &str, name: &str, problem: &FileProblem, mapped: bool) -> Markup {
     let title = context.t("import-unreadable-title");
     page(
         context,
@@ -169,7 +175,10 @@ fn unreadable(context: &Context, key: &str, name: &str, problem: &FileProblem) -
             (page_head(Some(name), &title, None))
             (notice(Tone::Danger, &problem.sentence(context.language), html! {}))
             (forms(context, key, html! {
-                button class="ds-button" type="submit" name="do" value="drop" { (context.t("import-another")) }
+                @if mapped {
+                    button class="ds-button" type="submit" name="do" value="map" { (context.t("import-anew")) }
+                }
+                button class="ds-button" data-variant=[mapped.then_some("secondary")] type="submit" name="do" value="drop" { (context.t("import-another")) }
             }))
         },
     )
@@ -187,7 +196,7 @@ fn forms(context: &Context, key: &str, buttons: Markup) -> Markup {
 
 /// The page, from plain data.
 #[must_use]
-pub fn view(context: &Context, key: &str, report: &Report, sheet: Option<&str>) -> Markup {
+pub fn view(context: &Context, key: &str, report: &Report) -> Markup {
     let title = context.t("import-preview-title");
     let l = context.language;
     page(
@@ -213,7 +222,7 @@ pub fn view(context: &Context, key: &str, report: &Report, sheet: Option<&str>) 
             (wrong(context, key, report))
             (unknown(context, report))
             (doubtful(context, report))
-            (mapping_form(context, key, report, sheet))
+            (mapping_form(context, key, report))
             (first(context, report))
         },
     )

@@ -161,7 +161,12 @@ impl<'m> RowReader<'m> {
         match column.target {
             Target::Ignore => Ok(()),
             Target::AsStated => {
-                cells.as_stated.insert(column.head.clone(), text);
+                // What is kept as stated is shown, and a personal identity number never is.
+                if text.parse().is_ok_and(OrganisationNumber::is_personal) {
+                    self.doubt(row, &column.head, DoubtKind::PersonalNumber);
+                } else {
+                    cells.as_stated.insert(column.head.clone(), text);
+                }
                 Ok(())
             }
             Target::Week(week) => {

@@ -14,7 +14,7 @@ use crate::{
     },
 };
 
-pub(super) fn mapping_form(context: &Context, key: &str, report: &Report, sheet: Option<&str>) -> Markup {
+pub(super) fn mapping_form(context: &Context, key: &str, report: &Report) -> Markup {
     let errors = FieldErrors::new();
     let groups = groups(context);
     let decimal = match report.mapping.notation {
@@ -27,8 +27,18 @@ pub(super) fn mapping_form(context: &Context, key: &str, report: &Report, sheet:
             h2 { (context.t("import-columns-title")) }
             p { (context.t("import-columns-text")) }
             form class="ht-stack" method="post" action=(context.href(&format!("/makers/import/{key}"))) {
-                @if let Some(sheet) = sheet { input type="hidden" name="sheet" value=(sheet); }
                 div class="ht-mapping" {
+                    @if let [sheet, _, ..] = report.sheets.as_slice() {
+                        (select(&errors, &Select {
+                            name: "sheet", label: context.t("import-sheet"), hint: Some(context.t("import-sheet-hint")),
+                            value: sheet, none: None,
+                            groups: vec![OptionGroup {
+                                label: String::new(),
+                                options: report.sheets.iter().map(|s| (s.clone(), s.clone())).collect(),
+                            }],
+                        }))
+                        input type="hidden" name="sheet-shown" value=(sheet);
+                    }
                     @for (n, column) in report.mapping.columns.iter().enumerate() {
                         (one(context, &errors, n, column, &groups))
                     }
