@@ -121,7 +121,11 @@ fn five_grades_per_decade_up(from: u32, to: u32) -> u64 {
 /// allow for a maker of that grade. At whole grades from IT5 to IT18 it is the table's value.
 #[must_use]
 pub fn width_at(position: MilliGrade, nominal: Length) -> Length {
-    let (mut low, mut high) = (0_u32, u32::MAX);
+    // A position between two whole grades lies between their widths in the table.
+    let widths = &range_of(nominal).widths;
+    let above = widths.partition_point(|&width| grade_position(Length::from_um(width), nominal) < position);
+    let mut low = above.checked_sub(1).map_or(0, |below| widths[below]);
+    let mut high = widths.get(above).copied().unwrap_or(u32::MAX);
     while low < high {
         let middle = low + (high - low) / 2;
         if grade_position(Length::from_um(middle), nominal) >= position {

@@ -2,7 +2,7 @@
 WITH possible AS MATERIALIZED (
   SELECT id, trust,
     (process NOT IN ({processes}))::TINYINT + (listed_{column} & {bit} = 0)::TINYINT
-      + (longest = 2147483647)::TINYINT + (grade = 0)::TINYINT + (wall = 0)::TINYINT
+      + (longest = 2147483647)::TINYINT + (grade = -1)::TINYINT + (wall = 0)::TINYINT
       + (largest = 2147483647)::TINYINT + (NOT {iso_stated})::TINYINT + (lead_time = 0)::TINYINT
       + (h{to_week} - h{from_week} < {hours})::TINYINT AS unknown,
     (x - {x}) * (x - {x}) + (y - {y}) * (y - {y}) + (z - {z}) * (z - {z}) < {chord2} AS near

@@ -2,7 +2,7 @@
 -- their verdicts (true is met; what is not stated cannot be among them).
 WITH possible AS MATERIALIZED (
   SELECT id, trust,
-    (process IN ({processes})) AND listed_{column} & {bit} <> 0 AND longest <> 2147483647 AND grade <> 0
+    (process IN ({processes})) AND listed_{column} & {bit} <> 0 AND longest <> 2147483647 AND grade <> -1
       AND wall <> 0 AND largest <> 2147483647 AND {iso_stated} AND lead_time <> 0
       AND h{to_week} - h{from_week} >= {hours} AS exact,
     (x - {x}) * (x - {x}) + (y - {y}) * (y - {y}) + (z - {z}) * (z - {z}) < {chord2} AS near

@@ -8,7 +8,7 @@ SELECT 3 AS list, missed AS a, unknown AS b FROM (
       + (NOT {iso_possible})::TINYINT + (lead_time > {days})::TINYINT
       + (h{to_week} - h{from_week} < {hours} AND calendar{and_ended})::TINYINT AS missed,
     (process IN ({above}))::TINYINT + (listed_{column} & {bit} = 0 AND perhaps_{column} & {bit} <> 0)::TINYINT
-      + (longest = 2147483647)::TINYINT + (grade = 0)::TINYINT + (wall = 0)::TINYINT
+      + (longest = 2147483647)::TINYINT + (grade = -1)::TINYINT + (wall = 0)::TINYINT
       + (largest = 2147483647)::TINYINT + (NOT {iso_stated})::TINYINT + (lead_time = 0)::TINYINT
       + (h{to_week} - h{from_week} < {hours} AND (NOT calendar{or_later}))::TINYINT AS unknown,
     (x - {x}) * (x - {x}) + (y - {y}) * (y - {y}) + (z - {z}) * (z - {z}) < {chord2} AS near

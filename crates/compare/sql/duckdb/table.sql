@@ -1,6 +1,6 @@
 -- One row an offer, in the order of its process, so that the zone maps leave out what is of another process.
 -- Everything is the narrowest type that holds it. No column is NULL: what is not stated has a value that no need can
--- miss (0 for what must be small, the largest number for what must be large) and is told apart by that value, so that
+-- miss (0 or -1 for what must be small, the largest number for what must be large) and is told apart by that value, so that
 -- "not missed" is one plain comparison that the scan itself can filter by; this was measured to be several times
 -- faster than NULL. Free hours are sums from the first week on, so that any span of weeks is one subtraction.
 CREATE TABLE offers (

@@ -38,7 +38,7 @@ impl Duckdb {
             for side in 0..3 {
                 appender.whole(Some(row.sides.map_or(largest, |sides| sides[side].into())));
             }
-            appender.whole(Some(row.grade.map_or(0, i64::from)));
+            appender.whole(Some(row.grade.map_or(-1, i64::from)));
             appender.whole(Some(row.wall.map_or(0, i64::from)));
             appender.whole(Some(row.series.map_or(0, |(smallest, _)| smallest.into())));
             appender.whole(Some(row.series.map_or(largest, |(_, largest)| largest.into())));

@@ -1,14 +1,14 @@
 //! Sets of offers as one bit each, 64 to a word, and the loops over them that cost the time.
 //!
-//! The loops are written plainly and compiled twice: for any x86-64 (or other) processor, and for one with AVX2
-//! and POPCNT, chosen when the program runs. What it gains has not been measured yet.
+//! The loops are written plainly and compiled three times: for any x86-64 (or other) processor, for one with AVX2
+//! and POPCNT, and for one with AVX-512 and its population count, chosen when the program runs.
 
 use std::cell::RefCell;
 use std::ops::{Deref, DerefMut, Range};
 
-/// Compiles a function for newer processors too. The `unsafe` is the call of a function with more processor
+/// Compiles a function for newer and for new processors too. The `unsafe` is the call of a function with more processor
 /// features than its caller; the condition is checked right before it.
-macro_rules! twice {
+macro_rules! thrice {
     ($(#[$doc:meta])* fn $name:ident($($arg:ident: $type:ty),* $(,)?) $(-> $out:ty)? $body:block) => {
         $(#[$doc])*
         pub(super) fn $name($($arg: $type),*) $(-> $out)? {
@@ -19,6 +19,20 @@ macro_rules! twice {
                 #[target_feature(enable = "avx2,popcnt,bmi1,bmi2")]
                 fn newer($($arg: $type),*) $(-> $out)? {
                     plain($($arg),*)
+                }
+                #[target_feature(enable = "avx2,popcnt,bmi1,bmi2,avx512f,avx512bw,avx512dq,avx512vl,avx512vpopcntdq")]
+                fn newest($($arg: $type),*) $(-> $out)? {
+                    plain($($arg),*)
+                }
+                if std::arch::is_x86_feature_detected!("avx512vpopcntdq")
+                    && std::arch::is_x86_feature_detected!("avx512bw")
+                    && std::arch::is_x86_feature_detected!("avx512dq")
+                    && std::arch::is_x86_feature_detected!("avx512vl")
+                    && std::arch::is_x86_feature_detected!("bmi2")
+                {
+                    // SAFETY: the processor has the features that the function was compiled for; those not asked
+                    // about come with the ones that are.
+                    return unsafe { newest($($arg),*) };
                 }
                 if std::arch::is_x86_feature_detected!("avx2")
                     && std::arch::is_x86_feature_detected!("popcnt")
@@ -33,7 +47,7 @@ macro_rules! twice {
         }
     };
 }
-pub(super) use twice;
+pub(super) use thrice;
 
 /// Words taken at a time, so that counters stay in registers.
 const BLOCK: usize = 8;
@@ -151,7 +165,7 @@ pub(super) fn count(bits: &[u64], spans: &[Range<usize>]) -> u32 {
     spans.iter().map(|span| count_words(&bits[span.clone()])).sum()
 }
 
-twice! {
+thrice! {
     fn count_words(bits: &[u64]) -> u32 {
         bits.iter().map(|word| word.count_ones()).sum()
     }
@@ -161,9 +175,23 @@ pub(super) fn count_both(a: &[u64], b: &[u64], spans: &[Range<usize>]) -> u32 {
     spans.iter().map(|span| count_both_words(&a[span.clone()], &b[span.clone()])).sum()
 }
 
-twice! {
+thrice! {
     fn count_both_words(a: &[u64], b: &[u64]) -> u32 {
         a.iter().zip(b).map(|(a, b)| (a & b).count_ones()).sum()
+    }
+}
+
+thrice! {
+    /// Adds the offers of another set.
+    fn unite(all: &mut [u64], more: &[u64]) {
+        all.iter_mut().zip(more).for_each(|(all, more)| *all |= more);
+    }
+}
+
+thrice! {
+    /// Keeps what is in one of two other sets.
+    fn keep_either(kept: &mut [u64], one: &[u64], two: &[u64]) {
+        kept.iter_mut().zip(one.iter().zip(two)).for_each(|(kept, (one, two))| *kept &= one | two);
     }
 }
 
@@ -174,7 +202,7 @@ pub(super) fn none_of(from: &[u64], without: &[&[u64]], spans: &[Range<usize>], 
     }
 }
 
-twice! {
+thrice! {
     fn none_of_words(from: &[u64], without: &[&[u64]], span: Range<usize>, out: &mut [u64]) {
         let mut at = span.start;
         while at < span.end {
@@ -193,29 +221,39 @@ twice! {
     }
 }
 
-/// `out` = those of `from` that are in none of `without`, over everything; gives their number without storing them.
-pub(super) fn count_none_of(from: &[u64], without: &[&[u64]]) -> u32 {
-    count_none_of_words(from, without)
-}
-
-twice! {
-    fn count_none_of_words(from: &[u64], without: &[&[u64]]) -> u32 {
-        let mut found = 0;
+thrice! {
+    /// Splits `from` into those that are in none of `inputs` and those that are in exactly one; `alone` gains, for
+    /// each input, the number of offers that are in it and in no other.
+    fn sift(from: &[u64], inputs: &[&[u64]], none: &mut [u64], one: &mut [u64], alone: &mut [u32]) {
         let mut at = 0;
         while at < from.len() {
             let block = at..(at + BLOCK).min(from.len());
-            let mut left = [0; BLOCK];
-            let left = &mut left[..block.len()];
-            left.copy_from_slice(&from[block.clone()]);
-            for input in without {
-                for (left, input) in left.iter_mut().zip(&input[block.clone()]) {
-                    *left &= !input;
+            let width = block.len();
+            let (mut any, mut more) = ([0_u64; BLOCK], [0_u64; BLOCK]);
+            for input in inputs {
+                let mut bits = [0; BLOCK];
+                bits[..width].copy_from_slice(&input[block.clone()]);
+                for ((any, more), bits) in any.iter_mut().zip(&mut more).zip(&bits) {
+                    *more |= *any & bits;
+                    *any |= bits;
                 }
             }
-            found += left.iter().map(|word| word.count_ones()).sum::<u32>();
+            let mut hit = [0; BLOCK];
+            hit[..width].copy_from_slice(&from[block.clone()]);
+            let mut left = hit;
+            for ((hit, left), (any, more)) in hit.iter_mut().zip(&mut left).zip(any.iter().zip(&more)) {
+                *left &= !any;
+                *hit &= any & !more;
+            }
+            none[block.clone()].copy_from_slice(&left[..width]);
+            one[block.clone()].copy_from_slice(&hit[..width]);
+            for (alone, input) in alone.iter_mut().zip(inputs) {
+                let mut bits = [0; BLOCK];
+                bits[..width].copy_from_slice(&input[block.clone()]);
+                *alone += bits.iter().zip(&hit).map(|(bits, hit)| (bits & hit).count_ones()).sum::<u32>();
+            }
             at = block.end;
         }
-        found
     }
 }
 
@@ -246,7 +284,7 @@ pub(super) fn exactly(
 
 macro_rules! adder {
     ($name:ident, $planes:literal) => {
-        twice! {
+        thrice! {
             /// A bit-sliced adder: plane `p` holds bit `p` of the count of each of 64 offers a word.
             fn $name(level: usize, from: &[u64], inputs: &[&[u64]], span: Range<usize>, out: &mut [u64]) {
                 let mut at = span.start;

@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::bits::{self, clear, set, twice, words_for};
+use super::bits::{self, clear, set, thrice, words_for};
 use super::words::Found;
+use crate::criterion::Unstated;
 
 /// Offers with a calendar stand first within each process, so that theirs are rows without gaps.
 #[derive(Debug)]
@@ -30,15 +31,25 @@ pub(super) struct Weeks {
 }
 
 impl Weeks {
-    /// Free hours in these weeks, and whether some of them are not stated.
-    pub(super) fn of(self, hours: &[Option<u16>]) -> (u32, bool) {
+    /// Free hours in these weeks, and why there may be more than is stated.
+    pub(super) fn of(self, hours: &[Option<u16>]) -> (u32, Option<Unstated>) {
         let count = i64::try_from(hours.len()).expect("a calendar has few weeks");
+        let unsaid = self.unsaid(count);
         let to = self.to.unwrap_or(count.max(self.from));
-        let unsaid = self.from < to && (self.from < 0 || to > count);
         let from = usize::try_from(self.from.clamp(0, count)).expect("clamped");
         let to = usize::try_from(to.clamp(0, count)).expect("clamped").max(from);
         let weeks = &hours[from..to];
-        (weeks.iter().map(|h| u32::from(h.unwrap_or(0))).sum(), unsaid || weeks.contains(&None))
+        let gap = || weeks.contains(&None).then_some(Unstated::NotStated);
+        (weeks.iter().map(|h| u32::from(h.unwrap_or(0))).sum(), unsaid.or_else(gap))
+    }
+
+    /// Why a calendar of `count` weeks without gaps does not state all of these weeks.
+    fn unsaid(self, count: i64) -> Option<Unstated> {
+        let to = self.to.unwrap_or(count.max(self.from));
+        if self.from < to && to > count {
+            return Some(Unstated::CalendarEnds);
+        }
+        (self.from < to && self.from < 0).then_some(Unstated::NotStated)
     }
 }
 
@@ -101,17 +112,15 @@ impl Calendars {
         Some(hours.collect())
     }
 
-    /// Free hours of one offer and whether some week is not stated; `None` without a calendar.
-    pub(super) fn free(&self, i: usize, weeks: Weeks) -> Option<(u32, bool)> {
+    /// Free hours of one offer and why there may be more; `None` without a calendar.
+    pub(super) fn free(&self, i: usize, weeks: Weeks) -> Option<(u32, Option<Unstated>)> {
         let row = self.row(i)?;
         if let Some(hours) = u32::try_from(i).ok().and_then(|i| self.irregular.get(&i)) {
             return Some(weeks.of(hours));
         }
         let (from, to) = self.span(weeks);
         let free = to.map_or(0, |to| to[row]).wrapping_sub(from.map_or(0, |from| from[row]));
-        let count = i64::from(self.lengths[row]);
-        let end = weeks.to.unwrap_or(count.max(weeks.from));
-        Some((free.into(), weeks.from < end && (weeks.from < 0 || end > count)))
+        Some((free.into(), weeks.unsaid(self.lengths[row].into())))
     }
 
     /// The sums before the first and after the last week; `None` is nothing.
@@ -165,7 +174,7 @@ impl Calendars {
             clear(missed, i as usize);
             clear(unknown, i as usize);
             if few {
-                set(if unsaid { &mut *unknown } else { &mut *missed }, i as usize);
+                set(if unsaid.is_some() { &mut *unknown } else { &mut *missed }, i as usize);
             }
         }
         let all = [0..missed.len()];
@@ -181,7 +190,7 @@ impl Calendars {
     }
 }
 
-twice! {
+thrice! {
     /// A bit for each of at most 64 rows whose difference is below `hours`.
     fn too_few(from: &[u16], to: &[u16], hours: u16) -> u64 {
         let mut flags = [0_u8; 64];
@@ -192,7 +201,7 @@ twice! {
     }
 }
 
-twice! {
+thrice! {
     /// A bit for each of at most 64 rows whose calendar is shorter than `limit`.
     fn shorter(lengths: &[u16], limit: u16) -> u64 {
         let mut flags = [0_u8; 64];

@@ -144,11 +144,39 @@ impl Columns {
         Some(Envelope::Round { diameter: length(&self.round[0])?, length: length(&self.round[1])? })
     }
 
+    pub(super) fn smallest_part(&self, i: usize) -> Option<Length> {
+        self.smallest.get(i).map(Length::from_um)
+    }
+
+    pub(super) fn heaviest_part(&self, i: usize) -> Option<Mass> {
+        self.heaviest.get(i).map(Mass::from_mg)
+    }
+
+    pub(super) fn finest_tolerance(&self, i: usize) -> Option<MilliGrade> {
+        self.tolerance.get(i).map(MilliGrade)
+    }
+
+    pub(super) fn thinnest_wall(&self, i: usize) -> Option<Length> {
+        self.wall.get(i).map(Length::from_um)
+    }
+
+    pub(super) fn served(&self, i: usize) -> Stages {
+        let stage = |n: usize| self.stages[n].get(i).map(|yes| yes == 1);
+        Stages { prototype: stage(0), pilot_series: stage(1), full_scale: stage(2) }
+    }
+
+    pub(super) fn sourcing(&self, i: usize) -> Option<Sourcing> {
+        self.sourcing.get(i).map(|n| SOURCING[usize::from(n)])
+    }
+
+    pub(super) fn welcome(&self, i: usize) -> Option<Newcomers> {
+        self.newcomers.get(i).map(|n| NEWCOMERS[usize::from(n)])
+    }
+
     /// Puts an offer together again. Its calendar costs the most and is left out unless asked for.
     pub(super) fn offer(&self, i: usize, with_calendar: bool) -> Offer {
         let place = self.places.get(i);
         let (certificates, certificates_complete) = self.certificates.get(i);
-        let stage = |n: usize| self.stages[n].get(i).map(|yes| yes == 1);
         let calendar = if with_calendar { self.calendars.get(i) } else { None };
         Offer {
             id: self.ids[i],
@@ -157,21 +185,21 @@ impl Columns {
             process: self.process(i),
             materials: self.materials.get(i),
             largest: self.envelope(i),
-            smallest: self.smallest.get(i).map(Length::from_um),
-            heaviest: self.heaviest.get(i).map(Mass::from_mg),
-            finest_tolerance: self.tolerance.get(i).map(MilliGrade),
-            thinnest_wall: self.wall.get(i).map(Length::from_um),
+            smallest: self.smallest_part(i),
+            heaviest: self.heaviest_part(i),
+            finest_tolerance: self.finest_tolerance(i),
+            thinnest_wall: self.thinnest_wall(i),
             smallest_series: self.smallest_series.get(i),
             largest_series: self.largest_series.get(i),
-            stages: Stages { prototype: stage(0), pilot_series: stage(1), full_scale: stage(2) },
+            stages: self.served(i),
             certificates,
             certificates_complete,
             lead_time_days: self.lead_time.get(i),
             calendar: calendar.map(|free_hours| Calendar { first_week: self.first_week, free_hours }),
             position: place.position(),
             county: place.county,
-            sourcing: self.sourcing.get(i).map(|n| SOURCING[usize::from(n)]),
-            newcomers: self.newcomers.get(i).map(|n| NEWCOMERS[usize::from(n)]),
+            sourcing: self.sourcing(i),
+            newcomers: self.welcome(i),
             trust: self.trust[i],
         }
     }

@@ -3,7 +3,7 @@
 //! The stated offers are kept in order of their value, with the set of the first *n* of them stored at a few
 //! dozen cuts. The set below any limit is the nearest stored one with the few offers between turned over.
 
-use super::bits::{self, set, twice, words_for};
+use super::bits::{self, set, thrice, words_for};
 
 /// Sets stored for each column. More cost memory (one bit an offer each), fewer cost time (at one million offers,
 /// a quarter of a cut's distance is some five thousand offers turned over).
@@ -22,6 +22,8 @@ pub(super) struct Limit<T> {
     pub(super) unstated: Vec<u64>,
     /// Lengths of the stored prefixes of `order`.
     cuts: Vec<usize>,
+    /// The value that each cut lies right before: a search looks at these first, which stay in the cache.
+    after: Vec<T>,
     /// The offers of each stored prefix, one set after the other.
     stored: Vec<u64>,
 }
@@ -74,6 +76,7 @@ impl<T: Measure> Limit<T> {
                 order: Vec::new(),
                 unstated,
                 cuts: Vec::new(),
+                after: Vec::new(),
                 stored: Vec::new(),
             };
         }
@@ -91,7 +94,8 @@ impl<T: Measure> Limit<T> {
             stored.extend_from_slice(&running);
             from = cut;
         }
-        Limit { values, order, unstated, cuts, stored }
+        let after = cuts.iter().map(|&cut| values[order[cut] as usize]).collect();
+        Limit { values, order, unstated, cuts, after, stored }
     }
 
     pub(super) fn get(&self, i: usize) -> Option<T> {
@@ -109,16 +113,24 @@ impl<T: Measure> Limit<T> {
 
     /// `out` becomes the offers whose value is below the limit; gives their number.
     pub(super) fn below(&self, limit: T, out: &mut [u64]) -> u32 {
-        let end = self.order.partition_point(|&i| self.values[i as usize] < limit);
+        let end = self.end(|value| value < limit);
         self.first(end, out, false);
         u32::try_from(end).expect("offers are counted in 32 bits")
     }
 
     /// `out` becomes the offers whose value is above the limit; gives their number.
     pub(super) fn above(&self, limit: T, out: &mut [u64]) -> u32 {
-        let end = self.order.partition_point(|&i| self.values[i as usize] <= limit);
+        let end = self.end(|value| value <= limit);
         self.first(end, out, true);
         u32::try_from(self.order.len() - end).expect("offers are counted in 32 bits")
+    }
+
+    /// How many of the stated offers have a value for which `low` holds; it holds for the lowest.
+    fn end(&self, low: impl Fn(T) -> bool) -> usize {
+        let cut = self.after.partition_point(|&value| low(value));
+        let start = cut.checked_sub(1).map_or(0, |cut| self.cuts[cut]);
+        let end = self.cuts.get(cut).copied().unwrap_or(self.order.len());
+        start + self.order[start..end].partition_point(|&i| low(self.values[i as usize]))
     }
 
     /// The first `end` offers in order of value, or with `rest` those after them.
@@ -156,7 +168,7 @@ impl<T: Measure> Limit<T> {
     }
 }
 
-twice! {
+thrice! {
     fn invert(a: &[u64], out: &mut [u64]) {
         for (out, a) in out.iter_mut().zip(a) {
             *out = !a;
@@ -164,7 +176,7 @@ twice! {
     }
 }
 
-twice! {
+thrice! {
     fn neither(a: &[u64], b: &[u64], out: &mut [u64]) {
         for (out, (a, b)) in out.iter_mut().zip(a.iter().zip(b)) {
             *out = !(a | b);

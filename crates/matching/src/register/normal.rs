@@ -12,7 +12,7 @@ pub(super) fn normal(offer: &mut Offer, first_week: Date) {
     }
     offer.materials.sort_unstable();
     offer.materials.dedup();
-    // Of one certificate listed twice, the entry that lasts longer counts.
+    // Of one certificate listed thrice, the entry that lasts longer counts.
     offer.certificates.sort_by_key(|held| (held.certificate, held.valid_until.unwrap_or(Date::MAX)));
     offer.certificates.reverse();
     offer.certificates.dedup_by_key(|held| held.certificate);

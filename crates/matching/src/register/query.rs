@@ -93,9 +93,4 @@ impl<'a> Query<'a> {
     pub(super) fn required(&self) -> impl Iterator<Item = usize> + '_ {
         (0..self.asks.len()).filter(|&i| self.asks[i].is_required())
     }
-
-    /// The place of a required process.
-    pub(super) fn process(&self) -> Option<usize> {
-        self.required().find(|&i| matches!(self.asks[i].question, Question::Process(_)))
-    }
 }

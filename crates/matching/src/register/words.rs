@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use vocabulary::tree::Shape;
 use vocabulary::{CertificateId, MaterialId};
 
-use super::bits::{clear, get, set, words_for};
+use super::bits::{clear, get, set, unite, words_for};
 use crate::offer::HeldCertificate;
 
 /// One answer of a closed set for each offer, or none.
@@ -61,6 +61,40 @@ pub(super) struct Listed {
     /// The offers that list this family or something below it; `None` for leaves.
     below: Vec<Option<Vec<u64>>>,
     unstated: Vec<u64>,
+    lists: Lists,
+}
+
+/// What each offer lists, one after the other: to show an offer without asking every set.
+#[derive(Debug, Default)]
+struct Lists {
+    listed: Vec<u16>,
+    lengths: Vec<u8>,
+    /// Where the list of every [`STRIDE`]-th offer begins.
+    starts: Vec<u32>,
+}
+
+/// Offers between two stored beginnings.
+const STRIDE: usize = 16;
+
+impl Lists {
+    fn push(&mut self, materials: &[MaterialId]) {
+        if self.lengths.len().is_multiple_of(STRIDE) {
+            self.starts.push(u32::try_from(self.listed.len()).expect("lists are counted in 32 bits"));
+        }
+        self.lengths.push(u8::try_from(materials.len()).expect("a list holds no term twice, of fewer than 256"));
+        self.listed.extend(materials.iter().map(|material| material.0));
+    }
+
+    fn get(&self, i: usize) -> &[u16] {
+        let near = i / STRIDE;
+        let before: usize = self.lengths[near * STRIDE..i].iter().map(|&length| usize::from(length)).sum();
+        let start = self.starts[near] as usize + before;
+        &self.listed[start..start + usize::from(self.lengths[i])]
+    }
+
+    fn bytes(&self) -> usize {
+        self.listed.capacity() * 2 + self.lengths.capacity() + self.starts.capacity() * 4
+    }
 }
 
 /// Offers that meet, that may meet, and that miss.
@@ -78,7 +112,9 @@ impl Listed {
         let words = words_for(count);
         let mut exact: Vec<Option<Vec<u64>>> = vec![None; shape.len()];
         let mut unstated = vec![u64::MAX; words];
+        let mut lists = Lists::default();
         for i in 0..count {
+            lists.push(materials(i));
             for material in materials(i) {
                 set(exact[usize::from(material.0)].get_or_insert_with(|| vec![0; words]), i);
                 clear(&mut unstated, i);
@@ -91,13 +127,13 @@ impl Listed {
             listed.for_each(|set| unite(&mut union, set));
             (!shape.is_leaf(node)).then_some(union)
         });
-        Listed { below: below.collect(), exact, unstated }
+        lists.listed.shrink_to_fit();
+        lists.lengths.shrink_to_fit();
+        Listed { below: below.collect(), exact, unstated, lists }
     }
 
     pub(super) fn get(&self, i: usize) -> Vec<MaterialId> {
-        let listed =
-            self.exact.iter().zip(0..).filter(|(set, _)| set.as_ref().is_some_and(|set| get(set, i)));
-        listed.map(|(_, node)| MaterialId(node)).collect()
+        self.lists.get(i).iter().map(|&node| MaterialId(node)).collect()
     }
 
     /// Splits the offers by whether they list any of `acceptable` or something below it (met), only something
@@ -113,22 +149,34 @@ impl Listed {
     }
 
     pub(super) fn bytes(&self) -> usize {
-        (self.exact.iter().chain(&self.below).flatten().count() + 1) * self.unstated.len() * 8
+        (self.exact.iter().chain(&self.below).flatten().count() + 1) * self.unstated.len() * 8 + self.lists.bytes()
     }
 }
 
-super::bits::twice! {
+super::bits::thrice! {
     fn split_words(
         met: &[&[u64]], above: &[&[u64]], unstated: &[u64], missed: &mut [u64], unknown: &mut [u64],
     ) -> (u32, u32) {
         let mut counts = (0, 0);
-        for word in 0..unstated.len() {
-            let met = met.iter().fold(0, |all, set| all | set[word]);
-            let above = above.iter().fold(0, |all, set| all | set[word]);
-            unknown[word] = (above | unstated[word]) & !met;
-            missed[word] = !(met | unknown[word]);
-            counts.0 += missed[word].count_ones();
-            counts.1 += unknown[word].count_ones();
+        let mut at = 0;
+        while at < unstated.len() {
+            let block = at..(at + 8).min(unstated.len());
+            let width = block.len();
+            let (mut all_met, mut all_above) = ([0_u64; 8], [0_u64; 8]);
+            all_above[..width].copy_from_slice(&unstated[block.clone()]);
+            for set in met {
+                all_met.iter_mut().zip(&set[block.clone()]).for_each(|(all, set)| *all |= set);
+            }
+            for set in above {
+                all_above.iter_mut().zip(&set[block.clone()]).for_each(|(all, set)| *all |= set);
+            }
+            for (place, word) in block.clone().enumerate() {
+                unknown[word] = all_above[place] & !all_met[place];
+                missed[word] = !(all_met[place] | unknown[word]);
+                counts.0 += missed[word].count_ones();
+                counts.1 += unknown[word].count_ones();
+            }
+            at = block.end;
         }
         counts
     }
@@ -182,12 +230,19 @@ impl Certificates {
     }
 
     pub(super) fn get(&self, i: usize) -> (Vec<HeldCertificate>, bool) {
-        let certificates =
-            self.held.iter().filter(|(_, held)| get(&held.offers, i)).map(|(&certificate, held)| {
-                let place = held.ends.binary_search_by_key(&i, |&(offer, _)| offer as usize).ok();
-                HeldCertificate { certificate, valid_until: place.map(|place| held.ends[place].1) }
-            });
-        (certificates.collect(), get(&self.complete, i))
+        let certificates = self.held.keys().filter_map(|&certificate| self.held(i, certificate));
+        (certificates.collect(), self.is_complete(i))
+    }
+
+    /// A certificate of an offer, when it holds it.
+    pub(super) fn held(&self, i: usize, certificate: CertificateId) -> Option<HeldCertificate> {
+        let held = self.held.get(&certificate).filter(|held| get(&held.offers, i))?;
+        let place = held.ends.binary_search_by_key(&i, |&(offer, _)| offer as usize).ok();
+        Some(HeldCertificate { certificate, valid_until: place.map(|place| held.ends[place].1) })
+    }
+
+    pub(super) fn is_complete(&self, i: usize) -> bool {
+        get(&self.complete, i)
     }
 
     /// Splits the offers by whether they hold one of `covering` that lasts until `on`.
@@ -223,7 +278,7 @@ impl Certificates {
     }
 }
 
-super::bits::twice! {
+super::bits::thrice! {
     /// From (met, listed at all) to (missed, unknown), in place.
     fn finish_certificates(complete: &[u64], met: &mut [u64], any: &mut [u64]) -> (u32, u32) {
         let mut counts = (0, 0);
@@ -236,8 +291,4 @@ super::bits::twice! {
         }
         counts
     }
-}
-
-fn unite(all: &mut [u64], more: &[u64]) {
-    all.iter_mut().zip(more).for_each(|(all, more)| *all |= more);
 }
