@@ -182,6 +182,56 @@ impl Calendars {
         (bits::count(missed, &all), bits::count(unknown, &all) - tail)
     }
 
+    /// Takes out of `possible` those that miss `hours`, and out of `exact` those that do not say enough. Only words
+    /// with somebody left are looked at.
+    pub(super) fn keep_enough(
+        &self,
+        hours: u16,
+        weeks: Weeks,
+        spans: &[Range<usize>],
+        possible: &mut [u64],
+        exact: &mut [u64],
+    ) {
+        let nothing = if self.lengths.is_empty() { Vec::new() } else { vec![0; self.lengths.len()] };
+        let (from, to) = self.span(weeks);
+        let (from, to) = (from.unwrap_or(&nothing), to.unwrap_or(&nothing));
+        let mut runs = self.runs.iter().peekable();
+        for word in spans.iter().cloned().flatten() {
+            exact[word] &= !self.unstated[word];
+            if possible[word] == 0 {
+                continue;
+            }
+            let offers = word * 64..word * 64 + 64;
+            while runs.peek().is_some_and(|(run, _)| run.end as usize <= offers.start) {
+                runs.next();
+            }
+            let touching = runs.clone().take_while(|(run, _)| (run.start as usize) < offers.end);
+            for (run, first) in touching {
+                let start = offers.start.max(run.start as usize);
+                let end = offers.end.min(run.end as usize);
+                let row = start - run.start as usize + *first as usize;
+                let mut few = too_few(&from[row..row + end - start], &to[row..row + end - start], hours);
+                few = few << (start % 64) & possible[word];
+                while few != 0 {
+                    let i = word * 64 + few.trailing_zeros() as usize;
+                    few &= few - 1;
+                    let (free, unsaid) = self.free(i, weeks).unwrap_or((0, Some(Unstated::NotStated)));
+                    if free < u32::from(hours) {
+                        clear(if unsaid.is_some() { &mut *exact } else { &mut *possible }, i);
+                    }
+                }
+            }
+        }
+        // What is counted modulo 65,536 can hide a lack as well as feign one.
+        for (&i, stated) in &self.irregular {
+            let (free, unsaid) = weeks.of(stated);
+            let i = i as usize;
+            if free < u32::from(hours) && spans.iter().any(|span| span.contains(&(i / 64))) {
+                clear(if unsaid.is_some() { &mut *exact } else { &mut *possible }, i);
+            }
+        }
+    }
+
     pub(super) fn bytes(&self) -> usize {
         self.before.iter().map(|week| week.capacity() * 2).sum::<usize>()
             + self.lengths.capacity() * 2

@@ -7,10 +7,13 @@ use super::bits::{self, set, thrice, words_for};
 
 /// Sets stored for each column. More cost memory (one bit an offer each), fewer cost time (at one million offers,
 /// a quarter of a cut's distance is some five thousand offers turned over).
-const CUTS: usize = 48;
+const CUTS: usize = 24;
 
 /// A column is cut no finer than this many offers.
 const SMALLEST_CUT: usize = 512;
+
+/// Places between two sampled values.
+const SAMPLED: usize = 64;
 
 #[derive(Debug, Default)]
 pub(super) struct Limit<T> {
@@ -22,10 +25,17 @@ pub(super) struct Limit<T> {
     pub(super) unstated: Vec<u64>,
     /// Lengths of the stored prefixes of `order`.
     cuts: Vec<usize>,
-    /// The value that each cut lies right before: a search looks at these first, which stay in the cache.
-    after: Vec<T>,
+    /// The value of every [`SAMPLED`]-th in `order`: a search looks at these first, which stay in the cache.
+    samples: Vec<T>,
     /// The offers of each stored prefix, one set after the other.
     stored: Vec<u64>,
+}
+
+/// Two stored sets: `None` is nobody for the lower, and all that state something for the higher.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Edge<'a> {
+    pub(super) low: Option<&'a [u64]>,
+    pub(super) high: Option<&'a [u64]>,
 }
 
 /// Numbers that can be sorted together with an offer's index.
@@ -76,16 +86,19 @@ impl<T: Measure> Limit<T> {
                 order: Vec::new(),
                 unstated,
                 cuts: Vec::new(),
-                after: Vec::new(),
+                samples: Vec::new(),
                 stored: Vec::new(),
             };
         }
         let mut order = T::order(&values, stated);
         order.shrink_to_fit();
         let parts = (order.len() / SMALLEST_CUT).clamp(1, CUTS);
-        // A cut between equal values would never be used: every limit falls before or after all of them.
-        let apart = |&cut: &usize| values[order[cut - 1] as usize] < values[order[cut] as usize];
-        let mut cuts: Vec<usize> = (1..parts).map(|part| part * order.len() / parts).filter(apart).collect();
+        // Every limit falls before or after all equal values, and so does a cut: numbers of days have few values.
+        let before_equals = |part: usize| {
+            let value = values[order[part * order.len() / parts] as usize];
+            order.partition_point(|&i| values[i as usize] < value)
+        };
+        let mut cuts: Vec<usize> = (1..parts).map(before_equals).filter(|&cut| cut > 0).collect();
         cuts.dedup();
         let mut stored = Vec::with_capacity(cuts.len() * words);
         let (mut running, mut from) = (vec![0; words], 0);
@@ -94,8 +107,8 @@ impl<T: Measure> Limit<T> {
             stored.extend_from_slice(&running);
             from = cut;
         }
-        let after = cuts.iter().map(|&cut| values[order[cut] as usize]).collect();
-        Limit { values, order, unstated, cuts, after, stored }
+        let samples = order.iter().step_by(SAMPLED).map(|&i| values[i as usize]).collect();
+        Limit { values, order, unstated, cuts, samples, stored }
     }
 
     pub(super) fn get(&self, i: usize) -> Option<T> {
@@ -125,11 +138,24 @@ impl<T: Measure> Limit<T> {
         u32::try_from(self.order.len() - end).expect("offers are counted in 32 bits")
     }
 
+    /// The stored sets round the offers for which `low` holds: all of the lower and none beyond the higher.
+    pub(super) fn edge(&self, low: impl Fn(T) -> bool) -> Edge<'_> {
+        let end = self.end(low);
+        let next = self.cuts.partition_point(|&cut| cut < end);
+        let words = self.unstated.len();
+        let set = |cut: usize| &self.stored[cut * words..(cut + 1) * words];
+        let high = (next < self.cuts.len()).then(|| set(next));
+        if self.cuts.get(next) == Some(&end) {
+            return Edge { low: high, high };
+        }
+        Edge { low: next.checked_sub(1).map(set), high }
+    }
+
     /// How many of the stated offers have a value for which `low` holds; it holds for the lowest.
     fn end(&self, low: impl Fn(T) -> bool) -> usize {
-        let cut = self.after.partition_point(|&value| low(value));
-        let start = cut.checked_sub(1).map_or(0, |cut| self.cuts[cut]);
-        let end = self.cuts.get(cut).copied().unwrap_or(self.order.len());
+        let past = self.samples.partition_point(|&value| low(value));
+        let start = past.saturating_sub(1) * SAMPLED;
+        let end = (past * SAMPLED).min(self.order.len());
         start + self.order[start..end].partition_point(|&i| low(self.values[i as usize]))
     }
 
@@ -156,15 +182,24 @@ impl<T: Measure> Limit<T> {
             (Some(_), false) => invert(&self.unstated, out),
             (Some(_), true) => out.fill(0),
         }
-        for &i in &self.order[turned] {
-            out[i as usize / 64] ^= 1 << (i % 64);
-        }
+        turn(&self.order[turned], out);
     }
 
     pub(super) fn bytes(&self) -> usize {
-        self.values.capacity() * size_of::<T>()
+        (self.values.capacity() + self.samples.capacity()) * size_of::<T>()
             + self.order.capacity() * 4
             + (self.unstated.capacity() + self.stored.capacity()) * 8
+    }
+}
+
+thrice! {
+    /// Turns single offers over.
+    fn turn(offers: &[u32], out: &mut [u64]) {
+        for &i in offers {
+            if let Some(word) = out.get_mut(i as usize / 64) {
+                *word ^= 1 << (i % 64);
+            }
+        }
     }
 }
 

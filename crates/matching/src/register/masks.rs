@@ -45,6 +45,13 @@ pub(super) struct Mask<'a> {
     pub(super) unknown_count: u32,
 }
 
+impl Mask<'_> {
+    /// Nobody misses, nobody leaves unknown.
+    pub(super) const fn none() -> Self {
+        Mask { missed: Set::None, unknown: Set::None, missed_count: 0, unknown_count: 0 }
+    }
+}
+
 impl Columns {
     /// The mask of a question. For a distance, offers are looked at only where `wanted` says (their number is that
     /// of the whole register all the same): each costs a place to look up.

@@ -19,11 +19,13 @@ mod query;
 mod relaxations;
 mod select;
 mod shown;
+mod sieve;
 mod sparse;
 mod words;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use columns::Columns;
 use jiff::civil::Date;
@@ -77,6 +79,17 @@ pub struct Fit {
     pub ask: bool,
 }
 
+/// The offers that meet everything.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exact {
+    /// Best first.
+    pub list: Vec<Candidate>,
+    /// Offers that meet everything.
+    pub exact: u32,
+    /// Offers that miss nothing but leave something unknown.
+    pub ask: u32,
+}
+
 impl Register {
     /// Builds a register. Of several offers with one id the last counts. Free weeks before the week of
     /// `first_week` are forgotten, and a lack of hours in them is then not known.
@@ -128,23 +141,44 @@ impl Register {
         }
     }
 
+    /// The best offers that meet everything, and the numbers of those and of those to be asked: what an answer says
+    /// of them, in much less time, since offers of other processes are not looked at.
+    #[must_use]
+    pub fn exact(&self, need: &Need, top: usize) -> Exact {
+        let asks = asks(need);
+        let sieved = self.columns.sieve(&self.live, &required(&asks));
+        let added = self.added.values().map(|offer| candidate(self.terms(), need, &asks, offer));
+        let added: Vec<Candidate> = added.filter(|c| Tally::of(&c.judgements).band() != Band::Near).collect();
+        let is_exact = |c: &&Candidate| Tally::of(&c.judgements).band() == Band::Exact;
+        let exact = select::narrow(added.iter().filter(is_exact).count());
+        let ask = select::narrow(added.len()) - exact;
+        let (exact, ask) =
+            (exact + select::narrow(sieved.exact.count()), ask + select::narrow(sieved.ask.count()));
+        let query = Query::of_wishes(&self.columns, &self.live, &asks);
+        let mut picked = Vec::new();
+        query.by_preference(sieved.exact, top, &mut picked);
+        let lists = Lists { register: self, shown: self.shown(need, &asks), added };
+        Exact { list: lists.top(Band::Exact, picked, &Wish { top, ..Wish::default() }), exact, ask }
+    }
+
     /// Every offer that misses nothing required, by id: for groups of makers, and for what an offer closes.
     #[must_use]
     pub fn fits(&self, need: &Need) -> Vec<Fit> {
         let asks: Vec<Ask> = asks(need).into_iter().filter(Ask::is_required).collect();
-        let query = Query::new(&self.columns, &self.live, &asks, Scope::Related);
-        let possible = query.possible(&query.sift());
+        let sieved = self.columns.sieve(&self.live, &required(&asks));
+        let from = need.position.map(Point::of);
         let stored = |list: &Sparse, ask: bool| -> Vec<Fit> {
             let fit = |i: u32| {
                 let i = i as usize;
                 let place = self.columns.places.get(i);
-                let distance_km = need.position.zip(place.position()).map(|(of, at)| kilometres(of, at));
+                let km = |(of, at): (Point, Point)| of.kilometres(at);
+                let distance_km = from.zip(self.columns.places.point(i)).map(km);
                 Fit { offer: self.columns.ids[i], site: place.site, maker: place.maker, distance_km, ask }
             };
             list.ones().map(fit).collect()
         };
-        let mut fits = stored(&possible.exact, false);
-        possible.ask.iter().for_each(|level| fits.extend(stored(level, true)));
+        let mut fits = stored(&sieved.exact, false);
+        fits.extend(stored(&sieved.ask, true));
         for offer in self.added.values() {
             let candidate = candidate(self.terms(), need, &asks, offer);
             let band = Tally::of(&candidate.judgements).band();
@@ -155,6 +189,32 @@ impl Register {
         }
         fits.sort_unstable();
         fits
+    }
+
+    /// The answers to many needs, in their order, on as many threads as given (at least one): needs do not wait for
+    /// each other, and whoever reads the register meanwhile is not disturbed.
+    ///
+    /// # Panics
+    /// When answering one of the needs panics.
+    #[must_use]
+    pub fn answer_all(&self, needs: &[Need], wish: &Wish, threads: usize) -> Vec<Answer> {
+        let next = AtomicUsize::new(0);
+        let work = || {
+            let mut done = Vec::new();
+            loop {
+                let i = next.fetch_add(1, Ordering::Relaxed);
+                let Some(need) = needs.get(i) else { return done };
+                done.push((i, self.answer(need, wish)));
+            }
+        };
+        let mut answers: Vec<(usize, Answer)> = std::thread::scope(|scope| {
+            let others: Vec<_> = (1..threads.min(needs.len())).map(|_| scope.spawn(work)).collect();
+            let mut done = work();
+            others.into_iter().for_each(|other| done.extend(other.join().expect("answering does not panic")));
+            done
+        });
+        answers.sort_unstable_by_key(|(i, _)| *i);
+        answers.into_iter().map(|(_, answer)| answer).collect()
     }
 
     /// The register after some changes. Costs a copy of one bit an offer; an answer costs a little more for each
@@ -282,6 +342,10 @@ impl Register {
         }
         counts
     }
+}
+
+fn required(asks: &[Ask]) -> Vec<&Ask> {
+    asks.iter().filter(|ask| ask.is_required()).collect()
 }
 
 /// Each judgement with its criterion's count.

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 
 use super::bits::{self, Buffer, exactly};
 use super::query::Query;
-use super::sparse::Sparse;
+use super::sparse::{Counted, Sparse};
 use crate::ask::Question;
 use crate::distance::{Point, chord2_beyond};
 use crate::need::Within;
@@ -30,11 +30,8 @@ impl Query<'_> {
 
     /// Offers that miss nothing required: the exact ones, and those to be asked by how much is unknown.
     pub(super) fn possible(&self, sifted: &Sifted) -> Possible {
-        let possible = Sparse::of(&sifted.none, &self.core);
-        let unknown = self.unknown(&[]);
-        let mut levels = possible.by_count(&unknown);
-        let exact = levels.next().unwrap_or_default();
-        Possible { exact, ask: levels.collect() }
+        let by_unknown = Sparse::of(&sifted.none, &self.core).counted(&self.unknown(&[]));
+        Possible { exact: by_unknown.level(0), by_unknown }
     }
 
     /// The places of at least the best `top` near offers.
@@ -60,15 +57,18 @@ impl Query<'_> {
                 picked.extend(level.ones());
                 continue;
             }
-            for level in level.by_count(&self.unknown(&[])) {
-                self.by_preference(&level, top, &mut picked);
+            for level in level.counted(&self.unknown(&[])).levels() {
+                if picked.len() >= top {
+                    break;
+                }
+                self.by_preference(level, top, &mut picked);
             }
         }
         picked
     }
 
     /// Adds offers in order of the wishes that they miss, as long as fewer than `top` are picked; more where they tie.
-    pub(super) fn by_preference(&self, list: &Sparse, top: usize, picked: &mut Vec<u32>) {
+    pub(super) fn by_preference(&self, list: Sparse, top: usize, picked: &mut Vec<u32>) {
         if picked.len() >= top {
             return;
         }
@@ -87,7 +87,7 @@ impl Query<'_> {
         // A wish for nearness adds one miss to those that are far: of each level first the near ones, then the far
         // ones together with the near ones of the next.
         let mut far: Vec<u32> = Vec::new();
-        for level in list.by_count(&masks) {
+        for level in list.counted(&masks).levels() {
             if picked.len() >= top {
                 return;
             }
@@ -166,26 +166,37 @@ impl Query<'_> {
 /// The offers that miss nothing required.
 pub(super) struct Possible {
     pub(super) exact: Sparse,
-    /// By the number of unknowns, from one upwards.
-    pub(super) ask: Vec<Sparse>,
+    /// All of them, the exact ones too.
+    by_unknown: Counted,
 }
 
 impl Possible {
+    /// Those to be asked, by the number of unknowns.
+    pub(super) fn ask(&self) -> impl Iterator<Item = Sparse> + '_ {
+        self.by_unknown.levels().skip(1)
+    }
+
     pub(super) fn best_exact(&self, query: &Query<'_>, top: usize) -> Vec<u32> {
         let mut picked = Vec::new();
-        query.by_preference(&self.exact, top, &mut picked);
+        query.by_preference(self.exact.clone(), top, &mut picked);
         picked
     }
 
     pub(super) fn best_ask(&self, query: &Query<'_>, top: usize) -> Vec<u32> {
         let mut picked = Vec::new();
-        self.ask.iter().for_each(|level| query.by_preference(level, top, &mut picked));
+        for level in self.ask() {
+            if picked.len() >= top {
+                break;
+            }
+            query.by_preference(level, top, &mut picked);
+        }
         picked
     }
 
+    /// The numbers of exact offers and of those to be asked.
     pub(super) fn counts(&self) -> (u32, u32) {
-        let ask: usize = self.ask.iter().map(Sparse::count).sum();
-        (narrow(self.exact.count()), narrow(ask))
+        let (exact, all) = (self.exact.count(), self.by_unknown.of.count());
+        (narrow(exact), narrow(all - exact))
     }
 }
 

@@ -53,22 +53,42 @@ impl Sparse {
         })
     }
 
-    /// These offers by how many of `inputs` they are in, from none upwards.
-    pub(super) fn by_count<'a>(&'a self, inputs: &[&[u64]]) -> impl Iterator<Item = Sparse> + 'a {
+    /// These offers by how many of `inputs` they are in.
+    pub(super) fn counted(self, inputs: &[&[u64]]) -> Counted {
         let used = (usize::BITS - inputs.len().leading_zeros()) as usize;
         let mut planes = vec![0; used * self.words.len()];
         add(&self.places, inputs, used, &mut planes);
-        (0..=inputs.len()).map(move |count| {
-            let mut level = Sparse::default();
-            for (i, (&place, &word)) in self.places.iter().zip(&self.words).enumerate() {
-                let differs = |plane: usize| {
-                    let wanted = if count >> plane & 1 == 1 { u64::MAX } else { 0 };
-                    planes[plane * self.words.len() + i] ^ wanted
-                };
-                level.push(place, (0..used).fold(word, |hit, plane| hit & !differs(plane)));
+        Counted { of: self, planes, most: inputs.len() }
+    }
+}
+
+/// Offers with a count for each.
+#[derive(Debug, Default)]
+pub(super) struct Counted {
+    pub(super) of: Sparse,
+    /// Bit 0 of all counts, then bit 1 of all, and so on.
+    planes: Vec<u64>,
+    most: usize,
+}
+
+impl Counted {
+    /// The offers of each count, from none upwards.
+    pub(super) fn levels(&self) -> impl Iterator<Item = Sparse> + '_ {
+        (0..=self.most).map(|count| self.level(count))
+    }
+
+    /// The offers of one count.
+    pub(super) fn level(&self, count: usize) -> Sparse {
+        let mut hits = self.of.words.clone();
+        if !hits.is_empty() {
+            for (plane, planes) in self.planes.chunks_exact(hits.len()).enumerate() {
+                let other = if count >> plane & 1 == 1 { u64::MAX } else { 0 };
+                hits.iter_mut().zip(planes).for_each(|(hit, plane)| *hit &= !(plane ^ other));
             }
-            level
-        })
+        }
+        let mut level = Sparse::default();
+        self.of.places.iter().zip(hits).for_each(|(&place, word)| level.push(place, word));
+        level
     }
 }
 

@@ -136,15 +136,25 @@ impl Listed {
         self.lists.get(i).iter().map(|&node| MaterialId(node)).collect()
     }
 
-    /// Splits the offers by whether they list any of `acceptable` or something below it (met), only something
-    /// above one (unknown), or something else (missed). Gives the numbers of missed and unknown.
-    pub(super) fn split(&self, shape: &Shape, acceptable: &[MaterialId], found: Found<'_>) -> (u32, u32) {
+    /// The sets of those that meet, and of those that list something above.
+    pub(super) fn terms(&self, shape: &Shape, acceptable: &[MaterialId]) -> (Vec<&[u64]>, Vec<&[u64]>) {
         let within =
             |node: u16| self.below[usize::from(node)].as_ref().or(self.exact[usize::from(node)].as_ref());
         let met: Vec<&[u64]> =
             acceptable.iter().filter_map(|node| within(node.0)).map(Vec::as_slice).collect();
         let above = acceptable.iter().flat_map(|node| shape.ancestors(node.0).skip(1));
         let above: Vec<&[u64]> = above.filter_map(|node| self.exact[usize::from(node)].as_deref()).collect();
+        (met, above)
+    }
+
+    pub(super) fn unstated(&self) -> &[u64] {
+        &self.unstated
+    }
+
+    /// Splits the offers by whether they list any of `acceptable` or something below it (met), only something
+    /// above one (unknown), or something else (missed). Gives the numbers of missed and unknown.
+    pub(super) fn split(&self, shape: &Shape, acceptable: &[MaterialId], found: Found<'_>) -> (u32, u32) {
+        let (met, above) = self.terms(shape, acceptable);
         split_words(&met, &above, &self.unstated, found.missed, found.unknown)
     }
 
@@ -239,6 +249,17 @@ impl Certificates {
         let held = self.held.get(&certificate).filter(|held| get(&held.offers, i))?;
         let place = held.ends.binary_search_by_key(&i, |&(offer, _)| offer as usize).ok();
         Some(HeldCertificate { certificate, valid_until: place.map(|place| held.ends[place].1) })
+    }
+
+    /// The holders of each of some certificates, when none of these has an end.
+    pub(super) fn lasting(&self, covering: &[CertificateId]) -> Option<Vec<&[u64]>> {
+        let held: Vec<&Held> = covering.iter().filter_map(|certificate| self.held.get(certificate)).collect();
+        held.iter().all(|held| held.ends.is_empty()).then(|| held.iter().map(|held| &held.offers[..]).collect())
+    }
+
+    /// The offers that state all they hold.
+    pub(super) fn complete(&self) -> &[u64] {
+        &self.complete
     }
 
     pub(super) fn is_complete(&self, i: usize) -> bool {

@@ -1,0 +1,274 @@
+//! The offers that miss nothing required, without asking about all others: narrowed to the offers of the processes
+//! asked for, then word by word through the stored sets as they are, and only the few that lie at the edge of a
+//! stored set are looked at one by one.
+
+use std::ops::Range;
+
+use super::bits::{self, Buffer, thrice};
+use super::columns::Columns;
+use super::limit::{Edge, Limit, Measure};
+use super::masks::Mask;
+use super::numbers::Shortfall;
+use super::sparse::Sparse;
+use crate::ask::{Ask, Question};
+use crate::distance::{Point, chord2_beyond};
+use crate::judge::{days_between, descending};
+use crate::need::PartSize;
+
+/// A set, or with `true` its complement.
+type Term<'a> = (&'a [u64], bool);
+
+/// Clauses of a need: an offer passes when each clause has a term that it is in.
+#[derive(Default)]
+struct Clauses<'a> {
+    /// Who passes all of these does not miss, but for the edges.
+    perhaps: Vec<Vec<Term<'a>>>,
+    /// Who passes these too leaves nothing unknown.
+    sure: Vec<Vec<Term<'a>>>,
+    /// Offers in the first but not in the second must be looked at.
+    edges: Vec<(Term<'a>, Option<&'a [u64]>)>,
+}
+
+/// The offers that miss nothing required.
+pub(super) struct Sieved {
+    pub(super) exact: Sparse,
+    pub(super) ask: Sparse,
+}
+
+/// Masks made for questions whose sets are not stored.
+pub(super) struct Made<'a>(Vec<Mask<'a>>);
+
+impl Columns {
+    /// `asks` are the required ones.
+    pub(super) fn sieve(&self, live: &[u64], asks: &[&Ask]) -> Sieved {
+        let made = Made(asks.iter().filter_map(|ask| self.made(&ask.question)).collect());
+        let mut clauses = Clauses::default();
+        let mut masks = made.0.iter();
+        let (mut ranges, mut unsure, mut capacity, mut distance) = (None, Vec::new(), None, None);
+        for ask in asks {
+            match &ask.question {
+                Question::Process(nodes) => {
+                    let (mut met, above) = self.process_ranges(nodes);
+                    met.extend(above.iter().cloned());
+                    (ranges, unsure) = (Some(met), above);
+                }
+                Question::Capacity { .. } => capacity = Some(&ask.question),
+                Question::Distance(within) => {
+                    clauses.sure.push(vec![(&self.places.unstated, true)]);
+                    distance = Some(*within);
+                }
+                question => {
+                    if !self.clauses_of(question, &mut clauses) {
+                        let mask = masks.next().expect("a mask was made for the question");
+                        clauses.perhaps.extend(mask.missed.words().map(|set| vec![(set, true)]));
+                        clauses.sure.extend(mask.unknown.words().map(|set| vec![(set, true)]));
+                    }
+                }
+            }
+        }
+        let ranges = ranges.unwrap_or_else(|| vec![0..self.len()]);
+        let spans = bits::spans(ranges.clone());
+        let words = self.words();
+        let (mut possible, mut exact, mut edge) = (Buffer::of(words), Buffer::of(words), Buffer::of(words));
+        spans.iter().for_each(|span| possible[span.clone()].fill(0));
+        ranges.into_iter().for_each(|range| bits::set_range(&mut possible, range));
+        for span in &spans {
+            let Clauses { perhaps, sure, edges } = &clauses;
+            pass(live, perhaps, span.clone(), &mut possible);
+            exact[span.clone()].copy_from_slice(&possible[span.clone()]);
+            // Nothing is read where nobody is left.
+            keep(sure, span.clone(), &mut exact);
+            collect(edges, span.clone(), &possible, &mut edge);
+        }
+        unsure.into_iter().for_each(|range| bits::clear_range(&mut exact, range));
+        self.look_at_edges(asks, &spans, &mut edge, &mut possible);
+        if let Some(within) = distance {
+            let (of, limit2) = (Point::of(within.of), chord2_beyond(within.km));
+            let far = |i: &u32| self.places.point(*i as usize).is_some_and(|point| point.chord2(of) >= limit2);
+            let far: Vec<u32> = Sparse::of(&possible, &spans).ones().filter(far).collect();
+            far.into_iter().for_each(|i| bits::clear(&mut possible, i as usize));
+        }
+        if let Some(question @ Question::Capacity { hours, .. }) = capacity {
+            let weeks = self.weeks(question);
+            self.calendars.keep_enough(*hours, weeks, &spans, &mut possible, &mut exact);
+        }
+        let mut ask = possible;
+        for span in &spans {
+            for word in span.clone() {
+                exact[word] &= ask[word];
+                ask[word] &= !exact[word];
+            }
+        }
+        Sieved { exact: Sparse::of(&exact, &spans), ask: Sparse::of(&ask, &spans) }
+    }
+
+    /// The mask of a question whose clauses are not stored.
+    fn made(&self, question: &Question) -> Option<Mask<'_>> {
+        let stored = match question {
+            Question::Process(_) | Question::Capacity { .. } | Question::Distance(_) => true,
+            question => self.clauses_of(question, &mut Clauses::default()),
+        };
+        (!stored).then(|| self.mask(question, super::masks::Wanted::All))
+    }
+
+    /// Adds the clauses of a question; false when a mask must be made for it.
+    fn clauses_of<'a>(&'a self, question: &Question, clauses: &mut Clauses<'a>) -> bool {
+        match question {
+            Question::Material(nodes) => {
+                let (met, above) = self.materials.terms(self.terms.materials(), nodes);
+                let plain = |sets: Vec<&'a [u64]>| sets.into_iter().map(|set| (set, false)).collect::<Vec<_>>();
+                clauses.sure.push(plain(met.clone()));
+                let mut perhaps = plain(met);
+                perhaps.extend(plain(above));
+                perhaps.push((self.materials.unstated(), false));
+                clauses.perhaps.push(perhaps);
+            }
+            Question::Size { part, scale } if self.round[0].is_empty() && *scale == 1000 => {
+                if !self.sides[0].is_empty() {
+                    let sides = descending(match part {
+                        PartSize::Box(sides) => *sides,
+                        PartSize::Round { diameter, length } => [*diameter, *diameter, *length],
+                    });
+                    for (column, side) in self.sides.iter().zip(sides) {
+                        at_least(column, side.um().max(1), clauses);
+                    }
+                }
+                clauses.sure.push(vec![(&self.size_unstated, true)]);
+            }
+            Question::SmallestPart(longest) => at_most(&self.smallest, longest.um(), true, clauses),
+            Question::Mass(mass) => {
+                at_least(&self.heaviest, mass.mg(), clauses);
+                clauses.sure.push(vec![(&self.heaviest.unstated, true)]);
+            }
+            Question::Tolerance(tolerance) => at_most(&self.tolerance, tolerance.grade.0, false, clauses),
+            Question::Wall(wall) => at_most(&self.wall, wall.um(), false, clauses),
+            Question::Quantity(pieces) => {
+                at_most(&self.smallest_series, *pieces, false, clauses);
+                at_least(&self.largest_series, *pieces, clauses);
+                clauses.sure.push(vec![(&self.largest_series.unstated, true)]);
+            }
+            Question::LeadTime { asked_on, due } => {
+                let Ok(days) = u16::try_from(days_between(*asked_on, *due)) else { return false };
+                at_most(&self.lead_time, days, false, clauses);
+            }
+            Question::Certificate { certificate, .. } => {
+                let covering: Vec<_> = self.terms.covering(*certificate).collect();
+                let Some(held) = self.certificates.lasting(&covering) else { return false };
+                let held: Vec<Term<'_>> = held.into_iter().map(|set| (set, false)).collect();
+                let unsaid: Term<'_> = (self.certificates.complete(), true);
+                clauses.perhaps.push(held.iter().copied().chain([unsaid]).collect());
+                clauses.sure.push(held);
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// Takes out of `possible` those at an edge that miss after all.
+    fn look_at_edges(&self, asks: &[&Ask], spans: &[Range<usize>], edge: &mut [u64], possible: &mut [u64]) {
+        let missed = |i: u32| {
+            asks.iter().any(|ask| match &ask.question {
+                Question::Quantity(pieces) => {
+                    let i = i as usize;
+                    self.smallest_series.get(i).is_some_and(|smallest| smallest > *pieces)
+                        || self.largest_series.get(i).is_some_and(|largest| largest < *pieces)
+                }
+                question @ (Question::Size { .. }
+                | Question::SmallestPart(_)
+                | Question::Mass(_)
+                | Question::Tolerance(_)
+                | Question::Wall(_)
+                | Question::LeadTime { .. }) => {
+                    !matches!(self.shortfall(question, i as usize), Shortfall::By(0) | Shortfall::Unknown)
+                }
+                _ => false,
+            })
+        };
+        for i in Sparse::of(edge, spans).ones().filter(|&i| missed(i)) {
+            bits::clear(possible, i as usize);
+        }
+    }
+}
+
+/// Missed by those that reach less.
+fn at_least<'a, T: Measure>(column: &'a Limit<T>, limit: T, clauses: &mut Clauses<'a>) {
+    let Edge { low, high } = column.edge(|value| value < limit);
+    clauses.perhaps.extend(low.map(|set| vec![(set, true)]));
+    if low.map(<[u64]>::as_ptr) != high.map(<[u64]>::as_ptr) || high.is_none() {
+        clauses.edges.push((high.map_or((&column.unstated, true), |set| (set, false)), low));
+    }
+}
+
+/// Missed by those that need more. `silent` passes for met: where no limit is stated, there is none.
+fn at_most<'a, T: Measure>(column: &'a Limit<T>, limit: T, silent: bool, clauses: &mut Clauses<'a>) {
+    let Edge { low, high } = column.edge(|value| value <= limit);
+    clauses.perhaps.extend(high.map(|set| vec![(set, false), (&column.unstated[..], false)]));
+    if !silent {
+        clauses.sure.push(vec![(&column.unstated, true)]);
+    }
+    if low.map(<[u64]>::as_ptr) != high.map(<[u64]>::as_ptr) || high.is_none() {
+        clauses.edges.push((high.map_or((&column.unstated, true), |set| (set, false)), low));
+    }
+}
+
+/// Words taken at a time.
+const BLOCK: usize = 8;
+
+/// Keeps of `kept` what stands and passes all clauses.
+fn pass(live: &[u64], clauses: &[Vec<Term<'_>>], span: Range<usize>, kept: &mut [u64]) {
+    and(live, span.clone(), kept);
+    keep(clauses, span, kept);
+}
+
+thrice! {
+    fn and(set: &[u64], span: Range<usize>, kept: &mut [u64]) {
+        kept[span.clone()].iter_mut().zip(&set[span]).for_each(|(kept, set)| *kept &= set);
+    }
+}
+
+thrice! {
+    /// Keeps of `kept` what passes all clauses; a clause is not read where nobody is left.
+    fn keep(clauses: &[Vec<Term<'_>>], span: Range<usize>, kept: &mut [u64]) {
+        let mut at = span.start;
+        while at < span.end {
+            let block = at..(at + BLOCK).min(span.end);
+            let width = block.len();
+            let mut left = [0; BLOCK];
+            left[..width].copy_from_slice(&kept[block.clone()]);
+            for clause in clauses {
+                if left == [0; BLOCK] {
+                    break;
+                }
+                let mut any = [0; BLOCK];
+                for (set, inverted) in clause {
+                    let turn = if *inverted { u64::MAX } else { 0 };
+                    let mut bits = [0; BLOCK];
+                    bits[..width].copy_from_slice(&set[block.clone()]);
+                    any.iter_mut().zip(&bits).for_each(|(any, bits)| *any |= bits ^ turn);
+                }
+                left.iter_mut().zip(&any).for_each(|(left, any)| *left &= any);
+            }
+            kept[block.clone()].copy_from_slice(&left[..width]);
+            at = block.end;
+        }
+    }
+}
+
+thrice! {
+    /// `edge` becomes those of `kept` that are at some edge.
+    fn collect(
+        edges: &[(Term<'_>, Option<&[u64]>)], span: Range<usize>, kept: &[u64], edge: &mut [u64],
+    ) {
+        for word in span {
+            let kept = kept[word];
+            edge[word] = 0;
+            if kept != 0 {
+                for ((set, inverted), without) in edges {
+                    let turn = if *inverted { u64::MAX } else { 0 };
+                    edge[word] |= (set[word] ^ turn) & !without.map_or(0, |without| without[word]);
+                }
+                edge[word] &= kept;
+            }
+        }
+    }
+}
