@@ -122,6 +122,8 @@ impl Plain {
             ("hours", self.hours.to_string()),
             ("from_week", self.weeks.0.to_string()),
             ("to_week", self.weeks.1.to_string()),
+            ("from_index", (self.weeks.0 + 1).to_string()),
+            ("to_index", (self.weeks.1 + 1).to_string()),
             ("or_later", later(" OR true")),
             ("and_ended", later(" AND false")),
             ("x", number(self.from[0])),

@@ -9,7 +9,6 @@ use vocabulary::{CertificateId, Vocabulary};
 pub(crate) struct Row {
     pub(crate) id: u32,
     pub(crate) process: u16,
-    pub(crate) materials: Vec<u16>,
     /// Bit `n % 62` of number `n / 62` for each material listed.
     pub(crate) listed: [u64; MASKS],
     /// The same for each material listed and each below a listed family.
@@ -26,9 +25,40 @@ pub(crate) struct Row {
     pub(crate) trust: u16,
 }
 
+/// Numbers of an offer where what is not stated has a value that no need can miss.
+pub(crate) struct Cells {
+    pub(crate) sides: [i64; 3],
+    pub(crate) grade: i64,
+    pub(crate) wall: i64,
+    pub(crate) smallest: i64,
+    pub(crate) largest: i64,
+    /// 0 not held, 1 held, 2 not stated.
+    pub(crate) iso_9001: i64,
+    pub(crate) lead_time: i64,
+}
+
 pub(crate) const MASKS: usize = 4;
 
 impl Row {
+    pub(crate) fn plain(&self) -> Cells {
+        let largest = i64::from(i32::MAX);
+        Cells {
+            sides: self.sides.map_or([largest; 3], |sides| sides.map(i64::from)),
+            grade: self.grade.map_or(-1, i64::from),
+            wall: self.wall.map_or(0, i64::from),
+            smallest: self.series.map_or(0, |(smallest, _)| smallest.into()),
+            largest: self.series.map_or(largest, |(_, largest)| largest.into()),
+            iso_9001: self.iso_9001.map_or(2, i64::from),
+            lead_time: self.lead_time.map_or(0, i64::from),
+        }
+    }
+
+    /// The materials listed and those below a listed family.
+    pub(crate) fn materials_perhaps(&self) -> impl Iterator<Item = u16> + '_ {
+        let bits = self.perhaps.iter().zip(0_u16..);
+        bits.flat_map(|(mask, n)| (0..62).filter(move |bit| mask >> bit & 1 == 1).map(move |bit| n * 62 + bit))
+    }
+
     fn of(terms: &Terms, iso_9001: CertificateId, offer: &Offer) -> Row {
         let shape = terms.materials();
         let materials: Vec<u16> = offer.materials.iter().map(|material| material.0).collect();
@@ -50,7 +80,6 @@ impl Row {
         Row {
             id: offer.id.0,
             process: offer.process.0,
-            materials,
             listed,
             perhaps,
             sides: offer.largest.map(|largest| match largest {

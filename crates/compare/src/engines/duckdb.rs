@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use generator::WEEKS;
 
 use super::duckdb_library::{Duckdb as Library, Statement};
-use super::{Database, Question, found};
+use super::{Database, Question, SqlText, found};
 use crate::question::{Found, Plain};
 use crate::rows::Row;
 
@@ -17,13 +17,12 @@ pub(crate) struct Duckdb {
 }
 
 impl Duckdb {
-    pub(crate) fn build(folder: &Path, rows: &[Row], threads: usize) -> Result<Duckdb> {
+    pub(crate) fn build(folder: &Path, rows: &[Row]) -> Result<Duckdb> {
         let file = folder.join("crates/compare/duckdb/node_modules/@duckdb/node-bindings-linux-x64/libduckdb.so");
         let library = Library::open(&file).context("DuckDB is not there: npm ci in crates/compare/duckdb")?;
         for setting in include_str!("../../sql/duckdb/settings.sql").lines() {
             library.execute(setting)?;
         }
-        library.execute(&format!("SET threads = {threads}"))?;
         let hours: Vec<String> = (0..=WEEKS).map(|week| format!("h{week} SMALLINT NOT NULL")).collect();
         library.execute(&include_str!("../../sql/duckdb/table.sql").replace("{hours}", &hours.join(", ")))?;
         let mut appender = library.append("offers")?;
@@ -34,16 +33,10 @@ impl Duckdb {
             for mask in row.listed.iter().chain(&row.perhaps) {
                 appender.whole(Some(mask.cast_signed()));
             }
-            let largest = i64::from(i32::MAX);
-            for side in 0..3 {
-                appender.whole(Some(row.sides.map_or(largest, |sides| sides[side].into())));
+            let c = row.plain();
+            for value in [c.sides[0], c.sides[1], c.sides[2], c.grade, c.wall, c.smallest, c.largest, c.iso_9001, c.lead_time] {
+                appender.whole(Some(value));
             }
-            appender.whole(Some(row.grade.map_or(-1, i64::from)));
-            appender.whole(Some(row.wall.map_or(0, i64::from)));
-            appender.whole(Some(row.series.map_or(0, |(smallest, _)| smallest.into())));
-            appender.whole(Some(row.series.map_or(largest, |(_, largest)| largest.into())));
-            appender.whole(Some(row.iso_9001.map_or(2, i64::from)));
-            appender.whole(Some(row.lead_time.map_or(0, i64::from)));
             row.point.iter().for_each(|&x| appender.real(x));
             appender.whole(Some(row.trust.into()));
             appender.truth(Some(row.hours.is_some()));
@@ -67,13 +60,12 @@ impl Database for Duckdb {
     }
 
     fn prepare(&mut self, plain: &Plain, question: Question) -> Result<Vec<String>> {
-        let templates: Vec<String> = match question {
-            Question::Exact => vec![std::fs::read_to_string("crates/compare/sql/duckdb/exact.sql")?],
-            Question::Near => {
-                vec![std::fs::read_to_string("crates/compare/sql/duckdb/ask.sql")?, std::fs::read_to_string("crates/compare/sql/duckdb/near.sql")?]
-            }
-        };
-        let texts: Vec<String> = templates.iter().map(|template| plain.fill(template)).collect();
+        let texts = SqlText {
+            exact: include_str!("../../sql/duckdb/exact.sql"),
+            ask: include_str!("../../sql/duckdb/ask.sql"),
+            near: include_str!("../../sql/duckdb/near.sql"),
+        }
+        .fill(plain, question);
         for text in &texts {
             self.prepared.insert(text.clone(), self.library.prepare(text)?);
         }
@@ -88,5 +80,9 @@ impl Database for Duckdb {
             }
         }
         Ok(all)
+    }
+
+    fn second(&self) -> Result<Box<dyn Database + Send>> {
+        Ok(Box::new(Duckdb { library: self.library.second()?, prepared: HashMap::new() }))
     }
 }

@@ -14,13 +14,19 @@ struct RawResult([usize; 6]);
 /// An open database with one connection.
 pub(crate) struct Duckdb {
     library: &'static Library,
-    pub(crate) connection: *mut c_void,
+    database: Pointer,
+    connection: Pointer,
 }
+
+// SAFETY: DuckDB lets a connection and its statements be used by any one thread at a time.
+unsafe impl Send for Duckdb {}
+// SAFETY: as above.
+unsafe impl Send for Statement {}
 
 /// A statement, parsed and planned.
 pub(crate) struct Statement {
     library: &'static Library,
-    raw: *mut c_void,
+    raw: Pointer,
 }
 
 type Pointer = *mut c_void;
@@ -54,7 +60,12 @@ impl Duckdb {
         if unsafe { connect(database, &raw mut connection) } != 0 {
             bail!("DuckDB did not connect");
         }
-        Ok(Duckdb { library, connection })
+        Ok(Duckdb { library, database, connection })
+    }
+
+    /// Another connection to the same database.
+    pub(crate) fn second(&self) -> Result<Duckdb> {
+        Duckdb::connect(self.library, self.database)
     }
 
     pub(crate) fn version(&self) -> Result<String> {

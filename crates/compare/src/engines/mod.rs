@@ -3,6 +3,8 @@
 pub(crate) mod duckdb;
 mod duckdb_library;
 pub(crate) mod ours;
+pub(crate) mod postgresql;
+pub(crate) mod sqlite;
 
 use anyhow::Result;
 
@@ -21,6 +23,25 @@ pub(crate) trait Database {
 
     /// Runs prepared texts. What is timed.
     fn run(&mut self, prepared: &[String]) -> Result<Found>;
+
+    /// Another connection to the same register, for another core.
+    fn second(&self) -> Result<Box<dyn Database + Send>>;
+}
+
+/// The texts of a database, with places for a need's values.
+struct SqlText {
+    exact: &'static str,
+    ask: &'static str,
+    near: &'static str,
+}
+
+impl SqlText {
+    fn fill(&self, plain: &Plain, question: Question) -> Vec<String> {
+        match question {
+            Question::Exact => vec![plain.fill(self.exact)],
+            Question::Near => vec![plain.fill(self.ask), plain.fill(self.near)],
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

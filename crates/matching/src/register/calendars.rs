@@ -124,7 +124,7 @@ impl Calendars {
     }
 
     /// The sums before the first and after the last week; `None` is nothing.
-    fn span(&self, weeks: Weeks) -> (Option<&[u16]>, Option<&[u16]>) {
+    pub(super) fn span(&self, weeks: Weeks) -> (Option<&[u16]>, Option<&[u16]>) {
         let longest = i64::try_from(self.before.len()).expect("a calendar has few weeks");
         let from = weeks.from.clamp(0, longest);
         let to = weeks.to.unwrap_or(longest).clamp(0, longest).max(from);

@@ -292,6 +292,13 @@ impl Register {
         self.columns.first_week
     }
 
+    /// The plain sum of the stored words that an answer to this need reads at the least, and how many bytes they are:
+    /// for measuring how near an answer comes to what memory allows.
+    #[must_use]
+    pub fn sum_read(&self, need: &Need) -> (u64, usize) {
+        self.columns.sum_read(&asks(need))
+    }
+
     /// Memory held by the columns, in bytes.
     #[must_use]
     pub fn bytes(&self) -> usize {

@@ -102,6 +102,28 @@ impl Columns {
         Sieved { exact: Sparse::of(&exact, &spans), ask: Sparse::of(&ask, &spans) }
     }
 
+    /// The plain sum of the stored words that an answer reads at the least, and how many bytes they are: what memory
+    /// allows at best.
+    pub(super) fn sum_read(&self, asks: &[Ask]) -> (u64, usize) {
+        let mut clauses = Clauses::default();
+        let (mut sum, mut bytes) = (0_u64, 0);
+        for ask in asks {
+            if let Question::Capacity { .. } = ask.question {
+                let (before, after) = self.calendars.span(self.weeks(&ask.question));
+                for sums in [before, after].into_iter().flatten() {
+                    sum = sum.wrapping_add(sum_halves(sums));
+                    bytes += size_of_val(sums);
+                }
+            }
+            self.clauses_of(&ask.question, &mut clauses);
+        }
+        for (set, _) in clauses.perhaps.iter().flatten() {
+            sum = sum.wrapping_add(sum_words(set));
+            bytes += size_of_val(*set);
+        }
+        (sum, bytes)
+    }
+
     /// The mask of a question whose clauses are not stored.
     fn made(&self, question: &Question) -> Option<Mask<'_>> {
         let stored = match question {
@@ -218,6 +240,23 @@ const BLOCK: usize = 8;
 fn pass(live: &[u64], clauses: &[Vec<Term<'_>>], span: Range<usize>, kept: &mut [u64]) {
     and(live, span.clone(), kept);
     keep(clauses, span, kept);
+}
+
+thrice! {
+    fn sum_words(words: &[u64]) -> u64 {
+        words.iter().fold(0, |sum: u64, word| sum.wrapping_add(*word))
+    }
+}
+
+thrice! {
+    fn sum_halves(halves: &[u16]) -> u64 {
+        let eights = halves.chunks_exact(32);
+        let mut sums = [0_u16; 32];
+        for eight in eights {
+            sums.iter_mut().zip(eight).for_each(|(sum, half)| *sum = sum.wrapping_add(*half));
+        }
+        sums.iter().map(|&sum| u64::from(sum)).sum()
+    }
 }
 
 thrice! {
