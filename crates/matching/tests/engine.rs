@@ -7,7 +7,7 @@ mod fixture;
 use fixture::random::{random_need, random_offer};
 use fixture::{TODAY, register_of, terms};
 use matching::rank::{RankKey, Tally};
-use matching::{Answer, Changes, Exact, Need, Offer, OfferId, Register, Scope, Strength, Wish, judge, reference};
+use matching::{Answer, Changes, Exact, Goal, Need, Offer, OfferId, Register, Scope, Strength, Wish, judge, reference};
 use proptest::prelude::*;
 
 fn numbers() -> impl Strategy<Value = Vec<u16>> {
@@ -116,6 +116,9 @@ proptest! {
         use matching::Criterion::{LeadTime, Size, SmallestPart};
         let register = register_of(offers);
         for relaxation in register.answer(&need, &Wish::default()).relaxations {
+            let gives = relaxation.gives;
+            let counted = if relaxation.goal == Goal::Exact { gives.exact } else { gives.exact + gives.ask };
+            prop_assert!(gives.within_100_km.is_none_or(|near| near <= counted));
             let moves_others = |change: &matching::Change| matches!(change.criterion, LeadTime | Size | SmallestPart);
             if relaxation.changes.iter().any(moves_others) {
                 continue;
