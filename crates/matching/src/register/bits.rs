@@ -50,7 +50,7 @@ macro_rules! thrice {
 pub(super) use thrice;
 
 /// Words taken at a time, so that counters stay in registers.
-const BLOCK: usize = 8;
+pub(super) const BLOCK: usize = 8;
 
 thread_local! {
     /// Buffers of earlier questions: asking the system for pages anew costs more than filling them.
@@ -94,6 +94,31 @@ impl DerefMut for Buffer {
     fn deref_mut(&mut self) -> &mut [u64] {
         &mut self.0
     }
+}
+
+/// A block of words; beyond the last it is empty.
+#[inline(always)]
+pub(super) fn load(words: &[u64], at: usize, end: usize) -> [u64; BLOCK] {
+    if at + BLOCK <= end
+        && let Some(Ok(block)) = words.get(at..at + BLOCK).map(<[u64; BLOCK]>::try_from)
+    {
+        return block;
+    }
+    let mut block = [0; BLOCK];
+    block.iter_mut().zip(&words[at..end]).for_each(|(word, from)| *word = *from);
+    block
+}
+
+/// Writes a block, but for what lies beyond the end.
+#[inline(always)]
+pub(super) fn store(block: &[u64; BLOCK], words: &mut [u64], at: usize, end: usize) {
+    if at + BLOCK <= end
+        && let Some(words) = words.get_mut(at..at + BLOCK)
+    {
+        words.copy_from_slice(block);
+        return;
+    }
+    words[at..end].iter_mut().zip(block).for_each(|(word, from)| *word = *from);
 }
 
 pub(super) fn words_for(bits: usize) -> usize {
@@ -204,19 +229,18 @@ pub(super) fn none_of(from: &[u64], without: &[&[u64]], spans: &[Range<usize>], 
 
 thrice! {
     fn none_of_words(from: &[u64], without: &[&[u64]], span: Range<usize>, out: &mut [u64]) {
-        let mut at = span.start;
-        while at < span.end {
-            let block = at..(at + BLOCK).min(span.end);
-            let mut left = [0; BLOCK];
-            let left = &mut left[..block.len()];
-            left.copy_from_slice(&from[block.clone()]);
+        let end = span.end;
+        for at in span.step_by(BLOCK) {
+            let mut left = load(from, at, end);
             for input in without {
-                for (left, input) in left.iter_mut().zip(&input[block.clone()]) {
-                    *left &= !input;
+                // Nothing is read where nobody is left.
+                if left == [0; BLOCK] {
+                    break;
                 }
+                let bits = load(input, at, end);
+                left.iter_mut().zip(&bits).for_each(|(left, bits)| *left &= !bits);
             }
-            out[block.clone()].copy_from_slice(left);
-            at = block.end;
+            store(&left, out, at, end);
         }
     }
 }
@@ -225,34 +249,28 @@ thrice! {
     /// Splits `from` into those that are in none of `inputs` and those that are in exactly one; `alone` gains, for
     /// each input, the number of offers that are in it and in no other.
     fn sift(from: &[u64], inputs: &[&[u64]], none: &mut [u64], one: &mut [u64], alone: &mut [u32]) {
-        let mut at = 0;
-        while at < from.len() {
-            let block = at..(at + BLOCK).min(from.len());
-            let width = block.len();
+        let end = from.len();
+        for at in (0..end).step_by(BLOCK) {
             let (mut any, mut more) = ([0_u64; BLOCK], [0_u64; BLOCK]);
             for input in inputs {
-                let mut bits = [0; BLOCK];
-                bits[..width].copy_from_slice(&input[block.clone()]);
+                let bits = load(input, at, end);
                 for ((any, more), bits) in any.iter_mut().zip(&mut more).zip(&bits) {
                     *more |= *any & bits;
                     *any |= bits;
                 }
             }
-            let mut hit = [0; BLOCK];
-            hit[..width].copy_from_slice(&from[block.clone()]);
+            let mut hit = load(from, at, end);
             let mut left = hit;
             for ((hit, left), (any, more)) in hit.iter_mut().zip(&mut left).zip(any.iter().zip(&more)) {
                 *left &= !any;
                 *hit &= any & !more;
             }
-            none[block.clone()].copy_from_slice(&left[..width]);
-            one[block.clone()].copy_from_slice(&hit[..width]);
+            store(&left, none, at, end);
+            store(&hit, one, at, end);
             for (alone, input) in alone.iter_mut().zip(inputs) {
-                let mut bits = [0; BLOCK];
-                bits[..width].copy_from_slice(&input[block.clone()]);
+                let bits = load(input, at, end);
                 *alone += bits.iter().zip(&hit).map(|(bits, hit)| (bits & hit).count_ones()).sum::<u32>();
             }
-            at = block.end;
         }
     }
 }
@@ -287,14 +305,11 @@ macro_rules! adder {
         thrice! {
             /// A bit-sliced adder: plane `p` holds bit `p` of the count of each of 64 offers a word.
             fn $name(level: usize, from: &[u64], inputs: &[&[u64]], span: Range<usize>, out: &mut [u64]) {
-                let mut at = span.start;
-                while at < span.end {
-                    let block = at..(at + BLOCK).min(span.end);
-                    let width = block.len();
+                let end = span.end;
+                for at in span.step_by(BLOCK) {
                     let mut planes = [[0_u64; BLOCK]; $planes];
                     for input in inputs {
-                        let mut carry = [0; BLOCK];
-                        carry[..width].copy_from_slice(&input[block.clone()]);
+                        let mut carry = load(input, at, end);
                         for plane in &mut planes {
                             for (sum, carry) in plane.iter_mut().zip(&mut carry) {
                                 let over = *sum & *carry;
@@ -303,16 +318,14 @@ macro_rules! adder {
                             }
                         }
                     }
-                    let mut hit = [0; BLOCK];
-                    hit[..width].copy_from_slice(&from[block.clone()]);
+                    let mut hit = load(from, at, end);
                     for (p, plane) in planes.iter().enumerate() {
                         let wanted = if level >> p & 1 == 1 { 0 } else { u64::MAX };
                         for (hit, sum) in hit.iter_mut().zip(plane) {
                             *hit &= sum ^ wanted;
                         }
                     }
-                    out[block.clone()].copy_from_slice(&hit[..width]);
-                    at = block.end;
+                    store(&hit, out, at, end);
                 }
             }
         }

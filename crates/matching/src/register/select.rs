@@ -39,6 +39,7 @@ impl Query<'_> {
         let mut picked = Vec::new();
         let missed = self.missed(&[]);
         let Sifted { none: mut from, one: mut level, .. } = sifted;
+        let mut sure = Buffer::of(self.columns.words());
         for misses in 1..=missed.len() {
             if picked.len() >= top {
                 break;
@@ -51,6 +52,13 @@ impl Query<'_> {
             }
             if let Some(related) = &self.in_scope {
                 self.scope.iter().cloned().flatten().for_each(|word| level[word] &= related[word]);
+            }
+            // Those of whom nothing is unknown are often enough.
+            bits::none_of(&level, &self.unknown(&[]), &self.scope, &mut sure);
+            let known = Sparse::of(&sure, &self.scope);
+            if picked.len() + known.count() >= top {
+                self.by_preference(known, top, &mut picked);
+                break;
             }
             let level = Sparse::of(&level, &self.scope);
             if picked.len() + level.count() <= top {

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::bits::{self, Buffer, thrice};
+use super::bits::{self, BLOCK, Buffer, load, store, thrice};
 use super::columns::Columns;
 use super::limit::{Edge, Limit, Measure};
 use super::masks::Mask;
@@ -233,9 +233,6 @@ fn at_most<'a, T: Measure>(column: &'a Limit<T>, limit: T, silent: bool, clauses
     }
 }
 
-/// Words taken at a time.
-const BLOCK: usize = 8;
-
 /// Keeps of `kept` what stands and passes all clauses.
 fn pass(live: &[u64], clauses: &[Vec<Term<'_>>], span: Range<usize>, kept: &mut [u64]) {
     and(live, span.clone(), kept);
@@ -268,12 +265,9 @@ thrice! {
 thrice! {
     /// Keeps of `kept` what passes all clauses; a clause is not read where nobody is left.
     fn keep(clauses: &[Vec<Term<'_>>], span: Range<usize>, kept: &mut [u64]) {
-        let mut at = span.start;
-        while at < span.end {
-            let block = at..(at + BLOCK).min(span.end);
-            let width = block.len();
-            let mut left = [0; BLOCK];
-            left[..width].copy_from_slice(&kept[block.clone()]);
+        let end = span.end;
+        for at in span.step_by(BLOCK) {
+            let mut left = load(kept, at, end);
             for clause in clauses {
                 if left == [0; BLOCK] {
                     break;
@@ -281,14 +275,12 @@ thrice! {
                 let mut any = [0; BLOCK];
                 for (set, inverted) in clause {
                     let turn = if *inverted { u64::MAX } else { 0 };
-                    let mut bits = [0; BLOCK];
-                    bits[..width].copy_from_slice(&set[block.clone()]);
+                    let bits = load(set, at, end);
                     any.iter_mut().zip(&bits).for_each(|(any, bits)| *any |= bits ^ turn);
                 }
                 left.iter_mut().zip(&any).for_each(|(left, any)| *left &= any);
             }
-            kept[block.clone()].copy_from_slice(&left[..width]);
-            at = block.end;
+            store(&left, kept, at, end);
         }
     }
 }

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use vocabulary::tree::Shape;
 use vocabulary::{CertificateId, MaterialId};
 
-use super::bits::{clear, get, set, unite, words_for};
+use super::bits::{BLOCK, clear, get, load, set, store, unite, words_for};
 use crate::offer::HeldCertificate;
 
 /// One answer of a closed set for each offer, or none.
@@ -168,25 +168,25 @@ super::bits::thrice! {
         met: &[&[u64]], above: &[&[u64]], unstated: &[u64], missed: &mut [u64], unknown: &mut [u64],
     ) -> (u32, u32) {
         let mut counts = (0, 0);
-        let mut at = 0;
-        while at < unstated.len() {
-            let block = at..(at + 8).min(unstated.len());
-            let width = block.len();
-            let (mut all_met, mut all_above) = ([0_u64; 8], [0_u64; 8]);
-            all_above[..width].copy_from_slice(&unstated[block.clone()]);
+        let end = unstated.len();
+        for at in (0..end).step_by(BLOCK) {
+            let (mut all_met, mut all_above) = ([0_u64; BLOCK], load(unstated, at, end));
             for set in met {
-                all_met.iter_mut().zip(&set[block.clone()]).for_each(|(all, set)| *all |= set);
+                all_met.iter_mut().zip(&load(set, at, end)).for_each(|(all, set)| *all |= set);
             }
             for set in above {
-                all_above.iter_mut().zip(&set[block.clone()]).for_each(|(all, set)| *all |= set);
+                all_above.iter_mut().zip(&load(set, at, end)).for_each(|(all, set)| *all |= set);
             }
-            for (place, word) in block.clone().enumerate() {
-                unknown[word] = all_above[place] & !all_met[place];
-                missed[word] = !(all_met[place] | unknown[word]);
-                counts.0 += missed[word].count_ones();
-                counts.1 += unknown[word].count_ones();
+            let mut neither = [0; BLOCK];
+            for ((above, met), neither) in all_above.iter_mut().zip(&all_met).zip(&mut neither) {
+                *above &= !met;
+                *neither = !(met | *above);
             }
-            at = block.end;
+            store(&all_above, unknown, at, end);
+            store(&neither, missed, at, end);
+            let width = end.min(at + BLOCK) - at;
+            counts.0 += neither[..width].iter().map(|word| word.count_ones()).sum::<u32>();
+            counts.1 += all_above[..width].iter().map(|word| word.count_ones()).sum::<u32>();
         }
         counts
     }
