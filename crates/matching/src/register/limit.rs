@@ -3,7 +3,8 @@
 //! The stated offers are kept in order of their value, with the set of the first *n* of them stored at a few
 //! dozen cuts. The set below any limit is the nearest stored one with the few offers between turned over.
 
-use super::bits::{self, set, thrice, words_for};
+use super::bits::{self, set, thrice};
+use super::raw::Stated;
 
 /// Sets stored for each column. More cost memory (one bit an offer each), fewer cost time (at one million offers,
 /// a quarter of a cut's distance is some five thousand offers turned over).
@@ -49,8 +50,7 @@ macro_rules! narrow_measure {
         impl Measure for $type {
             fn order(values: &[Self], stated: Vec<u32>) -> Vec<u32> {
                 let pair = |i: u32| u64::from(values[i as usize]) << 32 | u64::from(i);
-                let mut pairs: Vec<u64> = stated.into_iter().map(pair).collect();
-                pairs.sort_unstable();
+                let pairs = by_upper_half(stated.into_iter().map(pair).collect());
                 #[expect(clippy::cast_possible_truncation, reason = "the lower half is the index")]
                 pairs.into_iter().map(|pair| pair as u32).collect()
             }
@@ -60,6 +60,27 @@ macro_rules! narrow_measure {
 narrow_measure!(u16);
 narrow_measure!(u32);
 
+/// Sorts by the upper 32 bits and keeps the order of equals, digit by digit.
+fn by_upper_half(mut pairs: Vec<u64>) -> Vec<u64> {
+    const DIGIT: u32 = 11;
+    let all = pairs.iter().fold(0, |all, pair| all | pair >> 32);
+    let mut sorted = vec![0; pairs.len()];
+    for shift in (0..32).step_by(DIGIT as usize).take_while(|shift| all >> shift != 0) {
+        let digit = |pair: u64| (pair >> (32 + shift)) as usize & ((1 << DIGIT) - 1);
+        let mut next = [0_usize; 1 << DIGIT];
+        pairs.iter().for_each(|&pair| next[digit(pair)] += 1);
+        let mut sum = 0;
+        next.iter_mut().for_each(|count| sum += std::mem::replace(count, sum));
+        for &pair in &pairs {
+            let place = &mut next[digit(pair)];
+            sorted[*place] = pair;
+            *place += 1;
+        }
+        std::mem::swap(&mut pairs, &mut sorted);
+    }
+    pairs
+}
+
 impl Measure for u64 {
     fn order(values: &[Self], mut stated: Vec<u32>) -> Vec<u32> {
         stated.sort_unstable_by_key(|&i| (values[i as usize], i));
@@ -68,18 +89,11 @@ impl Measure for u64 {
 }
 
 impl<T: Measure> Limit<T> {
-    pub(super) fn build(count: usize, value: impl Fn(usize) -> Option<T>) -> Limit<T> {
-        let words = words_for(count);
-        let mut values = vec![T::default(); count];
-        let mut unstated = vec![u64::MAX; words];
-        let mut stated = Vec::new();
-        for (i, slot) in values.iter_mut().enumerate() {
-            if let Some(value) = value(i) {
-                *slot = value;
-                bits::clear(&mut unstated, i);
-                stated.push(u32::try_from(i).expect("offers are counted in 32 bits"));
-            }
-        }
+    pub(super) fn build(stated: Stated<T>) -> Limit<T> {
+        let Stated { values, unstated } = stated;
+        let words = unstated.len();
+        let all = 0..u32::try_from(values.len()).expect("offers are counted in 32 bits");
+        let stated: Vec<u32> = all.filter(|&i| !bits::get(&unstated, i as usize)).collect();
         if stated.is_empty() {
             return Limit {
                 values: Vec::new(),

@@ -16,6 +16,7 @@ mod normal;
 mod numbers;
 mod places;
 mod query;
+mod raw;
 mod relaxations;
 mod select;
 mod shown;
@@ -101,6 +102,7 @@ impl Register {
             offers.sort_by_key(|offer| offer.id);
             offers.reverse();
             offers.dedup_by_key(|offer| offer.id);
+            offers.reverse();
         }
         offers.iter_mut().for_each(|offer| normal(offer, first_week));
         let columns = Columns::build(terms, offers, first_week);

@@ -7,6 +7,7 @@ use vocabulary::tree::Shape;
 use vocabulary::{CertificateId, MaterialId};
 
 use super::bits::{BLOCK, clear, get, load, set, store, unite, words_for};
+use super::raw::SILENT;
 use crate::offer::HeldCertificate;
 
 /// One answer of a closed set for each offer, or none.
@@ -19,19 +20,21 @@ pub(super) struct Category {
 }
 
 impl Category {
-    pub(super) fn build(count: usize, value: impl Fn(usize) -> Option<u8>) -> Category {
-        let words = words_for(count);
-        let mut given: BTreeMap<u8, Vec<u64>> = BTreeMap::new();
+    /// From each offer's answer, [`SILENT`] for none.
+    pub(super) fn build(answers: &[u8]) -> Category {
+        let words = words_for(answers.len());
+        let mut given: Vec<Option<Vec<u64>>> = vec![None; usize::from(SILENT)];
         let (mut unstated, mut unstated_count) = (vec![u64::MAX; words], 0);
-        for i in 0..count {
-            match value(i) {
-                Some(value) => {
-                    set(given.entry(value).or_insert_with(|| vec![0; words]), i);
+        for (i, &answer) in answers.iter().enumerate() {
+            match given.get_mut(usize::from(answer)) {
+                Some(offers) => {
+                    set(offers.get_or_insert_with(|| vec![0; words]), i);
                     clear(&mut unstated, i);
                 }
                 None => unstated_count += 1,
             }
         }
+        let given = given.into_iter().zip(0..).filter_map(|(offers, answer)| Some((answer, offers?))).collect();
         Category { given, unstated, unstated_count }
     }
 
