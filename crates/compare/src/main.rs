@@ -78,6 +78,7 @@ fn beside(cli: &Cli, register: &Register, needs: &[Need], folder: &Path, report:
     for name in &cli.beside {
         let slow = &needs[..cli.slow_needs.min(needs.len())];
         match name.as_str() {
+            "" => {}
             "duckdb" => measure(&mut Duckdb::build(&cli.root, &rows)?, register, needs, report)?,
             "postgresql" => measure(&mut Postgresql::build(folder, &rows)?, register, slow, report)?,
             "sqlite" => measure(&mut Sqlite::build(folder, &rows)?, register, slow, report)?,
