@@ -42,6 +42,9 @@ pub(crate) fn answers(register: &Register, needs: &[Need], batch: &[Need], repor
     let near = times(needs, near);
     row("near", near.clone(), "");
     row("relaxations", times(needs, relaxations), "");
+    if batch.is_empty() {
+        return;
+    }
     let portions: Vec<&[Need]> = batch.chunks((batch.len() / 10).max(1)).collect();
     let spent = portions.iter().map(|needs| {
         let start = now();

@@ -18,6 +18,8 @@ pub(super) struct Calendars {
     before: Vec<Vec<u16>>,
     /// Weeks from the first to the last stated, by row.
     lengths: Vec<u16>,
+    /// The least of them.
+    shortest: u16,
     /// Calendars with gaps or with more hours than can be counted: by offer, looked at one by one.
     irregular: BTreeMap<u32, Vec<Option<u16>>>,
     pub(super) unstated: Vec<u64>,
@@ -66,6 +68,7 @@ impl Calendars {
             runs: Vec::with_capacity(runs.len()),
             before: vec![vec![0; rows]; longest],
             lengths: vec![0; rows],
+            shortest: u16::MAX,
             irregular: BTreeMap::new(),
             unstated: vec![u64::MAX; words_for(count)],
         };
@@ -83,6 +86,7 @@ impl Calendars {
     fn put(&mut self, row: usize, i: u32, hours: &[Option<u16>]) {
         clear(&mut self.unstated, i as usize);
         self.lengths[row] = u16::try_from(hours.len()).expect("a calendar has few weeks");
+        self.shortest = self.shortest.min(self.lengths[row]);
         let sum: u32 = hours.iter().map(|h| u32::from(h.unwrap_or(0))).sum();
         if hours.contains(&None) || sum > u32::from(u16::MAX) {
             self.irregular.insert(i, hours.to_vec());
@@ -149,24 +153,12 @@ impl Calendars {
             weeks.from < 0 && ends_after > weeks.from && (weeks.to.is_some() || !self.lengths.is_empty());
         let limit =
             if weeks.to.is_none() { u16::MAX } else { u16::try_from(ends_after.max(0)).unwrap_or(u16::MAX) };
+        let all_said = !all_unsaid && (weeks.to.is_none() || self.shortest >= limit);
         for (run, first) in &self.runs {
-            let mut at = run.start as usize;
-            while at < run.end as usize {
-                let (word, bit) = (at / 64, at % 64);
-                let take = (64 - bit).min(run.end as usize - at);
-                let row = at - run.start as usize + *first as usize;
-                let rows = row..row + take;
-                let few = too_few(&from[rows.clone()], &to[rows.clone()], hours);
-                let ended = match (few != 0, all_unsaid, weeks.to) {
-                    (false, ..) => 0,
-                    (true, true, _) => few,
-                    (true, false, None) => 0,
-                    (true, false, Some(_)) => few & shorter(&self.lengths[rows], limit),
-                };
-                missed[word] |= (few & !ended) << bit;
-                unknown[word] |= ended << bit;
-                at += take;
-            }
+            let rows = *first as usize..*first as usize + run.len();
+            let lengths = (!all_said).then(|| &self.lengths[rows.clone()]);
+            let (from, to) = (&from[rows.clone()], &to[rows]);
+            mark(from, to, lengths, Few { hours, limit, all_unsaid }, run.start as usize, missed, unknown);
         }
         for (&i, stated) in &self.irregular {
             let (free, unsaid) = weeks.of(stated);
@@ -210,8 +202,22 @@ impl Calendars {
                 let start = offers.start.max(run.start as usize);
                 let end = offers.end.min(run.end as usize);
                 let row = start - run.start as usize + *first as usize;
-                let mut few = too_few(&from[row..row + end - start], &to[row..row + end - start], hours);
-                few = few << (start % 64) & possible[word];
+                let wanted = possible[word] & range_mask(start % 64, end - start);
+                let mut few = if wanted.count_ones() <= FEW {
+                    let lacks = |bit: u32| {
+                        let row = row + bit as usize - start % 64;
+                        to[row].wrapping_sub(from[row]) < hours
+                    };
+                    let (mut rest, mut few) = (wanted, 0);
+                    while rest != 0 {
+                        few |= u64::from(lacks(rest.trailing_zeros())) << rest.trailing_zeros();
+                        rest &= rest - 1;
+                    }
+                    few
+                } else {
+                    let rows = row..row + end - start;
+                    too_few(&from[rows.clone()], &to[rows], hours) << (start % 64) & wanted
+                };
                 while few != 0 {
                     let i = word * 64 + few.trailing_zeros() as usize;
                     few &= few - 1;
@@ -240,26 +246,80 @@ impl Calendars {
     }
 }
 
+/// So many offers of a word are looked at one by one sooner than all together.
+const FEW: u32 = 6;
+
+/// Bits from one on.
+const fn range_mask(from: usize, count: usize) -> u64 {
+    (u64::MAX >> (64 - count)) << from
+}
+
+/// Who has too few hours.
+#[derive(Clone, Copy)]
+pub(super) struct Few {
+    hours: u16,
+    /// Calendars shorter than this leave some of the weeks unsaid.
+    limit: u16,
+    /// All calendars do.
+    all_unsaid: bool,
+}
+
 thrice! {
-    /// A bit for each of at most 64 rows whose difference is below `hours`.
-    fn too_few(from: &[u16], to: &[u16], hours: u16) -> u64 {
-        let mut flags = [0_u8; 64];
-        for (flag, (from, to)) in flags.iter_mut().zip(from.iter().zip(to)) {
-            *flag = u8::from(to.wrapping_sub(*from) < hours);
+    /// Marks the offers from `start` on, a row each, that have too few hours: as missed, or as unknown where the
+    /// calendar ends too early. `lengths` is `None` when none does.
+    fn mark(
+        from: &[u16], to: &[u16], lengths: Option<&[u16]>, few: Few, start: usize, missed: &mut [u64],
+        unknown: &mut [u64],
+    ) {
+        let (mut row, mut at) = (0, start);
+        while row < from.len() {
+            let (word, bit) = (at / 64, at % 64);
+            let rows = row..from.len().min(row + 64 - bit);
+            let lacking = below(&from[rows.clone()], &to[rows.clone()], few.hours);
+            let ended = match lengths {
+                Some(lengths) if lacking != 0 => {
+                    if few.all_unsaid { lacking } else { lacking & shorter(&lengths[rows.clone()], few.limit) }
+                }
+                _ => 0,
+            };
+            missed[word] |= (lacking & !ended) << bit;
+            unknown[word] |= ended << bit;
+            at += rows.len();
+            row = rows.end;
         }
-        gather(&flags)
     }
 }
 
 thrice! {
-    /// A bit for each of at most 64 rows whose calendar is shorter than `limit`.
-    fn shorter(lengths: &[u16], limit: u16) -> u64 {
-        let mut flags = [0_u8; 64];
-        for (flag, length) in flags.iter_mut().zip(lengths) {
-            *flag = u8::from(*length < limit);
-        }
-        gather(&flags)
+    /// A bit for each of at most 64 rows whose difference is below `hours`.
+    fn too_few(from: &[u16], to: &[u16], hours: u16) -> u64 {
+        below(from, to, hours)
     }
+}
+
+#[inline(always)]
+fn below(from: &[u16], to: &[u16], hours: u16) -> u64 {
+    let mut flags = [0_u8; 64];
+    if let (Ok(from), Ok(to)) = (<&[u16; 64]>::try_from(from), <&[u16; 64]>::try_from(to)) {
+        for (flag, (from, to)) in flags.iter_mut().zip(from.iter().zip(to)) {
+            *flag = u8::from(to.wrapping_sub(*from) < hours);
+        }
+    } else {
+        for (flag, (from, to)) in flags.iter_mut().zip(from.iter().zip(to)) {
+            *flag = u8::from(to.wrapping_sub(*from) < hours);
+        }
+    }
+    gather(&flags)
+}
+
+/// A bit for each of at most 64 rows whose calendar is shorter than `limit`.
+#[inline(always)]
+fn shorter(lengths: &[u16], limit: u16) -> u64 {
+    let mut flags = [0_u8; 64];
+    for (flag, length) in flags.iter_mut().zip(lengths) {
+        *flag = u8::from(*length < limit);
+    }
+    gather(&flags)
 }
 
 /// The lowest bits of 64 bytes as one word.

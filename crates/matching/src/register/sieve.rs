@@ -8,7 +8,6 @@ use super::bits::{self, BLOCK, Buffer, load, store, thrice};
 use super::columns::Columns;
 use super::limit::{Edge, Limit, Measure};
 use super::masks::Mask;
-use super::numbers::Shortfall;
 use super::sparse::Sparse;
 use crate::ask::{Ask, Question};
 use crate::distance::{Point, chord2_beyond};
@@ -25,8 +24,16 @@ struct Clauses<'a> {
     perhaps: Vec<Vec<Term<'a>>>,
     /// Who passes these too leaves nothing unknown.
     sure: Vec<Vec<Term<'a>>>,
-    /// Offers in the first but not in the second must be looked at.
-    edges: Vec<(Term<'a>, Option<&'a [u64]>)>,
+    edges: Vec<AtEdge<'a>>,
+}
+
+/// Offers between two stored sets, each of which must be looked at.
+struct AtEdge<'a> {
+    /// Those of this set …
+    within: Term<'a>,
+    /// … that are not in this one.
+    without: Option<&'a [u64]>,
+    misses: Box<dyn Fn(usize) -> bool + 'a>,
 }
 
 /// The offers that miss nothing required.
@@ -69,19 +76,16 @@ impl Columns {
         let ranges = ranges.unwrap_or_else(|| vec![0..self.len()]);
         let spans = bits::spans(ranges.clone());
         let words = self.words();
-        let (mut possible, mut exact, mut edge) = (Buffer::of(words), Buffer::of(words), Buffer::of(words));
+        let (mut possible, mut exact) = (Buffer::of(words), Buffer::of(words));
         spans.iter().for_each(|span| possible[span.clone()].fill(0));
         ranges.into_iter().for_each(|range| bits::set_range(&mut possible, range));
         for span in &spans {
-            let Clauses { perhaps, sure, edges } = &clauses;
-            pass(live, perhaps, span.clone(), &mut possible);
+            pass(live, &clauses.perhaps, span.clone(), &mut possible);
+            look_at_edges(&clauses.edges, span.clone(), &mut possible);
             exact[span.clone()].copy_from_slice(&possible[span.clone()]);
-            // Nothing is read where nobody is left.
-            keep(sure, span.clone(), &mut exact);
-            collect(edges, span.clone(), &possible, &mut edge);
+            keep(&clauses.sure, span.clone(), &mut exact);
         }
         unsure.into_iter().for_each(|range| bits::clear_range(&mut exact, range));
-        self.look_at_edges(asks, &spans, &mut edge, &mut possible);
         if let Some(within) = distance {
             let (of, limit2) = (Point::of(within.of), chord2_beyond(within.km));
             let far = |i: &u32| self.places.point(*i as usize).is_some_and(|point| point.chord2(of) >= limit2);
@@ -185,40 +189,13 @@ impl Columns {
         }
         true
     }
-
-    /// Takes out of `possible` those at an edge that miss after all.
-    fn look_at_edges(&self, asks: &[&Ask], spans: &[Range<usize>], edge: &mut [u64], possible: &mut [u64]) {
-        let missed = |i: u32| {
-            asks.iter().any(|ask| match &ask.question {
-                Question::Quantity(pieces) => {
-                    let i = i as usize;
-                    self.smallest_series.get(i).is_some_and(|smallest| smallest > *pieces)
-                        || self.largest_series.get(i).is_some_and(|largest| largest < *pieces)
-                }
-                question @ (Question::Size { .. }
-                | Question::SmallestPart(_)
-                | Question::Mass(_)
-                | Question::Tolerance(_)
-                | Question::Wall(_)
-                | Question::LeadTime { .. }) => {
-                    !matches!(self.shortfall(question, i as usize), Shortfall::By(0) | Shortfall::Unknown)
-                }
-                _ => false,
-            })
-        };
-        for i in Sparse::of(edge, spans).ones().filter(|&i| missed(i)) {
-            bits::clear(possible, i as usize);
-        }
-    }
 }
 
 /// Missed by those that reach less.
 fn at_least<'a, T: Measure>(column: &'a Limit<T>, limit: T, clauses: &mut Clauses<'a>) {
     let Edge { low, high } = column.edge(|value| value < limit);
     clauses.perhaps.extend(low.map(|set| vec![(set, true)]));
-    if low.map(<[u64]>::as_ptr) != high.map(<[u64]>::as_ptr) || high.is_none() {
-        clauses.edges.push((high.map_or((&column.unstated, true), |set| (set, false)), low));
-    }
+    clauses.edges.extend(at_edge(column, low, high, move |value| value < limit));
 }
 
 /// Missed by those that need more. `silent` passes for met: where no limit is stated, there is none.
@@ -228,8 +205,40 @@ fn at_most<'a, T: Measure>(column: &'a Limit<T>, limit: T, silent: bool, clauses
     if !silent {
         clauses.sure.push(vec![(&column.unstated, true)]);
     }
-    if low.map(<[u64]>::as_ptr) != high.map(<[u64]>::as_ptr) || high.is_none() {
-        clauses.edges.push((high.map_or((&column.unstated, true), |set| (set, false)), low));
+    clauses.edges.extend(at_edge(column, low, high, move |value| value > limit));
+}
+
+/// Nobody is at the edge when the limit falls on a stored set.
+fn at_edge<'a, T: Measure>(
+    column: &'a Limit<T>,
+    low: Option<&'a [u64]>,
+    high: Option<&'a [u64]>,
+    misses: impl Fn(T) -> bool + 'a,
+) -> Option<AtEdge<'a>> {
+    let same = low.zip(high).is_some_and(|(low, high)| std::ptr::eq(low, high));
+    if same || column.is_empty() {
+        return None;
+    }
+    let within = high.map_or((&column.unstated[..], true), |set| (set, false));
+    Some(AtEdge { within, without: low, misses: Box::new(move |i| column.get(i).is_some_and(&misses)) })
+}
+
+/// Takes out those at an edge that miss after all.
+fn look_at_edges(edges: &[AtEdge<'_>], span: Range<usize>, possible: &mut [u64]) {
+    for word in span {
+        for AtEdge { within: (set, inverted), without, misses } in edges {
+            if possible[word] == 0 {
+                break;
+            }
+            let turn = if *inverted { u64::MAX } else { 0 };
+            let mut edge = possible[word] & (set[word] ^ turn) & !without.map_or(0, |without| without[word]);
+            while edge != 0 {
+                if misses(word * 64 + edge.trailing_zeros() as usize) {
+                    possible[word] &= !(edge & edge.wrapping_neg());
+                }
+                edge &= edge - 1;
+            }
+        }
     }
 }
 
@@ -281,25 +290,6 @@ thrice! {
                 left.iter_mut().zip(&any).for_each(|(left, any)| *left &= any);
             }
             store(&left, kept, at, end);
-        }
-    }
-}
-
-thrice! {
-    /// `edge` becomes those of `kept` that are at some edge.
-    fn collect(
-        edges: &[(Term<'_>, Option<&[u64]>)], span: Range<usize>, kept: &[u64], edge: &mut [u64],
-    ) {
-        for word in span {
-            let kept = kept[word];
-            edge[word] = 0;
-            if kept != 0 {
-                for ((set, inverted), without) in edges {
-                    let turn = if *inverted { u64::MAX } else { 0 };
-                    edge[word] |= (set[word] ^ turn) & !without.map_or(0, |without| without[word]);
-                }
-                edge[word] &= kept;
-            }
         }
     }
 }
