@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::criterion::{Amount, Criterion, Judgement};
 use crate::offer::{MakerId, OfferId, SiteId};
+use crate::rank::Band;
 
 /// The most relaxations that an answer lists.
 pub const RELAXATIONS: usize = 12;
@@ -80,6 +81,17 @@ pub enum Goal {
     Possible,
 }
 
+impl Goal {
+    /// Whether the goal counts the offers of this list.
+    #[must_use]
+    pub const fn counts(self, band: Band) -> bool {
+        match self {
+            Goal::Exact => matches!(band, Band::Exact),
+            Goal::Possible => matches!(band, Band::Exact | Band::Ask),
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
     pub criterion: Criterion,
@@ -92,7 +104,8 @@ pub struct Change {
 pub struct Gives {
     pub exact: u32,
     pub ask: u32,
-    /// Of both, within 100 km of the need's position; `None` when the need states none.
+    /// Of those that the relaxation's goal counts (`exact`, or for [`Goal::Possible`] `exact` and `ask` together), how
+    /// many are within 100 km of the need's position; `None` when the need states none.
     pub within_100_km: Option<u32>,
 }
 

@@ -30,6 +30,12 @@ impl Point {
         Point { x: cos_lat * cos(lon), y: cos_lat * sin(lon), z: sin_lat }
     }
 
+    /// The vector's three numbers.
+    #[must_use]
+    pub const fn coordinates(self) -> [f64; 3] {
+        [self.x, self.y, self.z]
+    }
+
     /// The square of the straight line between two points, on a sphere of radius one.
     #[must_use]
     pub fn chord2(self, other: Point) -> f64 {

@@ -41,6 +41,6 @@ pub use offer::{
 };
 pub use product::{Consortium, Part, Product, ProductAnswer};
 pub use rank::Band;
-pub use register::{Changes, Fit, HoldsRegister, LiveRegister, Register};
+pub use register::{Changes, Exact, Fit, HoldsRegister, LiveRegister, Register};
 pub use reverse::Needs;
 pub use terms::Terms;

@@ -210,9 +210,7 @@ fn changed<'a>(required: &'a [Question], found: &'a Found) -> Vec<Option<&'a Que
 }
 
 fn reached(terms: &Terms, offers: &[Offer], questions: &[Option<&Question>], goal: Goal) -> u32 {
-    let bands = offers.iter().map(|offer| band(terms, questions, offer));
-    let hits =
-        bands.filter(|&band| band == Band::Exact || (goal == Goal::Possible && band == Band::Ask)).count();
+    let hits = offers.iter().filter(|offer| goal.counts(band(terms, questions, offer))).count();
     u32::try_from(hits).expect("offers have 32-bit ids")
 }
 
@@ -238,7 +236,7 @@ fn tell(
         gives.ask += u32::from(band == Band::Ask);
         if let Some(near) = &mut gives.within_100_km {
             let within = distance(need, offer).is_some_and(|km| km <= 100);
-            *near += u32::from(band != Band::Near && within);
+            *near += u32::from(goal.counts(band) && within);
         }
     }
     let effort = found.key().0;

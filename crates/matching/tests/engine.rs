@@ -7,7 +7,7 @@ mod fixture;
 use fixture::random::{random_need, random_offer};
 use fixture::{TODAY, register_of, terms};
 use matching::rank::{RankKey, Tally};
-use matching::{Answer, Changes, Need, Offer, OfferId, Register, Scope, Strength, Wish, judge, reference};
+use matching::{Answer, Changes, Exact, Goal, Need, Offer, OfferId, Register, Scope, Strength, Wish, judge, reference};
 use proptest::prelude::*;
 
 fn numbers() -> impl Strategy<Value = Vec<u16>> {
@@ -28,6 +28,11 @@ fn wish() -> impl Strategy<Value = Wish> {
     })
 }
 
+/// What an answer says of the offers that meet everything.
+fn exact_of(answer: &Answer) -> Exact {
+    Exact { list: answer.exact.clone(), exact: answer.counts.exact, ask: answer.counts.ask }
+}
+
 /// What the reference says to the offers that the register holds.
 fn slow(register: &Register, need: &Need, wish: &Wish) -> Answer {
     let mut offers: Vec<Offer> = register.offers().collect();
@@ -41,7 +46,9 @@ proptest! {
         offers in offers(0..30), need in numbers().prop_map(|row| random_need(&row)), wish in wish(),
     ) {
         let register = register_of(offers);
-        prop_assert_eq!(register.answer(&need, &wish), slow(&register, &need, &wish));
+        let answer = register.answer(&need, &wish);
+        prop_assert_eq!(&answer, &slow(&register, &need, &wish));
+        prop_assert_eq!(exact_of(&answer), register.exact(&need, wish.top));
     }
 
     #[test]
@@ -58,6 +65,7 @@ proptest! {
         }
         let answer = register.answer(&need, &wish);
         prop_assert_eq!(&answer, &slow(&register, &need, &wish));
+        prop_assert_eq!(exact_of(&answer), register.exact(&need, wish.top));
         prop_assert_eq!(register.rebuilt(TODAY).answer(&need, &wish), answer);
         let mut slow_fits = reference::fits(register.terms(), &register.offers().collect::<Vec<_>>(), &need);
         slow_fits.sort_unstable();
@@ -108,6 +116,9 @@ proptest! {
         use matching::Criterion::{LeadTime, Size, SmallestPart};
         let register = register_of(offers);
         for relaxation in register.answer(&need, &Wish::default()).relaxations {
+            let gives = relaxation.gives;
+            let counted = if relaxation.goal == Goal::Exact { gives.exact } else { gives.exact + gives.ask };
+            prop_assert!(gives.within_100_km.is_none_or(|near| near <= counted));
             let moves_others = |change: &matching::Change| matches!(change.criterion, LeadTime | Size | SmallestPart);
             if relaxation.changes.iter().any(moves_others) {
                 continue;
@@ -140,7 +151,23 @@ proptest! {
         let wish = Wish { top, k: 0, max_changes: 3, scope };
         for salt in 0..6 {
             let need = random_need(&mix(&seed, salt));
-            prop_assert_eq!(register.answer(&need, &wish), slow(&register, &need, &wish));
+            let answer = register.answer(&need, &wish);
+            prop_assert_eq!(&answer, &slow(&register, &need, &wish));
+            prop_assert_eq!(exact_of(&answer), register.exact(&need, wish.top));
+            let fits = register.fits(&need);
+            let asked = fits.iter().filter(|fit| fit.ask).count();
+            let counts = (answer.counts.exact as usize, answer.counts.ask as usize);
+            prop_assert_eq!((fits.len() - asked, asked), counts);
         }
+    }
+
+    #[test]
+    fn a_batch_gives_each_need_its_answer(
+        offers in offers(0..30), rows in prop::collection::vec(numbers(), 0..6), wish in wish(), threads in 0..4_usize,
+    ) {
+        let register = register_of(offers);
+        let needs: Vec<Need> = rows.iter().map(|row| random_need(row)).collect();
+        let one_by_one: Vec<Answer> = needs.iter().map(|need| register.answer(need, &wish)).collect();
+        prop_assert_eq!(register.answer_all(&needs, &wish, threads), one_by_one);
     }
 }

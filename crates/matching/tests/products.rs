@@ -4,12 +4,14 @@ mod fixture;
 
 use std::collections::BTreeSet;
 
+use fixture::random::{random_need, random_offer};
 use fixture::{offer, register_of, terms};
 use jiff::civil::date;
 use matching::gap::classify;
 use matching::product::{Part, Product, answer};
 use matching::reverse::{NeedId, Needs};
-use matching::{GapKind, MakerId, Need, Newcomers, Offer, OfferId, Position, Requirement, Wish};
+use matching::rank::{Band, Tally};
+use matching::{GapKind, MakerId, Need, Newcomers, Offer, OfferId, Position, Requirement, Wish, judge};
 use proptest::prelude::*;
 use vocabulary::{CertificateId, ProcessId};
 
@@ -68,6 +70,33 @@ proptest! {
         prop_assert_eq!(best, brute(&offers, &operations));
         prop_assert!(found.consortia.iter().all(|c| c.proven && c.makers.contains(&c.lead)));
         prop_assert_eq!(found.consortia.is_empty(), !found.broken_by.is_empty());
+    }
+}
+
+proptest! {
+    /// The way back agrees with the rule book: a need is closed by an offer exactly when it misses nothing of it.
+    #[test]
+    fn an_offer_closes_the_needs_that_the_rule_book_says(
+        needs in prop::collection::vec(prop::collection::vec(any::<u16>(), 64), 0..12),
+        offers in prop::collection::vec(prop::collection::vec(any::<u16>(), 64), 1..6),
+        removed in prop::collection::vec(0..12_u32, 0..4),
+    ) {
+        let needs: Vec<Need> = needs.iter().map(|row| random_need(row)).collect();
+        let ids = || (0_u32..).map(NeedId).zip(&needs);
+        let mut index = Needs::index(terms(), ids());
+        // Taken in twice is taken in once; what is removed is gone.
+        ids().for_each(|(id, need)| index.put(id, need));
+        removed.iter().for_each(|&id| index.remove(NeedId(id)));
+        for (id, row) in (0..).zip(&offers) {
+            let offer = random_offer(id, row);
+            let of_band = |band: Band| -> Vec<NeedId> {
+                let waiting = ids().filter(|(id, _)| !removed.contains(&id.0));
+                let judged = waiting.map(|(id, need)| (id, Tally::of(&judge(&terms(), need, &offer)).band()));
+                judged.filter(|(_, is)| *is == band).map(|(id, _)| id).collect()
+            };
+            let closed = index.closed_by(&offer);
+            prop_assert_eq!((closed.exact, closed.ask), (of_band(Band::Exact), of_band(Band::Ask)));
+        }
     }
 }
 

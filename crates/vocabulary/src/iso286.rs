@@ -121,16 +121,54 @@ fn five_grades_per_decade_up(from: u32, to: u32) -> u64 {
 /// allow for a maker of that grade. At whole grades from IT5 to IT18 it is the table's value.
 #[must_use]
 pub fn width_at(position: MilliGrade, nominal: Length) -> Length {
-    let (mut low, mut high) = (0_u32, u32::MAX);
+    let reached = |width: u32| grade_position(Length::from_um(width), nominal) >= position;
+    // Starts from a guess and goes both ways in growing steps: what is found is checked, whatever the guess.
+    let guess = guessed_width(position, nominal);
+    let (mut low, mut high, mut step) = (0, u32::MAX, 1_u32);
+    if reached(guess) {
+        high = guess;
+        while low < high {
+            let probe = high.saturating_sub(step);
+            if !reached(probe) {
+                low = probe + 1;
+                break;
+            }
+            (high, step) = (probe, step.saturating_mul(2));
+        }
+    } else {
+        low = guess.saturating_add(1);
+        while low < high {
+            let probe = low.saturating_add(step - 1);
+            if reached(probe) {
+                high = probe;
+                break;
+            }
+            (low, step) = (probe.saturating_add(1), step.saturating_mul(2));
+        }
+    }
     while low < high {
         let middle = low + (high - low) / 2;
-        if grade_position(Length::from_um(middle), nominal) >= position {
+        if reached(middle) {
             high = middle;
         } else {
             low = middle + 1;
         }
     }
     Length::from_um(low)
+}
+
+/// About [`width_at`], in floating point.
+fn guessed_width(position: MilliGrade, nominal: Length) -> u32 {
+    let widths = &range_of(nominal).widths;
+    let grades = (f64::from(position.0) - f64::from(FINEST) * 1000.0) / 1000.0;
+    let index = usize::from(position.0 / 1000).saturating_sub(usize::from(FINEST)).min(GRADES - 1);
+    let from = f64::from(widths[index]);
+    // Between two grades by their ratio; outside the table five grades for every factor of ten.
+    let ratio = widths.get(index + 1).filter(|_| grades >= 0.0).map_or(10_f64.powf(0.2), |&next| f64::from(next) / from);
+    let beyond = grades - f64::from(u16::try_from(index).expect("there are few grades"));
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the range is clamped")]
+    let width = (from * ratio.powf(beyond)).ceil().clamp(0.0, f64::from(u32::MAX - 1)) as u32;
+    width
 }
 
 /// 10 in the fixed point of [`log2`].

@@ -1,4 +1,4 @@
-//! What developers run: `cargo xtask demo | test | lint | tidy`. Kept small and with few dependencies, since it
+//! What developers run: `cargo xtask demo | test | lint | tidy | compare`. Kept small and with few dependencies, since it
 //! is built before anything else.
 #![allow(clippy::print_stdout, reason = "a program for the terminal")]
 
@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
+mod compare;
 mod faces;
 mod steps;
 mod system;
@@ -38,6 +39,12 @@ enum Command {
     Tidy,
     /// Build the style and script of the pages
     Faces,
+    /// Measure matching beside DuckDB, PostgreSQL and SQLite
+    Compare {
+        /// Such as --offers 1000000 --json; --help lists them
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        rest: Vec<String>,
+    },
 }
 
 fn main() -> anyhow::Result<()> {
@@ -47,6 +54,7 @@ fn main() -> anyhow::Result<()> {
         Command::Lint => steps::lint(),
         Command::Tidy => tidy::check(),
         Command::Faces => faces::build(),
+        Command::Compare { rest } => compare::compare(&rest),
     }
 }
 

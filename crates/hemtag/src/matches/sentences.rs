@@ -73,7 +73,7 @@ pub struct Proposal {
     pub condition: String,
     /// How many more offers it gives, and what they are.
     pub more: (u32, String),
-    /// "2 inom 100 km", when the need states a place.
+    /// "2 inom 100 km", when the need states a place; "2 inom 100 km sammanlagt" when it finds some already.
     pub near: Option<String>,
     /// "3 av dem måste frågas", when some must.
     pub ask: Option<String>,
@@ -99,9 +99,19 @@ pub fn proposal(language: Language, relaxation: &Relaxation, counts: &Counts) ->
             ((gives.exact + gives.ask).saturating_sub(counts.exact + counts.ask), "proposal-possible")
         }
     };
-    let near = gives.within_100_km.map(|n| language.counted("proposal-near", n.into()));
+    // What is near and what must be asked is counted of all that there would be, not of those that come to it.
+    let all = match relaxation.goal {
+        Goal::Exact => gives.exact,
+        Goal::Possible => gives.exact + gives.ask,
+    };
+    let (near, asked) = if more == all {
+        ("proposal-near", "proposal-ask")
+    } else {
+        ("proposal-near-in-all", "proposal-ask-in-all")
+    };
+    let near = gives.within_100_km.map(|n| language.counted(near, n.into()));
     let ask = (relaxation.goal == Goal::Possible && gives.ask > 0)
-        .then(|| language.counted("proposal-ask", gives.ask.into()));
+        .then(|| language.counted(asked, gives.ask.into()));
     Proposal { title, condition, more: (more, language.counted(key, more.into())), near, ask }
 }
 

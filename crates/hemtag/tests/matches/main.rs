@@ -122,3 +122,33 @@ async fn a_need_without_a_process_is_told_that_its_answer_is_wide() {
     let said = text(&test, Language::Swedish, need).await;
     assert!(said.contains("Du har inte angett hur delen ska göras"), "{said}");
 }
+
+/// "2 inom 100 km" is said of those that the proposal promises, never of those that must only be asked.
+#[test]
+fn what_is_near_is_counted_of_what_is_promised() {
+    use matching::{Amount, Change, Counts, Criterion, Gives, Goal, Relaxation};
+    let change = Change { criterion: Criterion::Quantity, from: Amount::Pieces(5), to: Amount::Pieces(10) };
+    let said = |goal, gives: [u32; 3], now: [u32; 2]| {
+        let [exact, ask, near] = gives;
+        let gives = Gives { exact, ask, within_100_km: Some(near) };
+        let relaxation = Relaxation { changes: vec![change.clone()], goal, wanted: 1, effort: 1000, gives };
+        let counts = Counts { offers: 100, exact: now[0], ask: now[1], criteria: Vec::new() };
+        let proposal = matches::sentences::proposal(Language::English, &relaxation, &counts);
+        let sentence = proposal.sentence(Language::English).replace('\u{a0}', " ");
+        sentence.split_once(": ").expect("a condition comes first").1.to_owned()
+    };
+    assert_eq!(
+        [
+            said(Goal::Exact, [3, 9, 2], [0, 9]),
+            said(Goal::Exact, [3, 9, 3], [2, 9]),
+            said(Goal::Possible, [0, 3, 1], [0, 0]),
+            said(Goal::Possible, [1, 4, 5], [1, 1]),
+        ],
+        [
+            "3 more offers that meet everything, 2 within 100 km.",
+            "1 more offer that meets everything, 3 within 100 km in all.",
+            "3 more offers, 1 within 100 km, 3 must be asked.",
+            "3 more offers, 5 within 100 km in all, 4 must be asked in all.",
+        ]
+    );
+}

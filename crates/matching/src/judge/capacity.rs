@@ -41,13 +41,18 @@ pub(super) fn capacity(
     let within = within.start..within.end.max(within.start);
     let weeks = &calendar.free_hours[within];
     let free: u64 = weeks.iter().map(|hours| u64::from(hours.unwrap_or(0))).sum();
-    if free < u64::from(hours) {
-        if from < to && to > count {
-            return Verdict::Unknown { why: Unstated::CalendarEnds };
-        }
-        if (from < to && from < 0) || weeks.iter().any(Option::is_none) {
-            return not_stated();
-        }
+    let unsaid = if from < to && to > count {
+        Some(Unstated::CalendarEnds)
+    } else {
+        ((from < to && from < 0) || weeks.iter().any(Option::is_none)).then_some(Unstated::NotStated)
+    };
+    enough(hours, free, unsaid)
+}
+
+/// Hours stated as free against hours asked; `unsaid` is why more may be free than is stated.
+pub(crate) fn enough(hours: u16, free: u64, unsaid: Option<Unstated>) -> Verdict {
+    if let (true, Some(why)) = (free < u64::from(hours), unsaid) {
+        return Verdict::Unknown { why };
     }
     let free = u32::try_from(free).unwrap_or(u32::MAX);
     let relax_to = (free > 0).then_some(Amount::Hours(free));

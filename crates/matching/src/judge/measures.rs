@@ -24,8 +24,10 @@ pub(super) fn mass(mass: Mass, heaviest: Option<Mass>) -> Verdict {
 pub(super) fn tolerance(asked: Tolerance, finest: Option<MilliGrade>) -> Verdict {
     let Some(finest) = finest else { return not_stated() };
     let told = |grade| Amount::Tolerance { grade, width: width_at(grade, asked.at) };
-    let relax_to = told(whole_grade(finest));
-    limit(margin(asked.grade.0.into(), finest.0.into()), told(finest), Some(relax_to))
+    let margin = margin(asked.grade.0.into(), finest.0.into());
+    // Widths take a search each, so the one to relax to is looked up only where it is told.
+    let relax_to = (margin < 0).then(|| told(whole_grade(finest)));
+    limit(margin, told(finest), relax_to)
 }
 
 /// The grade itself when it is whole, else the next coarser whole one.

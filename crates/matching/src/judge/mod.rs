@@ -12,7 +12,7 @@ mod measures;
 mod place;
 mod term;
 
-pub(crate) use capacity::{days_between, full_weeks, monday};
+pub(crate) use capacity::{days_between, enough, full_weeks, monday};
 pub(crate) use envelope::{circle_needed, descending};
 pub(crate) use measures::whole_grade;
 pub(crate) use term::stage_steps;

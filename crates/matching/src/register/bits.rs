@@ -1,14 +1,14 @@
 //! Sets of offers as one bit each, 64 to a word, and the loops over them that cost the time.
 //!
-//! The loops are written plainly and compiled twice: for any x86-64 (or other) processor, and for one with AVX2
-//! and POPCNT, chosen when the program runs. What it gains has not been measured yet.
+//! The loops are written plainly and compiled three times: for any x86-64 (or other) processor, for one with AVX2
+//! and POPCNT, and for one with AVX-512 and its population count, chosen when the program runs.
 
 use std::cell::RefCell;
 use std::ops::{Deref, DerefMut, Range};
 
-/// Compiles a function for newer processors too. The `unsafe` is the call of a function with more processor
+/// Compiles a function for newer and for new processors too. The `unsafe` is the call of a function with more processor
 /// features than its caller; the condition is checked right before it.
-macro_rules! twice {
+macro_rules! thrice {
     ($(#[$doc:meta])* fn $name:ident($($arg:ident: $type:ty),* $(,)?) $(-> $out:ty)? $body:block) => {
         $(#[$doc])*
         pub(super) fn $name($($arg: $type),*) $(-> $out)? {
@@ -19,6 +19,20 @@ macro_rules! twice {
                 #[target_feature(enable = "avx2,popcnt,bmi1,bmi2")]
                 fn newer($($arg: $type),*) $(-> $out)? {
                     plain($($arg),*)
+                }
+                #[target_feature(enable = "avx2,popcnt,bmi1,bmi2,avx512f,avx512bw,avx512dq,avx512vl,avx512vpopcntdq")]
+                fn newest($($arg: $type),*) $(-> $out)? {
+                    plain($($arg),*)
+                }
+                if std::arch::is_x86_feature_detected!("avx512vpopcntdq")
+                    && std::arch::is_x86_feature_detected!("avx512bw")
+                    && std::arch::is_x86_feature_detected!("avx512dq")
+                    && std::arch::is_x86_feature_detected!("avx512vl")
+                    && std::arch::is_x86_feature_detected!("bmi2")
+                {
+                    // SAFETY: the processor has the features that the function was compiled for; those not asked
+                    // about come with the ones that are.
+                    return unsafe { newest($($arg),*) };
                 }
                 if std::arch::is_x86_feature_detected!("avx2")
                     && std::arch::is_x86_feature_detected!("popcnt")
@@ -33,10 +47,10 @@ macro_rules! twice {
         }
     };
 }
-pub(super) use twice;
+pub(super) use thrice;
 
 /// Words taken at a time, so that counters stay in registers.
-const BLOCK: usize = 8;
+pub(super) const BLOCK: usize = 8;
 
 thread_local! {
     /// Buffers of earlier questions: asking the system for pages anew costs more than filling them.
@@ -80,6 +94,31 @@ impl DerefMut for Buffer {
     fn deref_mut(&mut self) -> &mut [u64] {
         &mut self.0
     }
+}
+
+/// A block of words; beyond the last it is empty.
+#[inline(always)]
+pub(super) fn load(words: &[u64], at: usize, end: usize) -> [u64; BLOCK] {
+    if at + BLOCK <= end
+        && let Some(Ok(block)) = words.get(at..at + BLOCK).map(<[u64; BLOCK]>::try_from)
+    {
+        return block;
+    }
+    let mut block = [0; BLOCK];
+    block.iter_mut().zip(&words[at..end]).for_each(|(word, from)| *word = *from);
+    block
+}
+
+/// Writes a block, but for what lies beyond the end.
+#[inline(always)]
+pub(super) fn store(block: &[u64; BLOCK], words: &mut [u64], at: usize, end: usize) {
+    if at + BLOCK <= end
+        && let Some(words) = words.get_mut(at..at + BLOCK)
+    {
+        words.copy_from_slice(block);
+        return;
+    }
+    words[at..end].iter_mut().zip(block).for_each(|(word, from)| *word = *from);
 }
 
 pub(super) fn words_for(bits: usize) -> usize {
@@ -151,7 +190,7 @@ pub(super) fn count(bits: &[u64], spans: &[Range<usize>]) -> u32 {
     spans.iter().map(|span| count_words(&bits[span.clone()])).sum()
 }
 
-twice! {
+thrice! {
     fn count_words(bits: &[u64]) -> u32 {
         bits.iter().map(|word| word.count_ones()).sum()
     }
@@ -161,9 +200,23 @@ pub(super) fn count_both(a: &[u64], b: &[u64], spans: &[Range<usize>]) -> u32 {
     spans.iter().map(|span| count_both_words(&a[span.clone()], &b[span.clone()])).sum()
 }
 
-twice! {
+thrice! {
     fn count_both_words(a: &[u64], b: &[u64]) -> u32 {
         a.iter().zip(b).map(|(a, b)| (a & b).count_ones()).sum()
+    }
+}
+
+thrice! {
+    /// Adds the offers of another set.
+    fn unite(all: &mut [u64], more: &[u64]) {
+        all.iter_mut().zip(more).for_each(|(all, more)| *all |= more);
+    }
+}
+
+thrice! {
+    /// Keeps what is in one of two other sets.
+    fn keep_either(kept: &mut [u64], one: &[u64], two: &[u64]) {
+        kept.iter_mut().zip(one.iter().zip(two)).for_each(|(kept, (one, two))| *kept &= one | two);
     }
 }
 
@@ -174,48 +227,51 @@ pub(super) fn none_of(from: &[u64], without: &[&[u64]], spans: &[Range<usize>], 
     }
 }
 
-twice! {
+thrice! {
     fn none_of_words(from: &[u64], without: &[&[u64]], span: Range<usize>, out: &mut [u64]) {
-        let mut at = span.start;
-        while at < span.end {
-            let block = at..(at + BLOCK).min(span.end);
-            let mut left = [0; BLOCK];
-            let left = &mut left[..block.len()];
-            left.copy_from_slice(&from[block.clone()]);
+        let end = span.end;
+        for at in span.step_by(BLOCK) {
+            let mut left = load(from, at, end);
             for input in without {
-                for (left, input) in left.iter_mut().zip(&input[block.clone()]) {
-                    *left &= !input;
+                // Nothing is read where nobody is left.
+                if left == [0; BLOCK] {
+                    break;
                 }
+                let bits = load(input, at, end);
+                left.iter_mut().zip(&bits).for_each(|(left, bits)| *left &= !bits);
             }
-            out[block.clone()].copy_from_slice(left);
-            at = block.end;
+            store(&left, out, at, end);
         }
     }
 }
 
-/// `out` = those of `from` that are in none of `without`, over everything; gives their number without storing them.
-pub(super) fn count_none_of(from: &[u64], without: &[&[u64]]) -> u32 {
-    count_none_of_words(from, without)
-}
-
-twice! {
-    fn count_none_of_words(from: &[u64], without: &[&[u64]]) -> u32 {
-        let mut found = 0;
-        let mut at = 0;
-        while at < from.len() {
-            let block = at..(at + BLOCK).min(from.len());
-            let mut left = [0; BLOCK];
-            let left = &mut left[..block.len()];
-            left.copy_from_slice(&from[block.clone()]);
-            for input in without {
-                for (left, input) in left.iter_mut().zip(&input[block.clone()]) {
-                    *left &= !input;
+thrice! {
+    /// Splits `from` into those that are in none of `inputs` and those that are in exactly one; `alone` gains, for
+    /// each input, the number of offers that are in it and in no other.
+    fn sift(from: &[u64], inputs: &[&[u64]], none: &mut [u64], one: &mut [u64], alone: &mut [u32]) {
+        let end = from.len();
+        for at in (0..end).step_by(BLOCK) {
+            let (mut any, mut more) = ([0_u64; BLOCK], [0_u64; BLOCK]);
+            for input in inputs {
+                let bits = load(input, at, end);
+                for ((any, more), bits) in any.iter_mut().zip(&mut more).zip(&bits) {
+                    *more |= *any & bits;
+                    *any |= bits;
                 }
             }
-            found += left.iter().map(|word| word.count_ones()).sum::<u32>();
-            at = block.end;
+            let mut hit = load(from, at, end);
+            let mut left = hit;
+            for ((hit, left), (any, more)) in hit.iter_mut().zip(&mut left).zip(any.iter().zip(&more)) {
+                *left &= !any;
+                *hit &= any & !more;
+            }
+            store(&left, none, at, end);
+            store(&hit, one, at, end);
+            for (alone, input) in alone.iter_mut().zip(inputs) {
+                let bits = load(input, at, end);
+                *alone += bits.iter().zip(&hit).map(|(bits, hit)| (bits & hit).count_ones()).sum::<u32>();
+            }
         }
-        found
     }
 }
 
@@ -246,17 +302,14 @@ pub(super) fn exactly(
 
 macro_rules! adder {
     ($name:ident, $planes:literal) => {
-        twice! {
+        thrice! {
             /// A bit-sliced adder: plane `p` holds bit `p` of the count of each of 64 offers a word.
             fn $name(level: usize, from: &[u64], inputs: &[&[u64]], span: Range<usize>, out: &mut [u64]) {
-                let mut at = span.start;
-                while at < span.end {
-                    let block = at..(at + BLOCK).min(span.end);
-                    let width = block.len();
+                let end = span.end;
+                for at in span.step_by(BLOCK) {
                     let mut planes = [[0_u64; BLOCK]; $planes];
                     for input in inputs {
-                        let mut carry = [0; BLOCK];
-                        carry[..width].copy_from_slice(&input[block.clone()]);
+                        let mut carry = load(input, at, end);
                         for plane in &mut planes {
                             for (sum, carry) in plane.iter_mut().zip(&mut carry) {
                                 let over = *sum & *carry;
@@ -265,16 +318,14 @@ macro_rules! adder {
                             }
                         }
                     }
-                    let mut hit = [0; BLOCK];
-                    hit[..width].copy_from_slice(&from[block.clone()]);
+                    let mut hit = load(from, at, end);
                     for (p, plane) in planes.iter().enumerate() {
                         let wanted = if level >> p & 1 == 1 { 0 } else { u64::MAX };
                         for (hit, sum) in hit.iter_mut().zip(plane) {
                             *hit &= sum ^ wanted;
                         }
                     }
-                    out[block.clone()].copy_from_slice(&hit[..width]);
-                    at = block.end;
+                    store(&hit, out, at, end);
                 }
             }
         }

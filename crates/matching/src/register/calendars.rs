@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::bits::{self, clear, set, twice, words_for};
+use super::bits::{self, clear, set, thrice, words_for};
 use super::words::Found;
+use crate::criterion::Unstated;
 
 /// Offers with a calendar stand first within each process, so that theirs are rows without gaps.
 #[derive(Debug)]
@@ -17,6 +18,8 @@ pub(super) struct Calendars {
     before: Vec<Vec<u16>>,
     /// Weeks from the first to the last stated, by row.
     lengths: Vec<u16>,
+    /// The least of them.
+    shortest: u16,
     /// Calendars with gaps or with more hours than can be counted: by offer, looked at one by one.
     irregular: BTreeMap<u32, Vec<Option<u16>>>,
     pub(super) unstated: Vec<u64>,
@@ -30,15 +33,25 @@ pub(super) struct Weeks {
 }
 
 impl Weeks {
-    /// Free hours in these weeks, and whether some of them are not stated.
-    pub(super) fn of(self, hours: &[Option<u16>]) -> (u32, bool) {
+    /// Free hours in these weeks, and why there may be more than is stated.
+    pub(super) fn of(self, hours: &[Option<u16>]) -> (u32, Option<Unstated>) {
         let count = i64::try_from(hours.len()).expect("a calendar has few weeks");
+        let unsaid = self.unsaid(count);
         let to = self.to.unwrap_or(count.max(self.from));
-        let unsaid = self.from < to && (self.from < 0 || to > count);
         let from = usize::try_from(self.from.clamp(0, count)).expect("clamped");
         let to = usize::try_from(to.clamp(0, count)).expect("clamped").max(from);
         let weeks = &hours[from..to];
-        (weeks.iter().map(|h| u32::from(h.unwrap_or(0))).sum(), unsaid || weeks.contains(&None))
+        let gap = || weeks.contains(&None).then_some(Unstated::NotStated);
+        (weeks.iter().map(|h| u32::from(h.unwrap_or(0))).sum(), unsaid.or_else(gap))
+    }
+
+    /// Why a calendar of `count` weeks without gaps does not state all of these weeks.
+    fn unsaid(self, count: i64) -> Option<Unstated> {
+        let to = self.to.unwrap_or(count.max(self.from));
+        if self.from < to && to > count {
+            return Some(Unstated::CalendarEnds);
+        }
+        (self.from < to && self.from < 0).then_some(Unstated::NotStated)
     }
 }
 
@@ -55,6 +68,7 @@ impl Calendars {
             runs: Vec::with_capacity(runs.len()),
             before: vec![vec![0; rows]; longest],
             lengths: vec![0; rows],
+            shortest: u16::MAX,
             irregular: BTreeMap::new(),
             unstated: vec![u64::MAX; words_for(count)],
         };
@@ -72,6 +86,7 @@ impl Calendars {
     fn put(&mut self, row: usize, i: u32, hours: &[Option<u16>]) {
         clear(&mut self.unstated, i as usize);
         self.lengths[row] = u16::try_from(hours.len()).expect("a calendar has few weeks");
+        self.shortest = self.shortest.min(self.lengths[row]);
         let sum: u32 = hours.iter().map(|h| u32::from(h.unwrap_or(0))).sum();
         if hours.contains(&None) || sum > u32::from(u16::MAX) {
             self.irregular.insert(i, hours.to_vec());
@@ -101,21 +116,19 @@ impl Calendars {
         Some(hours.collect())
     }
 
-    /// Free hours of one offer and whether some week is not stated; `None` without a calendar.
-    pub(super) fn free(&self, i: usize, weeks: Weeks) -> Option<(u32, bool)> {
+    /// Free hours of one offer and why there may be more; `None` without a calendar.
+    pub(super) fn free(&self, i: usize, weeks: Weeks) -> Option<(u32, Option<Unstated>)> {
         let row = self.row(i)?;
         if let Some(hours) = u32::try_from(i).ok().and_then(|i| self.irregular.get(&i)) {
             return Some(weeks.of(hours));
         }
         let (from, to) = self.span(weeks);
         let free = to.map_or(0, |to| to[row]).wrapping_sub(from.map_or(0, |from| from[row]));
-        let count = i64::from(self.lengths[row]);
-        let end = weeks.to.unwrap_or(count.max(weeks.from));
-        Some((free.into(), weeks.from < end && (weeks.from < 0 || end > count)))
+        Some((free.into(), weeks.unsaid(self.lengths[row].into())))
     }
 
     /// The sums before the first and after the last week; `None` is nothing.
-    fn span(&self, weeks: Weeks) -> (Option<&[u16]>, Option<&[u16]>) {
+    pub(super) fn span(&self, weeks: Weeks) -> (Option<&[u16]>, Option<&[u16]>) {
         let longest = i64::try_from(self.before.len()).expect("a calendar has few weeks");
         let from = weeks.from.clamp(0, longest);
         let to = weeks.to.unwrap_or(longest).clamp(0, longest).max(from);
@@ -140,24 +153,12 @@ impl Calendars {
             weeks.from < 0 && ends_after > weeks.from && (weeks.to.is_some() || !self.lengths.is_empty());
         let limit =
             if weeks.to.is_none() { u16::MAX } else { u16::try_from(ends_after.max(0)).unwrap_or(u16::MAX) };
+        let all_said = !all_unsaid && (weeks.to.is_none() || self.shortest >= limit);
         for (run, first) in &self.runs {
-            let mut at = run.start as usize;
-            while at < run.end as usize {
-                let (word, bit) = (at / 64, at % 64);
-                let take = (64 - bit).min(run.end as usize - at);
-                let row = at - run.start as usize + *first as usize;
-                let rows = row..row + take;
-                let few = too_few(&from[rows.clone()], &to[rows.clone()], hours);
-                let ended = match (few != 0, all_unsaid, weeks.to) {
-                    (false, ..) => 0,
-                    (true, true, _) => few,
-                    (true, false, None) => 0,
-                    (true, false, Some(_)) => few & shorter(&self.lengths[rows], limit),
-                };
-                missed[word] |= (few & !ended) << bit;
-                unknown[word] |= ended << bit;
-                at += take;
-            }
+            let rows = *first as usize..*first as usize + run.len();
+            let lengths = (!all_said).then(|| &self.lengths[rows.clone()]);
+            let (from, to) = (&from[rows.clone()], &to[rows]);
+            mark(from, to, lengths, Few { hours, limit, all_unsaid }, run.start as usize, missed, unknown);
         }
         for (&i, stated) in &self.irregular {
             let (free, unsaid) = weeks.of(stated);
@@ -165,12 +166,76 @@ impl Calendars {
             clear(missed, i as usize);
             clear(unknown, i as usize);
             if few {
-                set(if unsaid { &mut *unknown } else { &mut *missed }, i as usize);
+                set(if unsaid.is_some() { &mut *unknown } else { &mut *missed }, i as usize);
             }
         }
         let all = [0..missed.len()];
         let tail = u32::try_from(missed.len() * 64 - count).expect("less than a word");
         (bits::count(missed, &all), bits::count(unknown, &all) - tail)
+    }
+
+    /// Takes out of `possible` those that miss `hours`, and out of `exact` those that do not say enough. Only words
+    /// with somebody left are looked at.
+    pub(super) fn keep_enough(
+        &self,
+        hours: u16,
+        weeks: Weeks,
+        spans: &[Range<usize>],
+        possible: &mut [u64],
+        exact: &mut [u64],
+    ) {
+        let nothing = if self.lengths.is_empty() { Vec::new() } else { vec![0; self.lengths.len()] };
+        let (from, to) = self.span(weeks);
+        let (from, to) = (from.unwrap_or(&nothing), to.unwrap_or(&nothing));
+        let mut runs = self.runs.iter().peekable();
+        for word in spans.iter().cloned().flatten() {
+            exact[word] &= !self.unstated[word];
+            if possible[word] == 0 {
+                continue;
+            }
+            let offers = word * 64..word * 64 + 64;
+            while runs.peek().is_some_and(|(run, _)| run.end as usize <= offers.start) {
+                runs.next();
+            }
+            let touching = runs.clone().take_while(|(run, _)| (run.start as usize) < offers.end);
+            for (run, first) in touching {
+                let start = offers.start.max(run.start as usize);
+                let end = offers.end.min(run.end as usize);
+                let row = start - run.start as usize + *first as usize;
+                let wanted = possible[word] & range_mask(start % 64, end - start);
+                let mut few = if wanted.count_ones() <= FEW {
+                    let lacks = |bit: u32| {
+                        let row = row + bit as usize - start % 64;
+                        to[row].wrapping_sub(from[row]) < hours
+                    };
+                    let (mut rest, mut few) = (wanted, 0);
+                    while rest != 0 {
+                        few |= u64::from(lacks(rest.trailing_zeros())) << rest.trailing_zeros();
+                        rest &= rest - 1;
+                    }
+                    few
+                } else {
+                    let rows = row..row + end - start;
+                    too_few(&from[rows.clone()], &to[rows], hours) << (start % 64) & wanted
+                };
+                while few != 0 {
+                    let i = word * 64 + few.trailing_zeros() as usize;
+                    few &= few - 1;
+                    let (free, unsaid) = self.free(i, weeks).unwrap_or((0, Some(Unstated::NotStated)));
+                    if free < u32::from(hours) {
+                        clear(if unsaid.is_some() { &mut *exact } else { &mut *possible }, i);
+                    }
+                }
+            }
+        }
+        // What is counted modulo 65,536 can hide a lack as well as feign one.
+        for (&i, stated) in &self.irregular {
+            let (free, unsaid) = weeks.of(stated);
+            let i = i as usize;
+            if free < u32::from(hours) && spans.iter().any(|span| span.contains(&(i / 64))) {
+                clear(if unsaid.is_some() { &mut *exact } else { &mut *possible }, i);
+            }
+        }
     }
 
     pub(super) fn bytes(&self) -> usize {
@@ -181,26 +246,80 @@ impl Calendars {
     }
 }
 
-twice! {
-    /// A bit for each of at most 64 rows whose difference is below `hours`.
-    fn too_few(from: &[u16], to: &[u16], hours: u16) -> u64 {
-        let mut flags = [0_u8; 64];
-        for (flag, (from, to)) in flags.iter_mut().zip(from.iter().zip(to)) {
-            *flag = u8::from(to.wrapping_sub(*from) < hours);
+/// So many offers of a word are looked at one by one sooner than all together.
+const FEW: u32 = 6;
+
+/// Bits from one on.
+const fn range_mask(from: usize, count: usize) -> u64 {
+    (u64::MAX >> (64 - count)) << from
+}
+
+/// Who has too few hours.
+#[derive(Clone, Copy)]
+pub(super) struct Few {
+    hours: u16,
+    /// Calendars shorter than this leave some of the weeks unsaid.
+    limit: u16,
+    /// All calendars do.
+    all_unsaid: bool,
+}
+
+thrice! {
+    /// Marks the offers from `start` on, a row each, that have too few hours: as missed, or as unknown where the
+    /// calendar ends too early. `lengths` is `None` when none does.
+    fn mark(
+        from: &[u16], to: &[u16], lengths: Option<&[u16]>, few: Few, start: usize, missed: &mut [u64],
+        unknown: &mut [u64],
+    ) {
+        let (mut row, mut at) = (0, start);
+        while row < from.len() {
+            let (word, bit) = (at / 64, at % 64);
+            let rows = row..from.len().min(row + 64 - bit);
+            let lacking = below(&from[rows.clone()], &to[rows.clone()], few.hours);
+            let ended = match lengths {
+                Some(lengths) if lacking != 0 => {
+                    if few.all_unsaid { lacking } else { lacking & shorter(&lengths[rows.clone()], few.limit) }
+                }
+                _ => 0,
+            };
+            missed[word] |= (lacking & !ended) << bit;
+            unknown[word] |= ended << bit;
+            at += rows.len();
+            row = rows.end;
         }
-        gather(&flags)
     }
 }
 
-twice! {
-    /// A bit for each of at most 64 rows whose calendar is shorter than `limit`.
-    fn shorter(lengths: &[u16], limit: u16) -> u64 {
-        let mut flags = [0_u8; 64];
-        for (flag, length) in flags.iter_mut().zip(lengths) {
-            *flag = u8::from(*length < limit);
-        }
-        gather(&flags)
+thrice! {
+    /// A bit for each of at most 64 rows whose difference is below `hours`.
+    fn too_few(from: &[u16], to: &[u16], hours: u16) -> u64 {
+        below(from, to, hours)
     }
+}
+
+#[inline(always)]
+fn below(from: &[u16], to: &[u16], hours: u16) -> u64 {
+    let mut flags = [0_u8; 64];
+    if let (Ok(from), Ok(to)) = (<&[u16; 64]>::try_from(from), <&[u16; 64]>::try_from(to)) {
+        for (flag, (from, to)) in flags.iter_mut().zip(from.iter().zip(to)) {
+            *flag = u8::from(to.wrapping_sub(*from) < hours);
+        }
+    } else {
+        for (flag, (from, to)) in flags.iter_mut().zip(from.iter().zip(to)) {
+            *flag = u8::from(to.wrapping_sub(*from) < hours);
+        }
+    }
+    gather(&flags)
+}
+
+/// A bit for each of at most 64 rows whose calendar is shorter than `limit`.
+#[inline(always)]
+fn shorter(lengths: &[u16], limit: u16) -> u64 {
+    let mut flags = [0_u8; 64];
+    for (flag, length) in flags.iter_mut().zip(lengths) {
+        *flag = u8::from(*length < limit);
+    }
+    gather(&flags)
 }
 
 /// The lowest bits of 64 bytes as one word.

@@ -9,6 +9,7 @@ use super::bits::words_for;
 use super::calendars::Calendars;
 use super::limit::Limit;
 use super::places::Places;
+use super::raw::{self, Raw};
 use super::words::{Category, Certificates, Listed};
 use crate::offer::{Calendar, Envelope, Newcomers, Offer, OfferId, Sourcing, Stages};
 use crate::terms::Terms;
@@ -47,59 +48,75 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    /// `offers` are normal (see the parent module) and have different ids.
-    pub(super) fn build(terms: Terms, mut offers: Vec<Offer>, first_week: Date) -> Columns {
-        offers.sort_unstable_by_key(|offer| (offer.process, offer.calendar.is_none(), offer.id));
+    /// `offers` are normal (see the parent module), have different ids and are sorted by them. Works on two threads:
+    /// most of the time goes into waiting for memory.
+    pub(super) fn build(terms: Terms, offers: Vec<Offer>, first_week: Date) -> Columns {
         let count = offers.len();
-        let mut by_id: Vec<u32> = (0..).zip(&offers).map(|(i, _)| i).collect();
-        by_id.sort_unstable_by_key(|&i| offers[i as usize].id);
-        let nodes =
-            0..=u16::try_from(terms.processes().len()).expect("a vocabulary has fewer than 65,536 terms");
-        let start = |node| offers.partition_point(|offer| offer.process < ProcessId(node));
-        let starts: Vec<u32> = nodes.map(|node| narrow(start(node))).collect();
-        let offer = |i: usize| &offers[i];
-        let side = |n: usize| {
-            Limit::build(count, |i| match offers[i].largest {
-                Some(Envelope::Box(sides)) => Some(sides[n].um()),
-                _ => None,
-            })
-        };
-        let round = |n: usize| {
-            Limit::build(count, |i| match offers[i].largest {
-                Some(Envelope::Round { diameter, length }) => Some([diameter, length][n].um()),
-                _ => None,
-            })
-        };
-        let (sides, round) = (std::array::from_fn(side), std::array::from_fn(round));
-        let size_unstated = sides[0].unstated.iter().zip(&round[0].unstated).map(|(a, b)| a & b).collect();
-        let stage = |stage| Category::build(count, move |i: usize| offer(i).stages.get(stage).map(u8::from));
+        let (order, place) = raw::order(&offers);
+        let offer = |i: usize| &offers[order[i] as usize];
+        let starts = starts(&terms, count, |i| offer(i).process);
+        let ((raw, materials, certificates), (ids, trust, places, calendars)) = both(
+            || {
+                let raw = Raw::of(&offers, &place);
+                let materials = Listed::build(terms.materials(), count, |i| &offer(i).materials);
+                let stated = |i| (&offer(i).certificates[..], offer(i).certificates_complete);
+                (raw, materials, Certificates::build(count, stated))
+            },
+            || {
+                let ids: Vec<OfferId> = (0..count).map(|i| offer(i).id).collect();
+                let trust = (0..count).map(|i| offer(i).trust).collect();
+                let runs = runs(&starts, |i| offer(i).calendar.is_some());
+                let hours = |i| offer(i).calendar.as_ref().map_or(&[][..], |calendar| &calendar.free_hours);
+                let calendars = Calendars::build(count, runs, hours);
+                (ids, trust, Places::build(&offers, &place), calendars)
+            },
+        );
+        let unstated = raw.sides[0].unstated.iter().zip(&raw.round[0].unstated);
+        let size_unstated = unstated.map(|(a, b)| a & b).collect();
+        let ((sides, round, heaviest, smallest), (tolerance, wall, smallest_series, largest_series, lead_time)) =
+            both(
+                || {
+                    (
+                        raw.sides.map(Limit::build),
+                        raw.round.map(Limit::build),
+                        Limit::build(raw.heaviest),
+                        Limit::build(raw.smallest),
+                    )
+                },
+                || {
+                    drop(offers);
+                    (
+                        Limit::build(raw.tolerance),
+                        Limit::build(raw.wall),
+                        Limit::build(raw.smallest_series),
+                        Limit::build(raw.largest_series),
+                        Limit::build(raw.lead_time),
+                    )
+                },
+            );
         Columns {
             first_week,
-            ids: offers.iter().map(|offer| offer.id).collect(),
-            by_id,
-            trust: offers.iter().map(|offer| offer.trust).collect(),
-            places: Places::build(&offers),
-            materials: Listed::build(terms.materials(), count, |i| &offer(i).materials),
+            ids,
+            by_id: place,
+            trust,
+            places,
+            materials,
             sides,
             round,
             size_unstated,
-            smallest: Limit::build(count, |i| offer(i).smallest.map(Length::um)),
-            heaviest: Limit::build(count, |i| offer(i).heaviest.map(Mass::mg)),
-            tolerance: Limit::build(count, |i| offer(i).finest_tolerance.map(|grade| grade.0)),
-            wall: Limit::build(count, |i| offer(i).thinnest_wall.map(Length::um)),
-            smallest_series: Limit::build(count, |i| offer(i).smallest_series),
-            largest_series: Limit::build(count, |i| offer(i).largest_series),
-            lead_time: Limit::build(count, |i| offer(i).lead_time_days),
-            stages: vocabulary::Stage::ALL.map(stage),
-            certificates: Certificates::build(count, |i| {
-                (&offer(i).certificates, offer(i).certificates_complete)
-            }),
-            calendars: Calendars::build(count, runs(&offers, &starts), |i| {
-                offer(i).calendar.as_ref().map_or(&[], |calendar| &calendar.free_hours)
-            }),
-            county: Category::build(count, |i| offer(i).county),
-            sourcing: Category::build(count, |i| offer(i).sourcing.map(|sourcing| sourcing as u8)),
-            newcomers: Category::build(count, |i| offer(i).newcomers.map(|newcomers| newcomers as u8)),
+            smallest,
+            heaviest,
+            tolerance,
+            wall,
+            smallest_series,
+            largest_series,
+            lead_time,
+            stages: raw.stages.map(|answers| Category::build(&answers)),
+            certificates,
+            calendars,
+            county: Category::build(&raw.county),
+            sourcing: Category::build(&raw.sourcing),
+            newcomers: Category::build(&raw.newcomers),
             starts,
             terms,
         }
@@ -144,11 +161,39 @@ impl Columns {
         Some(Envelope::Round { diameter: length(&self.round[0])?, length: length(&self.round[1])? })
     }
 
+    pub(super) fn smallest_part(&self, i: usize) -> Option<Length> {
+        self.smallest.get(i).map(Length::from_um)
+    }
+
+    pub(super) fn heaviest_part(&self, i: usize) -> Option<Mass> {
+        self.heaviest.get(i).map(Mass::from_mg)
+    }
+
+    pub(super) fn finest_tolerance(&self, i: usize) -> Option<MilliGrade> {
+        self.tolerance.get(i).map(MilliGrade)
+    }
+
+    pub(super) fn thinnest_wall(&self, i: usize) -> Option<Length> {
+        self.wall.get(i).map(Length::from_um)
+    }
+
+    pub(super) fn served(&self, i: usize) -> Stages {
+        let stage = |n: usize| self.stages[n].get(i).map(|yes| yes == 1);
+        Stages { prototype: stage(0), pilot_series: stage(1), full_scale: stage(2) }
+    }
+
+    pub(super) fn sourcing(&self, i: usize) -> Option<Sourcing> {
+        self.sourcing.get(i).map(|n| SOURCING[usize::from(n)])
+    }
+
+    pub(super) fn welcome(&self, i: usize) -> Option<Newcomers> {
+        self.newcomers.get(i).map(|n| NEWCOMERS[usize::from(n)])
+    }
+
     /// Puts an offer together again. Its calendar costs the most and is left out unless asked for.
     pub(super) fn offer(&self, i: usize, with_calendar: bool) -> Offer {
         let place = self.places.get(i);
         let (certificates, certificates_complete) = self.certificates.get(i);
-        let stage = |n: usize| self.stages[n].get(i).map(|yes| yes == 1);
         let calendar = if with_calendar { self.calendars.get(i) } else { None };
         Offer {
             id: self.ids[i],
@@ -157,21 +202,21 @@ impl Columns {
             process: self.process(i),
             materials: self.materials.get(i),
             largest: self.envelope(i),
-            smallest: self.smallest.get(i).map(Length::from_um),
-            heaviest: self.heaviest.get(i).map(Mass::from_mg),
-            finest_tolerance: self.tolerance.get(i).map(MilliGrade),
-            thinnest_wall: self.wall.get(i).map(Length::from_um),
+            smallest: self.smallest_part(i),
+            heaviest: self.heaviest_part(i),
+            finest_tolerance: self.finest_tolerance(i),
+            thinnest_wall: self.thinnest_wall(i),
             smallest_series: self.smallest_series.get(i),
             largest_series: self.largest_series.get(i),
-            stages: Stages { prototype: stage(0), pilot_series: stage(1), full_scale: stage(2) },
+            stages: self.served(i),
             certificates,
             certificates_complete,
             lead_time_days: self.lead_time.get(i),
             calendar: calendar.map(|free_hours| Calendar { first_week: self.first_week, free_hours }),
             position: place.position(),
             county: place.county,
-            sourcing: self.sourcing.get(i).map(|n| SOURCING[usize::from(n)]),
-            newcomers: self.newcomers.get(i).map(|n| NEWCOMERS[usize::from(n)]),
+            sourcing: self.sourcing(i),
+            newcomers: self.welcome(i),
             trust: self.trust[i],
         }
     }
@@ -203,13 +248,38 @@ impl Columns {
 const SOURCING: [Sourcing; 3] = [Sourcing::InHouse, Sourcing::Partner, Sourcing::Brokered];
 const NEWCOMERS: [Newcomers; 3] = [Newcomers::Yes, Newcomers::WithAdviser, Newcomers::No];
 
+/// Where the offers of each process begin.
+fn starts(terms: &Terms, count: usize, process: impl Fn(usize) -> ProcessId) -> Vec<u32> {
+    let mut starts = Vec::with_capacity(terms.processes().len() + 1);
+    let mut at = 0;
+    for node in 0..=terms.processes().len() {
+        let (mut low, mut high) = (at, count);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if usize::from(process(middle).0) < node { low = middle + 1 } else { high = middle }
+        }
+        at = low;
+        starts.push(narrow(at));
+    }
+    starts
+}
+
 /// The offers with a calendar, as one run for each process.
-fn runs(offers: &[Offer], starts: &[u32]) -> Vec<Range<u32>> {
+fn runs(starts: &[u32], has_calendar: impl Fn(usize) -> bool) -> Vec<Range<u32>> {
     let run = |process: &[u32]| {
-        let offers = &offers[process[0] as usize..process[1] as usize];
-        process[0]..process[0] + narrow(offers.partition_point(|offer| offer.calendar.is_some()))
+        let with = (process[0]..process[1]).take_while(|&i| has_calendar(i as usize)).count();
+        process[0]..process[0] + narrow(with)
     };
     starts.windows(2).map(run).filter(|run| !run.is_empty()).collect()
+}
+
+/// Two works at once.
+fn both<A: Send, B>(one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B) -> (A, B) {
+    std::thread::scope(|scope| {
+        let one = scope.spawn(one);
+        let other = other();
+        (one.join().expect("building does not panic"), other)
+    })
 }
 
 fn narrow(count: usize) -> u32 {

@@ -3,14 +3,18 @@
 //! The stated offers are kept in order of their value, with the set of the first *n* of them stored at a few
 //! dozen cuts. The set below any limit is the nearest stored one with the few offers between turned over.
 
-use super::bits::{self, set, twice, words_for};
+use super::bits::{self, set, thrice};
+use super::raw::Stated;
 
 /// Sets stored for each column. More cost memory (one bit an offer each), fewer cost time (at one million offers,
 /// a quarter of a cut's distance is some five thousand offers turned over).
-const CUTS: usize = 48;
+const CUTS: usize = 24;
 
 /// A column is cut no finer than this many offers.
 const SMALLEST_CUT: usize = 512;
+
+/// Places between two sampled values.
+const SAMPLED: usize = 64;
 
 #[derive(Debug, Default)]
 pub(super) struct Limit<T> {
@@ -22,8 +26,17 @@ pub(super) struct Limit<T> {
     pub(super) unstated: Vec<u64>,
     /// Lengths of the stored prefixes of `order`.
     cuts: Vec<usize>,
+    /// The value of every [`SAMPLED`]-th in `order`: a search looks at these first, which stay in the cache.
+    samples: Vec<T>,
     /// The offers of each stored prefix, one set after the other.
     stored: Vec<u64>,
+}
+
+/// Two stored sets: `None` is nobody for the lower, and all that state something for the higher.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Edge<'a> {
+    pub(super) low: Option<&'a [u64]>,
+    pub(super) high: Option<&'a [u64]>,
 }
 
 /// Numbers that can be sorted together with an offer's index.
@@ -37,8 +50,7 @@ macro_rules! narrow_measure {
         impl Measure for $type {
             fn order(values: &[Self], stated: Vec<u32>) -> Vec<u32> {
                 let pair = |i: u32| u64::from(values[i as usize]) << 32 | u64::from(i);
-                let mut pairs: Vec<u64> = stated.into_iter().map(pair).collect();
-                pairs.sort_unstable();
+                let pairs = by_upper_half(stated.into_iter().map(pair).collect());
                 #[expect(clippy::cast_possible_truncation, reason = "the lower half is the index")]
                 pairs.into_iter().map(|pair| pair as u32).collect()
             }
@@ -48,6 +60,27 @@ macro_rules! narrow_measure {
 narrow_measure!(u16);
 narrow_measure!(u32);
 
+/// Sorts by the upper 32 bits and keeps the order of equals, digit by digit.
+fn by_upper_half(mut pairs: Vec<u64>) -> Vec<u64> {
+    const DIGIT: u32 = 11;
+    let all = pairs.iter().fold(0, |all, pair| all | pair >> 32);
+    let mut sorted = vec![0; pairs.len()];
+    for shift in (0..32).step_by(DIGIT as usize).take_while(|shift| all >> shift != 0) {
+        let digit = |pair: u64| (pair >> (32 + shift)) as usize & ((1 << DIGIT) - 1);
+        let mut next = [0_usize; 1 << DIGIT];
+        pairs.iter().for_each(|&pair| next[digit(pair)] += 1);
+        let mut sum = 0;
+        next.iter_mut().for_each(|count| sum += std::mem::replace(count, sum));
+        for &pair in &pairs {
+            let place = &mut next[digit(pair)];
+            sorted[*place] = pair;
+            *place += 1;
+        }
+        std::mem::swap(&mut pairs, &mut sorted);
+    }
+    pairs
+}
+
 impl Measure for u64 {
     fn order(values: &[Self], mut stated: Vec<u32>) -> Vec<u32> {
         stated.sort_unstable_by_key(|&i| (values[i as usize], i));
@@ -56,33 +89,30 @@ impl Measure for u64 {
 }
 
 impl<T: Measure> Limit<T> {
-    pub(super) fn build(count: usize, value: impl Fn(usize) -> Option<T>) -> Limit<T> {
-        let words = words_for(count);
-        let mut values = vec![T::default(); count];
-        let mut unstated = vec![u64::MAX; words];
-        let mut stated = Vec::new();
-        for (i, slot) in values.iter_mut().enumerate() {
-            if let Some(value) = value(i) {
-                *slot = value;
-                bits::clear(&mut unstated, i);
-                stated.push(u32::try_from(i).expect("offers are counted in 32 bits"));
-            }
-        }
+    pub(super) fn build(stated: Stated<T>) -> Limit<T> {
+        let Stated { values, unstated } = stated;
+        let words = unstated.len();
+        let all = 0..u32::try_from(values.len()).expect("offers are counted in 32 bits");
+        let stated: Vec<u32> = all.filter(|&i| !bits::get(&unstated, i as usize)).collect();
         if stated.is_empty() {
             return Limit {
                 values: Vec::new(),
                 order: Vec::new(),
                 unstated,
                 cuts: Vec::new(),
+                samples: Vec::new(),
                 stored: Vec::new(),
             };
         }
         let mut order = T::order(&values, stated);
         order.shrink_to_fit();
         let parts = (order.len() / SMALLEST_CUT).clamp(1, CUTS);
-        // A cut between equal values would never be used: every limit falls before or after all of them.
-        let apart = |&cut: &usize| values[order[cut - 1] as usize] < values[order[cut] as usize];
-        let mut cuts: Vec<usize> = (1..parts).map(|part| part * order.len() / parts).filter(apart).collect();
+        // Every limit falls before or after all equal values, and so does a cut: numbers of days have few values.
+        let before_equals = |part: usize| {
+            let value = values[order[part * order.len() / parts] as usize];
+            order.partition_point(|&i| values[i as usize] < value)
+        };
+        let mut cuts: Vec<usize> = (1..parts).map(before_equals).filter(|&cut| cut > 0).collect();
         cuts.dedup();
         let mut stored = Vec::with_capacity(cuts.len() * words);
         let (mut running, mut from) = (vec![0; words], 0);
@@ -91,7 +121,8 @@ impl<T: Measure> Limit<T> {
             stored.extend_from_slice(&running);
             from = cut;
         }
-        Limit { values, order, unstated, cuts, stored }
+        let samples = order.iter().step_by(SAMPLED).map(|&i| values[i as usize]).collect();
+        Limit { values, order, unstated, cuts, samples, stored }
     }
 
     pub(super) fn get(&self, i: usize) -> Option<T> {
@@ -109,16 +140,37 @@ impl<T: Measure> Limit<T> {
 
     /// `out` becomes the offers whose value is below the limit; gives their number.
     pub(super) fn below(&self, limit: T, out: &mut [u64]) -> u32 {
-        let end = self.order.partition_point(|&i| self.values[i as usize] < limit);
+        let end = self.end(|value| value < limit);
         self.first(end, out, false);
         u32::try_from(end).expect("offers are counted in 32 bits")
     }
 
     /// `out` becomes the offers whose value is above the limit; gives their number.
     pub(super) fn above(&self, limit: T, out: &mut [u64]) -> u32 {
-        let end = self.order.partition_point(|&i| self.values[i as usize] <= limit);
+        let end = self.end(|value| value <= limit);
         self.first(end, out, true);
         u32::try_from(self.order.len() - end).expect("offers are counted in 32 bits")
+    }
+
+    /// The stored sets round the offers for which `low` holds: all of the lower and none beyond the higher.
+    pub(super) fn edge(&self, low: impl Fn(T) -> bool) -> Edge<'_> {
+        let end = self.end(low);
+        let next = self.cuts.partition_point(|&cut| cut < end);
+        let words = self.unstated.len();
+        let set = |cut: usize| &self.stored[cut * words..(cut + 1) * words];
+        let high = (next < self.cuts.len()).then(|| set(next));
+        if self.cuts.get(next) == Some(&end) {
+            return Edge { low: high, high };
+        }
+        Edge { low: next.checked_sub(1).map(set), high }
+    }
+
+    /// How many of the stated offers have a value for which `low` holds; it holds for the lowest.
+    fn end(&self, low: impl Fn(T) -> bool) -> usize {
+        let past = self.samples.partition_point(|&value| low(value));
+        let start = past.saturating_sub(1) * SAMPLED;
+        let end = (past * SAMPLED).min(self.order.len());
+        start + self.order[start..end].partition_point(|&i| low(self.values[i as usize]))
     }
 
     /// The first `end` offers in order of value, or with `rest` those after them.
@@ -144,19 +196,28 @@ impl<T: Measure> Limit<T> {
             (Some(_), false) => invert(&self.unstated, out),
             (Some(_), true) => out.fill(0),
         }
-        for &i in &self.order[turned] {
-            out[i as usize / 64] ^= 1 << (i % 64);
-        }
+        turn(&self.order[turned], out);
     }
 
     pub(super) fn bytes(&self) -> usize {
-        self.values.capacity() * size_of::<T>()
+        (self.values.capacity() + self.samples.capacity()) * size_of::<T>()
             + self.order.capacity() * 4
             + (self.unstated.capacity() + self.stored.capacity()) * 8
     }
 }
 
-twice! {
+thrice! {
+    /// Turns single offers over.
+    fn turn(offers: &[u32], out: &mut [u64]) {
+        for &i in offers {
+            if let Some(word) = out.get_mut(i as usize / 64) {
+                *word ^= 1 << (i % 64);
+            }
+        }
+    }
+}
+
+thrice! {
     fn invert(a: &[u64], out: &mut [u64]) {
         for (out, a) in out.iter_mut().zip(a) {
             *out = !a;
@@ -164,7 +225,7 @@ twice! {
     }
 }
 
-twice! {
+thrice! {
     fn neither(a: &[u64], b: &[u64], out: &mut [u64]) {
         for (out, (a, b)) in out.iter_mut().zip(a.iter().zip(b)) {
             *out = !(a | b);

@@ -45,6 +45,13 @@ pub(super) struct Mask<'a> {
     pub(super) unknown_count: u32,
 }
 
+impl Mask<'_> {
+    /// Nobody misses, nobody leaves unknown.
+    pub(super) const fn none() -> Self {
+        Mask { missed: Set::None, unknown: Set::None, missed_count: 0, unknown_count: 0 }
+    }
+}
+
 impl Columns {
     /// The mask of a question. For a distance, offers are looked at only where `wanted` says (their number is that
     /// of the whole register all the same): each costs a place to look up.
@@ -149,7 +156,7 @@ impl Columns {
             });
             for (column, side) in self.sides.iter().zip(sides) {
                 below(column, needed(side), &mut one);
-                missed.iter_mut().zip(&*one).for_each(|(all, one)| *all |= one);
+                bits::unite(&mut missed, &one);
             }
         }
         if !self.round[0].is_empty() {
@@ -166,9 +173,9 @@ impl Columns {
             for (diameter, length) in ways {
                 below(room, diameter, &mut one);
                 below(along, length, &mut two);
-                none.iter_mut().zip(one.iter().zip(&*two)).for_each(|(none, (one, two))| *none &= one | two);
+                bits::keep_either(&mut none, &one, &two);
             }
-            missed.iter_mut().zip(&*none).for_each(|(all, none)| *all |= none);
+            bits::unite(&mut missed, &none);
         }
         let all = [0..self.words()];
         Mask {
@@ -184,16 +191,8 @@ impl Columns {
         let mut unknown = Buffer::of(self.words());
         self.smallest_series.above(pieces, &mut missed);
         self.largest_series.below(pieces, &mut unknown);
-        let unstated = self.smallest_series.unstated.iter().zip(&self.largest_series.unstated);
-        let mut counts = (0, 0);
-        for ((missed, unknown), (smallest, largest)) in
-            missed.iter_mut().zip(unknown.iter_mut()).zip(unstated)
-        {
-            *missed |= *unknown;
-            *unknown = (smallest | largest) & !*missed;
-            counts.0 += missed.count_ones();
-            counts.1 += unknown.count_ones();
-        }
+        let unstated = (&self.smallest_series.unstated[..], &self.largest_series.unstated[..]);
+        let counts = either_end(unstated.0, unstated.1, &mut missed, &mut unknown);
         Mask {
             missed: Set::Made(missed),
             unknown: Set::Made(unknown),
@@ -270,6 +269,21 @@ impl Columns {
     /// Bits of the last word that stand for no offer.
     fn tail(&self) -> u32 {
         u32::try_from(self.words() * 64 - self.len()).expect("less than a word")
+    }
+}
+
+bits::thrice! {
+    /// From (below the smallest, above the largest) to (missed, unknown), in place; gives their numbers.
+    fn either_end(smallest: &[u64], largest: &[u64], missed: &mut [u64], unknown: &mut [u64]) -> (u32, u32) {
+        let mut counts = (0, 0);
+        let unstated = smallest.iter().zip(largest);
+        for ((missed, unknown), (smallest, largest)) in missed.iter_mut().zip(unknown).zip(unstated) {
+            *missed |= *unknown;
+            *unknown = (smallest | largest) & !*missed;
+            counts.0 += missed.count_ones();
+            counts.1 += unknown.count_ones();
+        }
+        counts
     }
 }
 

@@ -16,12 +16,17 @@ mod normal;
 mod numbers;
 mod places;
 mod query;
+mod raw;
 mod relaxations;
 mod select;
+mod shown;
+mod sieve;
+mod sparse;
 mod words;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use columns::Columns;
 use jiff::civil::Date;
@@ -29,11 +34,14 @@ pub use live::{HoldsRegister, LiveRegister, REBUILD_AFTER};
 use normal::normal;
 use query::Query;
 use relaxations::Search;
+use select::{Possible, Sifted};
+use shown::Shown;
+use sparse::Sparse;
 
 use crate::answer::{Answer, Candidate, Counts, CriterionCount, Scope, Wish};
 use crate::ask::{Ask, Question, asks};
-use crate::criterion::{Criterion, Judgement};
-use crate::distance::kilometres;
+use crate::criterion::Judgement;
+use crate::distance::{Point, kilometres};
 use crate::judge::{judge_asks, monday};
 use crate::need::{Need, Strength};
 use crate::offer::{MakerId, Offer, OfferId, SiteId};
@@ -72,6 +80,17 @@ pub struct Fit {
     pub ask: bool,
 }
 
+/// The offers that meet everything.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exact {
+    /// Best first.
+    pub list: Vec<Candidate>,
+    /// Offers that meet everything.
+    pub exact: u32,
+    /// Offers that miss nothing but leave something unknown.
+    pub ask: u32,
+}
+
 impl Register {
     /// Builds a register. Of several offers with one id the last counts. Free weeks before the week of
     /// `first_week` are forgotten, and a lack of hours in them is then not known.
@@ -83,6 +102,7 @@ impl Register {
             offers.sort_by_key(|offer| offer.id);
             offers.reverse();
             offers.dedup_by_key(|offer| offer.id);
+            offers.reverse();
         }
         offers.iter_mut().for_each(|offer| normal(offer, first_week));
         let columns = Columns::build(terms, offers, first_week);
@@ -101,11 +121,13 @@ impl Register {
     pub fn answer(&self, need: &Need, wish: &Wish) -> Answer {
         let asks = asks(need);
         let query = Query::new(&self.columns, &self.live, &asks, wish.scope);
-        let (exact, ask) = query.possible();
+        let sifted = query.sift();
+        let possible = query.possible(&sifted);
         let added: Vec<Candidate> =
             self.added.values().map(|offer| candidate(self.terms(), need, &asks, offer)).collect();
-        let counts = self.counts(&query, &exact, &ask, &added);
-        let mut lists = Lists { register: self, need, asks: &asks, added };
+        let counts = self.counts(&query, &sifted, &possible, &added);
+        let shown = self.shown(need, &asks);
+        let lists = Lists { register: self, shown, added };
         let relaxations = if counts.exact >= wish.k {
             Vec::new()
         } else {
@@ -113,30 +135,52 @@ impl Register {
             Search::new(&query, &added).run(need, wish, counts.exact, counts.ask)
         };
         Answer {
-            exact: lists.top(Band::Exact, query.best_possible(&exact, wish.top), wish),
-            ask: lists.top(Band::Ask, query.best_possible(&ask, wish.top), wish),
-            near: lists.top(Band::Near, query.best_near(wish.top), wish),
+            exact: lists.top(Band::Exact, possible.best_exact(&query, wish.top), wish),
+            ask: lists.top(Band::Ask, possible.best_ask(&query, wish.top), wish),
+            near: lists.top(Band::Near, query.best_near(sifted, wish.top), wish),
             relaxations,
             counts,
         }
+    }
+
+    /// The best offers that meet everything, and the numbers of those and of those to be asked: what an answer says
+    /// of them, in much less time, since offers of other processes are not looked at.
+    #[must_use]
+    pub fn exact(&self, need: &Need, top: usize) -> Exact {
+        let asks = asks(need);
+        let sieved = self.columns.sieve(&self.live, &required(&asks));
+        let added = self.added.values().map(|offer| candidate(self.terms(), need, &asks, offer));
+        let added: Vec<Candidate> = added.filter(|c| Tally::of(&c.judgements).band() != Band::Near).collect();
+        let is_exact = |c: &&Candidate| Tally::of(&c.judgements).band() == Band::Exact;
+        let exact = select::narrow(added.iter().filter(is_exact).count());
+        let ask = select::narrow(added.len()) - exact;
+        let (exact, ask) =
+            (exact + select::narrow(sieved.exact.count()), ask + select::narrow(sieved.ask.count()));
+        let query = Query::of_wishes(&self.columns, &self.live, &asks);
+        let mut picked = Vec::new();
+        query.by_preference(sieved.exact, top, &mut picked);
+        let lists = Lists { register: self, shown: self.shown(need, &asks), added };
+        Exact { list: lists.top(Band::Exact, picked, &Wish { top, ..Wish::default() }), exact, ask }
     }
 
     /// Every offer that misses nothing required, by id: for groups of makers, and for what an offer closes.
     #[must_use]
     pub fn fits(&self, need: &Need) -> Vec<Fit> {
         let asks: Vec<Ask> = asks(need).into_iter().filter(Ask::is_required).collect();
-        let query = Query::new(&self.columns, &self.live, &asks, Scope::Related);
-        let (exact, ask) = query.possible();
-        let stored = |list: &[u64], ask: bool| -> Vec<Fit> {
-            let fit = |i: usize| {
+        let sieved = self.columns.sieve(&self.live, &required(&asks));
+        let from = need.position.map(Point::of);
+        let stored = |list: &Sparse, ask: bool| -> Vec<Fit> {
+            let fit = |i: u32| {
+                let i = i as usize;
                 let place = self.columns.places.get(i);
-                let distance_km = need.position.zip(place.position()).map(|(of, at)| kilometres(of, at));
+                let km = |(of, at): (Point, Point)| of.kilometres(at);
+                let distance_km = from.zip(self.columns.places.point(i)).map(km);
                 Fit { offer: self.columns.ids[i], site: place.site, maker: place.maker, distance_km, ask }
             };
-            bits::ones(list, &query.core).map(fit).collect()
+            list.ones().map(fit).collect()
         };
-        let mut fits = stored(&exact, false);
-        fits.extend(stored(&ask, true));
+        let mut fits = stored(&sieved.exact, false);
+        fits.extend(stored(&sieved.ask, true));
         for offer in self.added.values() {
             let candidate = candidate(self.terms(), need, &asks, offer);
             let band = Tally::of(&candidate.judgements).band();
@@ -147,6 +191,32 @@ impl Register {
         }
         fits.sort_unstable();
         fits
+    }
+
+    /// The answers to many needs, in their order, on as many threads as given (at least one): needs do not wait for
+    /// each other, and whoever reads the register meanwhile is not disturbed.
+    ///
+    /// # Panics
+    /// When answering one of the needs panics.
+    #[must_use]
+    pub fn answer_all(&self, needs: &[Need], wish: &Wish, threads: usize) -> Vec<Answer> {
+        let next = AtomicUsize::new(0);
+        let work = || {
+            let mut done = Vec::new();
+            loop {
+                let i = next.fetch_add(1, Ordering::Relaxed);
+                let Some(need) = needs.get(i) else { return done };
+                done.push((i, self.answer(need, wish)));
+            }
+        };
+        let mut answers: Vec<(usize, Answer)> = std::thread::scope(|scope| {
+            let others: Vec<_> = (1..threads.min(needs.len())).map(|_| scope.spawn(work)).collect();
+            let mut done = work();
+            others.into_iter().for_each(|other| done.extend(other.join().expect("answering does not panic")));
+            done
+        });
+        answers.sort_unstable_by_key(|(i, _)| *i);
+        answers.into_iter().map(|(_, answer)| answer).collect()
     }
 
     /// The register after some changes. Costs a copy of one bit an offer; an answer costs a little more for each
@@ -224,26 +294,29 @@ impl Register {
         self.columns.first_week
     }
 
+    /// The plain sum of the stored words that an answer to this need reads at the least, and how many bytes they are:
+    /// for measuring how near an answer comes to what memory allows.
+    #[must_use]
+    pub fn sum_read(&self, need: &Need) -> (u64, usize) {
+        self.columns.sum_read(&asks(need))
+    }
+
     /// Memory held by the columns, in bytes.
     #[must_use]
     pub fn bytes(&self) -> usize {
         self.columns.bytes() + self.live.len() * 8
     }
 
-    fn counts(&self, query: &Query<'_>, exact: &[u64], ask: &[u64], added: &[Candidate]) -> Counts {
-        let (exact, ask) = (bits::count(exact, &query.core), bits::count(ask, &query.core));
-        let mut one = bits::Buffer::of(self.columns.words());
-        bits::exactly(1, &self.live, &query.missed(&[]), &query.core, &mut one);
-        let process = query.process();
-        let alone = |i: usize| {
-            if !query.asks[i].is_required() {
-                return 0;
-            }
-            if process == Some(i) {
-                // Who misses nothing else, without those who do not miss the process either.
-                return bits::count_none_of(&self.live, &query.missed(&[i])) - exact - ask;
-            }
-            query.masks[i].missed.words().map_or(0, |missed| bits::count_both(&one, missed, &query.core))
+    fn shown<'a>(&'a self, need: &Need, asks: &'a [Ask]) -> Shown<'a> {
+        Shown { columns: &self.columns, asks, from: need.position.map(Point::of) }
+    }
+
+    fn counts(&self, query: &Query<'_>, sifted: &Sifted, possible: &Possible, added: &[Candidate]) -> Counts {
+        let (exact, ask) = possible.counts();
+        let mut alone = sifted.alone.iter();
+        let mut alone = |i: usize| {
+            let counted = query.asks[i].is_required() && query.masks[i].missed.words().is_some();
+            if counted { alone.next().copied().unwrap_or(0) } else { 0 }
         };
         let mut counts = Counts {
             offers: u32::try_from(self.len()).expect("offers have 32-bit ids"),
@@ -257,7 +330,8 @@ impl Register {
             counts.criteria.push(CriterionCount { criterion, missed, unknown, alone: alone(i) });
         }
         for &i in self.gone.iter() {
-            let judgements = judge_asks(self.terms(), query.asks, &self.columns.offer(i as usize, true));
+            let shown = Shown { columns: &self.columns, asks: query.asks, from: None };
+            let judgements = shown.judgements(i as usize);
             for (count, judgement) in by_criterion(&mut counts.criteria, &judgements) {
                 count.missed -= u32::from(judgement.verdict.is_missed());
                 count.unknown -= u32::from(judgement.verdict.is_unknown());
@@ -277,6 +351,10 @@ impl Register {
         }
         counts
     }
+}
+
+fn required(asks: &[Ask]) -> Vec<&Ask> {
+    asks.iter().filter(|ask| ask.is_required()).collect()
 }
 
 /// Each judgement with its criterion's count.
@@ -303,21 +381,14 @@ fn candidate(terms: &Terms, need: &Need, asks: &[Ask], offer: &Offer) -> Candida
 /// Makes the lists of an answer from places in the columns and from the offers beside them.
 struct Lists<'a> {
     register: &'a Register,
-    need: &'a Need,
-    asks: &'a [Ask],
+    shown: Shown<'a>,
     added: Vec<Candidate>,
 }
 
 impl Lists<'_> {
-    fn top(&mut self, band: Band, picked: Vec<u32>, wish: &Wish) -> Vec<Candidate> {
+    fn top(&self, band: Band, picked: Vec<u32>, wish: &Wish) -> Vec<Candidate> {
         let columns = &self.register.columns;
-        let terms = &columns.terms;
-        // Putting a calendar together costs as much as all else; only its own question looks at it.
-        let calendar = self.asks.iter().any(|ask| ask.criterion() == Criterion::Capacity);
-        let stored = picked.into_iter().map(|i| {
-            let offer = columns.offer(i as usize, calendar);
-            (offer.trust, candidate(terms, self.need, self.asks, &offer))
-        });
+        let stored = picked.into_iter().map(|i| (columns.trust[i as usize], self.shown.candidate(i)));
         let of_band = |candidate: &Candidate| {
             let listed = Tally::of(&candidate.judgements).band() == band;
             listed && (band != Band::Near || wish.scope == Scope::Whole || self.is_related(candidate.offer))
@@ -335,7 +406,7 @@ impl Lists<'_> {
     /// True when an added offer's process is one of those asked for, above one, or related; or none is required.
     fn is_related(&self, id: OfferId) -> bool {
         let (terms, process) = (self.register.terms(), self.register.added[&id].process);
-        self.asks.iter().filter(|ask| ask.is_required()).all(|ask| match &ask.question {
+        self.shown.asks.iter().filter(|ask| ask.is_required()).all(|ask| match &ask.question {
             Question::Process(nodes) => nodes.iter().any(|&node| {
                 terms.process_within(process, node)
                     || terms.process_within(node, process)

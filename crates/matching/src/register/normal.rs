@@ -12,18 +12,20 @@ pub(super) fn normal(offer: &mut Offer, first_week: Date) {
     }
     offer.materials.sort_unstable();
     offer.materials.dedup();
-    // Of one certificate listed twice, the entry that lasts longer counts.
+    // Of one certificate listed thrice, the entry that lasts longer counts.
     offer.certificates.sort_by_key(|held| (held.certificate, held.valid_until.unwrap_or(Date::MAX)));
     offer.certificates.reverse();
     offer.certificates.dedup_by_key(|held| held.certificate);
     offer.certificates.reverse();
-    offer.calendar = offer.calendar.take().and_then(|calendar| aligned(calendar, first_week));
+    if !offer.calendar.as_ref().is_some_and(|calendar| is_aligned(calendar, first_week)) {
+        offer.calendar = offer.calendar.take().and_then(|calendar| aligned(calendar, first_week));
+    }
 }
 
 /// The same free weeks, listed from `first_week`; `None` when no week from then on is stated.
 fn aligned(calendar: Calendar, first_week: Date) -> Option<Calendar> {
     let ahead = days_between(first_week, monday(calendar.first_week)) / 7;
-    let stated = calendar.free_hours.into_iter().map(|hours| hours.map(|hours| hours.min(65_534)));
+    let stated = calendar.free_hours.into_iter().map(|hours| hours.map(|hours| hours.min(MOST_HOURS)));
     let mut free_hours: Vec<Option<u16>> = match usize::try_from(ahead) {
         Ok(ahead) => std::iter::repeat_n(None, ahead).chain(stated).collect(),
         Err(_) => stated.skip(usize::try_from(-ahead).expect("negative when not positive")).collect(),
@@ -32,6 +34,17 @@ fn aligned(calendar: Calendar, first_week: Date) -> Option<Calendar> {
     free_hours.truncate(stated.min(LONGEST_CALENDAR));
     Some(Calendar { first_week, free_hours })
 }
+
+/// Most calendars are kept as they come.
+fn is_aligned(calendar: &Calendar, first_week: Date) -> bool {
+    calendar.first_week == first_week
+        && calendar.free_hours.len() <= LONGEST_CALENDAR
+        && calendar.free_hours.last().is_some_and(Option::is_some)
+        && calendar.free_hours.iter().all(|hours| hours.is_none_or(|hours| hours <= MOST_HOURS))
+}
+
+/// The most hours of a week that are told apart.
+const MOST_HOURS: u16 = 65_534;
 
 /// Five years: further ahead nobody knows.
 const LONGEST_CALENDAR: usize = 260;

@@ -73,7 +73,7 @@ impl Columns {
             Question::Capacity { hours, .. } => {
                 let (free, unsaid) = self.calendars.free(i, self.weeks(question))?;
                 let short = u32::from(*hours).saturating_sub(free);
-                if unsaid && short > 0 {
+                if unsaid.is_some() && short > 0 {
                     return (free > 0).then_some(Shortfall::UnknownOr(short.into()));
                 }
                 Shortfall::down(free.into(), (*hours).into())

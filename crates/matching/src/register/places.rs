@@ -61,19 +61,28 @@ struct Cell {
 const SLACK: f64 = 1e-9;
 
 impl Places {
-    pub(super) fn build(offers: &[Offer]) -> Places {
+    /// `order` says where each offer will stand.
+    pub(super) fn build(offers: &[Offer], order: &[u32]) -> Places {
         let mut known: HashMap<Place, u32> = HashMap::new();
-        let mut places = Vec::new();
-        let mut of_offer: Vec<u32> = offers
-            .iter()
-            .map(|offer| {
-                let place = Place::of(offer);
-                *known.entry(place).or_insert_with(|| {
+        let mut places: Vec<Place> = Vec::new();
+        let mut of_offer = vec![0; offers.len()];
+        let mut unstated = vec![u64::MAX; words_for(offers.len())];
+        let (mut unstated_count, mut last) = (0, 0);
+        for (offer, &i) in offers.iter().zip(order) {
+            let place = Place::of(offer);
+            // Offers of one place often come together.
+            if places.get(last as usize) != Some(&place) {
+                last = *known.entry(place).or_insert_with(|| {
                     places.push(place);
                     u32::try_from(places.len() - 1).expect("no more places than offers")
-                })
-            })
-            .collect();
+                });
+            }
+            of_offer[i as usize] = last;
+            match place.position {
+                Some(_) => clear(&mut unstated, i as usize),
+                None => unstated_count += 1,
+            }
+        }
         drop(known);
         let mut order: Vec<u32> = (0..).zip(&places).map(|(i, _)| i).collect();
         order.sort_unstable_by_key(|&i| (places[i as usize].cell(), places[i as usize]));
@@ -85,10 +94,6 @@ impl Places {
         of_offer.iter().for_each(|&place| counts[place as usize] += 1);
         let nowhere = Position { lat: 0, lon: 0 };
         let points: Vec<Point> = places.iter().map(|p| Point::of(p.position().unwrap_or(nowhere))).collect();
-        let mut unstated = vec![u64::MAX; words_for(offers.len())];
-        let placed = offers.iter().enumerate().filter(|(_, offer)| offer.position.is_some());
-        placed.for_each(|(i, _)| clear(&mut unstated, i));
-        let unstated_count = offers.iter().map(|offer| u32::from(offer.position.is_none())).sum();
         let cells = cells(&places, &points, &counts);
         Places { places, points, offers: counts, of_offer, cells, unstated, unstated_count }
     }

@@ -63,10 +63,20 @@ impl<'a> Query<'a> {
         query
     }
 
+    /// Only what ranks offers that miss nothing required: the masks of the wishes.
+    pub(super) fn of_wishes(columns: &'a Columns, live: &'a [u64], asks: &'a [Ask]) -> Query<'a> {
+        let mask = |ask: &Ask| {
+            let late = ask.is_required() || matches!(ask.question, Question::Distance(_));
+            if late { Mask::none() } else { columns.mask(&ask.question, Wanted::All) }
+        };
+        let masks = asks.iter().map(mask).collect();
+        Query { columns, live, asks, masks, core: vec![], wide: vec![], scope: vec![], in_scope: None }
+    }
+
     fn fill(&mut self) {
         for ask in self.asks {
-            let late = matches!(ask.question, Question::Distance(_)) && !ask.is_required();
             // A wish for nearness only ranks: it is looked up for the few offers that it must tell apart.
+            let late = matches!(ask.question, Question::Distance(_)) && !ask.is_required();
             let wanted = if late { Wanted::Some(&[], &[]) } else { Wanted::All };
             let mask = self.columns.mask(&ask.question, wanted);
             self.masks.push(mask);
@@ -92,10 +102,5 @@ impl<'a> Query<'a> {
     /// The places of the required questions.
     pub(super) fn required(&self) -> impl Iterator<Item = usize> + '_ {
         (0..self.asks.len()).filter(|&i| self.asks[i].is_required())
-    }
-
-    /// The place of a required process.
-    pub(super) fn process(&self) -> Option<usize> {
-        self.required().find(|&i| matches!(self.asks[i].question, Question::Process(_)))
     }
 }

@@ -2,109 +2,209 @@
 //! Only the offers of the last level taken are looked at one by one.
 
 use std::cmp::Reverse;
-use std::ops::Range;
 
-use super::bits::{self, Buffer, count, exactly, ones};
-use super::masks::Wanted;
+use super::bits::{self, Buffer, exactly};
 use super::query::Query;
+use super::sparse::{Counted, Sparse};
 use crate::ask::Question;
+use crate::distance::{Point, chord2_beyond};
+use crate::need::Within;
+
+/// Every offer of the register, by how many required questions it misses.
+pub(super) struct Sifted {
+    none: Buffer,
+    one: Buffer,
+    /// For each required question that anybody misses, in order: how many miss it and nothing else.
+    pub(super) alone: Vec<u32>,
+}
 
 impl Query<'_> {
-    /// Offers that miss nothing required: the exact ones, and those to be asked.
-    pub(super) fn possible(&self) -> (Buffer, Buffer) {
-        let mut none_missed = Buffer::of(self.columns.words());
-        bits::none_of(self.live, &self.missed(&[]), &self.core, &mut none_missed);
-        let mut exact = Buffer::of(self.columns.words());
-        bits::none_of(&none_missed, &self.unknown(&[]), &self.core, &mut exact);
-        for span in &self.core {
-            for word in span.clone() {
-                none_missed[word] &= !exact[word];
-            }
-        }
-        (exact, none_missed)
+    pub(super) fn sift(&self) -> Sifted {
+        let words = self.columns.words();
+        let (mut none, mut one) = (Buffer::of(words), Buffer::of(words));
+        let missed = self.missed(&[]);
+        let mut alone = vec![0; missed.len()];
+        bits::sift(self.live, &missed, &mut none, &mut one, &mut alone);
+        Sifted { none, one, alone }
     }
 
-    /// The places of at least the best `top` offers of a list, when there are so many; more where they tie.
-    pub(super) fn best_possible(&self, list: &[u64], top: usize) -> Vec<u32> {
-        let mut picked = Vec::new();
-        self.by_unknown(list, &self.core, top, &mut picked);
-        picked
+    /// Offers that miss nothing required: the exact ones, and those to be asked by how much is unknown.
+    pub(super) fn possible(&self, sifted: &Sifted) -> Possible {
+        let by_unknown = Sparse::of(&sifted.none, &self.core).counted(&self.unknown(&[]));
+        Possible { exact: by_unknown.level(0), by_unknown }
     }
 
     /// The places of at least the best `top` near offers.
-    pub(super) fn best_near(&self, top: usize) -> Vec<u32> {
+    pub(super) fn best_near(&self, sifted: Sifted, top: usize) -> Vec<u32> {
         let mut picked = Vec::new();
-        let mut from = Buffer::of(self.columns.words());
-        for span in &self.scope {
-            from[span.clone()].copy_from_slice(&self.live[span.clone()]);
-            if let Some(related) = &self.in_scope {
-                span.clone().for_each(|word| from[word] &= related[word]);
-            }
-        }
         let missed = self.missed(&[]);
-        let mut level = Buffer::of(self.columns.words());
+        let Sifted { none: mut from, one: mut level, .. } = sifted;
+        let mut sure = Buffer::of(self.columns.words());
         for misses in 1..=missed.len() {
             if picked.len() >= top {
                 break;
             }
-            exactly(misses, &from, &missed, &self.scope, &mut level);
-            self.by_unknown(&level, &self.scope, top, &mut picked);
+            if misses > 1 {
+                if misses == 2 {
+                    self.scope.iter().for_each(|span| from[span.clone()].copy_from_slice(&self.live[span.clone()]));
+                }
+                exactly(misses, &from, &missed, &self.scope, &mut level);
+            }
+            if let Some(related) = &self.in_scope {
+                self.scope.iter().cloned().flatten().for_each(|word| level[word] &= related[word]);
+            }
+            // Those of whom nothing is unknown are often enough.
+            bits::none_of(&level, &self.unknown(&[]), &self.scope, &mut sure);
+            let known = Sparse::of(&sure, &self.scope);
+            if picked.len() + known.count() >= top {
+                self.by_preference(known, top, &mut picked);
+                break;
+            }
+            let level = Sparse::of(&level, &self.scope);
+            if picked.len() + level.count() <= top {
+                picked.extend(level.ones());
+                continue;
+            }
+            for level in level.counted(&self.unknown(&[])).levels() {
+                if picked.len() >= top {
+                    break;
+                }
+                self.by_preference(level, top, &mut picked);
+            }
         }
         picked
     }
 
-    /// Adds offers in order of their unknowns.
-    fn by_unknown(&self, list: &[u64], spans: &[Range<usize>], top: usize, picked: &mut Vec<u32>) {
-        if picked.len() + count(list, spans) as usize <= top {
-            picked.extend(ones(list, spans).map(narrow));
+    /// Adds offers in order of the wishes that they miss, as long as fewer than `top` are picked; more where they tie.
+    pub(super) fn by_preference(&self, list: Sparse, top: usize, picked: &mut Vec<u32>) {
+        if picked.len() >= top {
             return;
         }
-        let unknown = self.unknown(&[]);
-        let mut level = Buffer::of(self.columns.words());
-        for unknowns in 0..=unknown.len() {
-            if picked.len() >= top {
-                return;
-            }
-            exactly(unknowns, list, &unknown, spans, &mut level);
-            self.by_preference(&level, spans, top, picked);
-        }
-    }
-
-    /// Adds offers in order of the wishes that they miss.
-    fn by_preference(&self, list: &[u64], spans: &[Range<usize>], top: usize, picked: &mut Vec<u32>) {
-        if picked.len() + count(list, spans) as usize <= top {
-            picked.extend(ones(list, spans).map(narrow));
+        if picked.len() + list.count() <= top {
+            picked.extend(list.ones());
             return;
         }
         let preferred = (0..self.asks.len()).filter(|&i| !self.asks[i].is_required());
-        let late: Vec<_> = preferred
-            .clone()
-            .filter(|&i| matches!(self.asks[i].question, Question::Distance(_)))
-            .map(|i| self.columns.mask(&self.asks[i].question, Wanted::Some(list, spans)))
-            .collect();
-        let ready = preferred.filter(|&i| !matches!(self.asks[i].question, Question::Distance(_)));
-        let missed: Vec<&[u64]> =
-            ready.map(|i| &self.masks[i]).chain(&late).filter_map(|mask| mask.missed.words()).collect();
-        let mut level = Buffer::of(self.columns.words());
-        for misses in 0..=missed.len() {
+        let (mut masks, mut within) = (Vec::new(), None);
+        for i in preferred {
+            match &self.asks[i].question {
+                Question::Distance(wish) => within = Some(*wish),
+                _ => masks.extend(self.masks[i].missed.words()),
+            }
+        }
+        // A wish for nearness adds one miss to those that are far: of each level first the near ones, then the far
+        // ones together with the near ones of the next.
+        let mut far: Vec<u32> = Vec::new();
+        for level in list.counted(&masks).levels() {
             if picked.len() >= top {
                 return;
             }
-            exactly(misses, list, &missed, spans, &mut level);
-            self.by_trust(&level, spans, top, picked);
+            let mut offers = std::mem::take(&mut far);
+            offers.sort_unstable_by_key(|&i| (Reverse(self.columns.trust[i as usize]), i));
+            match within {
+                Some(within) => far = self.by_trust_and_nearness(&offers, &level, within, top, picked),
+                None => self.by_trust(level.ones().collect(), top, picked),
+            }
         }
+        self.by_trust(far, top, picked);
+    }
+
+    /// Adds the most trusted of `taken` and of those of `level` that are near, and gives those that are far (all of
+    /// them only when fewer than `top` are picked: else nobody asks).
+    fn by_trust_and_nearness(
+        &self,
+        taken: &[u32],
+        level: &Sparse,
+        within: Within,
+        top: usize,
+        picked: &mut Vec<u32>,
+    ) -> Vec<u32> {
+        let (of, limit2) = (Point::of(within.of), chord2_beyond(within.km));
+        let is_far = |i: u32| {
+            self.columns.places.point(i as usize).is_some_and(|point| point.chord2(of) >= limit2)
+        };
+        let trust = |i: u32| self.columns.trust[i as usize];
+        let mut rest: Vec<(Reverse<u16>, bool, u32)> =
+            taken.iter().map(|&i| (Reverse(trust(i)), false, i)).collect();
+        rest.extend(level.ones().map(|i| (Reverse(trust(i)), true, i)));
+        let (mut rest, mut far) = (&mut rest[..], Vec::new());
+        let mut last = None;
+        let mut portion = 4 * (top - picked.len());
+        while !rest.is_empty() {
+            let size = portion.min(rest.len());
+            if size < rest.len() {
+                rest.select_nth_unstable(size - 1);
+            }
+            let (head, tail) = rest.split_at_mut(size);
+            head.sort_unstable();
+            for &mut (trust, unsure, i) in head {
+                // All that are trusted as much as the last one wanted are picked.
+                if picked.len() >= top && last != Some(trust) {
+                    return Vec::new();
+                }
+                if unsure && is_far(i) {
+                    far.push(i);
+                } else {
+                    picked.push(i);
+                    last = Some(trust);
+                }
+            }
+            rest = tail;
+            portion *= 2;
+        }
+        far
     }
 
     /// Adds the most trusted offers, and all that are trusted as much as the last of them.
-    fn by_trust(&self, list: &[u64], spans: &[Range<usize>], top: usize, picked: &mut Vec<u32>) {
+    fn by_trust(&self, list: Vec<u32>, top: usize, picked: &mut Vec<u32>) {
+        let wanted = top.saturating_sub(picked.len());
+        if wanted == 0 {
+            return;
+        }
         let mut offers: Vec<(Reverse<u16>, u32)> =
-            ones(list, spans).map(|i| (Reverse(self.columns.trust[i]), narrow(i))).collect();
-        let wanted = top - picked.len();
+            list.into_iter().map(|i| (Reverse(self.columns.trust[i as usize]), i)).collect();
         if offers.len() > wanted {
             let (_, &mut (last, _), _) = offers.select_nth_unstable(wanted - 1);
             offers.retain(|&(trust, _)| trust <= last);
         }
         picked.extend(offers.into_iter().map(|(_, i)| i));
+    }
+}
+
+/// The offers that miss nothing required.
+pub(super) struct Possible {
+    pub(super) exact: Sparse,
+    /// All of them, the exact ones too.
+    by_unknown: Counted,
+}
+
+impl Possible {
+    /// Those to be asked, by the number of unknowns.
+    pub(super) fn ask(&self) -> impl Iterator<Item = Sparse> + '_ {
+        self.by_unknown.levels().skip(1)
+    }
+
+    pub(super) fn best_exact(&self, query: &Query<'_>, top: usize) -> Vec<u32> {
+        let mut picked = Vec::new();
+        query.by_preference(self.exact.clone(), top, &mut picked);
+        picked
+    }
+
+    pub(super) fn best_ask(&self, query: &Query<'_>, top: usize) -> Vec<u32> {
+        let mut picked = Vec::new();
+        for level in self.ask() {
+            if picked.len() >= top {
+                break;
+            }
+            query.by_preference(level, top, &mut picked);
+        }
+        picked
+    }
+
+    /// The numbers of exact offers and of those to be asked.
+    pub(super) fn counts(&self) -> (u32, u32) {
+        let (exact, all) = (self.exact.count(), self.by_unknown.of.count());
+        (narrow(exact), narrow(all - exact))
     }
 }
 

@@ -6,7 +6,8 @@ use jiff::civil::Date;
 use vocabulary::tree::Shape;
 use vocabulary::{CertificateId, MaterialId};
 
-use super::bits::{clear, get, set, words_for};
+use super::bits::{BLOCK, clear, get, load, set, store, unite, words_for};
+use super::raw::SILENT;
 use crate::offer::HeldCertificate;
 
 /// One answer of a closed set for each offer, or none.
@@ -19,19 +20,21 @@ pub(super) struct Category {
 }
 
 impl Category {
-    pub(super) fn build(count: usize, value: impl Fn(usize) -> Option<u8>) -> Category {
-        let words = words_for(count);
-        let mut given: BTreeMap<u8, Vec<u64>> = BTreeMap::new();
+    /// From each offer's answer, [`SILENT`] for none.
+    pub(super) fn build(answers: &[u8]) -> Category {
+        let words = words_for(answers.len());
+        let mut given: Vec<Option<Vec<u64>>> = vec![None; usize::from(SILENT)];
         let (mut unstated, mut unstated_count) = (vec![u64::MAX; words], 0);
-        for i in 0..count {
-            match value(i) {
-                Some(value) => {
-                    set(given.entry(value).or_insert_with(|| vec![0; words]), i);
+        for (i, &answer) in answers.iter().enumerate() {
+            match given.get_mut(usize::from(answer)) {
+                Some(offers) => {
+                    set(offers.get_or_insert_with(|| vec![0; words]), i);
                     clear(&mut unstated, i);
                 }
                 None => unstated_count += 1,
             }
         }
+        let given = given.into_iter().zip(0..).filter_map(|(offers, answer)| Some((answer, offers?))).collect();
         Category { given, unstated, unstated_count }
     }
 
@@ -61,6 +64,40 @@ pub(super) struct Listed {
     /// The offers that list this family or something below it; `None` for leaves.
     below: Vec<Option<Vec<u64>>>,
     unstated: Vec<u64>,
+    lists: Lists,
+}
+
+/// What each offer lists, one after the other: to show an offer without asking every set.
+#[derive(Debug, Default)]
+struct Lists {
+    listed: Vec<u16>,
+    lengths: Vec<u8>,
+    /// Where the list of every [`STRIDE`]-th offer begins.
+    starts: Vec<u32>,
+}
+
+/// Offers between two stored beginnings.
+const STRIDE: usize = 16;
+
+impl Lists {
+    fn push(&mut self, materials: &[MaterialId]) {
+        if self.lengths.len().is_multiple_of(STRIDE) {
+            self.starts.push(u32::try_from(self.listed.len()).expect("lists are counted in 32 bits"));
+        }
+        self.lengths.push(u8::try_from(materials.len()).expect("a list holds no term twice, of fewer than 256"));
+        self.listed.extend(materials.iter().map(|material| material.0));
+    }
+
+    fn get(&self, i: usize) -> &[u16] {
+        let near = i / STRIDE;
+        let before: usize = self.lengths[near * STRIDE..i].iter().map(|&length| usize::from(length)).sum();
+        let start = self.starts[near] as usize + before;
+        &self.listed[start..start + usize::from(self.lengths[i])]
+    }
+
+    fn bytes(&self) -> usize {
+        self.listed.capacity() * 2 + self.lengths.capacity() + self.starts.capacity() * 4
+    }
 }
 
 /// Offers that meet, that may meet, and that miss.
@@ -78,7 +115,9 @@ impl Listed {
         let words = words_for(count);
         let mut exact: Vec<Option<Vec<u64>>> = vec![None; shape.len()];
         let mut unstated = vec![u64::MAX; words];
+        let mut lists = Lists::default();
         for i in 0..count {
+            lists.push(materials(i));
             for material in materials(i) {
                 set(exact[usize::from(material.0)].get_or_insert_with(|| vec![0; words]), i);
                 clear(&mut unstated, i);
@@ -91,44 +130,66 @@ impl Listed {
             listed.for_each(|set| unite(&mut union, set));
             (!shape.is_leaf(node)).then_some(union)
         });
-        Listed { below: below.collect(), exact, unstated }
+        lists.listed.shrink_to_fit();
+        lists.lengths.shrink_to_fit();
+        Listed { below: below.collect(), exact, unstated, lists }
     }
 
     pub(super) fn get(&self, i: usize) -> Vec<MaterialId> {
-        let listed =
-            self.exact.iter().zip(0..).filter(|(set, _)| set.as_ref().is_some_and(|set| get(set, i)));
-        listed.map(|(_, node)| MaterialId(node)).collect()
+        self.lists.get(i).iter().map(|&node| MaterialId(node)).collect()
     }
 
-    /// Splits the offers by whether they list any of `acceptable` or something below it (met), only something
-    /// above one (unknown), or something else (missed). Gives the numbers of missed and unknown.
-    pub(super) fn split(&self, shape: &Shape, acceptable: &[MaterialId], found: Found<'_>) -> (u32, u32) {
+    /// The sets of those that meet, and of those that list something above.
+    pub(super) fn terms(&self, shape: &Shape, acceptable: &[MaterialId]) -> (Vec<&[u64]>, Vec<&[u64]>) {
         let within =
             |node: u16| self.below[usize::from(node)].as_ref().or(self.exact[usize::from(node)].as_ref());
         let met: Vec<&[u64]> =
             acceptable.iter().filter_map(|node| within(node.0)).map(Vec::as_slice).collect();
         let above = acceptable.iter().flat_map(|node| shape.ancestors(node.0).skip(1));
         let above: Vec<&[u64]> = above.filter_map(|node| self.exact[usize::from(node)].as_deref()).collect();
+        (met, above)
+    }
+
+    pub(super) fn unstated(&self) -> &[u64] {
+        &self.unstated
+    }
+
+    /// Splits the offers by whether they list any of `acceptable` or something below it (met), only something
+    /// above one (unknown), or something else (missed). Gives the numbers of missed and unknown.
+    pub(super) fn split(&self, shape: &Shape, acceptable: &[MaterialId], found: Found<'_>) -> (u32, u32) {
+        let (met, above) = self.terms(shape, acceptable);
         split_words(&met, &above, &self.unstated, found.missed, found.unknown)
     }
 
     pub(super) fn bytes(&self) -> usize {
-        (self.exact.iter().chain(&self.below).flatten().count() + 1) * self.unstated.len() * 8
+        (self.exact.iter().chain(&self.below).flatten().count() + 1) * self.unstated.len() * 8 + self.lists.bytes()
     }
 }
 
-super::bits::twice! {
+super::bits::thrice! {
     fn split_words(
         met: &[&[u64]], above: &[&[u64]], unstated: &[u64], missed: &mut [u64], unknown: &mut [u64],
     ) -> (u32, u32) {
         let mut counts = (0, 0);
-        for word in 0..unstated.len() {
-            let met = met.iter().fold(0, |all, set| all | set[word]);
-            let above = above.iter().fold(0, |all, set| all | set[word]);
-            unknown[word] = (above | unstated[word]) & !met;
-            missed[word] = !(met | unknown[word]);
-            counts.0 += missed[word].count_ones();
-            counts.1 += unknown[word].count_ones();
+        let end = unstated.len();
+        for at in (0..end).step_by(BLOCK) {
+            let (mut all_met, mut all_above) = ([0_u64; BLOCK], load(unstated, at, end));
+            for set in met {
+                all_met.iter_mut().zip(&load(set, at, end)).for_each(|(all, set)| *all |= set);
+            }
+            for set in above {
+                all_above.iter_mut().zip(&load(set, at, end)).for_each(|(all, set)| *all |= set);
+            }
+            let mut neither = [0; BLOCK];
+            for ((above, met), neither) in all_above.iter_mut().zip(&all_met).zip(&mut neither) {
+                *above &= !met;
+                *neither = !(met | *above);
+            }
+            store(&all_above, unknown, at, end);
+            store(&neither, missed, at, end);
+            let width = end.min(at + BLOCK) - at;
+            counts.0 += neither[..width].iter().map(|word| word.count_ones()).sum::<u32>();
+            counts.1 += all_above[..width].iter().map(|word| word.count_ones()).sum::<u32>();
         }
         counts
     }
@@ -182,12 +243,30 @@ impl Certificates {
     }
 
     pub(super) fn get(&self, i: usize) -> (Vec<HeldCertificate>, bool) {
-        let certificates =
-            self.held.iter().filter(|(_, held)| get(&held.offers, i)).map(|(&certificate, held)| {
-                let place = held.ends.binary_search_by_key(&i, |&(offer, _)| offer as usize).ok();
-                HeldCertificate { certificate, valid_until: place.map(|place| held.ends[place].1) }
-            });
-        (certificates.collect(), get(&self.complete, i))
+        let certificates = self.held.keys().filter_map(|&certificate| self.held(i, certificate));
+        (certificates.collect(), self.is_complete(i))
+    }
+
+    /// A certificate of an offer, when it holds it.
+    pub(super) fn held(&self, i: usize, certificate: CertificateId) -> Option<HeldCertificate> {
+        let held = self.held.get(&certificate).filter(|held| get(&held.offers, i))?;
+        let place = held.ends.binary_search_by_key(&i, |&(offer, _)| offer as usize).ok();
+        Some(HeldCertificate { certificate, valid_until: place.map(|place| held.ends[place].1) })
+    }
+
+    /// The holders of each of some certificates, when none of these has an end.
+    pub(super) fn lasting(&self, covering: &[CertificateId]) -> Option<Vec<&[u64]>> {
+        let held: Vec<&Held> = covering.iter().filter_map(|certificate| self.held.get(certificate)).collect();
+        held.iter().all(|held| held.ends.is_empty()).then(|| held.iter().map(|held| &held.offers[..]).collect())
+    }
+
+    /// The offers that state all they hold.
+    pub(super) fn complete(&self) -> &[u64] {
+        &self.complete
+    }
+
+    pub(super) fn is_complete(&self, i: usize) -> bool {
+        get(&self.complete, i)
     }
 
     /// Splits the offers by whether they hold one of `covering` that lasts until `on`.
@@ -223,7 +302,7 @@ impl Certificates {
     }
 }
 
-super::bits::twice! {
+super::bits::thrice! {
     /// From (met, listed at all) to (missed, unknown), in place.
     fn finish_certificates(complete: &[u64], met: &mut [u64], any: &mut [u64]) -> (u32, u32) {
         let mut counts = (0, 0);
@@ -236,8 +315,4 @@ super::bits::twice! {
         }
         counts
     }
-}
-
-fn unite(all: &mut [u64], more: &[u64]) {
-    all.iter_mut().zip(more).for_each(|(all, more)| *all |= more);
 }

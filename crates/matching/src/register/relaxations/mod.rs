@@ -275,7 +275,7 @@ impl<'q, 'a> Search<'q, 'a> {
             near
         });
         let told = |found: Found| {
-            let gives = self.gives(need, near.as_deref(), &found);
+            let gives = self.gives(need, goal, near.as_deref(), &found);
             let effort = found.effort();
             let changes =
                 found.set.iter().zip(found.steps).map(|(&i, step)| change(self.question(i), step.to));
@@ -285,7 +285,7 @@ impl<'q, 'a> Search<'q, 'a> {
     }
 
     /// What the need finds after the changes.
-    fn gives(&self, need: &Need, near: Option<&[u64]>, found: &Found) -> Gives {
+    fn gives(&self, need: &Need, goal: Goal, near: Option<&[u64]>, found: &Found) -> Gives {
         let columns = self.query.columns;
         let step = |i: usize| found.set.iter().position(|&n| n == i).map(|place| &found.steps[place]);
         let mut made: Vec<Mask<'_>> = Vec::new();
@@ -316,7 +316,8 @@ impl<'q, 'a> Search<'q, 'a> {
         none_of(from, &missed, spans, &mut possible);
         none_of(&possible, &unknown, spans, &mut exact);
         let (all, sure) = (count(&possible, spans), count(&exact, spans));
-        let within_100_km = near.map(|near| bits::count_both(&possible, near, spans));
+        let counted = if goal == Goal::Exact { &exact } else { &possible };
+        let within_100_km = near.map(|near| bits::count_both(counted, near, spans));
         let mut gives = Gives { exact: sure, ask: all - sure, within_100_km };
         for offer in self.added {
             let questions = (0..self.required.len()).filter_map(|i| match step(i) {
@@ -329,7 +330,7 @@ impl<'q, 'a> Search<'q, 'a> {
             if let (Some(near), Some(of), Some(there)) =
                 (&mut gives.within_100_km, need.position, offer.position)
             {
-                *near += u32::from(band != Band::Near && kilometres(of, there) <= 100);
+                *near += u32::from(goal.counts(band) && kilometres(of, there) <= 100);
             }
         }
         gives

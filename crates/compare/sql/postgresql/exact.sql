@@ -1,0 +1,17 @@
+-- As ask.sql, without the list of those to ask.
+WITH possible AS MATERIALIZED (
+  SELECT id, trust,
+    process = ANY ('{{processes}}') AND listed_{column} & {bit} <> 0 AND longest <> 2147483647 AND grade <> -1
+      AND wall <> 0 AND largest <> 2147483647 AND {iso_stated} AND lead_time <> 0
+      AND coalesce(h[{to_index}] - h[{from_index}] >= {hours}, false) AS exact,
+    (x - {x}) * (x - {x}) + (y - {y}) * (y - {y}) + (z - {z}) * (z - {z}) < {chord2} AS near
+  FROM offers
+  WHERE process = ANY ('{{either}}') AND perhaps @> '{{material}}'
+    AND grade <= {grade} AND wall <= {wall} AND smallest <= {pieces} AND largest >= {pieces}
+    AND longest >= {longest} AND middle >= {middle} AND shortest >= {shortest}
+    AND {iso_possible} AND lead_time <= {days}
+    AND (h IS NULL OR h[{to_index}] - h[{from_index}] >= {hours}{or_later})
+)
+SELECT 0::int8 AS list, count(*) FILTER (WHERE exact) AS a, count(*) FILTER (WHERE NOT exact) AS b FROM possible
+UNION ALL
+(SELECT 1, 0, id FROM possible WHERE exact ORDER BY (NOT near), trust DESC, id LIMIT 20)

@@ -1,0 +1,121 @@
+//! A set of few offers: only its words that are not empty, so that what follows costs by the set and not by the
+//! register.
+
+use std::ops::Range;
+
+/// Words taken at a time.
+const BLOCK: usize = 8;
+
+/// Planes of a counter: no need asks more than 255 things.
+const PLANES: usize = 8;
+
+#[derive(Debug, Clone, Default)]
+pub(super) struct Sparse {
+    /// Places of the words, ascending.
+    places: Vec<u32>,
+    words: Vec<u64>,
+}
+
+impl Sparse {
+    /// The offers of a set in some ranges of words.
+    pub(super) fn of(set: &[u64], spans: &[Range<usize>]) -> Sparse {
+        let mut sparse = Sparse::default();
+        for span in spans {
+            for (place, &word) in span.clone().zip(&set[span.clone()]) {
+                sparse.push(u32::try_from(place).expect("offers are counted in 32 bits"), word);
+            }
+        }
+        sparse
+    }
+
+    fn push(&mut self, place: u32, word: u64) {
+        if word != 0 {
+            self.places.push(place);
+            self.words.push(word);
+        }
+    }
+
+    pub(super) fn count(&self) -> usize {
+        self.words.iter().map(|word| word.count_ones() as usize).sum()
+    }
+
+    /// Places of the offers, ascending.
+    pub(super) fn ones(&self) -> impl Iterator<Item = u32> + '_ {
+        self.places.iter().zip(&self.words).flat_map(|(&place, &word)| {
+            let mut rest = word;
+            std::iter::from_fn(move || {
+                (rest != 0).then(|| {
+                    let bit = rest.trailing_zeros();
+                    rest &= rest - 1;
+                    place * 64 + bit
+                })
+            })
+        })
+    }
+
+    /// These offers by how many of `inputs` they are in.
+    pub(super) fn counted(self, inputs: &[&[u64]]) -> Counted {
+        let used = (usize::BITS - inputs.len().leading_zeros()) as usize;
+        let mut planes = vec![0; used * self.words.len()];
+        add(&self.places, inputs, used, &mut planes);
+        Counted { of: self, planes, most: inputs.len() }
+    }
+}
+
+/// Offers with a count for each.
+#[derive(Debug, Default)]
+pub(super) struct Counted {
+    pub(super) of: Sparse,
+    /// Bit 0 of all counts, then bit 1 of all, and so on.
+    planes: Vec<u64>,
+    most: usize,
+}
+
+impl Counted {
+    /// The offers of each count, from none upwards.
+    pub(super) fn levels(&self) -> impl Iterator<Item = Sparse> + '_ {
+        (0..=self.most).map(|count| self.level(count))
+    }
+
+    /// The offers of one count.
+    pub(super) fn level(&self, count: usize) -> Sparse {
+        let mut hits = self.of.words.clone();
+        if !hits.is_empty() {
+            for (plane, planes) in self.planes.chunks_exact(hits.len()).enumerate() {
+                let other = if count >> plane & 1 == 1 { u64::MAX } else { 0 };
+                hits.iter_mut().zip(planes).for_each(|(hit, plane)| *hit &= !(plane ^ other));
+            }
+        }
+        let mut level = Sparse::default();
+        self.of.places.iter().zip(hits).for_each(|(&place, word)| level.push(place, word));
+        level
+    }
+}
+
+super::bits::thrice! {
+    /// A bit-sliced adder over the words at `places`: plane after plane, bit `p` of each offer's count.
+    fn add(places: &[u32], inputs: &[&[u64]], used: usize, planes: &mut [u64]) {
+        if planes.is_empty() {
+            return;
+        }
+        for (block, places) in places.chunks(BLOCK).enumerate() {
+            let mut counts = [[0_u64; BLOCK]; PLANES];
+            for input in inputs {
+                let mut carry = [0; BLOCK];
+                for (carry, &place) in carry.iter_mut().zip(places) {
+                    *carry = input[place as usize];
+                }
+                for plane in &mut counts[..used] {
+                    for (sum, carry) in plane.iter_mut().zip(&mut carry) {
+                        let over = *sum & *carry;
+                        *sum ^= *carry;
+                        *carry = over;
+                    }
+                }
+            }
+            for (plane, counts) in planes.chunks_exact_mut(planes.len() / used).zip(&counts) {
+                plane[block * BLOCK..block * BLOCK + places.len()].copy_from_slice(&counts[..places.len()]);
+            }
+        }
+    }
+}
