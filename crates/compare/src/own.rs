@@ -78,7 +78,7 @@ pub(crate) fn change(register: &Register, count: u32, report: &mut Report) {
         })
         .collect();
     let spent = times(&changes, |changes| {
-        live.change(changes);
+        live.apply(changes);
         let seen = live.load().offer(changes.put[0].id);
         assert_eq!(seen.and_then(|offer| offer.lead_time_days), Some(1), "the change is visible");
     });

@@ -114,6 +114,22 @@ pub struct Position {
     pub lon: i32,
 }
 
+impl Position {
+    /// From degrees, rounded to their millionths.
+    #[must_use]
+    pub fn from_degrees(lat: f64, lon: f64) -> Position {
+        #[expect(clippy::cast_possible_truncation, reason = "a degree is at most 180, its millionths fit")]
+        let millionths = |degrees: f64| (degrees * 1e6).round() as i32;
+        Position { lat: millionths(lat), lon: millionths(lon) }
+    }
+
+    /// The point that stands for a kommun where no closer one is known.
+    #[must_use]
+    pub fn of_kommun(kommun: &vocabulary::Kommun) -> Position {
+        Position::from_degrees(kommun.lat, kommun.lon)
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Sourcing {

@@ -127,8 +127,8 @@ proposal-possible = { $count ->
    *[other] more offers
 }
 proposal-near = { $n } within 100 km
-proposal-near-in-all = { $n } within 100 km in all
-proposal-ask-in-all = { $n } must be asked in all
+proposal-near-in-all = in all { $n } within 100 km
+proposal-ask-in-all = in all { $n } must be asked
 proposal-ask = { $count ->
     [one] one must be asked
    *[other] { $n } must be asked

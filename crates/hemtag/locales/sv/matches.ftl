@@ -127,8 +127,8 @@ proposal-possible = { $count ->
    *[other] erbjudanden till
 }
 proposal-near = { $n } inom 100 km
-proposal-near-in-all = { $n } inom 100 km sammanlagt
-proposal-ask-in-all = { $n } behöver frågas sammanlagt
+proposal-near-in-all = sammanlagt { $n } inom 100 km
+proposal-ask-in-all = sammanlagt behöver { $n } frågas
 proposal-ask = { $count ->
     [one] ett behöver frågas
    *[other] { $n } behöver frågas

@@ -77,27 +77,47 @@ pub async fn refresh_all(app: &App, caller: &Caller) -> Result<Refreshed, Refres
     refresh(app, caller, needs).await
 }
 
+/// Needs are matched this many at a time, so that what was found is kept while the next are matched.
+const TOGETHER: usize = 256;
+
 async fn refresh(app: &App, caller: &Caller, needs: Vec<Need>) -> Result<Refreshed, RefreshError> {
     let mut done = Refreshed::default();
-    for need in needs {
+    let mut needs = needs.into_iter();
+    loop {
+        let some: Vec<Need> = needs.by_ref().take(TOGETHER).collect();
+        if some.is_empty() {
+            return Ok(done);
+        }
         let snapshot = app.register.snapshot();
         let today = app.clock.today();
         // Matching is work for the processor: it must not hold up the pages.
-        let (need, found) = {
+        let matched = {
             let snapshot = Arc::clone(&snapshot);
-            let matched = tokio::task::spawn_blocking(move || {
-                let found = find(&snapshot, &need, today);
-                (need, found)
-            });
-            matched.await.expect("matching does not panic")
+            tokio::task::spawn_blocking(move || find_all(&snapshot, some, today))
         };
-        done.needs += 1;
-        let changes = keep(app, caller, &snapshot, &need, found).await?;
-        done.opened += changes.opened;
-        done.changed += changes.changed;
-        done.closed += changes.closed;
+        for (need, found) in matched.await.expect("matching does not panic") {
+            done.needs += 1;
+            let changes = keep(app, caller, &snapshot, &need, found).await?;
+            done.opened += changes.opened;
+            done.changed += changes.changed;
+            done.closed += changes.closed;
+        }
     }
-    Ok(done)
+}
+
+/// Matches needs on all processors; what is found stands in the order of the needs.
+fn find_all(snapshot: &Snapshot, needs: Vec<Need>, today: jiff::civil::Date) -> Vec<(Need, Found)> {
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let share = needs.len().div_ceil(threads).max(1);
+    let found: Vec<Found> = std::thread::scope(|scope| {
+        let workers: Vec<_> = needs
+            .chunks(share)
+            .map(|some| scope.spawn(move || some.iter().map(|need| find(snapshot, need, today)).collect()))
+            .collect();
+        let joined = workers.into_iter().map(|worker| worker.join().expect("matching does not panic"));
+        joined.flat_map(|some: Vec<Found>| some).collect()
+    });
+    needs.into_iter().zip(found).collect()
 }
 
 /// What an operation has now: a gap, or the offer that places it.

@@ -220,7 +220,7 @@ fn take(
             kommun: site.kommun.clone(),
             locality: site.locality.clone(),
             country: site.country.clone(),
-            position: site.position,
+            position: site.point(),
         };
         sites.insert(site.id, card);
     }

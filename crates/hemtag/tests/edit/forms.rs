@@ -50,7 +50,8 @@ async fn a_new_maker_is_added_with_its_site() {
             (Some("0662"), "SE"),
             "the postal code says where"
         );
-        assert!(site.position.is_some(), "the middle of the kommun");
+        assert_eq!(site.position, None, "nobody has said it closer");
+        assert!(site.point().is_some(), "the kommun stands for it");
         let twice = test.post("/makers/new", &fields).await;
         assert_eq!(twice.status, 422);
         assert!(sentences(&twice)[0].contains("Exempel Nya Verkstaden AB"), "{:?}", sentences(&twice));

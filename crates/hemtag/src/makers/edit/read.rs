@@ -259,9 +259,7 @@ pub fn position(text: &str) -> Read<Position> {
     if !(-90.0..=90.0).contains(lat) || !(-180.0..=180.0).contains(lon) {
         return Err(wrong());
     }
-    #[expect(clippy::cast_possible_truncation, reason = "a degree is at most 180, its millionths fit")]
-    let millionths = |degrees: f64| (degrees * 1e6).round() as i32;
-    Ok(Position { lat: millionths(*lat), lon: millionths(*lon) })
+    Ok(Position::from_degrees(*lat, *lon))
 }
 
 /// Who says so: a role or an organisation.

@@ -96,7 +96,7 @@ pub(super) fn apply(maker: &mut Maker, id: Option<SiteId>, typed: &Typed) -> Res
     }
     match problems.take("position", read::stated(typed.text("position"), read::position)) {
         Some(Some(position)) => site.position = Some(position),
-        Some(None) => site.position = middle_of(site.kommun.as_deref()),
+        Some(None) => site.position = None,
         None => {}
     }
     let nothing = site.kommun.is_none()
@@ -124,14 +124,6 @@ pub(super) fn apply(maker: &mut Maker, id: Option<SiteId>, typed: &Typed) -> Res
         None => maker.sites.push(site),
     }
     Ok(())
-}
-
-/// The point that stands for a kommun.
-fn middle_of(kommun: Option<&str>) -> Option<matching::Position> {
-    let kommun = Vocabulary::embedded().places().kommun(kommun?)?;
-    #[expect(clippy::cast_possible_truncation, reason = "a degree is at most 180, its millionths fit")]
-    let millionths = |degrees: f64| (degrees * 1e6).round() as i32;
-    Some(matching::Position { lat: millionths(kommun.lat), lon: millionths(kommun.lon) })
 }
 
 pub(super) fn gone(field: &str) -> Problems {

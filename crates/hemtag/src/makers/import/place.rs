@@ -200,9 +200,7 @@ fn position(cells: &PlaceCells, site: &mut Site, placed: &mut Placed) {
         placed.problems.push((head, ProblemKind::NotAPosition { stated }));
         return;
     };
-    #[expect(clippy::cast_possible_truncation, reason = "degrees are at most 180")]
-    let millionths = |degrees: f64| (degrees * 1e6).round() as i32;
-    let position = Position { lat: millionths(lat), lon: millionths(lon) };
+    let position = Position::from_degrees(lat, lon);
     let within = |lat: i32, lon: i32| SWEDEN[0].contains(&lat) && SWEDEN[1].contains(&lon);
     if (site.country.is_empty() || site.country == "SE") && !within(position.lat, position.lon) {
         if within(position.lon, position.lat) {

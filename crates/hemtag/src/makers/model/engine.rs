@@ -36,7 +36,7 @@ pub fn engine_offer(
         certificates_complete: maker.certificates_complete_on.is_some(),
         lead_time_days: offer.lead_time_days,
         calendar: calendar(&offer.free_weeks),
-        position: site.position,
+        position: site.point(),
         county: county.filter(|_| is_swedish(site)),
         sourcing: offer.sourcing,
         newcomers: offer.newcomers,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use matching::{Envelope, Newcomers, Position, Sourcing, Stages};
 use serde::{Deserialize, Serialize};
-use vocabulary::{CertificateId, Length, Mass, MaterialId, MilliGrade, ProcessId};
+use vocabulary::{CertificateId, Length, Mass, MaterialId, MilliGrade, ProcessId, Vocabulary};
 
 use super::Evidence;
 
@@ -155,6 +155,17 @@ pub enum Subject {
     Offer(OfferId),
 }
 
+impl Site {
+    /// Where it is on the map, and where distances are counted from: its position, else the point that stands for its
+    /// kommun, as for whoever states a need.
+    #[must_use]
+    pub fn point(&self) -> Option<Position> {
+        self.position.or_else(|| {
+            Vocabulary::embedded().places().kommun(self.kommun.as_deref()?).map(Position::of_kommun)
+        })
+    }
+}
+
 impl Maker {
     /// The evidence for a fact of an offer: its own, else the offer's.
     #[must_use]
@@ -188,7 +199,7 @@ impl Maker {
 /// The name that evidence for a certificate is kept under, at the maker: `certificate ISO 9001`.
 #[must_use]
 pub fn certificate_field(certificate: CertificateId) -> String {
-    format!("certificate {}", vocabulary::Vocabulary::embedded().certificates().get(certificate).code)
+    format!("certificate {}", Vocabulary::embedded().certificates().get(certificate).code)
 }
 
 /// The name as duplicates are told by: lower case, letters and digits only, without the form of the company.

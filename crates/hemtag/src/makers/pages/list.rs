@@ -312,7 +312,7 @@ fn points(context: &Context, makers: &[Maker]) -> Vec<MapPoint> {
         .iter()
         .flat_map(|maker| maker.sites.iter().map(move |site| (maker, site)))
         .filter_map(|(maker, site)| {
-            let position = site.position?;
+            let position = site.point()?;
             Some(MapPoint {
                 latitude: f64::from(position.lat) / 1e6,
                 longitude: f64::from(position.lon) / 1e6,

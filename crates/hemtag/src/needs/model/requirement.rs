@@ -78,13 +78,7 @@ pub(super) fn terms<I: TermId, F>(
 
 /// Where the owner is: as stated, else the point inside the kommun.
 pub(super) fn position(owner: &Owner) -> Option<Position> {
-    owner.position.or_else(|| {
-        let kommun = Vocabulary::embedded().places().kommun(owner.kommun.value()?)?;
-        Some(Position { lat: millionths(kommun.lat), lon: millionths(kommun.lon) })
-    })
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "a degree is at most 180, its millionths fit")]
-fn millionths(degrees: f64) -> i32 {
-    (degrees * 1_000_000.0).round() as i32
+    owner
+        .position
+        .or_else(|| Vocabulary::embedded().places().kommun(owner.kommun.value()?).map(Position::of_kommun))
 }
