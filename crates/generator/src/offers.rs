@@ -1,8 +1,6 @@
 //! Offers, column by column.
 
-use matching::{
-    Calendar, Envelope, HeldCertificate, MakerId, Offer, OfferId, SiteId, Stages,
-};
+use matching::{Calendar, Envelope, HeldCertificate, MakerId, Offer, OfferId, SiteId, Stages};
 use vocabulary::iso286::grade_position;
 use vocabulary::{Length, MaterialId, ProcessId};
 
@@ -62,7 +60,7 @@ impl Columns {
     }
 
     fn offer(&mut self, id: u32) -> Offer {
-        if id % PER_SITE == 0 {
+        if id.is_multiple_of(PER_SITE) {
             self.site = Some(self.sites.draw());
         }
         let site = self.site.expect("the first offer of a site draws it");
@@ -149,8 +147,13 @@ impl Columns {
 
     fn certificates(&mut self) -> (Vec<HeldCertificate>, bool) {
         let stream = &mut self.certificates;
-        let mut held: Vec<_> =
-            self.words.certificates.iter().filter(|(_, share)| stream.chance(*share)).map(|(id, _)| *id).collect();
+        let mut held: Vec<_> = self
+            .words
+            .certificates
+            .iter()
+            .filter(|(_, share)| stream.chance(*share))
+            .map(|(id, _)| *id)
+            .collect();
         let other = self.words.others[stream.below(self.words.others.len())];
         held.extend(stream.chance(0.05).then_some(other));
         let complete = stream.chance(0.5);

@@ -36,7 +36,7 @@ impl Stream {
 
     /// Evenly from 0 to `end`, which is left out.
     pub(crate) fn below(&mut self, end: usize) -> usize {
-        let scaled = u128::from(self.next()) * end as u128 >> 64;
+        let scaled = (u128::from(self.next()) * end as u128) >> 64;
         usize::try_from(scaled).expect("below a usize")
     }
 
@@ -104,13 +104,21 @@ impl<T: Copy> Weighted<T> {
 }
 
 /// A whole number of at least `least`.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the value is brought into range")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the value is brought into range"
+)]
 pub(crate) fn whole(value: f64, least: u32) -> u32 {
     value.round().clamp(f64::from(least), f64::from(u32::MAX)) as u32
 }
 
 /// A whole number that fits into 16 bits.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the value is brought into range")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the value is brought into range"
+)]
 pub(crate) fn small(value: f64, least: u16) -> u16 {
     value.round().clamp(f64::from(least), f64::from(u16::MAX - 1)) as u16
 }

@@ -7,7 +7,9 @@ mod fixture;
 use fixture::random::{random_need, random_offer};
 use fixture::{TODAY, register_of, terms};
 use matching::rank::{RankKey, Tally};
-use matching::{Answer, Changes, Exact, Goal, Need, Offer, OfferId, Register, Scope, Strength, Wish, judge, reference};
+use matching::{
+    Answer, Changes, Exact, Goal, Need, Offer, OfferId, Register, Scope, Strength, Wish, judge, reference,
+};
 use proptest::prelude::*;
 
 fn numbers() -> impl Strategy<Value = Vec<u16>> {

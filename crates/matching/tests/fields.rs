@@ -6,8 +6,8 @@ mod fixture;
 use fixture::{TODAY, offer, register_of, terms};
 use jiff::civil::date;
 use matching::{
-    Calendar, Criterion, Envelope, HeldCertificate, Judgement, Need, Newcomer, Newcomers, Offer, OfferId, PartSize,
-    Position, Requirement, Sourcing, Stage, Stages, Strength, Tolerance, Wish, Within, judge,
+    Calendar, Criterion, Envelope, HeldCertificate, Judgement, Need, Newcomer, Newcomers, Offer, OfferId,
+    PartSize, Position, Requirement, Sourcing, Stage, Stages, Strength, Tolerance, Wish, Within, judge,
 };
 use vocabulary::{CertificateId, Length, Mass, MaterialId, MilliGrade, ProcessId};
 
@@ -131,7 +131,8 @@ fn cases() -> Vec<Case> {
     cases.extend(asked("mass", Criterion::Mass, [kg(1), kg(9)], |need, r| need.mass = Some(r)));
     let grades = [grade(8000), grade(6000)];
     cases.extend(asked("tolerance", Criterion::Tolerance, grades, |need, r| need.tolerance = Some(r)));
-    cases.extend(asked("wall", Criterion::Wall, [mm(2), Length::from_um(500)], |need, r| need.wall = Some(r)));
+    cases
+        .extend(asked("wall", Criterion::Wall, [mm(2), Length::from_um(500)], |need, r| need.wall = Some(r)));
     cases.extend(asked("quantity", Criterion::Quantity, [100, 5], |need, r| need.quantity = Some(r)));
     cases.extend(asked("quantity", Criterion::Quantity, [100, 5000], |need, r| need.quantity = Some(r)));
     let stages = [Stage::Prototype, Stage::FullScale];
@@ -145,7 +146,8 @@ fn cases() -> Vec<Case> {
     let days = [date(2026, 12, 20), date(2026, 12, 1)];
     cases.extend(asked("due", Criterion::LeadTime, days, |need, r| need.due = Some(r)));
     cases.extend(asked("hours", Criterion::Capacity, [30, 300], |need, r| need.hours = Some(r)));
-    cases.extend(asked("within", Criterion::Distance, [near(150), near(50)], |need, r| need.within = Some(r)));
+    cases
+        .extend(asked("within", Criterion::Distance, [near(150), near(50)], |need, r| need.within = Some(r)));
     cases.extend(asked("counties", Criterion::County, [5, 6], |need, r| {
         need.counties = Some(Requirement { value: vec![r.value], strength: r.strength });
     }));
@@ -162,7 +164,8 @@ fn judged(need: &Need, criterion: Criterion) -> Option<Judgement> {
 fn every_field_changes_a_verdict_at_each_strength() {
     for Case { field, criterion, pair } in cases() {
         let [first, second] = pair.each_ref().map(|need| judged(need, criterion));
-        let missed = |judgement: &Option<Judgement>| judgement.as_ref().is_some_and(|j| j.verdict.is_missed());
+        let missed =
+            |judgement: &Option<Judgement>| judgement.as_ref().is_some_and(|j| j.verdict.is_missed());
         assert!(!missed(&first), "{field}: the first is met or not asked: {first:?}");
         assert!(missed(&second), "{field}: the second is missed: {second:?}");
     }

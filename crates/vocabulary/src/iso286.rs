@@ -164,7 +164,10 @@ fn guessed_width(position: MilliGrade, nominal: Length) -> u32 {
     let index = usize::from(position.0 / 1000).saturating_sub(usize::from(FINEST)).min(GRADES - 1);
     let from = f64::from(widths[index]);
     // Between two grades by their ratio; outside the table five grades for every factor of ten.
-    let ratio = widths.get(index + 1).filter(|_| grades >= 0.0).map_or(10_f64.powf(0.2), |&next| f64::from(next) / from);
+    let ratio = widths
+        .get(index + 1)
+        .filter(|_| grades >= 0.0)
+        .map_or(10_f64.powf(0.2), |&next| f64::from(next) / from);
     let beyond = grades - f64::from(u16::try_from(index).expect("there are few grades"));
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the range is clamped")]
     let width = (from * ratio.powf(beyond)).ceil().clamp(0.0, f64::from(u32::MAX - 1)) as u32;

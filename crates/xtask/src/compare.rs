@@ -16,7 +16,8 @@ pub(crate) fn compare(rest: &[String]) -> Result<()> {
     }
     let target = root().join("target/compare").display().to_string();
     let root = root().display().to_string();
-    let mut arguments = vec!["run", "--quiet", "--release", "--locked", "--target-dir", &target, "--", "--root", &root];
+    let mut arguments =
+        vec!["run", "--quiet", "--release", "--locked", "--target-dir", &target, "--", "--root", &root];
     arguments.extend(rest.iter().map(String::as_str));
     run(&folder, "cargo", &arguments)
 }

@@ -73,27 +73,29 @@ impl Columns {
         );
         let unstated = raw.sides[0].unstated.iter().zip(&raw.round[0].unstated);
         let size_unstated = unstated.map(|(a, b)| a & b).collect();
-        let ((sides, round, heaviest, smallest), (tolerance, wall, smallest_series, largest_series, lead_time)) =
-            both(
-                || {
-                    (
-                        raw.sides.map(Limit::build),
-                        raw.round.map(Limit::build),
-                        Limit::build(raw.heaviest),
-                        Limit::build(raw.smallest),
-                    )
-                },
-                || {
-                    drop(offers);
-                    (
-                        Limit::build(raw.tolerance),
-                        Limit::build(raw.wall),
-                        Limit::build(raw.smallest_series),
-                        Limit::build(raw.largest_series),
-                        Limit::build(raw.lead_time),
-                    )
-                },
-            );
+        let (
+            (sides, round, heaviest, smallest),
+            (tolerance, wall, smallest_series, largest_series, lead_time),
+        ) = both(
+            || {
+                (
+                    raw.sides.map(Limit::build),
+                    raw.round.map(Limit::build),
+                    Limit::build(raw.heaviest),
+                    Limit::build(raw.smallest),
+                )
+            },
+            || {
+                drop(offers);
+                (
+                    Limit::build(raw.tolerance),
+                    Limit::build(raw.wall),
+                    Limit::build(raw.smallest_series),
+                    Limit::build(raw.largest_series),
+                    Limit::build(raw.lead_time),
+                )
+            },
+        );
         Columns {
             first_week,
             ids,

@@ -46,7 +46,9 @@ impl Query<'_> {
             }
             if misses > 1 {
                 if misses == 2 {
-                    self.scope.iter().for_each(|span| from[span.clone()].copy_from_slice(&self.live[span.clone()]));
+                    self.scope
+                        .iter()
+                        .for_each(|span| from[span.clone()].copy_from_slice(&self.live[span.clone()]));
                 }
                 exactly(misses, &from, &missed, &self.scope, &mut level);
             }
@@ -120,9 +122,8 @@ impl Query<'_> {
         picked: &mut Vec<u32>,
     ) -> Vec<u32> {
         let (of, limit2) = (Point::of(within.of), chord2_beyond(within.km));
-        let is_far = |i: u32| {
-            self.columns.places.point(i as usize).is_some_and(|point| point.chord2(of) >= limit2)
-        };
+        let is_far =
+            |i: u32| self.columns.places.point(i as usize).is_some_and(|point| point.chord2(of) >= limit2);
         let trust = |i: u32| self.columns.trust[i as usize];
         let mut rest: Vec<(Reverse<u16>, bool, u32)> =
             taken.iter().map(|&i| (Reverse(trust(i)), false, i)).collect();

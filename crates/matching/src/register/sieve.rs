@@ -88,7 +88,8 @@ impl Columns {
         unsure.into_iter().for_each(|range| bits::clear_range(&mut exact, range));
         if let Some(within) = distance {
             let (of, limit2) = (Point::of(within.of), chord2_beyond(within.km));
-            let far = |i: &u32| self.places.point(*i as usize).is_some_and(|point| point.chord2(of) >= limit2);
+            let far =
+                |i: &u32| self.places.point(*i as usize).is_some_and(|point| point.chord2(of) >= limit2);
             let far: Vec<u32> = Sparse::of(&possible, &spans).ones().filter(far).collect();
             far.into_iter().for_each(|i| bits::clear(&mut possible, i as usize));
         }
@@ -142,7 +143,8 @@ impl Columns {
         match question {
             Question::Material(nodes) => {
                 let (met, above) = self.materials.terms(self.terms.materials(), nodes);
-                let plain = |sets: Vec<&'a [u64]>| sets.into_iter().map(|set| (set, false)).collect::<Vec<_>>();
+                let plain =
+                    |sets: Vec<&'a [u64]>| sets.into_iter().map(|set| (set, false)).collect::<Vec<_>>();
                 clauses.sure.push(plain(met.clone()));
                 let mut perhaps = plain(met);
                 perhaps.extend(plain(above));

@@ -34,7 +34,8 @@ impl Category {
                 None => unstated_count += 1,
             }
         }
-        let given = given.into_iter().zip(0..).filter_map(|(offers, answer)| Some((answer, offers?))).collect();
+        let given =
+            given.into_iter().zip(0..).filter_map(|(offers, answer)| Some((answer, offers?))).collect();
         Category { given, unstated, unstated_count }
     }
 
@@ -84,7 +85,8 @@ impl Lists {
         if self.lengths.len().is_multiple_of(STRIDE) {
             self.starts.push(u32::try_from(self.listed.len()).expect("lists are counted in 32 bits"));
         }
-        self.lengths.push(u8::try_from(materials.len()).expect("a list holds no term twice, of fewer than 256"));
+        self.lengths
+            .push(u8::try_from(materials.len()).expect("a list holds no term twice, of fewer than 256"));
         self.listed.extend(materials.iter().map(|material| material.0));
     }
 
@@ -162,7 +164,8 @@ impl Listed {
     }
 
     pub(super) fn bytes(&self) -> usize {
-        (self.exact.iter().chain(&self.below).flatten().count() + 1) * self.unstated.len() * 8 + self.lists.bytes()
+        (self.exact.iter().chain(&self.below).flatten().count() + 1) * self.unstated.len() * 8
+            + self.lists.bytes()
     }
 }
 
@@ -257,7 +260,9 @@ impl Certificates {
     /// The holders of each of some certificates, when none of these has an end.
     pub(super) fn lasting(&self, covering: &[CertificateId]) -> Option<Vec<&[u64]>> {
         let held: Vec<&Held> = covering.iter().filter_map(|certificate| self.held.get(certificate)).collect();
-        held.iter().all(|held| held.ends.is_empty()).then(|| held.iter().map(|held| &held.offers[..]).collect())
+        held.iter()
+            .all(|held| held.ends.is_empty())
+            .then(|| held.iter().map(|held| &held.offers[..]).collect())
     }
 
     /// The offers that state all they hold.
