@@ -68,7 +68,11 @@ fn main() -> Result<()> {
     if let Some(most) = cli.curve {
         own::curve(most, &needs[..200.min(needs.len())], &mut report);
     }
-    if cli.json { report.print_json() } else { report.print() }
+    if cli.json {
+        report.print_json()
+    } else {
+        report.print()
+    }
     Ok(())
 }
 
@@ -125,7 +129,12 @@ fn measure(
                 report.rows.push(row("near", ""));
                 report.rows.push(row("relaxations", "near alone"));
                 let times = both_cores(database, &plain)?;
-                report.rows.push(Row { question: "batch", engine: name, times, note: "both cores, per need" });
+                report.rows.push(Row {
+                    question: "batch",
+                    engine: name,
+                    times,
+                    note: "both cores, per need",
+                });
             }
         }
     }

@@ -56,7 +56,9 @@ impl Row {
     /// The materials listed and those below a listed family.
     pub(crate) fn materials_perhaps(&self) -> impl Iterator<Item = u16> + '_ {
         let bits = self.perhaps.iter().zip(0_u16..);
-        bits.flat_map(|(mask, n)| (0..62).filter(move |bit| mask >> bit & 1 == 1).map(move |bit| n * 62 + bit))
+        bits.flat_map(|(mask, n)| {
+            (0..62).filter(move |bit| mask >> bit & 1 == 1).map(move |bit| n * 62 + bit)
+        })
     }
 
     fn of(terms: &Terms, iso_9001: CertificateId, offer: &Offer) -> Row {

@@ -63,7 +63,8 @@ impl Report {
             let of_question = || self.rows.iter().filter(move |row| row.question == question);
             let own = of_question().find(|row| row.engine == "hemtag").map(|row| row.times.median);
             for Row { engine, times, note, .. } in of_question() {
-                let ratio = own.filter(|_| *engine != "hemtag").map(|own| format!("{:.0}", times.median / own));
+                let ratio =
+                    own.filter(|_| *engine != "hemtag").map(|own| format!("{:.0}", times.median / own));
                 println!(
                     "| {question} | {engine} | {:.3} | {:.3} | {} | {} | {note} |",
                     times.median,
@@ -80,7 +81,11 @@ impl Report {
         }
         let own = &self.own;
         println!();
-        println!("hemtag: {:.0} bytes an offer; {:.2} million offers a second built", own.bytes_per_offer, own.build_per_second / 1e6);
+        println!(
+            "hemtag: {:.0} bytes an offer; {:.2} million offers a second built",
+            own.bytes_per_offer,
+            own.build_per_second / 1e6
+        );
         if let Some(change) = &own.change {
             println!(
                 "a changed offer visible: median {:.3}, p95 {:.3}, at most {:.3} ms ({} changes)",
@@ -95,7 +100,9 @@ impl Report {
         );
         if !self.curve.is_empty() {
             println!();
-            println!("| offers | exact ms | near ms | relaxations ms | bytes an offer | million offers/s built |");
+            println!(
+                "| offers | exact ms | near ms | relaxations ms | bytes an offer | million offers/s built |"
+            );
             println!("|---|---|---|---|---|---|");
             for at in &self.curve {
                 println!(

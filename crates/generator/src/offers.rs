@@ -60,7 +60,7 @@ impl Columns {
     }
 
     fn offer(&mut self, id: u32) -> Offer {
-        if id % PER_SITE == 0 {
+        if id.is_multiple_of(PER_SITE) {
             self.site = Some(self.sites.draw());
         }
         let site = self.site.expect("the first offer of a site draws it");

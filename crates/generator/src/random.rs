@@ -36,7 +36,7 @@ impl Stream {
 
     /// Evenly from 0 to `end`, which is left out.
     pub(crate) fn below(&mut self, end: usize) -> usize {
-        let scaled = u128::from(self.next()) * end as u128 >> 64;
+        let scaled = (u128::from(self.next()) * end as u128) >> 64;
         usize::try_from(scaled).expect("below a usize")
     }
 

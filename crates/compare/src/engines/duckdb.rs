@@ -18,7 +18,8 @@ pub(crate) struct Duckdb {
 
 impl Duckdb {
     pub(crate) fn build(folder: &Path, rows: &[Row]) -> Result<Duckdb> {
-        let file = folder.join("crates/compare/duckdb/node_modules/@duckdb/node-bindings-linux-x64/libduckdb.so");
+        let file =
+            folder.join("crates/compare/duckdb/node_modules/@duckdb/node-bindings-linux-x64/libduckdb.so");
         let library = Library::open(&file).context("DuckDB is not there: npm ci in crates/compare/duckdb")?;
         for setting in include_str!("../../sql/duckdb/settings.sql").lines() {
             library.execute(setting)?;
@@ -34,7 +35,17 @@ impl Duckdb {
                 appender.whole(Some(mask.cast_signed()));
             }
             let c = row.plain();
-            for value in [c.sides[0], c.sides[1], c.sides[2], c.grade, c.wall, c.smallest, c.largest, c.iso_9001, c.lead_time] {
+            for value in [
+                c.sides[0],
+                c.sides[1],
+                c.sides[2],
+                c.grade,
+                c.wall,
+                c.smallest,
+                c.largest,
+                c.iso_9001,
+                c.lead_time,
+            ] {
                 appender.whole(Some(value));
             }
             row.point.iter().for_each(|&x| appender.real(x));

@@ -44,7 +44,8 @@ impl Duckdb {
     pub(crate) fn open(library: &Path) -> Result<Duckdb> {
         // SAFETY: the library is DuckDB's own; loading it runs its initialisers only.
         let library: &'static Library = Box::leak(Box::new(unsafe { Library::new(library)? }));
-        let open = function!(library, "duckdb_open", unsafe extern "C" fn(*const c_char, *mut Pointer) -> c_int);
+        let open =
+            function!(library, "duckdb_open", unsafe extern "C" fn(*const c_char, *mut Pointer) -> c_int);
         let mut database = ptr::null_mut();
         // SAFETY: a null path opens a database in memory; `database` is written to.
         if unsafe { open(ptr::null(), &raw mut database) } != 0 {
@@ -54,7 +55,8 @@ impl Duckdb {
     }
 
     fn connect(library: &'static Library, database: Pointer) -> Result<Duckdb> {
-        let connect = function!(library, "duckdb_connect", unsafe extern "C" fn(Pointer, *mut Pointer) -> c_int);
+        let connect =
+            function!(library, "duckdb_connect", unsafe extern "C" fn(Pointer, *mut Pointer) -> c_int);
         let mut connection = ptr::null_mut();
         // SAFETY: `database` is open; `connection` is written to.
         if unsafe { connect(database, &raw mut connection) } != 0 {
@@ -69,7 +71,8 @@ impl Duckdb {
     }
 
     pub(crate) fn version(&self) -> Result<String> {
-        let version = function!(self.library, "duckdb_library_version", unsafe extern "C" fn() -> *const c_char);
+        let version =
+            function!(self.library, "duckdb_library_version", unsafe extern "C" fn() -> *const c_char);
         // SAFETY: the library gives a static text.
         Ok(unsafe { CStr::from_ptr(version()) }.to_string_lossy().into_owned())
     }
@@ -80,11 +83,8 @@ impl Duckdb {
             "duckdb_prepare",
             unsafe extern "C" fn(Pointer, *const c_char, *mut Pointer) -> c_int
         );
-        let error = function!(
-            self.library,
-            "duckdb_prepare_error",
-            unsafe extern "C" fn(Pointer) -> *const c_char
-        );
+        let error =
+            function!(self.library, "duckdb_prepare_error", unsafe extern "C" fn(Pointer) -> *const c_char);
         let sql = CString::new(text)?;
         let mut raw = ptr::null_mut();
         // SAFETY: the connection is open and the text ends with a zero; `raw` is written to.
@@ -116,9 +116,21 @@ impl Duckdb {
         }
         Ok(Appender {
             raw,
-            whole: function!(self.library, "duckdb_append_int64", unsafe extern "C" fn(Pointer, i64) -> c_int),
-            real: function!(self.library, "duckdb_append_double", unsafe extern "C" fn(Pointer, f64) -> c_int),
-            truth: function!(self.library, "duckdb_append_bool", unsafe extern "C" fn(Pointer, bool) -> c_int),
+            whole: function!(
+                self.library,
+                "duckdb_append_int64",
+                unsafe extern "C" fn(Pointer, i64) -> c_int
+            ),
+            real: function!(
+                self.library,
+                "duckdb_append_double",
+                unsafe extern "C" fn(Pointer, f64) -> c_int
+            ),
+            truth: function!(
+                self.library,
+                "duckdb_append_bool",
+                unsafe extern "C" fn(Pointer, bool) -> c_int
+            ),
             null: function!(self.library, "duckdb_append_null", unsafe extern "C" fn(Pointer) -> c_int),
             end: function!(self.library, "duckdb_appender_end_row", unsafe extern "C" fn(Pointer) -> c_int),
             destroy: function!(
@@ -149,8 +161,7 @@ impl Statement {
             "duckdb_value_int64",
             unsafe extern "C" fn(*mut RawResult, u64, u64) -> i64
         );
-        let destroy =
-            function!(self.library, "duckdb_destroy_result", unsafe extern "C" fn(*mut RawResult));
+        let destroy = function!(self.library, "duckdb_destroy_result", unsafe extern "C" fn(*mut RawResult));
         let mut result = RawResult([0; 6]);
         // SAFETY: the statement is prepared and `result` has the layout of duckdb.h.
         if unsafe { execute(self.raw, &raw mut result) } != 0 {

@@ -118,15 +118,28 @@ impl Server {
         let server = Server { programs: programs()?, folder };
         let data = server.folder.join("data");
         run(server.as_its_user("initdb").arg("-D").arg(&data).args([
-            "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync",
+            "-U",
+            "postgres",
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            "--locale=C.UTF-8",
+            "--no-sync",
         ]))?;
         let settings = include_str!("../../sql/postgresql/settings.conf").lines();
-        let settings = settings.filter(|line| !line.starts_with('#')).map(|line| format!("-c {}", line.replace(' ', "")));
+        let settings = settings
+            .filter(|line| !line.starts_with('#'))
+            .map(|line| format!("-c {}", line.replace(' ', "")));
         let settings: Vec<String> = settings.collect();
         let options = format!("-k {} -c listen_addresses='' {}", server.folder.display(), settings.join(" "));
-        run(server.as_its_user("pg_ctl").arg("-D").arg(&data).args(["-w", "-t", "120", "-l"]).arg(server.folder.join("log")).args([
-            "-o", &options, "start",
-        ]))?;
+        run(server
+            .as_its_user("pg_ctl")
+            .arg("-D")
+            .arg(&data)
+            .args(["-w", "-t", "120", "-l"])
+            .arg(server.folder.join("log"))
+            .args(["-o", &options, "start"]))?;
         Ok(server)
     }
 

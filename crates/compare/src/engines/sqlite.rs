@@ -41,7 +41,8 @@ impl Sqlite {
                 for mask in row.perhaps {
                     put(&mask.cast_signed())?;
                 }
-                for whole in [c.smallest, c.largest, c.wall, c.lead_time, c.sides[0], c.sides[1], c.sides[2]] {
+                for whole in [c.smallest, c.largest, c.wall, c.lead_time, c.sides[0], c.sides[1], c.sides[2]]
+                {
                     put(&whole)?;
                 }
                 put(&c.iso_9001)?;

@@ -146,9 +146,9 @@ fn what_is_near_is_counted_of_what_is_promised() {
         ],
         [
             "3 more offers that meet everything, 2 within 100 km.",
-            "1 more offer that meets everything, 3 within 100 km in all.",
+            "1 more offer that meets everything, in all 3 within 100 km.",
             "3 more offers, 1 within 100 km, 3 must be asked.",
-            "3 more offers, 5 within 100 km in all, 4 must be asked in all.",
+            "3 more offers, in all 5 within 100 km, in all 4 must be asked.",
         ]
     );
 }
