@@ -71,7 +71,6 @@ fn asked<T: Copy>(
     strengths.map(case).into()
 }
 
-#[expect(clippy::too_many_lines, reason = "one case a field")]
 fn cases() -> Vec<Case> {
     // Without `..`: a field without a case does not compile.
     let Need {

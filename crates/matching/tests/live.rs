@@ -8,7 +8,7 @@ use fixture::{TODAY, register_of};
 use matching::{Changes, LiveRegister, OfferId, Wish};
 
 fn offers(ids: std::ops::Range<u32>) -> Vec<matching::Offer> {
-    ids.map(|id| random_offer(id, &[u16::try_from(id * 7919 % 65_521).unwrap(); 64])).collect()
+    ids.map(|id| random_offer(id, &[u16::try_from(id * 7919 % 65_521).expect("below 65,536"); 64])).collect()
 }
 
 #[test]

@@ -6,10 +6,8 @@
 mod check;
 mod demo;
 mod export;
-mod export_needs;
 mod gaps;
 mod import;
-mod import_needs;
 mod makers;
 mod match_needs;
 mod need;
@@ -113,7 +111,8 @@ impl From<Outcome> for ExitCode {
 /// # Errors
 /// A sentence for the person at the keyboard.
 pub async fn run(cli: Cli, out: &mut dyn Write) -> anyhow::Result<Outcome> {
-    // These two need neither settings nor a database.
+    let language = language_of(&cli.language)?;
+    // These need neither settings nor a database.
     match &cli.command {
         Command::Completions { shell } => {
             let mut script = Vec::new();
@@ -125,89 +124,74 @@ pub async fn run(cli: Cli, out: &mut dyn Write) -> anyhow::Result<Outcome> {
             manual(out)?;
             return Ok(Outcome::Done);
         }
+        Command::Terms(command) => return terms::run(language, command, cli.json, out),
+        Command::Propose(arguments) => return propose::run(language, arguments, cli.json, out),
+        Command::Import(import::ImportCommand::Template) => return import::template(out),
+        Command::Need(need::NeedCommand::Template) => return need::template(language, out),
         _ => {}
-    }
-    let language = language_of(&cli.language)?;
-    if let Command::Terms(command) = cli.command {
-        return terms::run(language, command, cli.json, out);
-    }
-    if let Command::Import(import::ImportCommand::Template) = cli.command {
-        return import::template(out);
-    }
-    if let Command::Need(need::NeedCommand::Template) = cli.command {
-        return need::template(language, out);
-    }
-    if let Command::Propose(arguments) = &cli.command {
-        return propose::run(language, arguments, cli.json, out);
     }
     let mut config = Config::load(cli.config.as_deref())?;
     let database_given = cli.database.is_some();
     if let Some(database) = cli.database {
         config.database = database;
     }
-    match cli.command {
+    // These open the database in their own way.
+    let (command, config) = match cli.command {
+        Command::Check(arguments) => {
+            return check::run(&config, database_given, cli.config, language, arguments, cli.json, out).await;
+        }
+        Command::Demo(arguments) => {
+            return demo::run(config, database_given, arguments, cli.json, out).await;
+        }
+        Command::Import(import::ImportCommand::Makers(arguments)) => {
+            // Writing makers answers nothing: the register is not read into memory.
+            let app = App::start_without_register(config, Clock::system()).await?;
+            return import::makers(&app, language, arguments, cli.json, out).await;
+        }
+        Command::Serve(ServeArguments { listen }) => {
+            config.listen = listen.unwrap_or(config.listen);
+            return serve(config, out).await;
+        }
+        command => (command, config),
+    };
+    let app = App::start(config, Clock::system()).await?;
+    match command {
+        Command::Match(arguments) => match_needs::run(&app, language, arguments, cli.json, out).await,
+        Command::Need(command) => need::run(&app, language, command, cli.json, out).await,
+        Command::Import(import::ImportCommand::Needs(arguments)) => {
+            import::needs(&app, language, arguments, cli.json, out).await
+        }
+        Command::Export(command) => export::run(&app, language, command, cli.json, out).await,
+        Command::Makers(command) => makers::run(&app, language, command, cli.json, out).await,
+        Command::Gaps(arguments) => gaps::run(&app, language, arguments, cli.json, out).await,
+        // Done above, each with its return.
         Command::Completions { .. }
         | Command::Man
         | Command::Terms(_)
         | Command::Propose(_)
-        | Command::Import(import::ImportCommand::Template) => Ok(Outcome::Done),
-        Command::Import(import::ImportCommand::Makers(arguments)) => {
-            let app = App::start_without_register(config, Clock::system()).await?;
-            import::makers(&app, language, arguments, cli.json, out).await
-        }
-        Command::Makers(command) => {
-            let app = App::start(config, Clock::system()).await?;
-            makers::run(&app, language, command, cli.json, out).await
-        }
-        Command::Match(arguments) => {
-            let app = App::start(config, Clock::system()).await?;
-            match_needs::run(&app, language, arguments, cli.json, out).await
-        }
-        Command::Need(command) => {
-            let app = App::start(config, Clock::system()).await?;
-            need::run(&app, language, command, cli.json, out).await
-        }
-        Command::Import(import::ImportCommand::Needs(arguments)) => {
-            let app = App::start(config, Clock::system()).await?;
-            import_needs::run(&app, language, arguments, cli.json, out).await
-        }
-        Command::Export(export::ExportCommand::Needs(arguments)) => {
-            let app = App::start(config, Clock::system()).await?;
-            export_needs::run(&app, language, arguments, out).await
-        }
-        Command::Gaps(arguments) => {
-            let app = App::start(config, Clock::system()).await?;
-            gaps::run(&app, language, arguments, cli.json, out).await
-        }
-        Command::Check(arguments) => {
-            check::run(&config, database_given, cli.config, language, arguments, cli.json, out).await
-        }
-        Command::Export(export::ExportCommand::Makers(arguments)) => {
-            let app = App::start(config, Clock::system()).await?;
-            export::makers(&app, language, arguments, cli.json, out).await
-        }
-        Command::Demo(arguments) => demo::run(config, database_given, arguments, cli.json, out).await,
-        Command::Serve(arguments) => {
-            if let Some(listen) = arguments.listen {
-                config.listen = listen;
-            }
-            let app = App::start(config, Clock::system()).await?;
-            let key = app.sign_in_key.clone();
-            http::serve::serve(app, |address| {
-                let _ = writeln!(out, "http://{address}/");
-                let _ = writeln!(out, "http://{address}/sign-in/{key}");
-                let _ = out.flush();
-            })
-            .await?;
-            Ok(Outcome::Done)
-        }
+        | Command::Import(_)
+        | Command::Check(_)
+        | Command::Demo(_)
+        | Command::Serve(_) => Ok(Outcome::Done),
     }
+}
+
+async fn serve(config: Config, out: &mut dyn Write) -> anyhow::Result<Outcome> {
+    let app = App::start(config, Clock::system()).await?;
+    let key = app.sign_in_key.clone();
+    http::serve::serve(app, |address| {
+        let _ = writeln!(out, "http://{address}/");
+        let _ = writeln!(out, "http://{address}/sign-in/{key}");
+        let _ = out.flush();
+    })
+    .await?;
+    Ok(Outcome::Done)
 }
 
 /// An error as a sentence for the person at the keyboard: what a database says in its own words is said in ours.
 #[must_use]
 pub fn told(error: anyhow::Error) -> String {
-    let of_database = error.chain().any(|cause| cause.is::<sea_orm::DbErr>());
+    let of_database = error.chain().any(<dyn std::error::Error>::is::<sea_orm::DbErr>);
     let whole = format!("{error:#}");
     if !of_database {
         return whole;

@@ -51,12 +51,12 @@ pub enum TermsCommand {
 
 pub(super) fn run(
     language: Language,
-    command: TermsCommand,
+    command: &TermsCommand,
     as_json: bool,
     out: &mut dyn Write,
 ) -> anyhow::Result<Outcome> {
     match command {
-        TermsCommand::Find { text, kind } => find(language, &text, kind.map(Into::into), as_json, out),
+        TermsCommand::Find { text, kind } => find(language, text, kind.map(Into::into), as_json, out),
         TermsCommand::Tree { kind } => {
             let vocabulary = Vocabulary::embedded();
             match kind {

@@ -5,9 +5,9 @@ use std::{io::Write, path::PathBuf};
 use anyhow::{Context as _, bail};
 use clap::ValueEnum;
 
-use super::Outcome;
 use crate::{
     app::App,
+    cli::Outcome,
     http::download::Format,
     needs::{export, write},
     words::Language,

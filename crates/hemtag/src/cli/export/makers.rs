@@ -5,23 +5,15 @@ use std::{io::Write, path::PathBuf};
 use anyhow::Context as _;
 use serde_json::json;
 
-use super::Outcome;
 use crate::{
     app::App,
+    cli::Outcome,
     makers::{
         export::{ExportError, Format, export_makers},
         search::Query,
     },
     words::Language,
 };
-
-#[derive(Debug, clap::Subcommand)]
-pub enum ExportCommand {
-    /// Makers with all their offers: one row for each offer
-    Makers(MakersArguments),
-    /// Needs, closed ones too, each with its level; they can be imported again as JSON
-    Needs(super::export_needs::ExportNeedsArguments),
-}
 
 #[derive(Debug, clap::Args)]
 pub struct MakersArguments {
@@ -44,7 +36,7 @@ pub struct MakersArguments {
     pub certificate: Option<String>,
 }
 
-pub(super) async fn makers(
+pub(super) async fn run(
     app: &App,
     language: Language,
     arguments: MakersArguments,

@@ -10,26 +10,15 @@ use anyhow::Context as _;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::json;
 
-use super::Outcome;
 use crate::{
     app::App,
+    cli::Outcome,
     makers::import::{
         Choice, FileProblem, ImportError, Input, MappingFile, Progress, Report, column::Field, file::Source,
         import_makers, mapping::Target, preview_import, report,
     },
     words::Language,
 };
-
-#[derive(Debug, clap::Subcommand)]
-pub enum ImportCommand {
-    /// Makers from CSV, XLSX or Open Know-Where (JSON)
-    Makers(MakersArguments),
-    /// Needs from files or folders: our TOML or JSON, Open Know-How manifests, JSON lists, CSV with one need a row.
-    /// Ends with 3 when something was rejected
-    Needs(super::import_needs::ImportNeedsArguments),
-    /// Write a mapping to fill in: every field that a column may say, with the words that are known for it
-    Template,
-}
 
 #[derive(Debug, clap::Args)]
 pub struct MakersArguments {
@@ -55,7 +44,7 @@ pub struct MakersArguments {
 /// How many lines of each kind the terminal shows; `--json` has them all.
 const SHOWN: usize = 20;
 
-pub(super) fn template(out: &mut dyn Write) -> anyhow::Result<Outcome> {
+pub(in crate::cli) fn template(out: &mut dyn Write) -> anyhow::Result<Outcome> {
     let mut text = String::from(
         "# A mapping for `hemtag import makers FILE --mapping THIS`: which column of the file says what.\n\
          # Columns that are not listed are guessed from their headings. docs/import.md says what a cell may hold.\n\
@@ -79,7 +68,7 @@ pub(super) fn template(out: &mut dyn Write) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-pub(super) async fn makers(
+pub(in crate::cli) async fn run(
     app: &App,
     language: Language,
     arguments: MakersArguments,

@@ -8,9 +8,9 @@ use std::{
 use anyhow::Context as _;
 use serde_json::{Value, json};
 
-use super::Outcome;
 use crate::{
     app::App,
+    cli::Outcome,
     gaps,
     needs::{
         import::{Fate, Item, Planned, carry_out, plan, read_file},
@@ -38,7 +38,7 @@ pub struct ImportNeedsArguments {
     pub doubtful_too: bool,
 }
 
-pub(super) async fn run(
+pub(in crate::cli) async fn run(
     app: &App,
     language: Language,
     arguments: ImportNeedsArguments,

@@ -1,0 +1,18 @@
+//! `hemtag import makers | needs`: what other registers and files hold, with a dry run first.
+
+mod makers;
+mod needs;
+
+pub(super) use makers::{run as makers, template};
+pub(super) use needs::run as needs;
+
+#[derive(Debug, clap::Subcommand)]
+pub enum ImportCommand {
+    /// Makers from CSV, XLSX or Open Know-Where (JSON)
+    Makers(makers::MakersArguments),
+    /// Needs from files or folders: our TOML or JSON, Open Know-How manifests, JSON lists, CSV with one need a row.
+    /// Ends with 3 when something was rejected
+    Needs(needs::ImportNeedsArguments),
+    /// Write a mapping to fill in: every field that a column may say, with the words that are known for it
+    Template,
+}
