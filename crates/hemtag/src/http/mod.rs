@@ -10,7 +10,9 @@ pub mod security;
 pub mod serve;
 pub mod shell;
 pub mod sign_in;
+mod typed;
 
 pub use context::Context;
 pub use error::{PageError, PageResult};
 pub use shell::page;
+pub use typed::Typed;

@@ -11,7 +11,7 @@ use crate::{
     gaps,
     http::{error, language, security},
     makers::RegisterInMemory,
-    routes,
+    needs, routes,
 };
 
 /// Everything the browser and the tests talk to, but for the language in the address (see [`service`]).
@@ -49,6 +49,7 @@ pub async fn serve(app: App, ready: impl FnOnce(SocketAddr)) -> anyhow::Result<(
     })?;
     tokio::spawn(RegisterInMemory::follow(app.clone()));
     tokio::spawn(gaps::follow(app.clone()));
+    tokio::spawn(needs::drafts::follow(app.clone()));
     ready(listener.local_addr()?);
     axum::serve(listener, ServiceExt::<Request>::into_make_service(service(app)))
         .with_graceful_shutdown(async {

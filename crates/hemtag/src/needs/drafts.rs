@@ -1,10 +1,9 @@
 //! Needs that are being written. What was typed is kept as typed, under a secret key of its own, so that closing
 //! the browser loses nothing; it becomes a need when it is stated.
 
-use std::collections::BTreeMap;
+use std::time::Duration;
 
-use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
+use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
 use super::{
@@ -18,36 +17,7 @@ use crate::{
     events::{self, Event, Subject},
 };
 
-/// What was typed into a form: field name to its values, exactly as sent.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Typed(pub BTreeMap<String, Vec<String>>);
-
-impl Typed {
-    /// The first value, without blanks at its ends; empty when there is none.
-    #[must_use]
-    pub fn text(&self, name: &str) -> &str {
-        self.0.get(name).and_then(|v| v.first()).map_or("", |v| v.trim())
-    }
-
-    #[must_use]
-    pub fn all(&self, name: &str) -> &[String] {
-        self.0.get(name).map_or(&[], Vec::as_slice)
-    }
-
-    #[must_use]
-    pub fn has(&self, name: &str, value: &str) -> bool {
-        self.all(name).iter().any(|v| v == value)
-    }
-
-    pub fn set(&mut self, name: impl Into<String>, value: impl Into<String>) {
-        self.0.insert(name.into(), vec![value.into()]);
-    }
-
-    pub fn push(&mut self, name: impl Into<String>, value: impl Into<String>) {
-        self.0.entry(name.into()).or_default().push(value.into());
-    }
-}
+pub use crate::http::Typed;
 
 /// A need being written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -158,6 +128,38 @@ pub async fn discard(app: &App, caller: &Caller, key: &str) -> Result<(), NeedEr
     events::append(&transaction, caller, at, event).await?;
     transaction.commit().await?;
     Ok(())
+}
+
+/// Days after which a draft that nobody went on with is thrown away: it may hold what a firm keeps secret.
+pub const KEPT_FOR_DAYS: i64 = 30;
+
+/// Throws away every draft that was left alone too long; how many there were.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn discard_old(app: &App, caller: &Caller) -> Result<usize, NeedError> {
+    check(caller, Action::EditNeed, Relation::None)?;
+    let limit = app.clock.now() - SignedDuration::from_hours(24 * KEPT_FOR_DAYS);
+    let old = store::drafts_before(app.db.reader(), limit).await?;
+    for key in &old {
+        match discard(app, caller, key).await {
+            // Somebody else was first.
+            Ok(()) | Err(NeedError::NotFound) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(old.len())
+}
+
+/// Does so every hour for as long as the program runs.
+pub async fn follow(app: App) {
+    let mut tick = tokio::time::interval(Duration::from_secs(3600));
+    loop {
+        tick.tick().await;
+        if let Err(error) = discard_old(&app, &app.administrator()).await {
+            tracing::warn!(error = format!("{error:#}"), "old drafts could not be thrown away");
+        }
+    }
 }
 
 fn json(typed: &Typed) -> String {

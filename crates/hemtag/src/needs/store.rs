@@ -425,6 +425,18 @@ pub(super) async fn update_draft(
     Ok(())
 }
 
+/// Keys of the drafts that nobody has touched since, oldest first.
+pub(super) async fn drafts_before(db: &impl ConnectionTrait, limit: Timestamp) -> Result<Vec<String>, DbErr> {
+    draft_row::Entity::find()
+        .select_only()
+        .column(draft_row::Column::Key)
+        .filter(draft_row::Column::UpdatedAt.lt(limit.to_string()))
+        .order_by_asc(draft_row::Column::Id)
+        .into_tuple()
+        .all(db)
+        .await
+}
+
 pub(super) async fn delete_draft(db: &impl ConnectionTrait, id: i64) -> Result<(), DbErr> {
     draft_row::Entity::delete_by_id(id).exec(db).await?;
     Ok(())

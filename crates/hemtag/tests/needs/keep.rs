@@ -110,3 +110,23 @@ async fn every_change_leaves_exactly_one_event() {
         assert_eq!(hemtag::events::verify(test.app.db.reader()).await.unwrap(), Ok(6));
     }
 }
+
+#[tokio::test]
+async fn a_draft_that_nobody_goes_on_with_is_thrown_away_after_thirty_days() {
+    for kind in Databases::both() {
+        let test = TestApp::start(kind).await;
+        let visitor = Caller::visitor();
+        let draft = drafts::begin(&test.app, &visitor, &Typed::default(), None).await.unwrap();
+        let later = |hours: i64| hemtag::app::App {
+            clock: hemtag::clock::Clock::fixed(
+                test.app.clock.now() + jiff::SignedDuration::from_hours(hours),
+            ),
+            ..test.app.clone()
+        };
+        let administrator = Caller::administrator();
+        assert_eq!(drafts::discard_old(&later(24 * 29), &administrator).await.unwrap(), 0);
+        assert!(drafts::discard_old(&later(24 * 31), &visitor).await.is_err(), "not a visitor's to do");
+        assert_eq!(drafts::discard_old(&later(24 * 31), &administrator).await.unwrap(), 1);
+        assert!(matches!(drafts::find(&test.app, &visitor, &draft).await, Err(NeedError::NotFound)));
+    }
+}

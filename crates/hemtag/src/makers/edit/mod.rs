@@ -22,15 +22,15 @@ mod problem;
 pub(crate) mod read;
 mod remove;
 mod site;
-mod typed;
 mod view;
 mod weeks;
+
+use crate::http::Typed;
 
 pub use change::{SaveError, confirm_all, duplicate_offer, remove_part, save_new, save_part};
 pub use handlers::{confirm, create, duplicate, edit, edit_part, new, remove_ask, remove_do, save, undo};
 pub use part::Part;
 pub use problem::{Problem, Problems};
-pub use typed::Typed;
 
 pub(crate) use form::site_name;
 pub(crate) use offer::{empty as empty_offer, newcomers, sourcing};

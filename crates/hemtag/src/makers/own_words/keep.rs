@@ -8,10 +8,9 @@ use super::{Field, Proposals, ProposedFact, ProposedOffer, Quote, Sure, propose}
 use crate::{
     access::{self, Action, Caller, Relation},
     app::App,
+    http::Typed,
     makers::{
-        edit::{
-            Problem, Problems, SaveError, Typed, change, empty_offer, empty_site, newcomers, read, sourcing,
-        },
+        edit::{Problem, Problems, SaveError, change, empty_offer, empty_site, newcomers, read, sourcing},
         model::{
             CertificateHeld, Evidence, FactEvidence, Level, Maker, MakerId, OfferId, OfferRecord, SiteId,
             Subject, certificate_field,

@@ -18,7 +18,7 @@ use crate::{
     access::{self, Action, Relation},
     app::App,
     http::{
-        Context, PageError, PageResult,
+        Context, PageError, PageResult, Typed,
         components::{
             Choice, Choices, Field, FieldErrors, FieldKind, OptionGroup, Select, Tone, breadcrumbs, choices,
             error_summary, field, notice, page_head, select,
@@ -27,7 +27,7 @@ use crate::{
         page,
     },
     makers::{
-        edit::{Problems, SaveError, Typed, change::to_edit, site_name},
+        edit::{Problems, SaveError, change::to_edit, site_name},
         model::{Maker, MakerId},
         pages::facts_of,
     },

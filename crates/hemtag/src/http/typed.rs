@@ -1,9 +1,12 @@
-//! What was typed into a form, as typed.
+//! What was typed into a form, as typed: kept so through errors and drafts, and interpreted by the form's own reader.
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 /// Field name to its values, exactly as sent.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Typed(pub BTreeMap<String, Vec<String>>);
 
 impl Typed {
