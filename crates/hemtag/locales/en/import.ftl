@@ -257,3 +257,4 @@ column-evidence-by = Who says so
 column-fact-evidence = Evidence for single facts
 column-updated-on = Latest change (not read)
 import-look-at = What to look at
+import-doubt-size-incomplete = "{ $stated }" is too few measures to be compared. It is kept as it was written. Write three sides, or diameter and length.

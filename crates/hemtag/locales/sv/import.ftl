@@ -257,3 +257,4 @@ column-evidence-by = Vem som säger det
 column-fact-evidence = Underlag för enskilda uppgifter
 column-updated-on = Senast ändrad (läses inte)
 import-look-at = Vad du kan se efter
+import-doubt-size-incomplete = "{ $stated }" är för få mått för att jämföras. Det står kvar som det skrevs. Skriv tre sidor, eller diameter och längd.

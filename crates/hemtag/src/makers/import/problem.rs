@@ -145,6 +145,10 @@ pub enum DoubtKind {
     ToleranceWithoutDimension {
         stated: String,
     },
+    /// Too few sides to be compared.
+    SizeIncomplete {
+        stated: String,
+    },
     /// Two rows of one maker say different things of it; the first is kept.
     RowsDiffer {
         kept: String,
@@ -330,6 +334,9 @@ impl DoubtKind {
             }
             D::ToleranceWithoutDimension { stated } => {
                 l.ta("import-doubt-tolerance", &[("stated", stated.as_str().into())])
+            }
+            D::SizeIncomplete { stated } => {
+                l.ta("import-doubt-size-incomplete", &[("stated", stated.as_str().into())])
             }
             D::RowsDiffer { kept, other } => l.ta(
                 "import-doubt-rows-differ",

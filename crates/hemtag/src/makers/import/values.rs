@@ -47,6 +47,7 @@ impl Numbers<'_> {
     }
 
     fn length_of(&self, notation: Notation, stated: &str) -> Read<Length> {
+        let stated = without_limit_word(stated);
         let wrong = || ProblemKind::NotALength { stated: stated.trim().to_owned() };
         let length =
             parse_length_in(notation, &self.with_unit(stated)).map_err(|e| quantity(&e, stated, wrong))?;
@@ -59,7 +60,7 @@ impl Numbers<'_> {
     pub fn mass(&self, cell: &Cell) -> Read<Mass> {
         let stated = cell.text();
         let wrong = || ProblemKind::NotAMass { stated: stated.trim().to_owned() };
-        let mass = parse_mass_in(self.notation_of(cell), &self.with_unit(&stated))
+        let mass = parse_mass_in(self.notation_of(cell), &self.with_unit(without_limit_word(&stated)))
             .map_err(|e| quantity(&e, &stated, wrong))?;
         if mass.mg() == 0 || mass.kg() > HEAVIEST_KG {
             return Err(out_of_range(&stated, "1 mg", "1 000 ton"));
@@ -67,11 +68,12 @@ impl Numbers<'_> {
         Ok(mass)
     }
 
-    /// "1000 x 500 x 400 mm", "Ø 80 x 200": the unit after the last number holds for those before it.
-    pub fn envelope(&self, cell: &Cell) -> Read<Envelope> {
+    /// "1000 x 500 x 400 mm", "Ø 80 x 200": the unit after the last number holds for those before it. `None` for
+    /// lengths that are understood and too few to be compared: "3000 x 1500", "0,5 m", "Ø 80".
+    pub fn envelope(&self, cell: &Cell) -> Read<Option<Envelope>> {
         let stated = cell.text();
         let wrong = || ProblemKind::NotASize { stated: stated.trim().to_owned() };
-        let lower = stated.trim().to_lowercase();
+        let lower = without_limit_word(&stated).to_lowercase();
         let round = ["diameter", "diam.", "diam", "dia", "ø", "⌀"]
             .iter()
             .find_map(|sign| lower.strip_prefix(sign))
@@ -91,8 +93,9 @@ impl Numbers<'_> {
             })
             .collect::<Read<Vec<Length>>>()?;
         match (round, lengths.as_slice()) {
-            (None, &[a, b, c]) => Ok(Envelope::Box([a, b, c])),
-            (Some(_), &[diameter, length]) => Ok(Envelope::Round { diameter, length }),
+            (None, &[a, b, c]) => Ok(Some(Envelope::Box([a, b, c]))),
+            (Some(_), &[diameter, length]) => Ok(Some(Envelope::Round { diameter, length })),
+            (None, [_] | [_, _]) | (Some(_), [_]) => Ok(None),
             _ => Err(wrong()),
         }
     }
@@ -338,6 +341,22 @@ pub fn degrees(text: &str, most: f64) -> Option<f64> {
     let value: f64 = text.parse().ok()?;
     let value = if negative { -value } else { value };
     (value.is_finite() && value.abs() <= most).then_some(value)
+}
+
+/// The measure behind "max", "upp till" and the like: the column says already that it is a limit.
+fn without_limit_word(stated: &str) -> &str {
+    const WORDS: [&str; 13] = [
+        "maximalt", "maximum", "maximal", "max.", "max", "upp till", "up to", "högst", "minst", "minimum",
+        "min.", "min", "från",
+    ];
+    let stated = stated.trim();
+    let word = WORDS.iter().find_map(|word| {
+        let (first, rest) = stated.split_at_checked(word.len())?;
+        let ends = rest.starts_with(|c: char| c.is_whitespace() || c == ':' || c.is_ascii_digit());
+        (first.to_lowercase() == *word && ends).then_some(rest)
+    });
+    word.unwrap_or(stated)
+        .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '≤' | '<' | '≥' | '>'))
 }
 
 fn word(cell: &Cell) -> String {

@@ -55,7 +55,13 @@ impl RowReader<'_> {
                 }
                 join(&mut offer.as_stated, &column.head, &unknown);
             }
-            Field::Largest => offer.largest = Some(numbers.envelope(cell)?),
+            Field::Largest => {
+                offer.largest = numbers.envelope(cell)?;
+                if offer.largest.is_none() {
+                    join(&mut cells.as_stated, &column.head, &[text.to_owned()]);
+                    self.doubt(row, &column.head, DoubtKind::SizeIncomplete { stated: text.to_owned() });
+                }
+            }
             Field::LargestLength => offer.sides[0] = Some(numbers.length(cell)?),
             Field::LargestWidth => offer.sides[1] = Some(numbers.length(cell)?),
             Field::LargestHeight => offer.sides[2] = Some(numbers.length(cell)?),
@@ -183,7 +189,7 @@ impl RowReader<'_> {
     /// that can be compared, and are kept as stated.
     fn largest(
         &mut self,
-        _row: u64,
+        row: u64,
         offer: &OfferFacts,
         as_stated: &mut BTreeMap<String, String>,
     ) -> Option<Envelope> {
@@ -202,7 +208,9 @@ impl RowReader<'_> {
                 ];
                 for (field, length) in fields {
                     if let (Some(length), Some(head)) = (length, self.head(field)) {
-                        as_stated.entry(head).or_insert_with(|| format!("{} mm", length.mm()));
+                        let stated = format!("{} mm", length.mm());
+                        self.doubt(row, &head, DoubtKind::SizeIncomplete { stated: stated.clone() });
+                        as_stated.entry(head).or_insert(stated);
                     }
                 }
                 None
