@@ -3,10 +3,11 @@
 // An error list takes the focus when the page opens, so that a screen reader reads it first.
 document.querySelector(".ds-error-summary")?.focus();
 
-// What is folded on the screen is printed open, and folds again afterwards.
+// What is folded on the screen is printed open, and folds again afterwards; offers and the rest of their list are
+// printed as the reader has opened them.
 const opened = new Set();
 addEventListener("beforeprint", () => {
-  for (const fold of document.querySelectorAll("main details:not([open])")) {
+  for (const fold of document.querySelectorAll("main details:not([open], .ht-offers + .ht-more, .ht-offer details)")) {
     fold.open = true;
     opened.add(fold);
   }

@@ -224,7 +224,7 @@ pub(super) fn close_form(context: &Context, need: &Need, errors: &FieldErrors) -
         columns: false,
     };
     html! {
-        section class="ht-section ht-stack" id="close" aria-labelledby="close-title" {
+        section class="ht-section ht-stack ht-noprint" id="close" aria-labelledby="close-title" {
             h2 class="ds-heading" data-size="md" id="close-title" { (context.t("need-close-title")) }
             p class="ht-measure" { (context.t("need-close-text")) }
             form class="ht-question" method="post" action=(context.href(&format!("/needs/{}/close", need.key))) {
