@@ -152,7 +152,7 @@ gap-evidence-unknown = { $count ->
 }
 gap-evidence-full = Those who can have no free hours before the day of delivery.
 gap-evidence-nothing = No maker close to it was found.
-gap-next-unknown = Next step: put the questions. One answer is enough to close the gap.
+gap-next-unknown = Next step: put the questions. One maker that says yes to all of them closes the gap.
 gap-next-design = Next step: try the change, or take it to an adviser.
 gap-next-skill = Next step: the nearest makers can train, validate or recruit.
 gap-next-capacity = Next step: move it in time, split the series or let the maker expand.
@@ -194,7 +194,7 @@ offers-count = { $count ->
    *[other] { $n } offers
 }
 band-exact-lead = These have stated that they meet every criterion. Contact them first.
-band-ask-lead = Nothing speaks against them, but they have not stated everything. One question decides.
+band-ask-lead = Nothing speaks against them, but they have not stated everything. Their answers decide.
 band-near-lead = They lack something. It says what differs and what would have to change.
 band-change-lead = Each proposal is the smallest change that gives more makers.
 band-change-more = There are answers above already. With a change there are more.

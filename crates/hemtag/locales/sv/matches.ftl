@@ -152,7 +152,7 @@ gap-evidence-unknown = { $count ->
 }
 gap-evidence-full = De som kan har inga lediga timmar före leveransdagen.
 gap-evidence-nothing = Ingen närliggande tillverkare hittades.
-gap-next-unknown = Nästa steg: ställ frågorna. Ett svar räcker för att luckan ska stängas.
+gap-next-unknown = Nästa steg: ställ frågorna. En tillverkare som svarar ja på alla stänger luckan.
 gap-next-design = Nästa steg: prova ändringen, eller ta den till en rådgivare.
 gap-next-skill = Nästa steg: de närmaste tillverkarna kan utbilda, validera eller rekrytera.
 gap-next-capacity = Nästa steg: flytta i tid, dela serien eller låt tillverkaren bygga ut.
@@ -194,7 +194,7 @@ offers-count = { $count ->
    *[other] { $n } erbjudanden
 }
 band-exact-lead = De här har uppgett att de klarar varje krav. Hör av dig till dem först.
-band-ask-lead = Inget talar emot dem, men de har inte uppgett allt. En fråga avgör.
+band-ask-lead = Inget talar emot dem, men de har inte uppgett allt. Deras svar avgör.
 band-near-lead = De saknar något. Det står vad som skiljer och vad som behöver ändras.
 band-change-lead = Varje förslag är den minsta ändring som ger fler tillverkare.
 band-change-more = Det finns redan svar ovan. Med en ändring blir de fler.
