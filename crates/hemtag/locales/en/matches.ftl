@@ -18,6 +18,7 @@ criterion-newcomer = New product owners
 asked-by = by { $day }
 asked-valid = valid on { $day }
 offered-in-general = only in general
+materials-and-more = { $names } and { $n } more
 offered-held = holds it
 asked-at-least = at least { $amount }
 asked-within = within { $amount }

@@ -18,6 +18,7 @@ criterion-newcomer = Nya produktägare
 asked-by = senast { $day }
 asked-valid = giltigt { $day }
 offered-in-general = bara i stort
+materials-and-more = { $names } och { $n } till
 offered-held = har det
 asked-at-least = minst { $amount }
 asked-within = inom { $amount }

@@ -5,7 +5,7 @@ use matching::{
     Amount, Criterion, Judgement, Newcomer, Newcomers, Sourcing, Strength, Unstated, Verdict,
     ask::{Ask, Question},
 };
-use vocabulary::{CertificateId, Length, Vocabulary};
+use vocabulary::{CertificateId, Length, MaterialId, Vocabulary};
 
 use crate::words::{And, Language};
 
@@ -41,11 +41,31 @@ pub fn tell(language: Language, ask: &Ask, judgement: &Judgement) -> Told {
         offered: offered
             .map(|offered| match offered {
                 Amount::Certificate(_) => language.t("offered-held"),
+                Amount::Materials(listed) => materials(language, &ask.question, listed),
                 other => amount(language, other),
             })
             .or_else(|| only_in_general.then(|| language.t("offered-in-general"))),
         remark,
     }
+}
+
+/// How many materials of a maker's list are named; a list of twenty tells less than those that matter and a number.
+const NAMED: usize = 3;
+
+/// What a maker works in: what was asked for first, then the rest of its list as far as it is short.
+fn materials(language: Language, question: &Question, listed: &[MaterialId]) -> String {
+    let tree = Vocabulary::embedded().materials();
+    let asked: &[MaterialId] = if let Question::Material(nodes) = question { nodes } else { &[] };
+    let is_asked = |id: &MaterialId| asked.iter().any(|&node| tree.contains(node, *id));
+    let (first, rest): (Vec<MaterialId>, Vec<MaterialId>) = listed.iter().partition(|id| is_asked(id));
+    let ordered: Vec<MaterialId> = first.into_iter().chain(rest).collect();
+    if ordered.len() <= NAMED + 1 {
+        return amount(language, &Amount::Materials(ordered));
+    }
+    let names: Vec<&str> =
+        ordered[..NAMED].iter().map(|&id| tree.get(id).name(language.of_terms())).collect();
+    let more = language.whole((ordered.len() - NAMED) as u64);
+    language.ta("materials-and-more", &[("names", names.join(", ").into()), ("n", more.into())])
 }
 
 /// The stem of a criterion's words: `criterion-size`, `question-size`, `change-size`.
