@@ -72,3 +72,20 @@ async fn the_tree_of_processes_can_be_taken_away() {
     assert_eq!(json["rows"].as_array().map(Vec::len), Some(Vocabulary::embedded().processes().len()));
     assert_eq!(test.get("/processes?format=xlsx").await.status, 200);
 }
+
+#[tokio::test]
+async fn every_vocabulary_can_be_taken_away_with_its_sources() {
+    let test = TestApp::start(Databases::Sqlite).await;
+    for (list, row) in [
+        ("materials", "AL.7,AL.6000,Aluminium EN AW-6082-T6"),
+        ("certificates", "ISO 9001,"),
+        ("processes", "3.2.02,3.2.milling,"),
+    ] {
+        assert!(test.get(&format!("/{list}")).await.text().contains(&format!("/{list}?format=csv")));
+        let csv = test.get(&format!("/{list}?format=csv")).await.text();
+        let head = csv.lines().find(|line| line.contains("name_sv")).expect("a head");
+        assert!(head.starts_with("code,parent,") || head.contains("code,parent,"), "{head}");
+        assert!(head.trim_end().ends_with("source"), "{head}");
+        assert!(csv.lines().any(|line| line.starts_with(row)), "{list}: {}", &csv[..500]);
+    }
+}

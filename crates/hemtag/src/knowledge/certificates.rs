@@ -1,15 +1,24 @@
 //! The certificates: what each is about, who gives it, and what it includes.
 
+use axum::{
+    extract::{Query, State},
+    response::{IntoResponse, Response},
+};
 use maud::{Markup, html};
 use vocabulary::{
     Certificate, Vocabulary,
     certificate::{Area, Issuer},
 };
 
-use super::show;
+use super::{show, tables};
 use crate::{
     access::{self, Action, Relation},
-    http::{Context, PageResult, page},
+    app::App,
+    http::{
+        Context, PageResult,
+        download::{self, Wanted},
+        page,
+    },
 };
 
 const AREAS: [(Area, &str); 8] = [
@@ -23,12 +32,23 @@ const AREAS: [(Area, &str); 8] = [
     (Area::Legal, "certificate-area-legal"),
 ];
 
-/// `GET /certificates`
-pub async fn certificates(context: Context) -> PageResult {
+/// `GET /certificates`, and its table with `?format=`
+pub async fn certificates(
+    context: Context,
+    State(app): State<App>,
+    Query(wanted): Query<Wanted>,
+) -> PageResult<Response> {
     access::check(&context.caller, Action::ReadKnowledge, Relation::None)?;
+    Ok(match wanted.format {
+        Some(format) => tables::certificates(&context, app.clock.today()).respond(format)?,
+        None => list(&context).into_response(),
+    })
+}
+
+fn list(context: &Context) -> Markup {
     let certificates = Vocabulary::embedded().certificates();
-    Ok(page(
-        &context,
+    page(
+        context,
         &context.t("certificates-title"),
         html! {
             h1 { (context.t("certificates-title")) }
@@ -46,7 +66,7 @@ pub async fn certificates(context: Context) -> PageResult {
                             } }
                             tbody {
                                 @for certificate in certificates.iter().filter(|c| c.facts.area == area) {
-                                    (row(&context, certificate))
+                                    (row(context, certificate))
                                 }
                             }
                         }
@@ -54,8 +74,9 @@ pub async fn certificates(context: Context) -> PageResult {
                 }
             }
             p class="ht-source" { (context.t("certificates-source")) }
+            (download::links(context, "/certificates", ""))
         },
-    ))
+    )
 }
 
 fn row(context: &Context, certificate: &Certificate) -> Markup {

@@ -1,47 +1,66 @@
 //! The tree of materials, and a page for each.
 
-use axum::extract::Path;
+use axum::{
+    extract::{Path, Query, State},
+    response::{IntoResponse, Response},
+};
 use maud::{Markup, html};
 use vocabulary::{Material, Process, Vocabulary};
 
-use super::{processes, show};
+use super::{processes, show, tables};
 use crate::{
     access::{self, Action, Relation},
-    http::{Context, PageError, PageResult, page},
+    app::App,
+    http::{
+        Context, PageError, PageResult,
+        download::{self, Wanted},
+        page,
+    },
 };
 
 pub(super) const FOLDER: &str = "/materials";
 
-/// `GET /materials`
-pub async fn materials(context: Context) -> PageResult {
+/// `GET /materials`, and its table with `?format=`
+pub async fn materials(
+    context: Context,
+    State(app): State<App>,
+    Query(wanted): Query<Wanted>,
+) -> PageResult<Response> {
     access::check(&context.caller, Action::ReadKnowledge, Relation::None)?;
+    Ok(match wanted.format {
+        Some(format) => tables::materials(&context, app.clock.today()).respond(format)?,
+        None => tree(&context).into_response(),
+    })
+}
+
+fn tree(context: &Context) -> Markup {
     let materials = Vocabulary::embedded().materials();
-    Ok(page(
-        &context,
+    page(
+        context,
         &context.t("materials-title"),
         html! {
             h1 { (context.t("materials-title")) }
             p class="ht-lead" { (context.t("materials-lead")) }
-            (show::search(&context, ""))
+            (show::search(context, ""))
             ul class="ht-tree" {
                 @for family in materials.roots() {
                     li {
                         @if materials.shape().is_leaf(family.id.0) {
-                            div class="ht-tree__row" { (row(&context, family)) }
+                            div class="ht-tree__row" { (row(context, family)) }
                         } @else {
                             details {
                                 summary {
-                                    b { (show::name(&context, family)) }
+                                    b { (show::name(context, family)) }
                                     span class="ht-tree__count" {
                                         (context.language.counted("materials-count", materials.children(family.id).count() as u64))
                                     }
                                 }
                                 ul {
                                     li { div class="ht-tree__row" { a class="ds-link" href=(context.href(&show::address(family, FOLDER))) {
-                                        (context.ta("processes-about-group", &[("group", show::name(&context, family).into())]))
+                                        (context.ta("processes-about-group", &[("group", show::name(context, family).into())]))
                                     } } }
                                     @for material in materials.subtree(family.id).skip(1) {
-                                        li { div class="ht-tree__row" { (row(&context, material)) } }
+                                        li { div class="ht-tree__row" { (row(context, material)) } }
                                     }
                                 }
                             }
@@ -49,8 +68,9 @@ pub async fn materials(context: Context) -> PageResult {
                     }
                 }
             }
+            (download::links(context, FOLDER, ""))
         },
-    ))
+    )
 }
 
 fn row(context: &Context, material: &Material) -> Markup {

@@ -18,3 +18,4 @@ pub mod processes;
 pub mod search;
 mod show;
 pub mod start;
+mod tables;

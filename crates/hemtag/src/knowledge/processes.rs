@@ -1,4 +1,4 @@
-//! The tree of processes, as a page and as a table to take away.
+//! The tree of processes.
 
 use axum::{
     extract::{Query, State},
@@ -7,16 +7,15 @@ use axum::{
 use maud::{Markup, html};
 use vocabulary::{Process, Vocabulary};
 
-use super::show;
+use super::{show, tables};
 use crate::{
     access::{self, Action, Relation},
     app::App,
     http::{
         Context, PageResult,
-        download::{self, Cell, Table, Wanted},
+        download::{self, Wanted},
         page,
     },
-    words::Language,
 };
 
 pub(super) const FOLDER: &str = "/processes";
@@ -29,7 +28,7 @@ pub async fn processes(
 ) -> PageResult<Response> {
     access::check(&context.caller, Action::ReadKnowledge, Relation::None)?;
     Ok(match wanted.format {
-        Some(format) => table(&context, app.clock.today()).respond(format)?,
+        Some(format) => tables::processes(&context, app.clock.today()).respond(format)?,
         None => tree(&context).into_response(),
     })
 }
@@ -87,55 +86,5 @@ fn branch(context: &Context, process: &Process) -> Markup {
                 @for child in children { li { (branch(context, child)) } }
             }
         }
-    }
-}
-
-fn table(context: &Context, day: jiff::civil::Date) -> Table {
-    let processes = Vocabulary::embedded().processes();
-    let materials = Vocabulary::embedded().materials();
-    let rows = processes.iter().map(|p| {
-        let f = &p.facts;
-        let joined = |names: &[String]| Cell::from(names.join("; "));
-        vec![
-            p.code.as_str().into(),
-            p.parent.map(|id| processes.get(id).code.clone()).into(),
-            p.name_sv.as_str().into(),
-            p.name_en.as_str().into(),
-            joined(&p.synonyms_sv),
-            joined(&p.synonyms_en),
-            f.quantity.map(|q| q.0).into(),
-            f.quantity.map(|q| q.1).into(),
-            f.size.map_or(Cell::Empty, |s| Cell::Number(s.0.mm())),
-            f.size.map_or(Cell::Empty, |s| Cell::Number(s.1.mm())),
-            f.grade.map(|g| u32::from(g.best)).into(),
-            f.grade.map(|g| u32::from(g.typical)).into(),
-            f.tooling.map(|t| u32::from(t.number())).into(),
-            joined(&f.materials.iter().map(|&m| materials.get(m).code.clone()).collect::<Vec<_>>()),
-            f.confidence.map(|c| format!("{c:?}")).into(),
-            p.source.as_str().into(),
-        ]
-    });
-    Table {
-        name: download::file_name(Language::English, "", "processes", day),
-        columns: vec![
-            "code",
-            "parent",
-            "name_sv",
-            "name_en",
-            "synonyms_sv",
-            "synonyms_en",
-            "series_from",
-            "series_to",
-            "size_from_mm",
-            "size_to_mm",
-            "it_best",
-            "it_usual",
-            "tooling_class",
-            "materials",
-            "figures_confidence",
-            "source",
-        ],
-        rows: rows.collect(),
-        note: Some(context.t("processes-table-note")),
     }
 }
