@@ -24,6 +24,8 @@ pub(super) struct Columns {
     /// Where the offers of each process begin: those of a subtree are one range.
     starts: Vec<u32>,
     pub(super) trust: Vec<u16>,
+    /// Where runs of falling trust begin, two for each process, and the end of the last.
+    pub(super) falling: Vec<u32>,
     pub(super) places: Places,
     pub(super) materials: Listed,
     /// Longest, middle and shortest side of box envelopes.
@@ -55,7 +57,7 @@ impl Columns {
         let (order, place) = raw::order(&offers);
         let offer = |i: usize| &offers[order[i] as usize];
         let starts = starts(&terms, count, |i| offer(i).process);
-        let ((raw, materials, certificates), (ids, trust, places, calendars)) = both(
+        let ((raw, materials, certificates), (ids, trust, falling, places, calendars)) = both(
             || {
                 let raw = Raw::of(&offers, &place);
                 let materials = Listed::build(terms.materials(), count, |i| &offer(i).materials);
@@ -66,9 +68,13 @@ impl Columns {
                 let ids: Vec<OfferId> = (0..count).map(|i| offer(i).id).collect();
                 let trust = (0..count).map(|i| offer(i).trust).collect();
                 let runs = runs(&starts, |i| offer(i).calendar.is_some());
+                let with_calendar = runs.iter().map(|run| run.end);
+                let mut falling: Vec<u32> = starts.iter().copied().chain(with_calendar).collect();
+                falling.sort_unstable();
+                falling.dedup();
                 let hours = |i| offer(i).calendar.as_ref().map_or(&[][..], |calendar| &calendar.free_hours);
                 let calendars = Calendars::build(count, runs, hours);
-                (ids, trust, Places::build(&offers, &place), calendars)
+                (ids, trust, falling, Places::build(&offers, &place), calendars)
             },
         );
         let unstated = raw.sides[0].unstated.iter().zip(&raw.round[0].unstated);
@@ -101,6 +107,7 @@ impl Columns {
             ids,
             by_id: place,
             trust,
+            falling,
             places,
             materials,
             sides,
@@ -232,7 +239,7 @@ impl Columns {
             &self.largest_series,
         ]);
         let categories = self.stages.iter().chain([&self.county, &self.sourcing, &self.newcomers]);
-        (self.ids.capacity() + self.by_id.capacity() + self.starts.capacity()) * 4
+        (self.ids.capacity() + self.by_id.capacity() + self.starts.capacity() + self.falling.capacity()) * 4
             + self.trust.capacity() * 2
             + self.size_unstated.capacity() * 8
             + self.places.bytes()

@@ -50,7 +50,7 @@ macro_rules! narrow_measure {
         impl Measure for $type {
             fn order(values: &[Self], stated: Vec<u32>) -> Vec<u32> {
                 let pair = |i: u32| u64::from(values[i as usize]) << 32 | u64::from(i);
-                let pairs = by_upper_half(stated.into_iter().map(pair).collect());
+                let pairs = by_digits(stated.into_iter().map(pair).collect(), 32);
                 #[expect(clippy::cast_possible_truncation, reason = "the lower half is the index")]
                 pairs.into_iter().map(|pair| pair as u32).collect()
             }
@@ -60,25 +60,25 @@ macro_rules! narrow_measure {
 narrow_measure!(u16);
 narrow_measure!(u32);
 
-/// Sorts by the upper 32 bits and keeps the order of equals, digit by digit.
-fn by_upper_half(mut pairs: Vec<u64>) -> Vec<u64> {
+/// Sorts by the bits from `low` on and keeps the order of equals, digit by digit.
+pub(super) fn by_digits(mut keys: Vec<u64>, low: u32) -> Vec<u64> {
     const DIGIT: u32 = 11;
-    let all = pairs.iter().fold(0, |all, pair| all | pair >> 32);
-    let mut sorted = vec![0; pairs.len()];
-    for shift in (0..32).step_by(DIGIT as usize).take_while(|shift| all >> shift != 0) {
-        let digit = |pair: u64| (pair >> (32 + shift)) as usize & ((1 << DIGIT) - 1);
+    let all = keys.iter().fold(0, |all, key| all | key >> low);
+    let mut sorted = vec![0; keys.len()];
+    for shift in (0..64 - low).step_by(DIGIT as usize).take_while(|shift| all >> shift != 0) {
+        let digit = |key: u64| (key >> (low + shift)) as usize & ((1 << DIGIT) - 1);
         let mut next = [0_usize; 1 << DIGIT];
-        pairs.iter().for_each(|&pair| next[digit(pair)] += 1);
+        keys.iter().for_each(|&key| next[digit(key)] += 1);
         let mut sum = 0;
         next.iter_mut().for_each(|count| sum += std::mem::replace(count, sum));
-        for &pair in &pairs {
-            let place = &mut next[digit(pair)];
-            sorted[*place] = pair;
+        for &key in &keys {
+            let place = &mut next[digit(key)];
+            sorted[*place] = key;
             *place += 1;
         }
-        std::mem::swap(&mut pairs, &mut sorted);
+        std::mem::swap(&mut keys, &mut sorted);
     }
-    pairs
+    keys
 }
 
 impl Measure for u64 {
