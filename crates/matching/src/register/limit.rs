@@ -3,15 +3,20 @@
 //! The stated offers are kept in order of their value, with the set of the first *n* of them stored at a few
 //! dozen cuts. The set below any limit is the nearest stored one with the few offers between turned over.
 
+use std::ops::Range;
+
 use super::bits::{self, set, thrice};
 use super::raw::Stated;
 
 /// Sets stored for each column. More cost memory (one bit an offer each), fewer cost time (at one million offers,
 /// a quarter of a cut's distance is some five thousand offers turned over).
-const CUTS: usize = 24;
+const CUTS: usize = 22;
 
 /// A column is cut no finer than this many offers.
 const SMALLEST_CUT: usize = 512;
+
+/// Binary digits of an offer's place between two cuts.
+const DIGITS: usize = 4;
 
 /// Places between two sampled values.
 const SAMPLED: usize = 64;
@@ -30,6 +35,9 @@ pub(super) struct Limit<T> {
     samples: Vec<T>,
     /// The offers of each stored prefix, one set after the other.
     stored: Vec<u64>,
+    /// Where between its cuts each offer stands in `order`, in sixteenths: the highest binary digit of all offers,
+    /// then the next.
+    between: Vec<u64>,
 }
 
 /// Two stored sets: `None` is nobody for the lower, and all that state something for the higher.
@@ -37,6 +45,31 @@ pub(super) struct Limit<T> {
 pub(super) struct Edge<'a> {
     pub(super) low: Option<&'a [u64]>,
     pub(super) high: Option<&'a [u64]>,
+    between: &'a [u64],
+    /// Between the sets, those before this sixteenth are low, those after it are not, and those in it may be.
+    sixteenth: usize,
+}
+
+impl Edge<'_> {
+    /// Of offers of a word that lie between the sets: those that are low, and those that must be looked at.
+    #[inline(always)]
+    pub(super) fn parts(&self, word: usize, offers: u64) -> (u64, u64) {
+        if self.sixteenth >> DIGITS != 0 {
+            return (offers, 0);
+        }
+        let words = self.between.len() / DIGITS;
+        let (mut low, mut same) = (0, offers);
+        for digit in 0..DIGITS {
+            let bits = self.between[digit * words + word];
+            if self.sixteenth >> (DIGITS - 1 - digit) & 1 == 1 {
+                low |= same & !bits;
+                same &= bits;
+            } else {
+                same &= !bits;
+            }
+        }
+        (low, same)
+    }
 }
 
 /// Numbers that can be sorted together with an offer's index.
@@ -102,6 +135,7 @@ impl<T: Measure> Limit<T> {
                 cuts: Vec::new(),
                 samples: Vec::new(),
                 stored: Vec::new(),
+                between: Vec::new(),
             };
         }
         let mut order = T::order(&values, stated);
@@ -122,7 +156,8 @@ impl<T: Measure> Limit<T> {
             from = cut;
         }
         let samples = order.iter().step_by(SAMPLED).map(|&i| values[i as usize]).collect();
-        Limit { values, order, unstated, cuts, samples, stored }
+        let between = between(&order, &cuts, values.len());
+        Limit { values, order, unstated, cuts, samples, stored, between }
     }
 
     pub(super) fn get(&self, i: usize) -> Option<T> {
@@ -159,10 +194,11 @@ impl<T: Measure> Limit<T> {
         let words = self.unstated.len();
         let set = |cut: usize| &self.stored[cut * words..(cut + 1) * words];
         let high = (next < self.cuts.len()).then(|| set(next));
-        if self.cuts.get(next) == Some(&end) {
-            return Edge { low: high, high };
-        }
-        Edge { low: next.checked_sub(1).map(set), high }
+        let low = if self.cuts.get(next) == Some(&end) { high } else { next.checked_sub(1).map(set) };
+        let before = next.checked_sub(1).map_or(0, |cut| self.cuts[cut]);
+        let after = self.cuts.get(next).copied().unwrap_or(self.order.len());
+        let sixteenth = if after > before { sixteenth(end, before..after) } else { 0 };
+        Edge { low, high, between: &self.between, sixteenth }
     }
 
     /// How many of the stated offers have a value for which `low` holds; it holds for the lowest.
@@ -202,8 +238,37 @@ impl<T: Measure> Limit<T> {
     pub(super) fn bytes(&self) -> usize {
         (self.values.capacity() + self.samples.capacity()) * size_of::<T>()
             + self.order.capacity() * 4
-            + (self.unstated.capacity() + self.stored.capacity()) * 8
+            + (self.unstated.capacity() + self.stored.capacity() + self.between.capacity()) * 8
     }
+}
+
+fn sixteenth(place: usize, of: Range<usize>) -> usize {
+    ((place - of.start) << DIGITS) / of.len()
+}
+
+/// The binary digits of where each offer stands between its cuts.
+fn between(order: &[u32], cuts: &[usize], count: usize) -> Vec<u64> {
+    let words = bits::words_for(count);
+    let mut places = vec![0_u8; words * 64];
+    let ends = cuts.iter().copied().chain([order.len()]);
+    let mut from = 0;
+    for end in ends {
+        for part in 0..1 << DIGITS {
+            // The least place of a sixteenth, and of the next.
+            let start = |part: usize| from + (part * (end - from)).div_ceil(1 << DIGITS);
+            let part_of = u8::try_from(part).expect("a few digits");
+            order[start(part)..start(part + 1)].iter().for_each(|&i| places[i as usize] = part_of);
+        }
+        from = end;
+    }
+    let mut between = vec![0; words * DIGITS];
+    for (word, places) in places.chunks_exact(64).enumerate() {
+        for digit in 0..DIGITS {
+            let bits = places.iter().rev().map(|place| u64::from(place >> (DIGITS - 1 - digit) & 1));
+            between[digit * words + word] = bits.fold(0, |all, bit| all << 1 | bit);
+        }
+    }
+    between
 }
 
 thrice! {

@@ -27,12 +27,13 @@ struct Clauses<'a> {
     edges: Vec<AtEdge<'a>>,
 }
 
-/// Offers between two stored sets, each of which must be looked at.
+/// Offers between two stored sets.
 struct AtEdge<'a> {
-    /// Those of this set …
+    /// Those of this set that are not in the lower one.
     within: Term<'a>,
-    /// … that are not in this one.
-    without: Option<&'a [u64]>,
+    edge: Edge<'a>,
+    /// Who is low misses; else who is not.
+    low_misses: bool,
     misses: Box<dyn Fn(usize) -> bool + 'a>,
 }
 
@@ -195,50 +196,56 @@ impl Columns {
 
 /// Missed by those that reach less.
 fn at_least<'a, T: Measure>(column: &'a Limit<T>, limit: T, clauses: &mut Clauses<'a>) {
-    let Edge { low, high } = column.edge(|value| value < limit);
-    clauses.perhaps.extend(low.map(|set| vec![(set, true)]));
-    clauses.edges.extend(at_edge(column, low, high, move |value| value < limit));
+    let edge = column.edge(|value| value < limit);
+    clauses.perhaps.extend(edge.low.map(|set| vec![(set, true)]));
+    clauses.edges.extend(at_edge(column, edge, true, move |value| value < limit));
 }
 
 /// Missed by those that need more. `silent` passes for met: where no limit is stated, there is none.
 fn at_most<'a, T: Measure>(column: &'a Limit<T>, limit: T, silent: bool, clauses: &mut Clauses<'a>) {
-    let Edge { low, high } = column.edge(|value| value <= limit);
-    clauses.perhaps.extend(high.map(|set| vec![(set, false), (&column.unstated[..], false)]));
+    let edge = column.edge(|value| value <= limit);
+    clauses.perhaps.extend(edge.high.map(|set| vec![(set, false), (&column.unstated[..], false)]));
     if !silent {
         clauses.sure.push(vec![(&column.unstated, true)]);
     }
-    clauses.edges.extend(at_edge(column, low, high, move |value| value > limit));
+    clauses.edges.extend(at_edge(column, edge, false, move |value| value > limit));
 }
 
 /// Nobody is at the edge when the limit falls on a stored set.
 fn at_edge<'a, T: Measure>(
     column: &'a Limit<T>,
-    low: Option<&'a [u64]>,
-    high: Option<&'a [u64]>,
+    edge: Edge<'a>,
+    low_misses: bool,
     misses: impl Fn(T) -> bool + 'a,
 ) -> Option<AtEdge<'a>> {
-    let same = low.zip(high).is_some_and(|(low, high)| std::ptr::eq(low, high));
+    let same = edge.low.zip(edge.high).is_some_and(|(low, high)| std::ptr::eq(low, high));
     if same || column.is_empty() {
         return None;
     }
-    let within = high.map_or((&column.unstated[..], true), |set| (set, false));
-    Some(AtEdge { within, without: low, misses: Box::new(move |i| column.get(i).is_some_and(&misses)) })
+    let within = edge.high.map_or((&column.unstated[..], true), |set| (set, false));
+    let misses = Box::new(move |i| column.get(i).is_some_and(&misses));
+    Some(AtEdge { within, edge, low_misses, misses })
 }
 
 /// Takes out those at an edge that miss after all.
 fn look_at_edges(edges: &[AtEdge<'_>], span: Range<usize>, possible: &mut [u64]) {
     for word in span {
-        for AtEdge { within: (set, inverted), without, misses } in edges {
+        for AtEdge { within: (set, inverted), edge, low_misses, misses } in edges {
             if possible[word] == 0 {
                 break;
             }
             let turn = if *inverted { u64::MAX } else { 0 };
-            let mut edge = possible[word] & (set[word] ^ turn) & !without.map_or(0, |without| without[word]);
-            while edge != 0 {
-                if misses(word * 64 + edge.trailing_zeros() as usize) {
-                    possible[word] &= !(edge & edge.wrapping_neg());
+            let within = possible[word] & (set[word] ^ turn) & !edge.low.map_or(0, |low| low[word]);
+            if within == 0 {
+                continue;
+            }
+            let (low, mut unsure) = edge.parts(word, within);
+            possible[word] &= !if *low_misses { low } else { within & !low & !unsure };
+            while unsure != 0 {
+                if misses(word * 64 + unsure.trailing_zeros() as usize) {
+                    possible[word] &= !(unsure & unsure.wrapping_neg());
                 }
-                edge &= edge - 1;
+                unsure &= unsure - 1;
             }
         }
     }
