@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::bits::{self, set, thrice};
+use super::bits::{self, BLOCK, load, set, thrice};
 use super::raw::Stated;
 
 /// Sets stored for each column. More cost memory (one bit an offer each), fewer cost time (at one million offers,
@@ -51,21 +51,21 @@ pub(super) struct Edge<'a> {
 }
 
 impl Edge<'_> {
-    /// Of offers of a word that lie between the sets: those that are low, and those that must be looked at.
+    /// Of offers of a block that lie between the sets: those that are low, and those that must be looked at.
     #[inline(always)]
-    pub(super) fn parts(&self, word: usize, offers: u64) -> (u64, u64) {
+    pub(super) fn parts(&self, offers: [u64; BLOCK], at: usize, end: usize) -> ([u64; BLOCK], [u64; BLOCK]) {
         if self.sixteenth >> DIGITS != 0 {
-            return (offers, 0);
+            return (offers, [0; BLOCK]);
         }
         let words = self.between.len() / DIGITS;
-        let (mut low, mut same) = (0, offers);
+        let (mut low, mut same) = ([0; BLOCK], offers);
         for digit in 0..DIGITS {
-            let bits = self.between[digit * words + word];
-            if self.sixteenth >> (DIGITS - 1 - digit) & 1 == 1 {
-                low |= same & !bits;
-                same &= bits;
-            } else {
-                same &= !bits;
+            let bits = load(&self.between[digit * words..(digit + 1) * words], at, end);
+            // Those with a lower digit than the edge's are low.
+            let turn = if self.sixteenth >> (DIGITS - 1 - digit) & 1 == 1 { u64::MAX } else { 0 };
+            for ((low, same), bits) in low.iter_mut().zip(&mut same).zip(&bits) {
+                *low |= *same & !bits & turn;
+                *same &= !(bits ^ turn);
             }
         }
         (low, same)

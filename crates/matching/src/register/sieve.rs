@@ -28,7 +28,7 @@ struct Clauses<'a> {
 }
 
 /// Offers between two stored sets.
-struct AtEdge<'a> {
+pub(super) struct AtEdge<'a> {
     /// Those of this set that are not in the lower one.
     within: Term<'a>,
     edge: Edge<'a>,
@@ -227,26 +227,38 @@ fn at_edge<'a, T: Measure>(
     Some(AtEdge { within, edge, low_misses, misses })
 }
 
-/// Takes out those at an edge that miss after all.
-fn look_at_edges(edges: &[AtEdge<'_>], span: Range<usize>, possible: &mut [u64]) {
-    for word in span {
-        for AtEdge { within: (set, inverted), edge, low_misses, misses } in edges {
-            if possible[word] == 0 {
-                break;
-            }
-            let turn = if *inverted { u64::MAX } else { 0 };
-            let within = possible[word] & (set[word] ^ turn) & !edge.low.map_or(0, |low| low[word]);
-            if within == 0 {
-                continue;
-            }
-            let (low, mut unsure) = edge.parts(word, within);
-            possible[word] &= !if *low_misses { low } else { within & !low & !unsure };
-            while unsure != 0 {
-                if misses(word * 64 + unsure.trailing_zeros() as usize) {
-                    possible[word] &= !(unsure & unsure.wrapping_neg());
+thrice! {
+    /// Takes out those at an edge that miss after all.
+    fn look_at_edges(edges: &[AtEdge<'_>], span: Range<usize>, possible: &mut [u64]) {
+        let end = span.end;
+        for at in span.step_by(BLOCK) {
+            let mut left = load(possible, at, end);
+            for AtEdge { within: (set, inverted), edge, low_misses, misses } in edges {
+                if left == [0; BLOCK] {
+                    break;
                 }
-                unsure &= unsure - 1;
+                let turn = if *inverted { u64::MAX } else { 0 };
+                let mut within = load(set, at, end);
+                within.iter_mut().zip(&left).for_each(|(within, left)| *within = (*within ^ turn) & left);
+                if let Some(low) = edge.low {
+                    within.iter_mut().zip(&load(low, at, end)).for_each(|(within, low)| *within &= !low);
+                }
+                if within == [0; BLOCK] {
+                    continue;
+                }
+                let (low, mut unsure) = edge.parts(within, at, end);
+                for ((left, within), (low, unsure)) in left.iter_mut().zip(&within).zip(low.iter().zip(&unsure)) {
+                    *left &= !if *low_misses { *low } else { within & !low & !unsure };
+                }
+                for (word, unsure) in unsure.iter_mut().enumerate().filter(|(_, unsure)| **unsure != 0) {
+                    while *unsure != 0 {
+                        let bit = unsure.trailing_zeros();
+                        left[word] &= !(u64::from(misses((at + word) * 64 + bit as usize)) << bit);
+                        *unsure &= *unsure - 1;
+                    }
+                }
             }
+            store(&left, possible, at, end);
         }
     }
 }
