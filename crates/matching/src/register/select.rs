@@ -37,7 +37,6 @@ impl Query<'_> {
         let mut picked = Vec::new();
         let missed = self.missed(&[]);
         let Sifted { none: mut from, one: mut level, .. } = sifted;
-        let mut sure = Buffer::of(self.columns.words());
         for misses in 1..=missed.len() {
             if picked.len() >= top {
                 break;
@@ -54,8 +53,7 @@ impl Query<'_> {
                 self.scope.iter().cloned().flatten().for_each(|word| level[word] &= related[word]);
             }
             // Those of whom nothing is unknown are often enough.
-            bits::none_of(&level, &self.unknown(&[]), &self.scope, &mut sure);
-            let known = Sparse::of(&sure, &self.scope);
+            let known = Sparse::none_of(&level, &self.unknown(&[]), &self.scope);
             if picked.len() + known.count() >= top {
                 self.by_preference(known, top, &mut picked);
                 break;
@@ -65,7 +63,7 @@ impl Query<'_> {
                 picked.extend(level.ones());
                 continue;
             }
-            for level in level.counted(&self.unknown(&[])).levels() {
+            for level in level.counted(&self.unknown(&[])).levels(0) {
                 if picked.len() >= top {
                     break;
                 }
@@ -92,7 +90,7 @@ impl Query<'_> {
                 _ => masks.extend(self.masks[i].missed.words()),
             }
         }
-        let levels = if masks.is_empty() { vec![list] } else { list.counted(&masks).levels().collect() };
+        let levels = if masks.is_empty() { vec![list] } else { list.counted(&masks).levels(0).collect() };
         // A wish for nearness adds one miss to those that are far: of each level first the near ones, then the far
         // ones together with the near ones of the next.
         let mut far = Vec::new();
@@ -158,7 +156,7 @@ pub(super) struct Possible {
 impl Possible {
     /// Those to be asked, by the number of unknowns.
     pub(super) fn ask(&self) -> impl Iterator<Item = Sparse> + '_ {
-        self.by_unknown.levels().skip(1)
+        self.by_unknown.levels(1)
     }
 
     pub(super) fn best_exact(&self, query: &Query<'_>, top: usize) -> Vec<u32> {

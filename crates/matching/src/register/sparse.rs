@@ -6,8 +6,7 @@ use std::collections::BinaryHeap;
 use std::collections::binary_heap::PeekMut;
 use std::ops::Range;
 
-/// Words taken at a time.
-const BLOCK: usize = 8;
+use super::bits::{BLOCK, load};
 
 /// Planes of a counter: no need asks more than 255 things.
 const PLANES: usize = 8;
@@ -22,12 +21,13 @@ pub(super) struct Sparse {
 impl Sparse {
     /// The offers of a set in some ranges of words.
     pub(super) fn of(set: &[u64], spans: &[Range<usize>]) -> Sparse {
+        Sparse::none_of(set, &[], spans)
+    }
+
+    /// The offers of `set` that are in none of `without`.
+    pub(super) fn none_of(set: &[u64], without: &[&[u64]], spans: &[Range<usize>]) -> Sparse {
         let mut sparse = Sparse::default();
-        for span in spans {
-            for (place, &word) in span.clone().zip(&set[span.clone()]) {
-                sparse.push(u32::try_from(place).expect("offers are counted in 32 bits"), word);
-            }
-        }
+        spans.iter().for_each(|span| gather(set, without, span.clone(), &mut sparse));
         sparse
     }
 
@@ -139,23 +139,41 @@ pub(super) struct Counted {
 }
 
 impl Counted {
-    /// The offers of each count, from none upwards.
-    pub(super) fn levels(&self) -> impl Iterator<Item = Sparse> + '_ {
-        (0..=self.most).map(|count| self.level(count))
+    /// The offers of each count, from the first one upwards.
+    pub(super) fn levels(&self, first: usize) -> impl Iterator<Item = Sparse> + '_ {
+        (first..=self.most).map(|count| self.level(count))
     }
 
     /// The offers of one count.
     pub(super) fn level(&self, count: usize) -> Sparse {
-        let mut hits = self.of.words.clone();
-        if !hits.is_empty() {
-            for (plane, planes) in self.planes.chunks_exact(hits.len()).enumerate() {
-                let other = if count >> plane & 1 == 1 { u64::MAX } else { 0 };
-                hits.iter_mut().zip(planes).for_each(|(hit, plane)| *hit &= !(plane ^ other));
+        let Sparse { places, words } = &self.of;
+        let mut level = Sparse::default();
+        for (n, (&place, &word)) in places.iter().zip(words).enumerate() {
+            let planes = self.planes.iter().skip(n).step_by(words.len()).enumerate();
+            let hits = planes
+                .fold(word, |hits, (plane, bits)| hits & if count >> plane & 1 == 1 { *bits } else { !bits });
+            level.push(place, hits);
+        }
+        level
+    }
+}
+
+super::bits::thrice! {
+    fn gather(set: &[u64], without: &[&[u64]], span: Range<usize>, sparse: &mut Sparse) {
+        let end = span.end;
+        for at in span.step_by(BLOCK) {
+            let mut left = load(set, at, end);
+            for input in without {
+                if left == [0; BLOCK] {
+                    break;
+                }
+                left.iter_mut().zip(&load(input, at, end)).for_each(|(left, bits)| *left &= !bits);
+            }
+            if left != [0; BLOCK] {
+                let place = u32::try_from(at).expect("offers are counted in 32 bits");
+                (place..).zip(left).for_each(|(place, word)| sparse.push(place, word));
             }
         }
-        let mut level = Sparse::default();
-        self.of.places.iter().zip(hits).for_each(|(&place, word)| level.push(place, word));
-        level
     }
 }
 
