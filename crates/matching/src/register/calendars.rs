@@ -56,14 +56,14 @@ impl Weeks {
 }
 
 impl Calendars {
-    /// `runs` are the offers with a calendar, in order.
+    /// `runs` are the offers with a calendar, in order; `longest` is the number of weeks of the longest.
     pub(super) fn build<'a>(
         count: usize,
+        longest: usize,
         runs: Vec<Range<u32>>,
         hours: impl Fn(usize) -> &'a [Option<u16>],
     ) -> Calendars {
         let rows: usize = runs.iter().map(ExactSizeIterator::len).sum();
-        let longest = runs.iter().cloned().flatten().map(|i| hours(i as usize).len()).max().unwrap_or(0);
         let mut calendars = Calendars {
             runs: Vec::with_capacity(runs.len()),
             before: vec![vec![0; rows]; longest],

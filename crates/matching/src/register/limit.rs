@@ -264,8 +264,13 @@ fn between(order: &[u32], cuts: &[usize], count: usize) -> Vec<u64> {
     let mut between = vec![0; words * DIGITS];
     for (word, places) in places.chunks_exact(64).enumerate() {
         for digit in 0..DIGITS {
-            let bits = places.iter().rev().map(|place| u64::from(place >> (DIGITS - 1 - digit) & 1));
-            between[digit * words + word] = bits.fold(0, |all, bit| all << 1 | bit);
+            let eights = places.chunks_exact(8).zip(0..);
+            between[digit * words + word] = eights.fold(0, |all, (eight, place)| {
+                let eight = u64::from_le_bytes(eight.try_into().expect("chunks of eight"));
+                // Multiplying moves the eight low bits side by side into the highest byte.
+                let bits = eight >> (DIGITS - 1 - digit) & 0x0101_0101_0101_0101;
+                all | (bits.wrapping_mul(0x0102_0408_1020_4080) >> 56) << (place * 8)
+            });
         }
     }
     between
