@@ -146,14 +146,15 @@ impl Counted {
 
     /// The offers of one count.
     pub(super) fn level(&self, count: usize) -> Sparse {
-        let Sparse { places, words } = &self.of;
-        let mut level = Sparse::default();
-        for (n, (&place, &word)) in places.iter().zip(words).enumerate() {
-            let planes = self.planes.iter().skip(n).step_by(words.len()).enumerate();
-            let hits = planes
-                .fold(word, |hits, (plane, bits)| hits & if count >> plane & 1 == 1 { *bits } else { !bits });
-            level.push(place, hits);
+        let mut hits = self.of.words.clone();
+        if !hits.is_empty() {
+            for (plane, planes) in self.planes.chunks_exact(hits.len()).enumerate() {
+                let other = if count >> plane & 1 == 1 { u64::MAX } else { 0 };
+                hits.iter_mut().zip(planes).for_each(|(hit, plane)| *hit &= !(plane ^ other));
+            }
         }
+        let mut level = Sparse::default();
+        self.of.places.iter().zip(hits).for_each(|(&place, word)| level.push(place, word));
         level
     }
 }
