@@ -112,7 +112,6 @@ pub(super) fn order(offers: &[Offer]) -> (Vec<u32>, Vec<u32>, usize) {
         (run << 16 | u64::from(u16::MAX - offer.trust)) << INDEX | i
     };
     let keys = by_digits(offers.iter().zip(0..).map(key).collect(), INDEX);
-    #[expect(clippy::cast_possible_truncation, reason = "the lower bits are the offer")]
     let order: Vec<u32> = keys.into_iter().map(|key| (key & ((1 << INDEX) - 1)) as u32).collect();
     let mut places = vec![0; order.len()];
     order.iter().zip(0..).for_each(|(&offer, place)| places[offer as usize] = place);
