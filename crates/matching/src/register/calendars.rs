@@ -56,14 +56,14 @@ impl Weeks {
 }
 
 impl Calendars {
-    /// `runs` are the offers with a calendar, in order.
+    /// `runs` are the offers with a calendar, in order; `longest` is the number of weeks of the longest.
     pub(super) fn build<'a>(
         count: usize,
+        longest: usize,
         runs: Vec<Range<u32>>,
         hours: impl Fn(usize) -> &'a [Option<u16>],
     ) -> Calendars {
         let rows: usize = runs.iter().map(ExactSizeIterator::len).sum();
-        let longest = runs.iter().cloned().flatten().map(|i| hours(i as usize).len()).max().unwrap_or(0);
         let mut calendars = Calendars {
             runs: Vec::with_capacity(runs.len()),
             before: vec![vec![0; rows]; longest],
@@ -264,29 +264,110 @@ pub(super) struct Few {
     all_unsaid: bool,
 }
 
+/// Marks the offers from `start` on, a row each, that have too few hours: as missed, or as unknown where the
+/// calendar ends too early. `lengths` is `None` when none does.
+fn mark(
+    from: &[u16],
+    to: &[u16],
+    lengths: Option<&[u16]>,
+    few: Few,
+    start: usize,
+    missed: &mut [u64],
+    unknown: &mut [u64],
+) {
+    #[cfg(target_arch = "x86_64")]
+    if std::arch::is_x86_feature_detected!("avx512bw") && std::arch::is_x86_feature_detected!("bmi2") {
+        // SAFETY: the processor has the features that the function was compiled for.
+        return unsafe { wide::mark(from, to, lengths, few, start, missed, unknown) };
+    }
+    mark_narrow(from, to, lengths, few, start, missed, unknown);
+}
+
 thrice! {
-    /// Marks the offers from `start` on, a row each, that have too few hours: as missed, or as unknown where the
-    /// calendar ends too early. `lengths` is `None` when none does.
-    fn mark(
+    fn mark_narrow(
         from: &[u16], to: &[u16], lengths: Option<&[u16]>, few: Few, start: usize, missed: &mut [u64],
         unknown: &mut [u64],
     ) {
-        let (mut row, mut at) = (0, start);
-        while row < from.len() {
-            let (word, bit) = (at / 64, at % 64);
-            let rows = row..from.len().min(row + 64 - bit);
-            let lacking = below(&from[rows.clone()], &to[rows.clone()], few.hours);
-            let ended = match lengths {
-                Some(lengths) if lacking != 0 => {
-                    if few.all_unsaid { lacking } else { lacking & shorter(&lengths[rows.clone()], few.limit) }
+        mark_with(below, from, to, lengths, few, start, missed, unknown);
+    }
+}
+
+/// The same with a way to compare at most 64 rows.
+#[inline(always)]
+#[expect(clippy::too_many_arguments, reason = "those of `mark` and one")]
+fn mark_with(
+    below: impl Fn(&[u16], &[u16], u16) -> u64,
+    from: &[u16],
+    to: &[u16],
+    lengths: Option<&[u16]>,
+    few: Few,
+    start: usize,
+    missed: &mut [u64],
+    unknown: &mut [u64],
+) {
+    let (mut row, mut at) = (0, start);
+    while row < from.len() {
+        let (word, bit) = (at / 64, at % 64);
+        let rows = row..from.len().min(row + 64 - bit);
+        let lacking = below(&from[rows.clone()], &to[rows.clone()], few.hours);
+        let ended = match lengths {
+            Some(lengths) if lacking != 0 => {
+                if few.all_unsaid {
+                    lacking
+                } else {
+                    lacking & shorter(&lengths[rows.clone()], few.limit)
                 }
-                _ => 0,
-            };
-            missed[word] |= (lacking & !ended) << bit;
-            unknown[word] |= ended << bit;
-            at += rows.len();
-            row = rows.end;
-        }
+            }
+            _ => 0,
+        };
+        missed[word] |= (lacking & !ended) << bit;
+        unknown[word] |= ended << bit;
+        at += rows.len();
+        row = rows.end;
+    }
+}
+
+/// Comparing 64 rows with two instructions of AVX-512, which no plain loop is compiled to.
+#[cfg(target_arch = "x86_64")]
+mod wide {
+    use std::arch::x86_64::{
+        _mm512_cmplt_epu16_mask, _mm512_loadu_si512, _mm512_set1_epi16, _mm512_sub_epi16,
+    };
+
+    use super::Few;
+
+    #[target_feature(enable = "avx2,bmi2,avx512f,avx512bw")]
+    pub(super) fn mark(
+        from: &[u16],
+        to: &[u16],
+        lengths: Option<&[u16]>,
+        few: Few,
+        start: usize,
+        missed: &mut [u64],
+        unknown: &mut [u64],
+    ) {
+        let below = |from: &[u16], to: &[u16], hours: u16| match (
+            <&[u16; 64]>::try_from(from),
+            <&[u16; 64]>::try_from(to),
+        ) {
+            (Ok(from), Ok(to)) => below(from, to, hours),
+            _ => super::below(from, to, hours),
+        };
+        super::mark_with(below, from, to, lengths, few, start, missed, unknown);
+    }
+
+    #[inline]
+    #[target_feature(enable = "avx2,bmi2,avx512f,avx512bw")]
+    fn below(from: &[u16; 64], to: &[u16; 64], hours: u16) -> u64 {
+        let hours = _mm512_set1_epi16(hours.cast_signed());
+        let half = |at: usize| {
+            let (from, to): (&[u16], &[u16]) = (&from[at..at + 32], &to[at..at + 32]);
+            // SAFETY: each slice has 32 numbers of 16 bits, and the loads need no alignment.
+            let (from, to) =
+                unsafe { (_mm512_loadu_si512(from.as_ptr().cast()), _mm512_loadu_si512(to.as_ptr().cast())) };
+            u64::from(_mm512_cmplt_epu16_mask(_mm512_sub_epi16(to, from), hours))
+        };
+        half(0) | half(32) << 32
     }
 }
 

@@ -24,6 +24,8 @@ pub(super) struct Columns {
     /// Where the offers of each process begin: those of a subtree are one range.
     starts: Vec<u32>,
     pub(super) trust: Vec<u16>,
+    /// Where runs of falling trust begin, two for each process, and the end of the last.
+    pub(super) falling: Vec<u32>,
     pub(super) places: Places,
     pub(super) materials: Listed,
     /// Longest, middle and shortest side of box envelopes.
@@ -32,6 +34,7 @@ pub(super) struct Columns {
     pub(super) round: [Limit<u32>; 2],
     /// Set where neither envelope is stated.
     pub(super) size_unstated: Vec<u64>,
+    pub(super) size_unstated_count: u32,
     pub(super) smallest: Limit<u32>,
     pub(super) heaviest: Limit<u64>,
     pub(super) tolerance: Limit<u16>,
@@ -52,10 +55,10 @@ impl Columns {
     /// most of the time goes into waiting for memory.
     pub(super) fn build(terms: Terms, offers: Vec<Offer>, first_week: Date) -> Columns {
         let count = offers.len();
-        let (order, place) = raw::order(&offers);
+        let (order, place, longest) = raw::order(&offers);
         let offer = |i: usize| &offers[order[i] as usize];
         let starts = starts(&terms, count, |i| offer(i).process);
-        let ((raw, materials, certificates), (ids, trust, places, calendars)) = both(
+        let ((raw, materials, certificates), (ids, trust, falling, places, calendars)) = both(
             || {
                 let raw = Raw::of(&offers, &place);
                 let materials = Listed::build(terms.materials(), count, |i| &offer(i).materials);
@@ -66,16 +69,25 @@ impl Columns {
                 let ids: Vec<OfferId> = (0..count).map(|i| offer(i).id).collect();
                 let trust = (0..count).map(|i| offer(i).trust).collect();
                 let runs = runs(&starts, |i| offer(i).calendar.is_some());
+                let with_calendar = runs.iter().map(|run| run.end);
+                let mut falling: Vec<u32> = starts.iter().copied().chain(with_calendar).collect();
+                falling.sort_unstable();
+                falling.dedup();
                 let hours = |i| offer(i).calendar.as_ref().map_or(&[][..], |calendar| &calendar.free_hours);
-                let calendars = Calendars::build(count, runs, hours);
-                (ids, trust, Places::build(&offers, &place), calendars)
+                let calendars = Calendars::build(count, longest, runs, hours);
+                (ids, trust, falling, Places::build(&offers, &place), calendars)
             },
         );
         let unstated = raw.sides[0].unstated.iter().zip(&raw.round[0].unstated);
-        let size_unstated = unstated.map(|(a, b)| a & b).collect();
+        let size_unstated: Vec<u64> = unstated.map(|(a, b)| a & b).collect();
+        // Bits beyond the last offer are set.
+        let beyond = narrow(size_unstated.len() * 64 - count);
+        let size_unstated_count = size_unstated.iter().map(|word| word.count_ones()).sum::<u32>() - beyond;
+        // Giving back a million records takes a tenth of a second, for which nobody needs to wait.
+        std::thread::spawn(|| drop(offers));
         let (
-            (sides, round, heaviest, smallest),
-            (tolerance, wall, smallest_series, largest_series, lead_time),
+            (sides, round, heaviest, smallest, stages),
+            (tolerance, wall, smallest_series, largest_series, lead_time, county, sourcing, newcomers),
         ) = both(
             || {
                 (
@@ -83,16 +95,19 @@ impl Columns {
                     raw.round.map(Limit::build),
                     Limit::build(raw.heaviest),
                     Limit::build(raw.smallest),
+                    raw.stages.map(|answers| Category::build(&answers)),
                 )
             },
             || {
-                drop(offers);
                 (
                     Limit::build(raw.tolerance),
                     Limit::build(raw.wall),
                     Limit::build(raw.smallest_series),
                     Limit::build(raw.largest_series),
                     Limit::build(raw.lead_time),
+                    Category::build(&raw.county),
+                    Category::build(&raw.sourcing),
+                    Category::build(&raw.newcomers),
                 )
             },
         );
@@ -101,11 +116,13 @@ impl Columns {
             ids,
             by_id: place,
             trust,
+            falling,
             places,
             materials,
             sides,
             round,
             size_unstated,
+            size_unstated_count,
             smallest,
             heaviest,
             tolerance,
@@ -113,12 +130,12 @@ impl Columns {
             smallest_series,
             largest_series,
             lead_time,
-            stages: raw.stages.map(|answers| Category::build(&answers)),
+            stages,
             certificates,
             calendars,
-            county: Category::build(&raw.county),
-            sourcing: Category::build(&raw.sourcing),
-            newcomers: Category::build(&raw.newcomers),
+            county,
+            sourcing,
+            newcomers,
             starts,
             terms,
         }
@@ -232,7 +249,7 @@ impl Columns {
             &self.largest_series,
         ]);
         let categories = self.stages.iter().chain([&self.county, &self.sourcing, &self.newcomers]);
-        (self.ids.capacity() + self.by_id.capacity() + self.starts.capacity()) * 4
+        (self.ids.capacity() + self.by_id.capacity() + self.starts.capacity() + self.falling.capacity()) * 4
             + self.trust.capacity() * 2
             + self.size_unstated.capacity() * 8
             + self.places.bytes()

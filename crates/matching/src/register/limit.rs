@@ -3,15 +3,20 @@
 //! The stated offers are kept in order of their value, with the set of the first *n* of them stored at a few
 //! dozen cuts. The set below any limit is the nearest stored one with the few offers between turned over.
 
-use super::bits::{self, set, thrice};
+use std::ops::Range;
+
+use super::bits::{self, BLOCK, load, set, thrice};
 use super::raw::Stated;
 
 /// Sets stored for each column. More cost memory (one bit an offer each), fewer cost time (at one million offers,
 /// a quarter of a cut's distance is some five thousand offers turned over).
-const CUTS: usize = 24;
+const CUTS: usize = 22;
 
 /// A column is cut no finer than this many offers.
 const SMALLEST_CUT: usize = 512;
+
+/// Binary digits of an offer's place between two cuts.
+const DIGITS: usize = 4;
 
 /// Places between two sampled values.
 const SAMPLED: usize = 64;
@@ -30,6 +35,9 @@ pub(super) struct Limit<T> {
     samples: Vec<T>,
     /// The offers of each stored prefix, one set after the other.
     stored: Vec<u64>,
+    /// Where between its cuts each offer stands in `order`, in sixteenths: the highest binary digit of all offers,
+    /// then the next.
+    between: Vec<u64>,
 }
 
 /// Two stored sets: `None` is nobody for the lower, and all that state something for the higher.
@@ -37,6 +45,31 @@ pub(super) struct Limit<T> {
 pub(super) struct Edge<'a> {
     pub(super) low: Option<&'a [u64]>,
     pub(super) high: Option<&'a [u64]>,
+    between: &'a [u64],
+    /// Between the sets, those before this sixteenth are low, those after it are not, and those in it may be.
+    sixteenth: usize,
+}
+
+impl Edge<'_> {
+    /// Of offers of a block that lie between the sets: those that are low, and those that must be looked at.
+    #[inline(always)]
+    pub(super) fn parts(&self, offers: [u64; BLOCK], at: usize, end: usize) -> ([u64; BLOCK], [u64; BLOCK]) {
+        if self.sixteenth >> DIGITS != 0 {
+            return (offers, [0; BLOCK]);
+        }
+        let words = self.between.len() / DIGITS;
+        let (mut low, mut same) = ([0; BLOCK], offers);
+        for digit in 0..DIGITS {
+            let bits = load(&self.between[digit * words..(digit + 1) * words], at, end);
+            // Those with a lower digit than the edge's are low.
+            let turn = if self.sixteenth >> (DIGITS - 1 - digit) & 1 == 1 { u64::MAX } else { 0 };
+            for ((low, same), bits) in low.iter_mut().zip(&mut same).zip(&bits) {
+                *low |= *same & !bits & turn;
+                *same &= !(bits ^ turn);
+            }
+        }
+        (low, same)
+    }
 }
 
 /// Numbers that can be sorted together with an offer's index.
@@ -50,7 +83,7 @@ macro_rules! narrow_measure {
         impl Measure for $type {
             fn order(values: &[Self], stated: Vec<u32>) -> Vec<u32> {
                 let pair = |i: u32| u64::from(values[i as usize]) << 32 | u64::from(i);
-                let pairs = by_upper_half(stated.into_iter().map(pair).collect());
+                let pairs = by_digits(stated.into_iter().map(pair).collect(), 32);
                 #[expect(clippy::cast_possible_truncation, reason = "the lower half is the index")]
                 pairs.into_iter().map(|pair| pair as u32).collect()
             }
@@ -60,25 +93,25 @@ macro_rules! narrow_measure {
 narrow_measure!(u16);
 narrow_measure!(u32);
 
-/// Sorts by the upper 32 bits and keeps the order of equals, digit by digit.
-fn by_upper_half(mut pairs: Vec<u64>) -> Vec<u64> {
+/// Sorts by the bits from `low` on and keeps the order of equals, digit by digit.
+pub(super) fn by_digits(mut keys: Vec<u64>, low: u32) -> Vec<u64> {
     const DIGIT: u32 = 11;
-    let all = pairs.iter().fold(0, |all, pair| all | pair >> 32);
-    let mut sorted = vec![0; pairs.len()];
-    for shift in (0..32).step_by(DIGIT as usize).take_while(|shift| all >> shift != 0) {
-        let digit = |pair: u64| (pair >> (32 + shift)) as usize & ((1 << DIGIT) - 1);
+    let all = keys.iter().fold(0, |all, key| all | key >> low);
+    let mut sorted = vec![0; keys.len()];
+    for shift in (0..64 - low).step_by(DIGIT as usize).take_while(|shift| all >> shift != 0) {
+        let digit = |key: u64| (key >> (low + shift)) as usize & ((1 << DIGIT) - 1);
         let mut next = [0_usize; 1 << DIGIT];
-        pairs.iter().for_each(|&pair| next[digit(pair)] += 1);
+        keys.iter().for_each(|&key| next[digit(key)] += 1);
         let mut sum = 0;
         next.iter_mut().for_each(|count| sum += std::mem::replace(count, sum));
-        for &pair in &pairs {
-            let place = &mut next[digit(pair)];
-            sorted[*place] = pair;
+        for &key in &keys {
+            let place = &mut next[digit(key)];
+            sorted[*place] = key;
             *place += 1;
         }
-        std::mem::swap(&mut pairs, &mut sorted);
+        std::mem::swap(&mut keys, &mut sorted);
     }
-    pairs
+    keys
 }
 
 impl Measure for u64 {
@@ -102,6 +135,7 @@ impl<T: Measure> Limit<T> {
                 cuts: Vec::new(),
                 samples: Vec::new(),
                 stored: Vec::new(),
+                between: Vec::new(),
             };
         }
         let mut order = T::order(&values, stated);
@@ -122,7 +156,8 @@ impl<T: Measure> Limit<T> {
             from = cut;
         }
         let samples = order.iter().step_by(SAMPLED).map(|&i| values[i as usize]).collect();
-        Limit { values, order, unstated, cuts, samples, stored }
+        let between = between(&order, &cuts, values.len());
+        Limit { values, order, unstated, cuts, samples, stored, between }
     }
 
     pub(super) fn get(&self, i: usize) -> Option<T> {
@@ -159,10 +194,11 @@ impl<T: Measure> Limit<T> {
         let words = self.unstated.len();
         let set = |cut: usize| &self.stored[cut * words..(cut + 1) * words];
         let high = (next < self.cuts.len()).then(|| set(next));
-        if self.cuts.get(next) == Some(&end) {
-            return Edge { low: high, high };
-        }
-        Edge { low: next.checked_sub(1).map(set), high }
+        let low = if self.cuts.get(next) == Some(&end) { high } else { next.checked_sub(1).map(set) };
+        let before = next.checked_sub(1).map_or(0, |cut| self.cuts[cut]);
+        let after = self.cuts.get(next).copied().unwrap_or(self.order.len());
+        let sixteenth = if after > before { sixteenth(end, before..after) } else { 0 };
+        Edge { low, high, between: &self.between, sixteenth }
     }
 
     /// How many of the stated offers have a value for which `low` holds; it holds for the lowest.
@@ -202,8 +238,42 @@ impl<T: Measure> Limit<T> {
     pub(super) fn bytes(&self) -> usize {
         (self.values.capacity() + self.samples.capacity()) * size_of::<T>()
             + self.order.capacity() * 4
-            + (self.unstated.capacity() + self.stored.capacity()) * 8
+            + (self.unstated.capacity() + self.stored.capacity() + self.between.capacity()) * 8
     }
+}
+
+fn sixteenth(place: usize, of: Range<usize>) -> usize {
+    ((place - of.start) << DIGITS) / of.len()
+}
+
+/// The binary digits of where each offer stands between its cuts.
+fn between(order: &[u32], cuts: &[usize], count: usize) -> Vec<u64> {
+    let words = bits::words_for(count);
+    let mut places = vec![0_u8; words * 64];
+    let ends = cuts.iter().copied().chain([order.len()]);
+    let mut from = 0;
+    for end in ends {
+        for part in 0..1 << DIGITS {
+            // The least place of a sixteenth, and of the next.
+            let start = |part: usize| from + (part * (end - from)).div_ceil(1 << DIGITS);
+            let part_of = u8::try_from(part).expect("a few digits");
+            order[start(part)..start(part + 1)].iter().for_each(|&i| places[i as usize] = part_of);
+        }
+        from = end;
+    }
+    let mut between = vec![0; words * DIGITS];
+    for (word, places) in places.chunks_exact(64).enumerate() {
+        for digit in 0..DIGITS {
+            let eights = places.chunks_exact(8).zip(0..);
+            between[digit * words + word] = eights.fold(0, |all, (eight, place)| {
+                let eight = u64::from_le_bytes(eight.try_into().expect("chunks of eight"));
+                // Multiplying moves the eight low bits side by side into the highest byte.
+                let bits = eight >> (DIGITS - 1 - digit) & 0x0101_0101_0101_0101;
+                all | (bits.wrapping_mul(0x0102_0408_1020_4080) >> 56) << (place * 8)
+            });
+        }
+    }
+    between
 }
 
 thrice! {

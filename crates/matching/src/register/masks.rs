@@ -9,6 +9,7 @@ use super::calendars::Weeks;
 use super::columns::Columns;
 use super::limit::{Limit, Measure};
 use super::places::mark_far;
+use super::select::narrow;
 use super::words::{Category, Found};
 use crate::ask::Question;
 use crate::distance::Point;
@@ -121,15 +122,25 @@ impl Columns {
         let mut missed = Buffer::of(self.words());
         missed.fill(u64::MAX);
         let mut unknown = Buffer::zeroed(self.words());
-        met.into_iter().for_each(|range| clear_range(&mut missed, range));
-        for range in above {
+        met.iter().cloned().for_each(|range| clear_range(&mut missed, range));
+        for range in above.iter().cloned() {
             clear_range(&mut missed, range.clone());
             set_range(&mut unknown, range);
         }
-        let all = [0..self.words()];
+        let number = |mut ranges: Vec<Range<usize>>| {
+            ranges.sort_by_key(|range| range.start);
+            let mut end = 0;
+            let new = |range: Range<usize>| {
+                let from = range.start.max(end);
+                end = range.end.max(end);
+                end.max(from) - from
+            };
+            narrow(ranges.into_iter().map(new).sum())
+        };
+        let unknown_count = number(above);
         Mask {
-            missed_count: bits::count(&missed, &all) - self.tail(),
-            unknown_count: bits::count(&unknown, &all),
+            missed_count: narrow(self.len()) - number(met) - unknown_count,
+            unknown_count,
             missed: Set::Made(missed),
             unknown: Set::Made(unknown),
         }
@@ -140,8 +151,7 @@ impl Columns {
             let um = (u64::from(scale) * u64::from(length.um().max(1))).div_ceil(1000);
             u32::try_from(um).ok()
         };
-        let mut missed = Buffer::zeroed(self.words());
-        let mut one = Buffer::of(self.words());
+        let (mut missed, mut one) = (Buffer::of(self.words()), Buffer::of(self.words()));
         // A limit beyond what can be stated is missed by all that state anything.
         let below = |column: &Limit<u32>, limit: Option<u32>, out: &mut [u64]| match limit {
             Some(limit) => {
@@ -154,10 +164,13 @@ impl Columns {
                 PartSize::Box(sides) => sides,
                 PartSize::Round { diameter, length } => [diameter, diameter, length],
             });
-            for (column, side) in self.sides.iter().zip(sides) {
+            below(&self.sides[0], needed(sides[0]), &mut missed);
+            for (column, side) in self.sides.iter().zip(sides).skip(1) {
                 below(column, needed(side), &mut one);
                 bits::unite(&mut missed, &one);
             }
+        } else {
+            missed.fill(0);
         }
         if !self.round[0].is_empty() {
             let [room, along] = &self.round;
@@ -180,7 +193,7 @@ impl Columns {
         let all = [0..self.words()];
         Mask {
             missed_count: bits::count(&missed, &all),
-            unknown_count: bits::count(&self.size_unstated, &all) - self.tail(),
+            unknown_count: self.size_unstated_count,
             missed: Set::Made(missed),
             unknown: Set::Kept(&self.size_unstated),
         }

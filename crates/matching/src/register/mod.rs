@@ -200,13 +200,16 @@ impl Register {
     /// When answering one of the needs panics.
     #[must_use]
     pub fn answer_all(&self, needs: &[Need], wish: &Wish, threads: usize) -> Vec<Answer> {
+        // Needs of one day read the same free hours, which are then still at hand.
+        let mut turns: Vec<usize> = (0..needs.len()).collect();
+        turns.sort_by_key(|&i| needs[i].due.as_ref().map(|due| due.value));
         let next = AtomicUsize::new(0);
         let work = || {
             let mut done = Vec::new();
             loop {
-                let i = next.fetch_add(1, Ordering::Relaxed);
-                let Some(need) = needs.get(i) else { return done };
-                done.push((i, self.answer(need, wish)));
+                let turn = next.fetch_add(1, Ordering::Relaxed);
+                let Some(&i) = turns.get(turn) else { return done };
+                done.push((i, self.answer(&needs[i], wish)));
             }
         };
         let mut answers: Vec<(usize, Answer)> = std::thread::scope(|scope| {

@@ -39,6 +39,8 @@ pub(super) struct Places {
     /// By cell; those without a position come first.
     places: Vec<Place>,
     points: Vec<Point>,
+    /// Places without a position.
+    nowhere: u32,
     /// Offers at each place.
     offers: Vec<u32>,
     /// The place of each offer.
@@ -94,8 +96,10 @@ impl Places {
         of_offer.iter().for_each(|&place| counts[place as usize] += 1);
         let nowhere = Position { lat: 0, lon: 0 };
         let points: Vec<Point> = places.iter().map(|p| Point::of(p.position().unwrap_or(nowhere))).collect();
+        let nowhere = places.partition_point(|place| place.position.is_none());
         let cells = cells(&places, &points, &counts);
-        Places { places, points, offers: counts, of_offer, cells, unstated, unstated_count }
+        let nowhere = u32::try_from(nowhere).expect("no more places than offers");
+        Places { places, points, nowhere, offers: counts, of_offer, cells, unstated, unstated_count }
     }
 
     pub(super) fn get(&self, i: usize) -> &Place {
@@ -104,8 +108,8 @@ impl Places {
 
     /// The point of an offer that states one.
     pub(super) fn point(&self, i: usize) -> Option<Point> {
-        let place = self.of_offer[i] as usize;
-        self.places[place].position.map(|_| self.points[place])
+        let place = self.of_offer[i];
+        (place >= self.nowhere).then(|| self.points[place as usize])
     }
 
     /// How many offers lie more than `km` away.

@@ -4,7 +4,7 @@
 use vocabulary::Stage;
 
 use super::bits::{clear, words_for};
-use super::limit::Measure;
+use super::limit::{Measure, by_digits};
 use crate::offer::{Envelope, Offer};
 
 /// What every offer states of one number.
@@ -101,17 +101,22 @@ impl Raw {
     }
 }
 
-/// Where each offer will stand: by process, those with a calendar first, then by id. `offers` are sorted by id. Gives
-/// the offers in that order, and each offer's place in it.
-pub(super) fn order(offers: &[Offer]) -> (Vec<u32>, Vec<u32>) {
+/// Where each offer will stand: by process, those with a calendar first, then the most trusted, then by id. `offers`
+/// are sorted by id. Gives the offers in that order, each offer's place in it, and the weeks of the longest calendar.
+pub(super) fn order(offers: &[Offer]) -> (Vec<u32>, Vec<u32>, usize) {
+    assert!(offers.len() < 1 << INDEX, "offers are counted in 31 bits");
+    let mut longest = 0;
     let key = |(offer, i): (&Offer, u64)| {
-        u64::from(offer.process.0) << 33 | u64::from(offer.calendar.is_none()) << 32 | i
+        longest = longest.max(offer.calendar.as_ref().map_or(0, |calendar| calendar.free_hours.len()));
+        let run = u64::from(offer.process.0) << 1 | u64::from(offer.calendar.is_none());
+        (run << 16 | u64::from(u16::MAX - offer.trust)) << INDEX | i
     };
-    let mut keys: Vec<u64> = offers.iter().zip(0..).map(key).collect();
-    keys.sort_unstable();
-    #[expect(clippy::cast_possible_truncation, reason = "the lower half is the offer")]
-    let order: Vec<u32> = keys.into_iter().map(|key| key as u32).collect();
+    let keys = by_digits(offers.iter().zip(0..).map(key).collect(), INDEX);
+    let order: Vec<u32> = keys.into_iter().map(|key| (key & ((1 << INDEX) - 1)) as u32).collect();
     let mut places = vec![0; order.len()];
     order.iter().zip(0..).for_each(|(&offer, place)| places[offer as usize] = place);
-    (order, places)
+    (order, places, longest)
 }
+
+/// Bits of an offer's index in a key.
+const INDEX: u32 = 31;

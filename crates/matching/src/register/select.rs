@@ -1,8 +1,6 @@
 //! The best offers of a list, level by level: what is missed, then what is unknown, then which wishes are missed.
 //! Only the offers of the last level taken are looked at one by one.
 
-use std::cmp::Reverse;
-
 use super::bits::{self, Buffer, exactly};
 use super::query::Query;
 use super::sparse::{Counted, Sparse};
@@ -39,7 +37,6 @@ impl Query<'_> {
         let mut picked = Vec::new();
         let missed = self.missed(&[]);
         let Sifted { none: mut from, one: mut level, .. } = sifted;
-        let mut sure = Buffer::of(self.columns.words());
         for misses in 1..=missed.len() {
             if picked.len() >= top {
                 break;
@@ -56,8 +53,7 @@ impl Query<'_> {
                 self.scope.iter().cloned().flatten().for_each(|word| level[word] &= related[word]);
             }
             // Those of whom nothing is unknown are often enough.
-            bits::none_of(&level, &self.unknown(&[]), &self.scope, &mut sure);
-            let known = Sparse::of(&sure, &self.scope);
+            let known = Sparse::none_of(&level, &self.unknown(&[]), &self.scope);
             if picked.len() + known.count() >= top {
                 self.by_preference(known, top, &mut picked);
                 break;
@@ -67,7 +63,7 @@ impl Query<'_> {
                 picked.extend(level.ones());
                 continue;
             }
-            for level in level.counted(&self.unknown(&[])).levels() {
+            for level in level.counted(&self.unknown(&[])).levels(0) {
                 if picked.len() >= top {
                     break;
                 }
@@ -94,81 +90,59 @@ impl Query<'_> {
                 _ => masks.extend(self.masks[i].missed.words()),
             }
         }
+        let levels = if masks.is_empty() { vec![list] } else { list.counted(&masks).levels(0).collect() };
         // A wish for nearness adds one miss to those that are far: of each level first the near ones, then the far
         // ones together with the near ones of the next.
-        let mut far: Vec<u32> = Vec::new();
-        for level in list.counted(&masks).levels() {
+        let mut far = Vec::new();
+        for level in levels {
             if picked.len() >= top {
                 return;
             }
-            let mut offers = std::mem::take(&mut far);
-            offers.sort_unstable_by_key(|&i| (Reverse(self.columns.trust[i as usize]), i));
-            match within {
-                Some(within) => far = self.by_trust_and_nearness(&offers, &level, within, top, picked),
-                None => self.by_trust(level.ones().collect(), top, picked),
-            }
+            far = self.most_trusted(&far, &level, within, top, picked);
         }
-        self.by_trust(far, top, picked);
+        if picked.len() < top {
+            self.most_trusted(&far, &Sparse::default(), None, top, picked);
+        }
     }
 
-    /// Adds the most trusted of `taken` and of those of `level` that are near, and gives those that are far (all of
-    /// them only when fewer than `top` are picked: else nobody asks).
-    fn by_trust_and_nearness(
+    /// Adds the most trusted of `taken` and of those of `level` that are near, and all that are trusted as much as the
+    /// last of them. Gives those that are far, the most trusted first (all of them only when fewer than `top` are
+    /// picked: else nobody asks).
+    fn most_trusted(
         &self,
-        taken: &[u32],
+        taken: &[(u16, u32)],
         level: &Sparse,
-        within: Within,
+        within: Option<Within>,
         top: usize,
         picked: &mut Vec<u32>,
-    ) -> Vec<u32> {
-        let (of, limit2) = (Point::of(within.of), chord2_beyond(within.km));
-        let is_far =
-            |i: u32| self.columns.places.point(i as usize).is_some_and(|point| point.chord2(of) >= limit2);
-        let trust = |i: u32| self.columns.trust[i as usize];
-        let mut rest: Vec<(Reverse<u16>, bool, u32)> =
-            taken.iter().map(|&i| (Reverse(trust(i)), false, i)).collect();
-        rest.extend(level.ones().map(|i| (Reverse(trust(i)), true, i)));
-        let (mut rest, mut far) = (&mut rest[..], Vec::new());
-        let mut last = None;
-        let mut portion = 4 * (top - picked.len());
-        while !rest.is_empty() {
-            let size = portion.min(rest.len());
-            if size < rest.len() {
-                rest.select_nth_unstable(size - 1);
+    ) -> Vec<(u16, u32)> {
+        let circle = within.map(|within| (Point::of(within.of), chord2_beyond(within.km)));
+        let is_far = |i: u32| {
+            let beyond = |(of, limit2)| {
+                self.columns.places.point(i as usize).is_some_and(|point| point.chord2(of) >= limit2)
+            };
+            circle.is_some_and(beyond)
+        };
+        let mut taken = taken.iter().copied().peekable();
+        let mut level = level.falling(&self.columns.falling, &self.columns.trust).peekable();
+        let (mut far, mut last) = (Vec::new(), None);
+        loop {
+            let sure = match (taken.peek(), level.peek()) {
+                (Some((one, _)), Some((other, _))) => one >= other,
+                (one, _) => one.is_some(),
+            };
+            let next = if sure { taken.next() } else { level.next() };
+            let Some((trust, i)) = next else { return far };
+            if picked.len() >= top && last != Some(trust) {
+                return Vec::new();
             }
-            let (head, tail) = rest.split_at_mut(size);
-            head.sort_unstable();
-            for &mut (trust, unsure, i) in head {
-                // All that are trusted as much as the last one wanted are picked.
-                if picked.len() >= top && last != Some(trust) {
-                    return Vec::new();
-                }
-                if unsure && is_far(i) {
-                    far.push(i);
-                } else {
-                    picked.push(i);
-                    last = Some(trust);
-                }
+            if !sure && is_far(i) {
+                far.push((trust, i));
+            } else {
+                picked.push(i);
+                last = Some(trust);
             }
-            rest = tail;
-            portion *= 2;
         }
-        far
-    }
-
-    /// Adds the most trusted offers, and all that are trusted as much as the last of them.
-    fn by_trust(&self, list: Vec<u32>, top: usize, picked: &mut Vec<u32>) {
-        let wanted = top.saturating_sub(picked.len());
-        if wanted == 0 {
-            return;
-        }
-        let mut offers: Vec<(Reverse<u16>, u32)> =
-            list.into_iter().map(|i| (Reverse(self.columns.trust[i as usize]), i)).collect();
-        if offers.len() > wanted {
-            let (_, &mut (last, _), _) = offers.select_nth_unstable(wanted - 1);
-            offers.retain(|&(trust, _)| trust <= last);
-        }
-        picked.extend(offers.into_iter().map(|(_, i)| i));
     }
 }
 
@@ -182,7 +156,7 @@ pub(super) struct Possible {
 impl Possible {
     /// Those to be asked, by the number of unknowns.
     pub(super) fn ask(&self) -> impl Iterator<Item = Sparse> + '_ {
-        self.by_unknown.levels().skip(1)
+        self.by_unknown.levels(1)
     }
 
     pub(super) fn best_exact(&self, query: &Query<'_>, top: usize) -> Vec<u32> {

@@ -27,12 +27,13 @@ struct Clauses<'a> {
     edges: Vec<AtEdge<'a>>,
 }
 
-/// Offers between two stored sets, each of which must be looked at.
-struct AtEdge<'a> {
-    /// Those of this set …
+/// Offers between two stored sets.
+pub(super) struct AtEdge<'a> {
+    /// Those of this set that are not in the lower one.
     within: Term<'a>,
-    /// … that are not in this one.
-    without: Option<&'a [u64]>,
+    edge: Edge<'a>,
+    /// Who is low misses; else who is not.
+    low_misses: bool,
     misses: Box<dyn Fn(usize) -> bool + 'a>,
 }
 
@@ -195,51 +196,69 @@ impl Columns {
 
 /// Missed by those that reach less.
 fn at_least<'a, T: Measure>(column: &'a Limit<T>, limit: T, clauses: &mut Clauses<'a>) {
-    let Edge { low, high } = column.edge(|value| value < limit);
-    clauses.perhaps.extend(low.map(|set| vec![(set, true)]));
-    clauses.edges.extend(at_edge(column, low, high, move |value| value < limit));
+    let edge = column.edge(|value| value < limit);
+    clauses.perhaps.extend(edge.low.map(|set| vec![(set, true)]));
+    clauses.edges.extend(at_edge(column, edge, true, move |value| value < limit));
 }
 
 /// Missed by those that need more. `silent` passes for met: where no limit is stated, there is none.
 fn at_most<'a, T: Measure>(column: &'a Limit<T>, limit: T, silent: bool, clauses: &mut Clauses<'a>) {
-    let Edge { low, high } = column.edge(|value| value <= limit);
-    clauses.perhaps.extend(high.map(|set| vec![(set, false), (&column.unstated[..], false)]));
+    let edge = column.edge(|value| value <= limit);
+    clauses.perhaps.extend(edge.high.map(|set| vec![(set, false), (&column.unstated[..], false)]));
     if !silent {
         clauses.sure.push(vec![(&column.unstated, true)]);
     }
-    clauses.edges.extend(at_edge(column, low, high, move |value| value > limit));
+    clauses.edges.extend(at_edge(column, edge, false, move |value| value > limit));
 }
 
 /// Nobody is at the edge when the limit falls on a stored set.
 fn at_edge<'a, T: Measure>(
     column: &'a Limit<T>,
-    low: Option<&'a [u64]>,
-    high: Option<&'a [u64]>,
+    edge: Edge<'a>,
+    low_misses: bool,
     misses: impl Fn(T) -> bool + 'a,
 ) -> Option<AtEdge<'a>> {
-    let same = low.zip(high).is_some_and(|(low, high)| std::ptr::eq(low, high));
+    let same = edge.low.zip(edge.high).is_some_and(|(low, high)| std::ptr::eq(low, high));
     if same || column.is_empty() {
         return None;
     }
-    let within = high.map_or((&column.unstated[..], true), |set| (set, false));
-    Some(AtEdge { within, without: low, misses: Box::new(move |i| column.get(i).is_some_and(&misses)) })
+    let within = edge.high.map_or((&column.unstated[..], true), |set| (set, false));
+    let misses = Box::new(move |i| column.get(i).is_some_and(&misses));
+    Some(AtEdge { within, edge, low_misses, misses })
 }
 
-/// Takes out those at an edge that miss after all.
-fn look_at_edges(edges: &[AtEdge<'_>], span: Range<usize>, possible: &mut [u64]) {
-    for word in span {
-        for AtEdge { within: (set, inverted), without, misses } in edges {
-            if possible[word] == 0 {
-                break;
-            }
-            let turn = if *inverted { u64::MAX } else { 0 };
-            let mut edge = possible[word] & (set[word] ^ turn) & !without.map_or(0, |without| without[word]);
-            while edge != 0 {
-                if misses(word * 64 + edge.trailing_zeros() as usize) {
-                    possible[word] &= !(edge & edge.wrapping_neg());
+thrice! {
+    /// Takes out those at an edge that miss after all.
+    fn look_at_edges(edges: &[AtEdge<'_>], span: Range<usize>, possible: &mut [u64]) {
+        let end = span.end;
+        for at in span.step_by(BLOCK) {
+            let mut left = load(possible, at, end);
+            for AtEdge { within: (set, inverted), edge, low_misses, misses } in edges {
+                if left == [0; BLOCK] {
+                    break;
                 }
-                edge &= edge - 1;
+                let turn = if *inverted { u64::MAX } else { 0 };
+                let mut within = load(set, at, end);
+                within.iter_mut().zip(&left).for_each(|(within, left)| *within = (*within ^ turn) & left);
+                if let Some(low) = edge.low {
+                    within.iter_mut().zip(&load(low, at, end)).for_each(|(within, low)| *within &= !low);
+                }
+                if within == [0; BLOCK] {
+                    continue;
+                }
+                let (low, mut unsure) = edge.parts(within, at, end);
+                for ((left, within), (low, unsure)) in left.iter_mut().zip(&within).zip(low.iter().zip(&unsure)) {
+                    *left &= !if *low_misses { *low } else { within & !low & !unsure };
+                }
+                for (word, unsure) in unsure.iter_mut().enumerate().filter(|(_, unsure)| **unsure != 0) {
+                    while *unsure != 0 {
+                        let bit = unsure.trailing_zeros();
+                        left[word] &= !(u64::from(misses((at + word) * 64 + bit as usize)) << bit);
+                        *unsure &= *unsure - 1;
+                    }
+                }
             }
+            store(&left, possible, at, end);
         }
     }
 }
