@@ -55,7 +55,7 @@ pub(crate) fn require(programs: &[&Program]) -> anyhow::Result<()> {
             names.join(", ")
         );
     }
-    println!("Installing {} …", names.join(", "));
+    eprintln!("Installing {} …", names.join(", "));
     let status = Command::new("sh")
         .args(["-c", &line])
         .env("DEBIAN_FRONTEND", "noninteractive")
@@ -78,12 +78,12 @@ fn server_programs() -> bool {
         .is_ok_and(|mut versions| versions.any(|v| v.is_ok_and(|v| v.path().join("bin/initdb").is_file())))
 }
 
-/// Runs a command in a folder and shows what it prints.
+/// Runs a command in a folder and shows what it prints. What is run is told on standard error: output may be JSON.
 ///
 /// # Errors
 /// When it cannot be started or ends badly.
 pub(crate) fn run(folder: &Path, program: &str, arguments: &[&str]) -> anyhow::Result<()> {
-    println!("▸ {program} {}", arguments.join(" "));
+    eprintln!("▸ {program} {}", arguments.join(" "));
     let status = Command::new(program).args(arguments).current_dir(folder).status()?;
     if !status.success() {
         bail!("`{program} {}` failed", arguments.join(" "));
