@@ -123,7 +123,8 @@ async fn a_full_database_says_so_and_keeps_nothing_of_the_change() {
         let at = "2026-11-24T11:00:00Z".parse().unwrap();
         events::append(&transaction, &Caller::administrator(), at, event).await.unwrap_err()
     };
-    let told = hemtag::cli::told(anyhow::Error::from(refused));
+    // As a use case hands it on, and as a command tells it.
+    let told = hemtag::cli::told(anyhow::Error::from(hemtag::needs::NeedError::Database(refused)));
     assert!(told.contains("is full") && told.contains("Nothing of this change was kept"), "{told}");
     assert_eq!(events::verify(db.reader()).await.unwrap(), Ok(1));
 }

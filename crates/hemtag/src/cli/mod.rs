@@ -191,11 +191,8 @@ async fn serve(config: Config, out: &mut dyn Write) -> anyhow::Result<Outcome> {
 /// An error as a sentence for the person at the keyboard: what a database says in its own words is said in ours.
 #[must_use]
 pub fn told(error: anyhow::Error) -> String {
-    let of_database = error.chain().any(<dyn std::error::Error>::is::<sea_orm::DbErr>);
+    // By its words and not by its type: a use case's error that passes the database's on hides it from the chain.
     let whole = format!("{error:#}");
-    if !of_database {
-        return whole;
-    }
     match database::explain("named by --database", sea_orm::DbErr::Custom(whole.clone())) {
         DatabaseError::Other(_) => whole,
         known => known.to_string(),

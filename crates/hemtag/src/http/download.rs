@@ -4,10 +4,13 @@ use axum::{
     http::header,
     response::{IntoResponse, Response},
 };
-use maud::{Markup, html};
+use maud::Markup;
 use serde_json::{Map, Value};
 
-use crate::{http::Context, words::Language};
+use crate::{
+    http::{Context, components::downloads},
+    words::Language,
+};
 
 /// The form of a downloaded table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
@@ -181,19 +184,13 @@ pub struct Wanted {
 /// The links to a list's files: its own address with a `format`. `query` is what the list is filtered by.
 #[must_use]
 pub fn links(context: &Context, path: &str, query: &str) -> Markup {
-    let query = if query.is_empty() { String::new() } else { format!("{query}&") };
-    html! {
-        ul class="ht-downloads" aria-label=(context.t("download")) {
-            li { (context.t("download")) ":" }
-            @for format in Format::ALL {
-                li {
-                    a href={ (context.href(path)) "?" (query) "format=" (format.extension()) } {
-                        (format.extension().to_uppercase())
-                    }
-                }
-            }
-        }
-    }
+    let join = if query.is_empty() { String::new() } else { format!("{query}&") };
+    let files = Format::ALL.map(|format| {
+        let extension = format.extension();
+        (extension.to_uppercase(), context.href(&format!("{path}?{join}format={extension}")))
+    });
+    let files: Vec<(&str, String)> = files.iter().map(|(name, href)| (name.as_str(), href.clone())).collect();
+    downloads(context, &context.t("download"), &files)
 }
 
 /// A name for a file in the reader's language, with the day.
