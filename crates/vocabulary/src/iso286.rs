@@ -56,6 +56,8 @@ struct SizeRange {
     up_to: Length,
     /// Widths in micrometres, IT5 first.
     widths: [u32; GRADES],
+    /// Their logarithms ([`log2`]).
+    logarithms: [u32; GRADES],
 }
 
 fn ranges() -> &'static [SizeRange] {
@@ -71,7 +73,7 @@ fn ranges() -> &'static [SizeRange] {
             for (width, column) in widths.iter_mut().zip(columns) {
                 *width = row.required(column)?;
             }
-            Ok(SizeRange { up_to: Length::from_um(up_to * 1000), widths })
+            Ok(SizeRange { up_to: Length::from_um(up_to * 1000), widths, logarithms: widths.map(log2) })
         });
         match read {
             Ok(ranges) => ranges,
@@ -91,30 +93,26 @@ fn range_of(nominal: Length) -> &'static SizeRange {
 /// scale of grades, rounded down to a thousandth of a grade. A width of nothing is 0, finer than any process.
 #[must_use]
 pub fn grade_position(width: Length, nominal: Length) -> MilliGrade {
-    let widths = &range_of(nominal).widths;
+    let SizeRange { widths, logarithms, .. } = range_of(nominal);
     let w = width.um();
     if w == 0 {
         return MilliGrade(0);
     }
+    let logarithm = log2(w);
     if w < widths[0] {
         // Five grades finer for every factor of ten; rounded away from IT5 so that finer is always less.
-        let below = five_grades_per_decade_up(widths[0], w);
+        let below = (5000 * u64::from(logarithms[0] - logarithm)).div_ceil(u64::from(LOG2_10));
         return MilliGrade(u16::try_from(5000_u64.saturating_sub(below)).unwrap_or(0));
     }
     let index = widths.partition_point(|&known| known <= w) - 1;
     let base = u64::from(FINEST) * 1000 + index as u64 * 1000;
-    let beyond = match widths.get(index + 1) {
-        Some(&next) => {
-            1000 * u64::from(log2(w) - log2(widths[index])) / u64::from(log2(next) - log2(widths[index]))
-        }
-        None => 5000 * u64::from(log2(w) - log2(widths[index])) / u64::from(LOG2_10),
+    let above = u64::from(logarithm - logarithms[index]);
+    let beyond = match logarithms.get(index + 1) {
+        Some(&next) => 1000 * above / u64::from(next - logarithms[index]),
+        None => 5000 * above / u64::from(LOG2_10),
     };
     let beyond = if index + 1 < GRADES { beyond.min(999) } else { beyond };
     MilliGrade(u16::try_from(base + beyond).unwrap_or(u16::MAX))
-}
-
-fn five_grades_per_decade_up(from: u32, to: u32) -> u64 {
-    (5000 * u64::from(log2(from) - log2(to))).div_ceil(u64::from(LOG2_10))
 }
 
 /// The narrowest total width on a dimension of size `nominal` that is no finer than `position`: what a need must

@@ -109,6 +109,18 @@ pub(super) fn load(words: &[u64], at: usize, end: usize) -> [u64; BLOCK] {
     block
 }
 
+/// Asks for what stands at a place before it is needed: in loops over two dozen sets at once, and for offers that are
+/// spread over the register, which the processor does not foresee by itself.
+#[inline(always)]
+pub(super) fn foresee<T>(of: &[T], at: usize) {
+    #[cfg(target_arch = "x86_64")]
+    if let Some(thing) = of.get(at) {
+        use std::arch::x86_64::{_MM_HINT_T0, _mm_prefetch};
+        // SAFETY: the address is that of an element; a prefetch reads nothing and changes nothing.
+        unsafe { _mm_prefetch::<_MM_HINT_T0>(std::ptr::from_ref(thing).cast()) };
+    }
+}
+
 /// Writes a block, but for what lies beyond the end.
 #[inline(always)]
 pub(super) fn store(block: &[u64; BLOCK], words: &mut [u64], at: usize, end: usize) {
@@ -155,6 +167,69 @@ fn for_words(range: Range<usize>, mut each: impl FnMut(usize, u64)) {
         each(word, mask);
         at = word * 64 + to;
     }
+}
+
+thrice! {
+    /// The first bit at or after a place that is set in `bits` and in none of `without`.
+    fn next_from(bits: &[u64], without: &[&[u64]], from: usize) -> Option<usize> {
+        let end = bits.len();
+        for at in (from / 64 / BLOCK * BLOCK..end).step_by(BLOCK) {
+            let mut left = load(bits, at, end);
+            for set in without {
+                if is_empty(&left) {
+                    break;
+                }
+                left.iter_mut().zip(&load(set, at, end)).for_each(|(left, set)| *left &= !set);
+            }
+            if let Some(first) = first(&left, at, from) {
+                return Some(first);
+            }
+        }
+        None
+    }
+}
+
+thrice! {
+    /// The first bit at or after a place that is set in `bits` and in exactly one of `sets`.
+    fn next_in_one(bits: &[u64], sets: &[&[u64]], from: usize) -> Option<usize> {
+        let end = bits.len();
+        for at in (from / 64 / BLOCK * BLOCK..end).step_by(BLOCK) {
+            let (mut none, mut one) = (load(bits, at, end), [0; BLOCK]);
+            for set in sets {
+                if is_empty(&none) && is_empty(&one) {
+                    break;
+                }
+                for ((none, one), set) in none.iter_mut().zip(&mut one).zip(&load(set, at, end)) {
+                    *one = *one & !set | *none & set;
+                    *none &= !set;
+                }
+            }
+            if let Some(first) = first(&one, at, from) {
+                return Some(first);
+            }
+        }
+        None
+    }
+}
+
+#[inline(always)]
+pub(super) fn is_empty(block: &[u64; BLOCK]) -> bool {
+    block.iter().fold(0, |any, word| any | word) == 0
+}
+
+/// The first bit at or after a place of a block that begins at a word.
+#[inline(always)]
+fn first(block: &[u64; BLOCK], at: usize, from: usize) -> Option<usize> {
+    if is_empty(block) {
+        return None;
+    }
+    for (&bits, word) in block.iter().zip(at..) {
+        let bits = if word == from / 64 { bits & u64::MAX << (from % 64) } else { bits };
+        if bits != 0 && word >= from / 64 {
+            return Some(word * 64 + bits.trailing_zeros() as usize);
+        }
+    }
+    None
 }
 
 /// The set bits of some ranges of words, ascending.

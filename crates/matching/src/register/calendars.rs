@@ -1,10 +1,16 @@
 //! Free hours: for each week, what every offer has had free in all weeks before it, so that the hours of any span
 //! of weeks are one subtraction.
 
+mod fewest;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
-use super::bits::{self, clear, set, thrice, words_for};
+use fewest::{Fewest, Kept};
+
+use super::bits::{self, clear, foresee, set, thrice, words_for};
+use super::sparse::Doubtful;
 use super::words::Found;
 use crate::criterion::Unstated;
 
@@ -23,6 +29,8 @@ pub(super) struct Calendars {
     /// Calendars with gaps or with more hours than can be counted: by offer, looked at one by one.
     irregular: BTreeMap<u32, Vec<Option<u16>>>,
     pub(super) unstated: Vec<u64>,
+    /// Who has the fewest hours, for the spans of weeks that were asked about so far.
+    fewest: Kept,
 }
 
 /// The weeks asked about, counted from the register's first; the end is `None` for each calendar's own.
@@ -71,6 +79,7 @@ impl Calendars {
             shortest: u16::MAX,
             irregular: BTreeMap::new(),
             unstated: vec![u64::MAX; words_for(count)],
+            fewest: Kept::default(),
         };
         let mut row = 0;
         for run in runs {
@@ -96,6 +105,11 @@ impl Calendars {
             sum = sum.wrapping_add(hours.get(week).copied().flatten().unwrap_or(0));
             before[row] = sum;
         }
+    }
+
+    /// How many offers have no calendar, of `count`.
+    pub(super) fn unstated_count(&self, count: usize) -> u32 {
+        narrow(count - self.lengths.len())
     }
 
     fn row(&self, i: usize) -> Option<usize> {
@@ -127,6 +141,15 @@ impl Calendars {
         Some((free.into(), weeks.unsaid(self.lengths[row].into())))
     }
 
+    /// Asks for an offer's hours before they are needed.
+    pub(super) fn foresee(&self, i: usize, weeks: Weeks) {
+        if let Some(row) = self.row(i) {
+            let (from, to) = self.span(weeks);
+            from.into_iter().chain(to).for_each(|week| foresee(week, row));
+            foresee(&self.lengths, row);
+        }
+    }
+
     /// The sums before the first and after the last week; `None` is nothing.
     pub(super) fn span(&self, weeks: Weeks) -> (Option<&[u16]>, Option<&[u16]>) {
         let longest = i64::try_from(self.before.len()).expect("a calendar has few weeks");
@@ -142,8 +165,8 @@ impl Calendars {
     /// Splits the offers by whether they have `hours` free; gives the numbers of missed and unknown.
     pub(super) fn split(&self, hours: u16, weeks: Weeks, count: usize, found: Found<'_>) -> (u32, u32) {
         let Found { missed, unknown } = found;
-        let nothing = if self.lengths.is_empty() { Vec::new() } else { vec![0; self.lengths.len()] };
         let (from, to) = self.span(weeks);
+        let nothing = if from.is_none() || to.is_none() { vec![0; self.lengths.len()] } else { Vec::new() };
         let (from, to) = (from.unwrap_or(&nothing), to.unwrap_or(&nothing));
         missed.fill(0);
         unknown.copy_from_slice(&self.unstated);
@@ -160,39 +183,64 @@ impl Calendars {
             let (from, to) = (&from[rows.clone()], &to[rows]);
             mark(from, to, lengths, Few { hours, limit, all_unsaid }, run.start as usize, missed, unknown);
         }
-        for (&i, stated) in &self.irregular {
-            let (free, unsaid) = weeks.of(stated);
-            let few = free < u32::from(hours);
+        for &i in self.irregular.keys() {
             clear(missed, i as usize);
             clear(unknown, i as usize);
-            if few {
-                set(if unsaid.is_some() { &mut *unknown } else { &mut *missed }, i as usize);
-            }
+        }
+        for (i, unsaid) in self.irregular_lacking(hours, weeks) {
+            set(if unsaid.is_some() { &mut *unknown } else { &mut *missed }, i);
         }
         let all = [0..missed.len()];
         let tail = u32::try_from(missed.len() * 64 - count).expect("less than a word");
         (bits::count(missed, &all), bits::count(unknown, &all) - tail)
     }
 
-    /// Takes out of `possible` those that miss `hours`, and out of `exact` those that do not say enough. Only words
-    /// with somebody left are looked at.
-    pub(super) fn keep_enough(
+    /// The offers that lack `hours` when hardly any does and all calendars without gaps reach over these weeks; `None`
+    /// when that is not known without looking at them all. Irregular calendars are not looked at.
+    pub(super) fn few_lacking(&self, hours: u16, weeks: Weeks) -> Option<Lacking> {
+        let to =
+            weeks.to.filter(|&to| 0 <= weeks.from && weeks.from < to && to <= i64::from(self.shortest))?;
+        let span = [weeks.from, to].map(|week| u16::try_from(week).expect("a calendar has few weeks"));
+        let fewest = self.fewest.of(span, || {
+            let (from, to) = self.span(weeks);
+            let free = |row: usize| to.map_or(0, |to| to[row]).wrapping_sub(from.map_or(0, |from| from[row]));
+            let rows = self.runs.iter().flat_map(|(run, first)| run.clone().zip(*first as usize..));
+            let regular = rows.filter(|(i, _)| !self.irregular.contains_key(i));
+            Fewest::of(regular.map(|(i, row)| (free(row), i)))
+        });
+        let count = fewest.lacking(hours)?;
+        Some(Lacking { fewest, count })
+    }
+
+    /// Of the irregular calendars, the offers that lack `hours`, and why there may be more after all.
+    pub(super) fn irregular_lacking(
         &self,
         hours: u16,
         weeks: Weeks,
-        spans: &[Range<usize>],
-        possible: &mut [u64],
-        exact: &mut [u64],
-    ) {
-        let nothing = if self.lengths.is_empty() { Vec::new() } else { vec![0; self.lengths.len()] };
+    ) -> impl Iterator<Item = (usize, Option<Unstated>)> + '_ {
+        self.irregular.iter().filter_map(move |(&i, stated)| {
+            let (free, unsaid) = weeks.of(stated);
+            (free < u32::from(hours)).then_some((i as usize, unsaid))
+        })
+    }
+
+    /// Takes out those that miss `hours`, and puts those in doubt that do not say enough.
+    pub(super) fn keep_enough(&self, hours: u16, weeks: Weeks, found: &mut Doubtful) {
+        match self.few_lacking(hours, weeks).filter(|few| few.offers().len() <= found.len()) {
+            Some(few) => few.offers().iter().for_each(|&i| found.remove(i as usize)),
+            None => self.look_for_hours(hours, weeks, found),
+        }
+        // What is counted modulo 65,536 can hide a lack as well as feign one.
+        for (i, unsaid) in self.irregular_lacking(hours, weeks) {
+            if unsaid.is_some() { found.doubt(i..i + 1) } else { found.remove(i) }
+        }
+    }
+
+    /// The same for calendars without gaps, by looking at each offer.
+    fn look_for_hours(&self, hours: u16, weeks: Weeks, found: &mut Doubtful) {
         let (from, to) = self.span(weeks);
-        let (from, to) = (from.unwrap_or(&nothing), to.unwrap_or(&nothing));
         let mut runs = self.runs.iter().peekable();
-        for word in spans.iter().cloned().flatten() {
-            exact[word] &= !self.unstated[word];
-            if possible[word] == 0 {
-                continue;
-            }
+        for (word, possible, sure) in found.words() {
             let offers = word * 64..word * 64 + 64;
             while runs.peek().is_some_and(|(run, _)| run.end as usize <= offers.start) {
                 runs.next();
@@ -201,39 +249,18 @@ impl Calendars {
             for (run, first) in touching {
                 let start = offers.start.max(run.start as usize);
                 let end = offers.end.min(run.end as usize);
-                let row = start - run.start as usize + *first as usize;
-                let wanted = possible[word] & range_mask(start % 64, end - start);
-                let mut few = if wanted.count_ones() <= FEW {
-                    let lacks = |bit: u32| {
-                        let row = row + bit as usize - start % 64;
-                        to[row].wrapping_sub(from[row]) < hours
-                    };
-                    let (mut rest, mut few) = (wanted, 0);
-                    while rest != 0 {
-                        few |= u64::from(lacks(rest.trailing_zeros())) << rest.trailing_zeros();
-                        rest &= rest - 1;
-                    }
-                    few
-                } else {
-                    let rows = row..row + end - start;
-                    too_few(&from[rows.clone()], &to[rows], hours) << (start % 64) & wanted
-                };
-                while few != 0 {
-                    let i = word * 64 + few.trailing_zeros() as usize;
-                    few &= few - 1;
-                    let (free, unsaid) = self.free(i, weeks).unwrap_or((0, Some(Unstated::NotStated)));
-                    if free < u32::from(hours) {
-                        clear(if unsaid.is_some() { &mut *exact } else { &mut *possible }, i);
+                let mut rest = *possible & range_mask(start % 64, end - start);
+                while rest != 0 {
+                    let bit = rest.trailing_zeros();
+                    rest &= rest - 1;
+                    let i = word * 64 + bit as usize;
+                    let row = i - run.start as usize + *first as usize;
+                    let free = to.map_or(0, |to| to[row]).wrapping_sub(from.map_or(0, |from| from[row]));
+                    if free < hours && !self.irregular.contains_key(&narrow(i)) {
+                        let unsaid = weeks.unsaid(self.lengths[row].into()).is_some();
+                        *(if unsaid { &mut *sure } else { &mut *possible }) &= !(1 << bit);
                     }
                 }
-            }
-        }
-        // What is counted modulo 65,536 can hide a lack as well as feign one.
-        for (&i, stated) in &self.irregular {
-            let (free, unsaid) = weeks.of(stated);
-            let i = i as usize;
-            if free < u32::from(hours) && spans.iter().any(|span| span.contains(&(i / 64))) {
-                clear(if unsaid.is_some() { &mut *exact } else { &mut *possible }, i);
             }
         }
     }
@@ -243,11 +270,25 @@ impl Calendars {
             + self.lengths.capacity() * 2
             + self.unstated.capacity() * 8
             + self.irregular.values().map(|hours| 64 + hours.capacity() * 4).sum::<usize>()
+            + self.fewest.bytes()
     }
 }
 
-/// So many offers of a word are looked at one by one sooner than all together.
-const FEW: u32 = 6;
+/// Offers that lack hours.
+pub(super) struct Lacking {
+    fewest: Arc<Fewest>,
+    count: usize,
+}
+
+impl Lacking {
+    pub(super) fn offers(&self) -> &[u32] {
+        &self.fewest.offers[..self.count]
+    }
+}
+
+fn narrow(i: usize) -> u32 {
+    u32::try_from(i).expect("offers are counted in 32 bits")
+}
 
 /// Bits from one on.
 const fn range_mask(from: usize, count: usize) -> u64 {
@@ -371,13 +412,7 @@ mod wide {
     }
 }
 
-thrice! {
-    /// A bit for each of at most 64 rows whose difference is below `hours`.
-    fn too_few(from: &[u16], to: &[u16], hours: u16) -> u64 {
-        below(from, to, hours)
-    }
-}
-
+/// A bit for each of at most 64 rows whose difference is below `hours`.
 #[inline(always)]
 fn below(from: &[u16], to: &[u16], hours: u16) -> u64 {
     let mut flags = [0_u8; 64];

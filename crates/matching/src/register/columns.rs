@@ -7,7 +7,7 @@ use vocabulary::{Length, Mass, MilliGrade, ProcessId};
 
 use super::bits::words_for;
 use super::calendars::Calendars;
-use super::limit::Limit;
+use super::limit::{First, Limit};
 use super::places::Places;
 use super::raw::{self, Raw};
 use super::words::{Category, Certificates, Listed};
@@ -91,20 +91,20 @@ impl Columns {
         ) = both(
             || {
                 (
-                    raw.sides.map(Limit::build),
-                    raw.round.map(Limit::build),
-                    Limit::build(raw.heaviest),
-                    Limit::build(raw.smallest),
+                    raw.sides.map(|side| Limit::build(side, First::Least)),
+                    raw.round.map(|side| Limit::build(side, First::Least)),
+                    Limit::build(raw.heaviest, First::Least),
+                    Limit::build(raw.smallest, First::Greatest),
                     raw.stages.map(|answers| Category::build(&answers)),
                 )
             },
             || {
                 (
-                    Limit::build(raw.tolerance),
-                    Limit::build(raw.wall),
-                    Limit::build(raw.smallest_series),
-                    Limit::build(raw.largest_series),
-                    Limit::build(raw.lead_time),
+                    Limit::build(raw.tolerance, First::Greatest),
+                    Limit::build(raw.wall, First::Greatest),
+                    Limit::build(raw.smallest_series, First::Greatest),
+                    Limit::build(raw.largest_series, First::Least),
+                    Limit::build(raw.lead_time, First::Greatest),
                     Category::build(&raw.county),
                     Category::build(&raw.sourcing),
                     Category::build(&raw.newcomers),

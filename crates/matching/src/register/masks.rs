@@ -66,12 +66,14 @@ impl Columns {
             Question::Size { part, scale } => self.size_mask(*part, *scale),
             Question::SmallestPart(longest) => {
                 let mut missed = Buffer::of(self.words());
-                let missed_count = self.smallest.above(longest.um(), &mut missed);
+                let missed_count = self.smallest.missed(|um| um > longest.um(), &mut missed);
                 Mask { missed: Set::Made(missed), unknown: Set::None, missed_count, unknown_count: 0 }
             }
-            Question::Mass(mass) => self.below(&self.heaviest, mass.mg()),
-            Question::Tolerance(tolerance) => self.above(&self.tolerance, tolerance.grade.0),
-            Question::Wall(wall) => self.above(&self.wall, wall.um()),
+            Question::Mass(mass) => self.limited(&self.heaviest, |mg| mg < mass.mg()),
+            Question::Tolerance(tolerance) => {
+                self.limited(&self.tolerance, |grade| grade > tolerance.grade.0)
+            }
+            Question::Wall(wall) => self.limited(&self.wall, |um| um > wall.um()),
             Question::Quantity(pieces) => self.quantity_mask(*pieces),
             Question::Stage(stage) => self.category(&self.stages[*stage as usize], |yes| yes == 1),
             Question::Certificate { certificate, on } => self.split(|found| {
@@ -80,14 +82,16 @@ impl Columns {
                 (missed, unknown - self.tail())
             }),
             Question::LeadTime { asked_on, due } => match u16::try_from(days_between(*asked_on, *due)) {
-                Ok(days) => self.above(&self.lead_time, days),
+                Ok(limit) => self.limited(&self.lead_time, |days| days > limit),
                 // Further off than any lead time that can be stated, or in the past.
-                Err(_) if due > asked_on => self.above(&self.lead_time, u16::MAX),
-                Err(_) => self.all_stated(&self.lead_time.unstated),
+                Err(_) if due > asked_on => self.limited(&self.lead_time, |_| false),
+                Err(_) => self.limited(&self.lead_time, |_| true),
             },
             Question::Capacity { hours, .. } => {
                 let weeks = self.weeks(question);
-                self.split(|found| self.calendars.split(*hours, weeks, self.len(), found))
+                self.few_lacking(*hours, weeks).unwrap_or_else(|| {
+                    self.split(|found| self.calendars.split(*hours, weeks, self.len(), found))
+                })
             }
             Question::Distance(within) => self.distance_mask(Point::of(within.of), within.km, wanted),
             Question::County(codes) => self.category(&self.county, |code| codes.contains(&code)),
@@ -106,6 +110,35 @@ impl Columns {
         };
         let (from, to) = full_weeks(*asked_on, *until, self.first_week, 0);
         Weeks { from, to: until.map(|_| to) }
+    }
+
+    /// The mask of a question of hours that hardly anybody lacks.
+    fn few_lacking(&self, hours: u16, weeks: Weeks) -> Option<Mask<'_>> {
+        let calendars = &self.calendars;
+        let few = calendars.few_lacking(hours, weeks)?;
+        let mut missed: Vec<usize> = few.offers().iter().map(|&i| i as usize).collect();
+        let mut unsaid = Vec::new();
+        for (i, why) in calendars.irregular_lacking(hours, weeks) {
+            if why.is_some() { unsaid.push(i) } else { missed.push(i) }
+        }
+        let mut mask = Mask {
+            missed: Set::None,
+            unknown: Set::Kept(&calendars.unstated),
+            missed_count: narrow(missed.len()),
+            unknown_count: calendars.unstated_count(self.len()) + narrow(unsaid.len()),
+        };
+        if !missed.is_empty() {
+            let mut set = Buffer::zeroed(self.words());
+            missed.into_iter().for_each(|i| bits::set(&mut set, i));
+            mask.missed = Set::Made(set);
+        }
+        if !unsaid.is_empty() {
+            let mut set = Buffer::of(self.words());
+            set.copy_from_slice(&calendars.unstated);
+            unsaid.into_iter().for_each(|i| bits::set(&mut set, i));
+            mask.unknown = Set::Made(set);
+        }
+        Some(mask)
     }
 
     /// Ranges of offers at or below one of the processes, and of those that name only something above one.
@@ -153,11 +186,8 @@ impl Columns {
         };
         let (mut missed, mut one) = (Buffer::of(self.words()), Buffer::of(self.words()));
         // A limit beyond what can be stated is missed by all that state anything.
-        let below = |column: &Limit<u32>, limit: Option<u32>, out: &mut [u64]| match limit {
-            Some(limit) => {
-                column.below(limit, out);
-            }
-            None => out.iter_mut().zip(&column.unstated).for_each(|(out, unstated)| *out = !unstated),
+        let below = |column: &Limit<u32>, limit: Option<u32>, out: &mut [u64]| {
+            column.missed(|um| limit.is_none_or(|limit| um < limit), out);
         };
         if !self.sides[0].is_empty() {
             let sides = descending(match part {
@@ -202,8 +232,8 @@ impl Columns {
     fn quantity_mask(&self, pieces: u32) -> Mask<'_> {
         let mut missed = Buffer::of(self.words());
         let mut unknown = Buffer::of(self.words());
-        self.smallest_series.above(pieces, &mut missed);
-        self.largest_series.below(pieces, &mut unknown);
+        self.smallest_series.missed(|smallest| smallest > pieces, &mut missed);
+        self.largest_series.missed(|largest| largest < pieces, &mut unknown);
         let unstated = (&self.smallest_series.unstated[..], &self.largest_series.unstated[..]);
         let counts = either_end(unstated.0, unstated.1, &mut missed, &mut unknown);
         Mask {
@@ -233,37 +263,11 @@ impl Columns {
         }
     }
 
-    /// Missed by those that reach less than the limit.
-    fn below<'a, T: Measure>(&self, column: &'a Limit<T>, limit: T) -> Mask<'a> {
-        self.limited(column, |out| column.below(limit, out))
-    }
-
-    /// Missed by those that need more than the limit.
-    fn above<'a, T: Measure>(&self, column: &'a Limit<T>, limit: T) -> Mask<'a> {
-        self.limited(column, |out| column.above(limit, out))
-    }
-
-    fn limited<'a, T: Measure>(
-        &self,
-        column: &'a Limit<T>,
-        fill: impl FnOnce(&mut [u64]) -> u32,
-    ) -> Mask<'a> {
+    fn limited<'a, T: Measure>(&self, column: &'a Limit<T>, misses: impl Fn(T) -> bool) -> Mask<'a> {
         let mut missed = Buffer::of(self.words());
-        let missed_count = fill(&mut missed);
+        let missed_count = column.missed(misses, &mut missed);
         let unknown_count = column.unstated_count(self.len());
         Mask { missed: Set::Made(missed), unknown: Set::Kept(&column.unstated), missed_count, unknown_count }
-    }
-
-    fn all_stated<'a>(&self, unstated: &'a [u64]) -> Mask<'a> {
-        let mut missed = Buffer::of(self.words());
-        missed.iter_mut().zip(unstated).for_each(|(missed, unstated)| *missed = !unstated);
-        let all = [0..self.words()];
-        Mask {
-            missed_count: bits::count(&missed, &all),
-            unknown_count: bits::count(unstated, &all) - self.tail(),
-            missed: Set::Made(missed),
-            unknown: Set::Kept(unstated),
-        }
     }
 
     fn category<'a>(&self, column: &'a Category, accepted: impl Fn(u8) -> bool) -> Mask<'a> {

@@ -135,8 +135,8 @@ impl Register {
             Search::new(&query, &added).run(need, wish, counts.exact, counts.ask)
         };
         Answer {
-            exact: lists.top(Band::Exact, possible.best_exact(&query, wish.top), wish),
-            ask: lists.top(Band::Ask, possible.best_ask(&query, wish.top), wish),
+            exact: lists.top(Band::Exact, query.best_exact(possible, wish.top), wish),
+            ask: lists.top(Band::Ask, query.best_ask(&sifted, wish.top), wish),
             near: lists.top(Band::Near, query.best_near(sifted, wish.top), wish),
             relaxations,
             counts,
@@ -315,7 +315,7 @@ impl Register {
     }
 
     fn counts(&self, query: &Query<'_>, sifted: &Sifted, possible: &Possible, added: &[Candidate]) -> Counts {
-        let (exact, ask) = possible.counts();
+        let (exact, ask) = (select::narrow(possible.exact.count()), possible.ask);
         let mut alone = sifted.alone.iter();
         let mut alone = |i: usize| {
             let counted = query.asks[i].is_required() && query.masks[i].missed.words().is_some();
@@ -391,6 +391,7 @@ struct Lists<'a> {
 impl Lists<'_> {
     fn top(&self, band: Band, picked: Vec<u32>, wish: &Wish) -> Vec<Candidate> {
         let columns = &self.register.columns;
+        self.shown.foresee(&picked);
         let stored = picked.into_iter().map(|i| (columns.trust[i as usize], self.shown.candidate(i)));
         let of_band = |candidate: &Candidate| {
             let listed = Tally::of(&candidate.judgements).band() == band;

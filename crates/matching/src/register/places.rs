@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::bits::{clear, set, words_for};
+use super::bits::{clear, foresee, set, words_for};
 use crate::distance::{Point, chord2_beyond};
 use crate::offer::{MakerId, Offer, Position, SiteId};
 
@@ -114,13 +114,29 @@ impl Places {
 
     /// How many offers lie more than `km` away.
     pub(super) fn count_beyond(&self, of: Point, km: u16) -> u32 {
+        let limit2 = chord2_beyond(km);
         self.rings(of, km)
             .map(|(cell, side)| match side {
                 Side::Within => 0,
                 Side::Beyond => cell.offers,
-                Side::Rim => self.beyond(cell, of, km).map(|place| self.offers[place]).sum(),
+                Side::Rim => {
+                    let places = cell.places.start as usize..cell.places.end as usize;
+                    offers_beyond(&self.points[places.clone()], &self.offers[places], of, limit2)
+                }
             })
             .sum()
+    }
+
+    /// Asks for an offer's place before it is needed.
+    pub(super) fn foresee(&self, i: usize) {
+        foresee(&self.of_offer, i);
+    }
+
+    /// Asks for what an offer's place says before it is needed.
+    pub(super) fn foresee_place(&self, i: usize) {
+        let place = self.of_offer[i] as usize;
+        foresee(&self.places, place);
+        foresee(&self.points, place);
     }
 
     /// Which places lie more than `km` away; those without a position do not.
@@ -201,6 +217,13 @@ fn cells(places: &[Place], points: &[Point], counts: &[u32]) -> Vec<Cell> {
         start = end;
     }
     cells
+}
+
+super::bits::thrice! {
+    /// How many offers are at points at least so far away; without a branch, since on the rim every other point is.
+    fn offers_beyond(points: &[Point], offers: &[u32], of: Point, limit2: f64) -> u32 {
+        points.iter().zip(offers).map(|(point, offers)| u32::from(point.chord2(of) >= limit2) * offers).sum()
+    }
 }
 
 /// Sets the bit of every offer of `wanted` that is in one of the spans and farther than `km`.

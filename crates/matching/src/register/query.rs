@@ -1,5 +1,6 @@
 //! One need against the columns: its questions with their masks, and the words of the register that matter.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use vocabulary::ProcessId;
@@ -91,12 +92,12 @@ impl<'a> Query<'a> {
             .collect()
     }
 
-    /// The sets of offers that leave each required question unknown, but for those of `without`.
-    pub(super) fn unknown(&self, without: &[usize]) -> Vec<&[u64]> {
-        self.required()
-            .filter(|i| !without.contains(i))
-            .filter_map(|i| self.masks[i].unknown.words())
-            .collect()
+    /// The sets of offers that leave each required question unknown, the largest first: after a few of them hardly
+    /// anybody is left.
+    pub(super) fn unknown(&self) -> Vec<&[u64]> {
+        let mut masks: Vec<_> = self.required().map(|i| &self.masks[i]).collect();
+        masks.sort_by_key(|mask| Reverse(mask.unknown_count));
+        masks.into_iter().filter_map(|mask| mask.unknown.words()).collect()
     }
 
     /// The places of the required questions.

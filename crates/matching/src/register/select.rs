@@ -3,7 +3,7 @@
 
 use super::bits::{self, Buffer, exactly};
 use super::query::Query;
-use super::sparse::{Counted, Sparse};
+use super::sparse::{Falling, Sparse};
 use crate::ask::Question;
 use crate::distance::{Point, chord2_beyond};
 use crate::need::Within;
@@ -28,14 +28,36 @@ impl Query<'_> {
 
     /// Offers that miss nothing required: the exact ones, and those to be asked by how much is unknown.
     pub(super) fn possible(&self, sifted: &Sifted) -> Possible {
-        let by_unknown = Sparse::of(&sifted.none, &self.core).counted(&self.unknown(&[]));
-        Possible { exact: by_unknown.level(0), by_unknown }
+        let exact = Sparse::none_of(&sifted.none, &self.unknown(), &self.core);
+        let ask = narrow(bits::count(&sifted.none, &self.core) as usize - exact.count());
+        Possible { exact, ask }
+    }
+
+    /// The places of at least the best `top` of those that meet everything.
+    pub(super) fn best_exact(&self, possible: Possible, top: usize) -> Vec<u32> {
+        let mut picked = Vec::new();
+        self.by_preference(possible.exact, top, &mut picked);
+        picked
+    }
+
+    /// The places of at least the best `top` of those to be asked.
+    pub(super) fn best_ask(&self, sifted: &Sifted, top: usize) -> Vec<u32> {
+        let mut picked = Vec::new();
+        let unknown = self.unknown();
+        let next_from = |from: u32| bits::next_in_one(&sifted.none, &unknown, from as usize).map(narrow);
+        if self.best_falling(next_from, top, &mut picked) {
+            return picked;
+        }
+        for level in Sparse::of(&sifted.none, &self.core).counted(&unknown).levels(1) {
+            self.by_preference(level, top, &mut picked);
+        }
+        picked
     }
 
     /// The places of at least the best `top` near offers.
     pub(super) fn best_near(&self, sifted: Sifted, top: usize) -> Vec<u32> {
         let mut picked = Vec::new();
-        let missed = self.missed(&[]);
+        let (missed, unknown) = (self.missed(&[]), self.unknown());
         let Sifted { none: mut from, one: mut level, .. } = sifted;
         for misses in 1..=missed.len() {
             if picked.len() >= top {
@@ -50,12 +72,11 @@ impl Query<'_> {
                 exactly(misses, &from, &missed, &self.scope, &mut level);
             }
             if let Some(related) = &self.in_scope {
-                self.scope.iter().cloned().flatten().for_each(|word| level[word] &= related[word]);
+                level.iter_mut().zip(related.iter()).for_each(|(level, related)| *level &= related);
             }
-            // Those of whom nothing is unknown are often enough.
-            let known = Sparse::none_of(&level, &self.unknown(&[]), &self.scope);
-            if picked.len() + known.count() >= top {
-                self.by_preference(known, top, &mut picked);
+            // Those of whom nothing is unknown are often enough, and the first of each process.
+            let next_from = |from: u32| bits::next_from(&level, &unknown, from as usize).map(narrow);
+            if self.best_falling(next_from, top, &mut picked) {
                 break;
             }
             let level = Sparse::of(&level, &self.scope);
@@ -63,7 +84,7 @@ impl Query<'_> {
                 picked.extend(level.ones());
                 continue;
             }
-            for level in level.counted(&self.unknown(&[])).levels(0) {
+            for level in level.counted(&unknown).levels(0) {
                 if picked.len() >= top {
                     break;
                 }
@@ -71,6 +92,47 @@ impl Query<'_> {
             }
         }
         picked
+    }
+
+    /// Adds the best of the offers that `next_from` gives, when these are enough and nothing but nearness is wished.
+    fn best_falling(
+        &self,
+        next_from: impl Fn(u32) -> Option<u32>,
+        top: usize,
+        picked: &mut Vec<u32>,
+    ) -> bool {
+        let Some(within) = self.only_nearness() else { return false };
+        let before = picked.len();
+        let falling = self.falling(next_from);
+        let far = self.most_trusted(&[], falling, within, top, picked);
+        self.most_trusted(&far, std::iter::empty(), None, top, picked);
+        if picked.len() < top {
+            picked.truncate(before);
+        }
+        picked.len() >= top
+    }
+
+    /// Offers with their trust, the most trusted first.
+    fn falling<'b>(
+        &'b self,
+        next_from: impl Fn(u32) -> Option<u32> + 'b,
+    ) -> impl Iterator<Item = (u16, u32)> + 'b {
+        let columns = self.columns;
+        // Its place will be asked for.
+        let next_from = move |from| next_from(from).inspect(|&i| columns.places.foresee(i as usize));
+        Falling::new(next_from, &columns.falling, &columns.trust)
+    }
+
+    /// The nearness wished for, if nothing else is wished.
+    fn only_nearness(&self) -> Option<Option<Within>> {
+        let mut within = None;
+        for ask in self.asks.iter().filter(|ask| !ask.is_required()) {
+            match &ask.question {
+                Question::Distance(wish) => within = Some(*wish),
+                _ => return None,
+            }
+        }
+        Some(within)
     }
 
     /// Adds offers in order of the wishes that they miss, as long as fewer than `top` are picked; more where they tie.
@@ -98,20 +160,18 @@ impl Query<'_> {
             if picked.len() >= top {
                 return;
             }
-            far = self.most_trusted(&far, &level, within, top, picked);
+            far = self.most_trusted(&far, self.falling(|from| level.next_from(from)), within, top, picked);
         }
-        if picked.len() < top {
-            self.most_trusted(&far, &Sparse::default(), None, top, picked);
-        }
+        self.most_trusted(&far, std::iter::empty(), None, top, picked);
     }
 
-    /// Adds the most trusted of `taken` and of those of `level` that are near, and all that are trusted as much as the
+    /// Adds, while fewer than `top` are picked, the most trusted of `taken` and of those of `level` that are near, and all that are trusted as much as the
     /// last of them. Gives those that are far, the most trusted first (all of them only when fewer than `top` are
     /// picked: else nobody asks).
     fn most_trusted(
         &self,
         taken: &[(u16, u32)],
-        level: &Sparse,
+        level: impl Iterator<Item = (u16, u32)>,
         within: Option<Within>,
         top: usize,
         picked: &mut Vec<u32>,
@@ -124,7 +184,7 @@ impl Query<'_> {
             circle.is_some_and(beyond)
         };
         let mut taken = taken.iter().copied().peekable();
-        let mut level = level.falling(&self.columns.falling, &self.columns.trust).peekable();
+        let mut level = level.peekable();
         let (mut far, mut last) = (Vec::new(), None);
         loop {
             let sure = match (taken.peek(), level.peek()) {
@@ -149,38 +209,8 @@ impl Query<'_> {
 /// The offers that miss nothing required.
 pub(super) struct Possible {
     pub(super) exact: Sparse,
-    /// All of them, the exact ones too.
-    by_unknown: Counted,
-}
-
-impl Possible {
-    /// Those to be asked, by the number of unknowns.
-    pub(super) fn ask(&self) -> impl Iterator<Item = Sparse> + '_ {
-        self.by_unknown.levels(1)
-    }
-
-    pub(super) fn best_exact(&self, query: &Query<'_>, top: usize) -> Vec<u32> {
-        let mut picked = Vec::new();
-        query.by_preference(self.exact.clone(), top, &mut picked);
-        picked
-    }
-
-    pub(super) fn best_ask(&self, query: &Query<'_>, top: usize) -> Vec<u32> {
-        let mut picked = Vec::new();
-        for level in self.ask() {
-            if picked.len() >= top {
-                break;
-            }
-            query.by_preference(level, top, &mut picked);
-        }
-        picked
-    }
-
-    /// The numbers of exact offers and of those to be asked.
-    pub(super) fn counts(&self) -> (u32, u32) {
-        let (exact, all) = (self.exact.count(), self.by_unknown.of.count());
-        (narrow(exact), narrow(all - exact))
-    }
+    /// How many are to be asked.
+    pub(super) ask: u32,
 }
 
 pub(super) fn narrow(i: usize) -> u32 {

@@ -1,6 +1,7 @@
 //! Offers of the columns, judged by the rule book: put together again only as far as the questions look at them,
 //! since each field costs a visit to memory.
 
+use super::bits::foresee;
 use super::columns::Columns;
 use crate::answer::Candidate;
 use crate::ask::{Ask, Question};
@@ -18,6 +19,35 @@ pub(super) struct Shown<'a> {
 }
 
 impl Shown<'_> {
+    /// Asks for what will be read of these offers: each field is a visit to memory, and they need not wait for each other.
+    pub(super) fn foresee(&self, offers: &[u32]) {
+        let columns = self.columns;
+        let offers = || offers.iter().map(|&i| i as usize);
+        for i in offers() {
+            columns.places.foresee(i);
+            foresee(&columns.ids, i);
+            foresee(&columns.trust, i);
+            for ask in self.asks {
+                match &ask.question {
+                    Question::Material(_) => columns.materials.foresee(i),
+                    Question::Size { .. } => columns.sides.iter().for_each(|side| side.foresee(i)),
+                    Question::Tolerance(_) => columns.tolerance.foresee(i),
+                    Question::Wall(_) => columns.wall.foresee(i),
+                    Question::Quantity(_) => {
+                        columns.smallest_series.foresee(i);
+                        columns.largest_series.foresee(i);
+                    }
+                    Question::LeadTime { .. } => columns.lead_time.foresee(i),
+                    question @ Question::Capacity { .. } => {
+                        columns.calendars.foresee(i, columns.weeks(question));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        offers().for_each(|i| columns.places.foresee_place(i));
+    }
+
     pub(super) fn candidate(&self, i: u32) -> Candidate {
         let i = i as usize;
         let place = self.columns.places.get(i);

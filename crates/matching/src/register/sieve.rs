@@ -1,14 +1,14 @@
 //! The offers that miss nothing required, without asking about all others: narrowed to the offers of the processes
-//! asked for, then word by word through the stored sets as they are, and only the few that lie at the edge of a
-//! stored set are looked at one by one.
+//! asked for, then block by block through the stored sets as they are, and only the few that lie between two stored
+//! sets are looked at one by one.
 
 use std::ops::Range;
 
-use super::bits::{self, BLOCK, Buffer, load, store, thrice};
+use super::bits::{self, BLOCK, Buffer, foresee, load, thrice};
 use super::columns::Columns;
 use super::limit::{Edge, Limit, Measure};
 use super::masks::Mask;
-use super::sparse::Sparse;
+use super::sparse::{Doubtful, Sparse};
 use crate::ask::{Ask, Question};
 use crate::distance::{Point, chord2_beyond};
 use crate::judge::{days_between, descending};
@@ -19,22 +19,43 @@ type Term<'a> = (&'a [u64], bool);
 
 /// Clauses of a need: an offer passes when each clause has a term that it is in.
 #[derive(Default)]
-struct Clauses<'a> {
-    /// Who passes all of these does not miss, but for the edges.
+pub(super) struct Clauses<'a> {
+    /// Who passes all of these does not miss, but for the numbers.
     perhaps: Vec<Vec<Term<'a>>>,
+    numbers: Vec<Number<'a>>,
     /// Who passes these too leaves nothing unknown.
     sure: Vec<Vec<Term<'a>>>,
-    edges: Vec<AtEdge<'a>>,
 }
 
-/// Offers between two stored sets.
-pub(super) struct AtEdge<'a> {
-    /// Those of this set that are not in the lower one.
-    within: Term<'a>,
+impl<'a> Clauses<'a> {
+    /// All sets that are read.
+    fn sets(&self) -> Vec<&'a [u64]> {
+        let terms = self.perhaps.iter().chain(&self.sure).flatten().map(|(set, _)| *set);
+        let numbers = self.numbers.iter().flat_map(|number| [number.edge.miss, number.edge.may]);
+        terms.chain(numbers.flatten()).collect()
+    }
+}
+
+/// Words by which reading is foreseen.
+const AHEAD: usize = 4 * BLOCK;
+
+/// A number asked for, at one side of its limit.
+pub(super) struct Number<'a> {
     edge: Edge<'a>,
-    /// Who is low misses; else who is not.
-    low_misses: bool,
+    unstated: &'a [u64],
+    /// Of an offer that states one.
     misses: Box<dyn Fn(usize) -> bool + 'a>,
+}
+
+impl Number<'_> {
+    /// Of offers of a block that are not known to miss, those between the stored sets.
+    #[inline(always)]
+    fn between(&self, offers: &[u64; BLOCK], at: usize, end: usize) -> [u64; BLOCK] {
+        let (set, turn) = self.edge.may.map_or((self.unstated, u64::MAX), |may| (may, 0));
+        let mut between = load(set, at, end);
+        between.iter_mut().zip(offers).for_each(|(between, offers)| *between = (*between ^ turn) & offers);
+        between
+    }
 }
 
 /// The offers that miss nothing required.
@@ -60,7 +81,10 @@ impl Columns {
                     met.extend(above.iter().cloned());
                     (ranges, unsure) = (Some(met), above);
                 }
-                Question::Capacity { .. } => capacity = Some(&ask.question),
+                Question::Capacity { .. } => {
+                    clauses.sure.push(vec![(&self.calendars.unstated, true)]);
+                    capacity = Some(&ask.question);
+                }
                 Question::Distance(within) => {
                     clauses.sure.push(vec![(&self.places.unstated, true)]);
                     distance = Some(*within);
@@ -75,37 +99,29 @@ impl Columns {
             }
         }
         let ranges = ranges.unwrap_or_else(|| vec![0..self.len()]);
-        let spans = bits::spans(ranges.clone());
-        let words = self.words();
-        let (mut possible, mut exact) = (Buffer::of(words), Buffer::of(words));
-        spans.iter().for_each(|span| possible[span.clone()].fill(0));
-        ranges.into_iter().for_each(|range| bits::set_range(&mut possible, range));
-        for span in &spans {
-            pass(live, &clauses.perhaps, span.clone(), &mut possible);
-            look_at_edges(&clauses.edges, span.clone(), &mut possible);
-            exact[span.clone()].copy_from_slice(&possible[span.clone()]);
-            keep(&clauses.sure, span.clone(), &mut exact);
+        let blocks: Vec<Range<usize>> =
+            bits::spans(ranges.clone()).into_iter().map(|span| whole_blocks(span, self.words())).collect();
+        let mut asked = Buffer::of(self.words());
+        blocks.iter().for_each(|span| asked[span.clone()].fill(0));
+        ranges.into_iter().for_each(|range| bits::set_range(&mut asked, range));
+        let mut found = Doubtful::default();
+        let mut from = 0;
+        for span in blocks {
+            // Spans that were apart may share a block.
+            let span = span.start.max(from)..span.end;
+            from = span.end;
+            pass(live, &asked, &clauses, span, &mut found);
         }
-        unsure.into_iter().for_each(|range| bits::clear_range(&mut exact, range));
+        unsure.into_iter().for_each(|range| found.doubt(range));
         if let Some(within) = distance {
             let (of, limit2) = (Point::of(within.of), chord2_beyond(within.km));
-            let far =
-                |i: &u32| self.places.point(*i as usize).is_some_and(|point| point.chord2(of) >= limit2);
-            let far: Vec<u32> = Sparse::of(&possible, &spans).ones().filter(far).collect();
-            far.into_iter().for_each(|i| bits::clear(&mut possible, i as usize));
+            found.retain(|i| self.places.point(i).is_none_or(|point| point.chord2(of) < limit2));
         }
         if let Some(question @ Question::Capacity { hours, .. }) = capacity {
-            let weeks = self.weeks(question);
-            self.calendars.keep_enough(*hours, weeks, &spans, &mut possible, &mut exact);
+            self.calendars.keep_enough(*hours, self.weeks(question), &mut found);
         }
-        let mut ask = possible;
-        for span in &spans {
-            for word in span.clone() {
-                exact[word] &= ask[word];
-                ask[word] &= !exact[word];
-            }
-        }
-        Sieved { exact: Sparse::of(&exact, &spans), ask: Sparse::of(&ask, &spans) }
+        let (exact, ask) = found.split();
+        Sieved { exact, ask }
     }
 
     /// The plain sum of the stored words that an answer reads at the least, and how many bytes they are: what memory
@@ -123,9 +139,10 @@ impl Columns {
             }
             self.clauses_of(&ask.question, &mut clauses);
         }
-        for (set, _) in clauses.perhaps.iter().flatten() {
+        let numbers = clauses.numbers.iter().filter_map(|number| number.edge.miss.or(number.edge.may));
+        for set in clauses.perhaps.iter().flatten().map(|(set, _)| *set).chain(numbers) {
             sum = sum.wrapping_add(sum_words(set));
-            bytes += size_of_val(*set);
+            bytes += size_of_val(set);
         }
         (sum, bytes)
     }
@@ -164,21 +181,29 @@ impl Columns {
                 }
                 clauses.sure.push(vec![(&self.size_unstated, true)]);
             }
-            Question::SmallestPart(longest) => at_most(&self.smallest, longest.um(), true, clauses),
+            Question::SmallestPart(longest) => at_most(&self.smallest, longest.um(), clauses),
             Question::Mass(mass) => {
                 at_least(&self.heaviest, mass.mg(), clauses);
                 clauses.sure.push(vec![(&self.heaviest.unstated, true)]);
             }
-            Question::Tolerance(tolerance) => at_most(&self.tolerance, tolerance.grade.0, false, clauses),
-            Question::Wall(wall) => at_most(&self.wall, wall.um(), false, clauses),
+            Question::Tolerance(tolerance) => {
+                at_most(&self.tolerance, tolerance.grade.0, clauses);
+                clauses.sure.push(vec![(&self.tolerance.unstated, true)]);
+            }
+            Question::Wall(wall) => {
+                at_most(&self.wall, wall.um(), clauses);
+                clauses.sure.push(vec![(&self.wall.unstated, true)]);
+            }
             Question::Quantity(pieces) => {
-                at_most(&self.smallest_series, *pieces, false, clauses);
+                at_most(&self.smallest_series, *pieces, clauses);
                 at_least(&self.largest_series, *pieces, clauses);
+                clauses.sure.push(vec![(&self.smallest_series.unstated, true)]);
                 clauses.sure.push(vec![(&self.largest_series.unstated, true)]);
             }
             Question::LeadTime { asked_on, due } => {
                 let Ok(days) = u16::try_from(days_between(*asked_on, *due)) else { return false };
-                at_most(&self.lead_time, days, false, clauses);
+                at_most(&self.lead_time, days, clauses);
+                clauses.sure.push(vec![(&self.lead_time.unstated, true)]);
             }
             Question::Certificate { certificate, .. } => {
                 let covering: Vec<_> = self.terms.covering(*certificate).collect();
@@ -196,77 +221,101 @@ impl Columns {
 
 /// Missed by those that reach less.
 fn at_least<'a, T: Measure>(column: &'a Limit<T>, limit: T, clauses: &mut Clauses<'a>) {
-    let edge = column.edge(|value| value < limit);
-    clauses.perhaps.extend(edge.low.map(|set| vec![(set, true)]));
-    clauses.edges.extend(at_edge(column, edge, true, move |value| value < limit));
+    number(column, move |value| value < limit, clauses);
 }
 
-/// Missed by those that need more. `silent` passes for met: where no limit is stated, there is none.
-fn at_most<'a, T: Measure>(column: &'a Limit<T>, limit: T, silent: bool, clauses: &mut Clauses<'a>) {
-    let edge = column.edge(|value| value <= limit);
-    clauses.perhaps.extend(edge.high.map(|set| vec![(set, false), (&column.unstated[..], false)]));
-    if !silent {
-        clauses.sure.push(vec![(&column.unstated, true)]);
-    }
-    clauses.edges.extend(at_edge(column, edge, false, move |value| value > limit));
+/// Missed by those that need more.
+fn at_most<'a, T: Measure>(column: &'a Limit<T>, limit: T, clauses: &mut Clauses<'a>) {
+    number(column, move |value| value > limit, clauses);
 }
 
-/// Nobody is at the edge when the limit falls on a stored set.
-fn at_edge<'a, T: Measure>(
+fn number<'a, T: Measure>(
     column: &'a Limit<T>,
-    edge: Edge<'a>,
-    low_misses: bool,
-    misses: impl Fn(T) -> bool + 'a,
-) -> Option<AtEdge<'a>> {
-    let same = edge.low.zip(edge.high).is_some_and(|(low, high)| std::ptr::eq(low, high));
-    if same || column.is_empty() {
-        return None;
+    misses: impl Fn(T) -> bool + Copy + 'a,
+    clauses: &mut Clauses<'a>,
+) {
+    if !column.is_empty() {
+        clauses.numbers.push(Number {
+            edge: column.edge(misses),
+            unstated: &column.unstated,
+            misses: Box::new(move |i| misses(column.stated(i))),
+        });
     }
-    let within = edge.high.map_or((&column.unstated[..], true), |set| (set, false));
-    let misses = Box::new(move |i| column.get(i).is_some_and(&misses));
-    Some(AtEdge { within, edge, low_misses, misses })
+}
+
+/// A range of words widened to whole blocks.
+fn whole_blocks(span: Range<usize>, words: usize) -> Range<usize> {
+    span.start / BLOCK * BLOCK..span.end.next_multiple_of(BLOCK).min(words)
 }
 
 thrice! {
-    /// Takes out those at an edge that miss after all.
-    fn look_at_edges(edges: &[AtEdge<'_>], span: Range<usize>, possible: &mut [u64]) {
-        let end = span.end;
-        for at in span.step_by(BLOCK) {
-            let mut left = load(possible, at, end);
-            for AtEdge { within: (set, inverted), edge, low_misses, misses } in edges {
+    /// Finds those of `asked` that stand and miss nothing, and those of them that leave nothing unknown. What follows is
+    /// not read where nobody is left.
+    fn pass(live: &[u64], asked: &[u64], clauses: &Clauses<'_>, span: Range<usize>, found: &mut Doubtful) {
+        let end = live.len();
+        let sets = clauses.sets();
+        'blocks: for at in span.step_by(BLOCK) {
+            sets.iter().for_each(|set| foresee(set, at + AHEAD));
+            let mut left = load(asked, at, end);
+            left.iter_mut().zip(&load(live, at, end)).for_each(|(left, live)| *left &= live);
+            for clause in &clauses.perhaps {
+                keep(clause, at, end, &mut left);
                 if left == [0; BLOCK] {
-                    break;
+                    continue 'blocks;
                 }
-                let turn = if *inverted { u64::MAX } else { 0 };
-                let mut within = load(set, at, end);
-                within.iter_mut().zip(&left).for_each(|(within, left)| *within = (*within ^ turn) & left);
-                if let Some(low) = edge.low {
-                    within.iter_mut().zip(&load(low, at, end)).for_each(|(within, low)| *within &= !low);
+            }
+            for set in clauses.numbers.iter().filter_map(|number| number.edge.miss) {
+                left.iter_mut().zip(&load(set, at, end)).for_each(|(left, set)| *left &= !set);
+            }
+            for number in &clauses.numbers {
+                if left == [0; BLOCK] {
+                    continue 'blocks;
                 }
-                if within == [0; BLOCK] {
+                if number.edge.is_sharp() {
                     continue;
                 }
-                let (low, mut unsure) = edge.parts(within, at, end);
-                for ((left, within), (low, unsure)) in left.iter_mut().zip(&within).zip(low.iter().zip(&unsure)) {
-                    *left &= !if *low_misses { *low } else { within & !low & !unsure };
+                let between = number.between(&left, at, end);
+                if between == [0; BLOCK] {
+                    continue;
                 }
-                for (word, unsure) in unsure.iter_mut().enumerate().filter(|(_, unsure)| **unsure != 0) {
-                    while *unsure != 0 {
+                let (miss, unsure) = number.edge.parts(between, at);
+                left.iter_mut().zip(&miss).for_each(|(left, miss)| *left &= !miss);
+                if unsure == [0; BLOCK] {
+                    continue;
+                }
+                for (word, mut unsure) in unsure.into_iter().enumerate() {
+                    while unsure != 0 {
                         let bit = unsure.trailing_zeros();
-                        left[word] &= !(u64::from(misses((at + word) * 64 + bit as usize)) << bit);
-                        *unsure &= *unsure - 1;
+                        let misses = (number.misses)((at + word) * 64 + bit as usize);
+                        left[word] &= !(u64::from(misses) << bit);
+                        unsure &= unsure - 1;
                     }
                 }
             }
-            store(&left, possible, at, end);
+            if left == [0; BLOCK] {
+                continue;
+            }
+            let mut exact = left;
+            for clause in &clauses.sure {
+                keep(clause, at, end, &mut exact);
+                if exact == [0; BLOCK] {
+                    break;
+                }
+            }
+            found.extend(at, &left, &exact);
         }
     }
 }
 
-/// Keeps of `kept` what stands and passes all clauses.
-fn pass(live: &[u64], clauses: &[Vec<Term<'_>>], span: Range<usize>, kept: &mut [u64]) {
-    and(live, span.clone(), kept);
-    keep(clauses, span, kept);
+/// Keeps those of a block that are in one of the terms.
+#[inline(always)]
+fn keep(clause: &[Term<'_>], at: usize, end: usize, left: &mut [u64; BLOCK]) {
+    let mut any = [0; BLOCK];
+    for (set, inverted) in clause {
+        let turn = if *inverted { u64::MAX } else { 0 };
+        any.iter_mut().zip(&load(set, at, end)).for_each(|(any, bits)| *any |= bits ^ turn);
+    }
+    left.iter_mut().zip(&any).for_each(|(left, any)| *left &= any);
 }
 
 thrice! {
@@ -283,34 +332,5 @@ thrice! {
             sums.iter_mut().zip(eight).for_each(|(sum, half)| *sum = sum.wrapping_add(*half));
         }
         sums.iter().map(|&sum| u64::from(sum)).sum()
-    }
-}
-
-thrice! {
-    fn and(set: &[u64], span: Range<usize>, kept: &mut [u64]) {
-        kept[span.clone()].iter_mut().zip(&set[span]).for_each(|(kept, set)| *kept &= set);
-    }
-}
-
-thrice! {
-    /// Keeps of `kept` what passes all clauses; a clause is not read where nobody is left.
-    fn keep(clauses: &[Vec<Term<'_>>], span: Range<usize>, kept: &mut [u64]) {
-        let end = span.end;
-        for at in span.step_by(BLOCK) {
-            let mut left = load(kept, at, end);
-            for clause in clauses {
-                if left == [0; BLOCK] {
-                    break;
-                }
-                let mut any = [0; BLOCK];
-                for (set, inverted) in clause {
-                    let turn = if *inverted { u64::MAX } else { 0 };
-                    let bits = load(set, at, end);
-                    any.iter_mut().zip(&bits).for_each(|(any, bits)| *any |= bits ^ turn);
-                }
-                left.iter_mut().zip(&any).for_each(|(left, any)| *left &= any);
-            }
-            store(&left, kept, at, end);
-        }
     }
 }

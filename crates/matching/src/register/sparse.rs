@@ -56,22 +56,18 @@ impl Sparse {
         })
     }
 
-    /// Places and trust of the offers, the most trusted first. `runs` are the beginnings of runs of places in which
-    /// `trust` falls, and their end: only the head of each run is looked at.
-    pub(super) fn falling<'a>(&'a self, runs: &[u32], trust: &'a [u16]) -> Falling<'a> {
-        let mut heads = Vec::new();
-        let mut end = 0;
-        for (at, (&place, &word)) in self.places.iter().zip(&self.words).enumerate() {
-            let mut rest = word & !below(place, end);
-            while rest != 0 {
-                let first = place * 64 + rest.trailing_zeros();
-                end = runs[runs.partition_point(|&start| start <= first)];
-                let of_run = rest & below(place, end);
-                heads.push((trust[first as usize], Reverse(first), Rest { at, bits: of_run, end }));
-                rest &= !of_run;
+    /// The first offer at or after a place.
+    pub(super) fn next_from(&self, from: u32) -> Option<u32> {
+        let mut at = self.places.partition_point(|&place| place < from / 64);
+        let mut word = *self.words.get(at)?;
+        if self.places[at] == from / 64 {
+            word &= !below(from / 64, from);
+            if word == 0 {
+                at += 1;
+                word = *self.words.get(at)?;
             }
         }
-        Falling { set: self, trust, heads: heads.into() }
+        Some(self.places[at] * 64 + word.trailing_zeros())
     }
 
     /// These offers by how many of `inputs` they are in.
@@ -83,48 +79,119 @@ impl Sparse {
     }
 }
 
+/// Offers of which some are in doubt.
+#[derive(Debug, Default)]
+pub(super) struct Doubtful {
+    places: Vec<u32>,
+    all: Vec<u64>,
+    /// Those of `all` that are not in doubt; others have no meaning.
+    sure: Vec<u64>,
+}
+
+impl Doubtful {
+    /// Adds a block that comes after those added before.
+    #[inline(always)]
+    pub(super) fn extend(&mut self, at: usize, all: &[u64; BLOCK], sure: &[u64; BLOCK]) {
+        for (word, (&all, &sure)) in all.iter().zip(sure).enumerate() {
+            if all != 0 {
+                self.places.push(u32::try_from(at + word).expect("offers are counted in 32 bits"));
+                self.all.push(all);
+                self.sure.push(sure);
+            }
+        }
+    }
+
+    /// Puts those of a range in doubt.
+    pub(super) fn doubt(&mut self, range: Range<usize>) {
+        let [start, end] =
+            [range.start, range.end].map(|i| u32::try_from(i).expect("offers are counted in 32 bits"));
+        let from = self.places.partition_point(|&place| place < start / 64);
+        for (&place, sure) in self.places[from..].iter().zip(&mut self.sure[from..]) {
+            if place * 64 >= end {
+                return;
+            }
+            *sure &= !below(place, end) | below(place, start);
+        }
+    }
+
+    /// Keeps those for which `kept` holds.
+    pub(super) fn retain(&mut self, kept: impl Fn(usize) -> bool) {
+        for (&place, all) in self.places.iter().zip(&mut self.all) {
+            let mut rest = *all;
+            while rest != 0 {
+                let bit = rest.trailing_zeros();
+                *all &= !(u64::from(!kept(place as usize * 64 + bit as usize)) << bit);
+                rest &= rest - 1;
+            }
+        }
+    }
+
+    /// The words with their places: all, and those not in doubt.
+    pub(super) fn words(&mut self) -> impl Iterator<Item = (usize, &mut u64, &mut u64)> {
+        let words = self.all.iter_mut().zip(&mut self.sure);
+        self.places.iter().zip(words).map(|(&place, (all, sure))| (place as usize, all, sure))
+    }
+
+    pub(super) fn remove(&mut self, i: usize) {
+        if let Ok(place) = self.places.binary_search_by_key(&(i / 64), |&place| place as usize) {
+            self.all[place] &= !(1 << (i % 64));
+        }
+    }
+
+    /// How many words there are.
+    pub(super) fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// Those not in doubt, and the others.
+    pub(super) fn split(&self) -> (Sparse, Sparse) {
+        let (mut sure, mut others) = (Sparse::default(), Sparse::default());
+        for (&place, (all, known)) in self.places.iter().zip(self.all.iter().zip(&self.sure)) {
+            sure.push(place, all & known);
+            others.push(place, all & !known);
+        }
+        (sure, others)
+    }
+}
+
 /// The bits of a word that stand for places before `end`.
 const fn below(place: u32, end: u32) -> u64 {
     let before = end.saturating_sub(place * 64);
     if before < 64 { (1 << before) - 1 } else { u64::MAX }
 }
 
-/// What is left of a run: bits of its word, and words up to its end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Rest {
-    at: usize,
-    bits: u64,
-    end: u32,
-}
-
-/// The offers of a set, the most trusted first.
-pub(super) struct Falling<'a> {
-    set: &'a Sparse,
+/// Offers of a set with their trust, the most trusted first. The set is asked only for the next offer from a place on,
+/// and only as far as is needed: within each run trust falls.
+pub(super) struct Falling<'a, N> {
+    next_from: N,
     trust: &'a [u16],
-    heads: BinaryHeap<(u16, Reverse<u32>, Rest)>,
+    /// Of each run its trust, its next offer and its end.
+    heads: BinaryHeap<(u16, Reverse<u32>, u32)>,
 }
 
-impl Iterator for Falling<'_> {
+impl<'a, N: Fn(u32) -> Option<u32>> Falling<'a, N> {
+    /// `runs` are the beginnings of runs of places in which `trust` falls, and their end.
+    pub(super) fn new(next_from: N, runs: &[u32], trust: &'a [u16]) -> Falling<'a, N> {
+        let (mut heads, mut run, mut from) = (Vec::new(), 0, 0);
+        while let Some(first) = next_from(from) {
+            run += runs[run..].partition_point(|&start| start <= first);
+            from = runs[run];
+            heads.push((trust[first as usize], Reverse(first), from));
+        }
+        Falling { next_from, trust, heads: heads.into() }
+    }
+}
+
+impl<N: Fn(u32) -> Option<u32>> Iterator for Falling<'_, N> {
     type Item = (u16, u32);
 
     fn next(&mut self) -> Option<(u16, u32)> {
         let mut head = self.heads.peek_mut()?;
-        let (trust, Reverse(i), mut rest) = *head;
-        rest.bits &= rest.bits - 1;
-        while rest.bits == 0 {
-            rest.at += 1;
-            match self.set.places.get(rest.at) {
-                Some(&place) if place * 64 < rest.end => {
-                    rest.bits = self.set.words[rest.at] & below(place, rest.end);
-                }
-                _ => {
-                    PeekMut::pop(head);
-                    return Some((trust, i));
-                }
-            }
+        let (trust, Reverse(i), end) = *head;
+        match (self.next_from)(i + 1).filter(|&next| next < end) {
+            Some(next) => *head = (self.trust[next as usize], Reverse(next), end),
+            None => drop(PeekMut::pop(head)),
         }
-        let next = self.set.places[rest.at] * 64 + rest.bits.trailing_zeros();
-        *head = (self.trust[next as usize], Reverse(next), rest);
         Some((trust, i))
     }
 }
@@ -132,7 +199,7 @@ impl Iterator for Falling<'_> {
 /// Offers with a count for each.
 #[derive(Debug, Default)]
 pub(super) struct Counted {
-    pub(super) of: Sparse,
+    of: Sparse,
     /// Bit 0 of all counts, then bit 1 of all, and so on.
     planes: Vec<u64>,
     most: usize,
@@ -145,7 +212,7 @@ impl Counted {
     }
 
     /// The offers of one count.
-    pub(super) fn level(&self, count: usize) -> Sparse {
+    fn level(&self, count: usize) -> Sparse {
         let mut hits = self.of.words.clone();
         if !hits.is_empty() {
             for (plane, planes) in self.planes.chunks_exact(hits.len()).enumerate() {

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use vocabulary::tree::Shape;
 use vocabulary::{CertificateId, MaterialId};
 
-use super::bits::{BLOCK, clear, get, load, set, store, unite, words_for};
+use super::bits::{BLOCK, clear, foresee, get, load, set, store, unite, words_for};
 use super::raw::SILENT;
 use crate::offer::HeldCertificate;
 
@@ -97,6 +97,12 @@ impl Lists {
         &self.listed[start..start + usize::from(self.lengths[i])]
     }
 
+    /// Asks for an offer's list before it is needed; the list itself must wait for its place.
+    fn foresee(&self, i: usize) {
+        foresee(&self.lengths, i / STRIDE * STRIDE);
+        foresee(&self.starts, i / STRIDE);
+    }
+
     fn bytes(&self) -> usize {
         self.listed.capacity() * 2 + self.lengths.capacity() + self.starts.capacity() * 4
     }
@@ -139,6 +145,10 @@ impl Listed {
 
     pub(super) fn get(&self, i: usize) -> Vec<MaterialId> {
         self.lists.get(i).iter().map(|&node| MaterialId(node)).collect()
+    }
+
+    pub(super) fn foresee(&self, i: usize) {
+        self.lists.foresee(i);
     }
 
     /// The sets of those that meet, and of those that list something above.
