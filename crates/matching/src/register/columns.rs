@@ -5,7 +5,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 use vocabulary::{Length, Mass, MilliGrade, ProcessId};
 
-use super::bits::words_for;
+use super::bits::{foresee, foresee_one, words_for};
 use super::calendars::Calendars;
 use super::limit::{First, Limit};
 use super::places::Places;
@@ -61,19 +61,24 @@ impl Columns {
         let ((raw, materials, certificates), (ids, trust, falling, places, calendars)) = both(
             || {
                 let raw = Raw::of(&offers, &place);
-                let materials = Listed::build(terms.materials(), count, |i| &offer(i).materials);
-                let stated = |i| (&offer(i).certificates[..], offer(i).certificates_complete);
-                (raw, materials, Certificates::build(count, stated))
+                let materials = visiting(&offers, &order, |offer| &offer.materials, |materials| materials);
+                let materials = Listed::build(terms.materials(), count, materials);
+                let stated =
+                    visiting(&offers, &order, |offer| &offer.certificates, |certificates| certificates);
+                let complete = |i| offer(i).certificates_complete;
+                (raw, materials, Certificates::build(count, |i| (stated(i), complete(i))))
             },
             || {
-                let ids: Vec<OfferId> = (0..count).map(|i| offer(i).id).collect();
-                let trust = (0..count).map(|i| offer(i).trust).collect();
+                let (mut ids, mut trust) = (vec![OfferId(0); count], vec![0; count]);
+                for (offer, &place) in offers.iter().zip(&place) {
+                    (ids[place as usize], trust[place as usize]) = (offer.id, offer.trust);
+                }
                 let runs = runs(&starts, |i| offer(i).calendar.is_some());
                 let with_calendar = runs.iter().map(|run| run.end);
                 let mut falling: Vec<u32> = starts.iter().copied().chain(with_calendar).collect();
                 falling.sort_unstable();
                 falling.dedup();
-                let hours = |i| offer(i).calendar.as_ref().map_or(&[][..], |calendar| &calendar.free_hours);
+                let hours = visiting(&offers, &order, |offer| &offer.calendar, hours_of);
                 let calendars = Calendars::build(count, longest, runs, hours);
                 (ids, trust, falling, Places::build(&offers, &place), calendars)
             },
@@ -272,25 +277,54 @@ fn starts(terms: &Terms, count: usize, process: impl Fn(usize) -> ProcessId) -> 
     let mut starts = Vec::with_capacity(terms.processes().len() + 1);
     let mut at = 0;
     for node in 0..=terms.processes().len() {
-        let (mut low, mut high) = (at, count);
-        while low < high {
-            let middle = low + (high - low) / 2;
-            if usize::from(process(middle).0) < node { low = middle + 1 } else { high = middle }
-        }
-        at = low;
-        starts.push(narrow(at));
+        at = first_without(at..narrow(count), |i| usize::from(process(i).0) < node);
+        starts.push(at);
     }
     starts
 }
 
 /// The offers with a calendar, as one run for each process.
 fn runs(starts: &[u32], has_calendar: impl Fn(usize) -> bool) -> Vec<Range<u32>> {
-    let run = |process: &[u32]| {
-        let with = (process[0]..process[1]).take_while(|&i| has_calendar(i as usize)).count();
-        process[0]..process[0] + narrow(with)
-    };
+    let run = |process: &[u32]| process[0]..first_without(process[0]..process[1], &has_calendar);
     starts.windows(2).map(run).filter(|run| !run.is_empty()).collect()
 }
+
+/// The first of a range of places of which something does not hold that holds of all before it.
+fn first_without(range: Range<u32>, holds: impl Fn(usize) -> bool) -> u32 {
+    let (mut low, mut high) = (range.start, range.end);
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if holds(middle as usize) { low = middle + 1 } else { high = middle }
+    }
+    low
+}
+
+/// A list of each offer, asked for in the order in which offers will stand: records and their lists lie anywhere in
+/// memory, and those that come next are asked for ahead.
+fn visiting<'a, F: 'a, T: 'a>(
+    offers: &'a [Offer],
+    order: &'a [u32],
+    field: impl Fn(&'a Offer) -> &'a F,
+    list: impl Fn(&'a F) -> &'a [T],
+) -> impl Fn(usize) -> &'a [T] {
+    move |i| {
+        let field = |i: u32| field(&offers[i as usize]);
+        if let Some(&far) = order.get(i + 2 * AHEAD) {
+            foresee_one(field(far));
+        }
+        if let Some(&near) = order.get(i + AHEAD) {
+            foresee(list(field(near)), 0);
+        }
+        list(field(order[i]))
+    }
+}
+
+fn hours_of(calendar: &Option<Calendar>) -> &[Option<u16>] {
+    calendar.as_ref().map_or(&[], |calendar| &calendar.free_hours)
+}
+
+/// Offers by which records are asked for ahead.
+const AHEAD: usize = 16;
 
 /// Two works at once.
 fn both<A: Send, B>(one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B) -> (A, B) {

@@ -10,6 +10,7 @@ mod bits;
 mod calendars;
 mod columns;
 mod limit;
+mod lists;
 mod live;
 mod masks;
 mod normal;
@@ -30,6 +31,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use columns::Columns;
 use jiff::civil::Date;
+use lists::Lists;
 pub use live::{HoldsRegister, LiveRegister, REBUILD_AFTER};
 use normal::normal;
 use query::Query;
@@ -38,14 +40,14 @@ use select::{Possible, Sifted};
 use shown::Shown;
 use sparse::Sparse;
 
-use crate::answer::{Answer, Candidate, Counts, CriterionCount, Scope, Wish};
-use crate::ask::{Ask, Question, asks};
+use crate::answer::{Answer, Candidate, Counts, CriterionCount, Wish};
+use crate::ask::{Ask, asks};
 use crate::criterion::Judgement;
 use crate::distance::{Point, kilometres};
 use crate::judge::{judge_asks, monday};
 use crate::need::{Need, Strength};
 use crate::offer::{MakerId, Offer, OfferId, SiteId};
-use crate::rank::{Band, RankKey, Tally};
+use crate::rank::{Band, Tally};
 use crate::terms::Terms;
 
 /// Offers, ready to be asked. Cheap to clone and to share.
@@ -378,45 +380,5 @@ fn candidate(terms: &Terms, need: &Need, asks: &[Ask], offer: &Offer) -> Candida
         maker: offer.maker,
         distance_km: need.position.zip(offer.position).map(|(of, at)| kilometres(of, at)),
         judgements: judge_asks(terms, asks, offer),
-    }
-}
-
-/// Makes the lists of an answer from places in the columns and from the offers beside them.
-struct Lists<'a> {
-    register: &'a Register,
-    shown: Shown<'a>,
-    added: Vec<Candidate>,
-}
-
-impl Lists<'_> {
-    fn top(&self, band: Band, picked: Vec<u32>, wish: &Wish) -> Vec<Candidate> {
-        let columns = &self.register.columns;
-        self.shown.foresee(&picked);
-        let stored = picked.into_iter().map(|i| (columns.trust[i as usize], self.shown.candidate(i)));
-        let of_band = |candidate: &Candidate| {
-            let listed = Tally::of(&candidate.judgements).band() == band;
-            listed && (band != Band::Near || wish.scope == Scope::Whole || self.is_related(candidate.offer))
-        };
-        let added = self.added.iter().filter(|candidate| of_band(candidate));
-        let added = added.map(|candidate| (self.register.added[&candidate.offer].trust, candidate.clone()));
-        let mut ranked: Vec<(RankKey, Candidate)> = stored
-            .chain(added)
-            .map(|(trust, c)| (RankKey::of(&c.judgements, trust, c.distance_km, c.offer), c))
-            .collect();
-        ranked.sort_unstable_by_key(|(key, _)| *key);
-        ranked.into_iter().take(wish.top).map(|(_, candidate)| candidate).collect()
-    }
-
-    /// True when an added offer's process is one of those asked for, above one, or related; or none is required.
-    fn is_related(&self, id: OfferId) -> bool {
-        let (terms, process) = (self.register.terms(), self.register.added[&id].process);
-        self.shown.asks.iter().filter(|ask| ask.is_required()).all(|ask| match &ask.question {
-            Question::Process(nodes) => nodes.iter().any(|&node| {
-                terms.process_within(process, node)
-                    || terms.process_within(node, process)
-                    || terms.related(node, process).is_some()
-            }),
-            _ => true,
-        })
     }
 }

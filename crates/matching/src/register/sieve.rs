@@ -130,8 +130,12 @@ impl Columns {
         let mut clauses = Clauses::default();
         let (mut sum, mut bytes) = (0_u64, 0);
         for ask in asks {
-            if let Question::Capacity { .. } = ask.question {
-                let (before, after) = self.calendars.span(self.weeks(&ask.question));
+            if let Question::Capacity { hours, .. } = ask.question {
+                let weeks = self.weeks(&ask.question);
+                if self.calendars.few_lacking(hours, weeks).is_some() {
+                    continue;
+                }
+                let (before, after) = self.calendars.span(weeks);
                 for sums in [before, after].into_iter().flatten() {
                     sum = sum.wrapping_add(sum_halves(sums));
                     bytes += size_of_val(sums);

@@ -3,15 +3,20 @@
 //! The loops are written plainly and compiled three times: for any x86-64 (or other) processor, for one with AVX2
 //! and POPCNT, and for one with AVX-512 and its population count, chosen when the program runs.
 
-use std::cell::RefCell;
-use std::ops::{Deref, DerefMut, Range};
+mod buffer;
+mod levels;
+
+use std::ops::Range;
+
+pub(super) use buffer::Buffer;
+pub(super) use levels::{exactly, sift};
 
 /// Compiles a function for newer and for new processors too. The `unsafe` is the call of a function with more processor
 /// features than its caller; the condition is checked right before it.
 macro_rules! thrice {
     ($(#[$doc:meta])* fn $name:ident($($arg:ident: $type:ty),* $(,)?) $(-> $out:ty)? $body:block) => {
         $(#[$doc])*
-        pub(super) fn $name($($arg: $type),*) $(-> $out)? {
+        pub(in crate::register) fn $name($($arg: $type),*) $(-> $out)? {
             #[inline(always)]
             fn plain($($arg: $type),*) $(-> $out)? $body
             #[cfg(target_arch = "x86_64")]
@@ -52,50 +57,6 @@ pub(super) use thrice;
 /// Words taken at a time, so that counters stay in registers.
 pub(super) const BLOCK: usize = 8;
 
-thread_local! {
-    /// Buffers of earlier questions: asking the system for pages anew costs more than filling them.
-    static POOL: RefCell<Vec<Vec<u64>>> = const { RefCell::new(Vec::new()) };
-}
-
-/// Working memory, given back when dropped. Its content is left from earlier use.
-#[derive(Debug)]
-pub(super) struct Buffer(Vec<u64>);
-
-impl Buffer {
-    pub(super) fn of(words: usize) -> Buffer {
-        let mut words_of = POOL.with_borrow_mut(Vec::pop).unwrap_or_default();
-        words_of.resize(words, 0);
-        Buffer(words_of)
-    }
-
-    pub(super) fn zeroed(words: usize) -> Buffer {
-        let mut buffer = Buffer::of(words);
-        buffer.fill(0);
-        buffer
-    }
-}
-
-impl Drop for Buffer {
-    fn drop(&mut self) {
-        let words = std::mem::take(&mut self.0);
-        // A thread that ends takes its pool with it.
-        let _ = POOL.try_with(|pool| pool.borrow_mut().push(words));
-    }
-}
-
-impl Deref for Buffer {
-    type Target = [u64];
-    fn deref(&self) -> &[u64] {
-        &self.0
-    }
-}
-
-impl DerefMut for Buffer {
-    fn deref_mut(&mut self) -> &mut [u64] {
-        &mut self.0
-    }
-}
-
 /// A block of words; beyond the last it is empty.
 #[inline(always)]
 pub(super) fn load(words: &[u64], at: usize, end: usize) -> [u64; BLOCK] {
@@ -113,12 +74,21 @@ pub(super) fn load(words: &[u64], at: usize, end: usize) -> [u64; BLOCK] {
 /// spread over the register, which the processor does not foresee by itself.
 #[inline(always)]
 pub(super) fn foresee<T>(of: &[T], at: usize) {
-    #[cfg(target_arch = "x86_64")]
     if let Some(thing) = of.get(at) {
+        foresee_one(thing);
+    }
+}
+
+#[inline(always)]
+pub(super) fn foresee_one<T>(thing: &T) {
+    #[cfg(target_arch = "x86_64")]
+    {
         use std::arch::x86_64::{_MM_HINT_T0, _mm_prefetch};
-        // SAFETY: the address is that of an element; a prefetch reads nothing and changes nothing.
+        // SAFETY: a prefetch reads nothing and changes nothing.
         unsafe { _mm_prefetch::<_MM_HINT_T0>(std::ptr::from_ref(thing).cast()) };
     }
+    #[cfg(not(target_arch = "x86_64"))]
+    let _ = thing;
 }
 
 /// Writes a block, but for what lies beyond the end.
@@ -319,96 +289,3 @@ thrice! {
         }
     }
 }
-
-thrice! {
-    /// Splits `from` into those that are in none of `inputs` and those that are in exactly one; `alone` gains, for
-    /// each input, the number of offers that are in it and in no other.
-    fn sift(from: &[u64], inputs: &[&[u64]], none: &mut [u64], one: &mut [u64], alone: &mut [u32]) {
-        let end = from.len();
-        for at in (0..end).step_by(BLOCK) {
-            let (mut any, mut more) = ([0_u64; BLOCK], [0_u64; BLOCK]);
-            for input in inputs {
-                let bits = load(input, at, end);
-                for ((any, more), bits) in any.iter_mut().zip(&mut more).zip(&bits) {
-                    *more |= *any & bits;
-                    *any |= bits;
-                }
-            }
-            let mut hit = load(from, at, end);
-            let mut left = hit;
-            for ((hit, left), (any, more)) in hit.iter_mut().zip(&mut left).zip(any.iter().zip(&more)) {
-                *left &= !any;
-                *hit &= any & !more;
-            }
-            store(&left, none, at, end);
-            store(&hit, one, at, end);
-            for (alone, input) in alone.iter_mut().zip(inputs) {
-                let bits = load(input, at, end);
-                *alone += bits.iter().zip(&hit).map(|(bits, hit)| (bits & hit).count_ones()).sum::<u32>();
-            }
-        }
-    }
-}
-
-/// `out` = those of `from` that are in exactly `level` of `inputs`, in the spans.
-pub(super) fn exactly(
-    level: usize,
-    from: &[u64],
-    inputs: &[&[u64]],
-    spans: &[Range<usize>],
-    out: &mut [u64],
-) {
-    if level > inputs.len() {
-        spans.iter().for_each(|span| out[span.clone()].fill(0));
-        return;
-    }
-    for span in spans {
-        let span = span.clone();
-        match inputs.len() {
-            0..=1 => exactly_1(level, from, inputs, span, out),
-            2..=3 => exactly_2(level, from, inputs, span, out),
-            4..=7 => exactly_3(level, from, inputs, span, out),
-            8..=15 => exactly_4(level, from, inputs, span, out),
-            16..=31 => exactly_5(level, from, inputs, span, out),
-            _ => exactly_8(level, from, inputs, span, out),
-        }
-    }
-}
-
-macro_rules! adder {
-    ($name:ident, $planes:literal) => {
-        thrice! {
-            /// A bit-sliced adder: plane `p` holds bit `p` of the count of each of 64 offers a word.
-            fn $name(level: usize, from: &[u64], inputs: &[&[u64]], span: Range<usize>, out: &mut [u64]) {
-                let end = span.end;
-                for at in span.step_by(BLOCK) {
-                    let mut planes = [[0_u64; BLOCK]; $planes];
-                    for input in inputs {
-                        let mut carry = load(input, at, end);
-                        for plane in &mut planes {
-                            for (sum, carry) in plane.iter_mut().zip(&mut carry) {
-                                let over = *sum & *carry;
-                                *sum ^= *carry;
-                                *carry = over;
-                            }
-                        }
-                    }
-                    let mut hit = load(from, at, end);
-                    for (p, plane) in planes.iter().enumerate() {
-                        let wanted = if level >> p & 1 == 1 { 0 } else { u64::MAX };
-                        for (hit, sum) in hit.iter_mut().zip(plane) {
-                            *hit &= sum ^ wanted;
-                        }
-                    }
-                    store(&hit, out, at, end);
-                }
-            }
-        }
-    };
-}
-adder!(exactly_1, 1);
-adder!(exactly_2, 2);
-adder!(exactly_3, 3);
-adder!(exactly_4, 4);
-adder!(exactly_5, 5);
-adder!(exactly_8, 8);
