@@ -3,10 +3,11 @@
 // dist/ holds what the binary embeds and serves under /assets/:
 //   hemtag.css   the design system, our theme and our own parts, one file
 //   hemtag.js    the little script that adds to pages which already work without it
+//   part.js      the part in three dimensions, loaded by the pages that show one
 //   *.woff2      the fonts, named by their content
 //   *.svg …      logo and favicon, copied from src/static
 //   sizes.json   name → bytes, so that a reviewer sees when a page grows heavier
-// The two bundles keep their names; the server adds a version of its own to their addresses.
+// The bundles keep their names; the server adds a version of its own to their addresses.
 import { build } from "esbuild";
 import { cp, mkdir, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
@@ -35,7 +36,7 @@ await build({
 
 await build({
   absWorkingDir: here,
-  entryPoints: { hemtag: "src/hemtag.js" },
+  entryPoints: { hemtag: "src/hemtag.js", part: "src/part/main.js" },
   bundle: true,
   minify: true,
   format: "esm",
