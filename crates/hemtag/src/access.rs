@@ -42,7 +42,7 @@ impl Caller {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Relation {
     None,
-    /// Holds the need's secret key.
+    /// Holds the secret key of the need or the part.
     Owner,
 }
 
@@ -58,6 +58,9 @@ pub enum Action {
     ReadAnonymousNeed,
     ReadConfidentialNeed,
     EditNeed,
+    KeepPart,
+    ReadPart,
+    EditPart,
     ImportNeeds,
     MatchNeed,
     ReadGaps,
@@ -65,7 +68,7 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Action; 13] = [
+    pub const ALL: [Action; 16] = [
         Action::ReadRegister,
         Action::ExportRegister,
         Action::ImportMakers,
@@ -75,6 +78,9 @@ impl Action {
         Action::ReadAnonymousNeed,
         Action::ReadConfidentialNeed,
         Action::EditNeed,
+        Action::KeepPart,
+        Action::ReadPart,
+        Action::EditPart,
         Action::ImportNeeds,
         Action::MatchNeed,
         Action::ReadGaps,
@@ -95,12 +101,12 @@ pub fn may(role: Role, action: Action, relation: Relation) -> bool {
         (Role::Administrator, _, _) => true,
         (
             Role::Visitor,
-            ReadRegister | ExportRegister | StateNeed | ReadOpenNeed | ReadAnonymousNeed | MatchNeed
+            ReadRegister | ExportRegister | StateNeed | KeepPart | ReadOpenNeed | ReadAnonymousNeed | MatchNeed
             | ReadGaps | ReadKnowledge,
             _,
         ) => true,
-        (Role::Visitor, ReadConfidentialNeed | EditNeed, Relation::Owner) => true,
-        (Role::Visitor, ReadConfidentialNeed | EditNeed, Relation::None) => false,
+        (Role::Visitor, ReadConfidentialNeed | EditNeed | ReadPart | EditPart, Relation::Owner) => true,
+        (Role::Visitor, ReadConfidentialNeed | EditNeed | ReadPart | EditPart, Relation::None) => false,
         (Role::Visitor, ImportMakers | EditMaker | ImportNeeds, _) => false,
     }
 }

@@ -1,8 +1,15 @@
 //! The running application: what every use case is handed.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use crate::{access::Caller, clock::Clock, config::Config, database::Database, makers::RegisterInMemory};
+use crate::{
+    access::Caller,
+    clock::Clock,
+    config::Config,
+    database::Database,
+    makers::RegisterInMemory,
+    parts::sealed::{self, KeyError, Keys},
+};
 
 /// Cheap to clone; all its parts are shared.
 #[derive(Debug, Clone)]
@@ -14,6 +21,7 @@ pub struct App {
     pub register: Arc<RegisterInMemory>,
     /// Signs an administrator in through the address that `serve` prints; made anew at each start.
     pub sign_in_key: Arc<str>,
+    keys: Arc<OnceLock<Keys>>,
 }
 
 impl App {
@@ -24,7 +32,7 @@ impl App {
     pub async fn start(config: Config, clock: Clock) -> anyhow::Result<App> {
         let db = Database::open(&config.database).await?;
         let register = Arc::new(RegisterInMemory::load(&db, &clock).await?);
-        Ok(App { config: Arc::new(config), clock, db, register, sign_in_key: random_key().into() })
+        Ok(App::of(config, clock, db, register))
     }
 
     /// Opens the database for a command that writes records and answers nothing: the register is not loaded.
@@ -34,7 +42,27 @@ impl App {
     pub async fn start_without_register(config: Config, clock: Clock) -> anyhow::Result<App> {
         let db = Database::open(&config.database).await?;
         let register = Arc::new(RegisterInMemory::unread(&clock));
-        Ok(App { config: Arc::new(config), clock, db, register, sign_in_key: random_key().into() })
+        Ok(App::of(config, clock, db, register))
+    }
+
+    fn of(config: Config, clock: Clock, db: Database, register: Arc<RegisterInMemory>) -> App {
+        let sign_in_key = random_key().into();
+        App { config: Arc::new(config), clock, db, register, sign_in_key, keys: Arc::default() }
+    }
+
+    /// The keys that seal what is kept of parts. Their file is read, or made, when they are first needed.
+    ///
+    /// # Errors
+    /// When the file cannot be used.
+    pub fn keys(&self) -> Result<&Keys, KeyError> {
+        if let Some(keys) = self.keys.get() {
+            return Ok(keys);
+        }
+        let keys = match self.config.key_file.clone().or_else(|| sealed::beside(&self.config.database)) {
+            Some(path) => Keys::of_file(&path)?,
+            None => Keys::for_now(),
+        };
+        Ok(self.keys.get_or_init(|| keys))
     }
 
     /// The caller that the command line is.

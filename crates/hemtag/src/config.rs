@@ -1,6 +1,9 @@
 //! Settings: defaults, then `hemtag.toml`, then `HEMTAG_…` in the environment, then the command line.
 
-use std::{net::SocketAddr, path::Path};
+use std::{
+    net::SocketAddr,
+    path::{Path, PathBuf},
+};
 
 use figment::{
     Figment, Source,
@@ -21,6 +24,9 @@ pub struct Config {
     pub operator: Option<String>,
     /// Where to reach whoever runs it: an e-mail address or a sentence.
     pub contact: Option<String>,
+    /// Where the key stands that seals the files of parts; beside the database's file unless it is said. Keep a copy
+    /// of it apart from copies of the database: without it the files cannot be opened.
+    pub key_file: Option<PathBuf>,
     /// The largest upload, in bytes.
     pub upload_limit: usize,
     /// The largest file that is imported on the command line, in bytes.
@@ -35,6 +41,7 @@ impl Default for Config {
             public_url: None,
             operator: None,
             contact: None,
+            key_file: None,
             upload_limit: 20 * 1024 * 1024,
             import_limit: 256 * 1024 * 1024,
         }
@@ -49,7 +56,8 @@ impl Config {
     }
 
     /// The names of the settings, in the order in which they are told.
-    pub const NAMES: [&str; 6] = ["database", "listen", "public_url", "operator", "contact", "upload_limit"];
+    pub const NAMES: [&str; 7] =
+        ["database", "listen", "public_url", "operator", "contact", "key_file", "upload_limit"];
 
     /// Where a setting was set: the file or the variable; `None` where the default holds.
     ///

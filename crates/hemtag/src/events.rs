@@ -33,6 +33,8 @@ pub enum Subject {
     Draft(i64),
     /// A file of makers that waits for its confirmation.
     Upload(i64),
+    /// The file of a part, with what was read of it.
+    Part(i64),
 }
 
 impl Subject {
@@ -43,6 +45,7 @@ impl Subject {
             Subject::Need(id) => ("need", Some(id)),
             Subject::Draft(id) => ("draft", Some(id)),
             Subject::Upload(id) => ("upload", Some(id)),
+            Subject::Part(id) => ("part", Some(id)),
         }
     }
 }

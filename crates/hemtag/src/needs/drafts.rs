@@ -15,7 +15,10 @@ use crate::{
     access::{Action, Caller, Relation, check},
     app::{App, random_key},
     events::{self, Event, Subject},
+    parts,
 };
+
+use super::form::from_part::PART;
 
 pub use crate::http::Typed;
 
@@ -95,6 +98,10 @@ pub async fn state(app: &App, caller: &Caller, key: &str, new: NewNeed) -> Resul
         return store::by_key(&transaction, before).await?.ok_or(NeedError::NotFound);
     }
     let need = keep::insert(&transaction, caller, at, &new).await?;
+    let part = draft.typed.text(PART);
+    if !part.is_empty() {
+        parts::tie(&transaction, part, need.id.0).await?;
+    }
     store::update_draft(&transaction, draft.id, &json(&stated(&need.key)), at).await?;
     transaction.commit().await?;
     Ok(need)

@@ -14,6 +14,7 @@ use crate::{
     app::{App, random_key},
     events::{self, Event, Subject},
     http::PageError,
+    parts::PartError,
 };
 
 /// Why a use case of needs came to nothing.
@@ -26,9 +27,22 @@ pub enum NeedError {
     #[error("The need is closed.")]
     Closed,
     #[error(transparent)]
+    Part(PartError),
+    #[error(transparent)]
     Denied(#[from] Denied),
     #[error(transparent)]
     Database(#[from] DbErr),
+}
+
+impl From<PartError> for NeedError {
+    fn from(error: PartError) -> NeedError {
+        match error {
+            PartError::NotFound => NeedError::NotFound,
+            PartError::Denied(denied) => NeedError::Denied(denied),
+            PartError::Database(error) => NeedError::Database(error),
+            error => NeedError::Part(error),
+        }
+    }
 }
 
 impl From<NeedError> for PageError {
@@ -36,6 +50,7 @@ impl From<NeedError> for PageError {
         match error {
             NeedError::NotFound => PageError::NotFound,
             NeedError::ChangedMeanwhile | NeedError::Closed => PageError::Conflict,
+            NeedError::Part(error) => error.into(),
             NeedError::Denied(_) => PageError::Forbidden,
             NeedError::Database(error) => error.into(),
         }

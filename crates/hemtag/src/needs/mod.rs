@@ -16,6 +16,7 @@ pub mod form;
 pub mod import;
 mod keep;
 pub mod model;
+pub mod part_file;
 pub mod read;
 mod record;
 pub mod shown;

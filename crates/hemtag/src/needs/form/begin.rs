@@ -96,6 +96,7 @@ fn other_ways(context: &Context) -> Markup {
         section class="ht-section ht-stack" data-gap="sm" aria-labelledby="other-ways" {
             h2 class="ds-heading" data-size="xs" id="other-ways" { (context.t("need-ways-title")) }
             ul {
+                li { a href=(context.href("/parts/new")) { (context.t("need-ways-part")) } }
                 li { a href=(context.href("/needs/new/file")) { (context.t("need-ways-file")) } }
                 li { a href=(context.href("/needs/new/one-page")) { (context.t("need-ways-one-page")) } }
                 @if !context.caller.need_keys.is_empty() {

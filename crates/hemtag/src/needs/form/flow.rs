@@ -7,6 +7,7 @@ use axum::{
 
 use super::{
     fields::Base,
+    from_part,
     order::{self, Page},
     prefill,
 };
@@ -51,7 +52,7 @@ impl Flow {
         };
         let base = match &need {
             Some(need) => Some(base_of(app, caller, need, &draft.typed).await?),
-            None => None,
+            None => from_part::base(app, caller, &draft.typed).await?,
         };
         let (path, typed) = (format!("/needs/new/{key}"), draft.typed.clone());
         Ok(Flow { path, typed, draft: Some(draft), need, base })

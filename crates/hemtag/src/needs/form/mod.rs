@@ -11,6 +11,7 @@ mod document;
 pub mod fields;
 pub mod file;
 mod flow;
+pub mod from_part;
 mod meanings;
 pub mod one_page;
 pub mod order;
@@ -241,6 +242,7 @@ fn ask(context: &Context, flow: &Flow, asked: Page, errors: &FieldErrors) -> Mar
             errors,
             content: html! {
                 @if flow.draft.is_none() && asked == Page::What { (begin::brought(&flow.typed)) }
+                (from_part::read_from_file(context, flow, asked))
                 (questions::content(questions::Asked { context, typed: &flow.typed, errors, page: asked }))
             },
             why,

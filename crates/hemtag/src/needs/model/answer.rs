@@ -15,6 +15,8 @@ pub enum Origin {
     Manifest,
     /// A row of a spreadsheet.
     Sheet,
+    /// The file of a part: STEP, STL, 3MF, DXF.
+    PartFile,
 }
 
 /// An answer to one question of the need.

@@ -1,0 +1,91 @@
+//! A draft that begins from a part's file.
+
+use axum::{
+    Form,
+    extract::State,
+    response::{IntoResponse, Redirect, Response},
+};
+use maud::{Markup, html};
+use serde::Deserialize;
+
+use super::{
+    fields::{self, Base},
+    flow::{Flow, with_draft},
+    order::{self, Page},
+    prefill,
+};
+use crate::{
+    access::Caller,
+    app::App,
+    http::{Context, PageResult},
+    needs::{
+        drafts::{self, Typed},
+        part_file,
+    },
+    parts::{PartError, PartFile, find_part},
+};
+
+/// The field of a draft that names the part it began from.
+pub(crate) const PART: &str = "part-file";
+
+#[derive(Debug, Deserialize)]
+pub struct From {
+    part: String,
+}
+
+/// `POST /needs/new/part`: begins a draft with what the file says.
+///
+/// # Errors
+/// When there is no such part, or the database refuses.
+pub async fn begin(State(app): State<App>, context: Context, Form(from): Form<From>) -> PageResult<Response> {
+    let part = find_part(&app, &context.caller, &from.part).await?;
+    let key = drafts::begin(&app, &context.caller, &typed(&part), None).await?;
+    let flow = Flow::of_draft(&app, &context.caller, &key).await?;
+    let next = order::next(&flow.typed).map_or_else(|| flow.check(), |page| flow.at(page));
+    Ok(with_draft(Redirect::to(&context.href(&next)).into_response(), &key))
+}
+
+/// Filled in, and every question still asked.
+fn typed(part: &PartFile) -> Typed {
+    let mut typed = prefill::typed(&part_file::document(part));
+    typed.0.remove("done");
+    typed.0.remove("confidentiality");
+    typed.set(PART, part.key.as_str());
+    typed
+}
+
+/// What a draft that began from a part starts from; nothing when the part was taken away meanwhile: then what was
+/// filled in counts as typed.
+pub(super) async fn base(app: &App, caller: &Caller, typed: &Typed) -> Result<Option<Base>, PartError> {
+    let key = typed.text(PART);
+    if key.is_empty() {
+        return Ok(None);
+    }
+    match find_part(app, caller, key).await {
+        Ok(part) => {
+            let document = part_file::document(&part);
+            let mut typed = prefill::typed(&document);
+            typed.0.remove("done");
+            Ok(Some(Base { document, typed }))
+        }
+        Err(PartError::NotFound) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// On a page whose answer was read from the file: so it is said.
+pub(super) fn read_from_file(context: &Context, flow: &Flow, page: Page) -> Markup {
+    let Some(base) = flow.base.as_ref().filter(|_| flow.need.is_none()) else { return html! {} };
+    let is_filled = fields::names(page).iter().any(|name| {
+        let filled = fields::text(&base.typed, page, name);
+        !filled.is_empty() && filled == fields::text(&flow.typed, page, name)
+    });
+    html! {
+        @if is_filled && page != Page::Who && page != Page::More {
+            p class="ht-small ht-soft" {
+                (context.t("need-from-part")) " "
+                a href=(context.href(&format!("/parts/{}", flow.typed.text(PART)))) { (context.t("need-from-part-see")) }
+            }
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! A need begun from a part's file: what the file shows is filled in and marked as read from it, the rest is asked. And
+//! the other way: where a need says something else than its file.
+
+use part::{Solid, facts::{HowSure, ShapeClass}};
+use vocabulary::Length;
+
+use super::{
+    model::{Answer, Asks, Field, NeedDocument, Origin, Part, Source, ToleranceStated, Unevaluated, Word, document::PartSize},
+    summary::{self, Said},
+};
+use crate::{parts::PartFile, words::Language};
+
+const FROM: Origin = Origin::PartFile;
+
+/// Parts beyond these are said and not filled in: nobody answers so many questions.
+const MOST_PARTS: usize = 40;
+
+/// How clearly the form of a part must point to a way of making it before that is filled in. It is asked about all the
+/// same.
+const CLEAR: f64 = 0.75;
+
+/// Sides of a box count as a diameter when they differ by no more than this share.
+const ROUND: f64 = 0.02;
+
+/// What the file says as a need.
+#[must_use]
+pub fn document(file: &PartFile) -> NeedDocument {
+    let title = file.name.rsplit_once('.').map_or(file.name.as_str(), |(stem, _)| stem);
+    let mut need = NeedDocument {
+        title: title.replace('_', " ").trim().to_owned(),
+        source: Some(Source { format: file.facts.format.to_string(), ..Source::default() }),
+        ..NeedDocument::default()
+    };
+    let facts = &file.facts;
+    let copies = |number: usize| 1 + facts.solids.iter().filter(|s| s.same_as == Some(number)).count();
+    let distinct: Vec<(usize, &Solid)> =
+        facts.solids.iter().enumerate().filter(|(_, solid)| solid.same_as.is_none()).collect();
+    let several = distinct.len() > 1;
+    for (number, solid) in distinct.iter().take(MOST_PARTS) {
+        let name = solid.name.clone().filter(|name| !name.trim().is_empty());
+        let copies = u32::try_from(copies(*number)).unwrap_or(u32::MAX);
+        need.parts.push(Part {
+            name: if several { name.unwrap_or_default() } else { need.title.clone() },
+            count: if copies > 1 { Answer::said(copies, FROM) } else { Answer::NotGiven },
+            asks: asks(solid),
+            ..Part::default()
+        });
+    }
+    if need.parts.is_empty() {
+        need.parts.push(outline(file, &need.title));
+    }
+    if distinct.len() > MOST_PARTS {
+        need.not_evaluated.push(Unevaluated {
+            part: None,
+            name: "solids".to_owned(),
+            stated: distinct[MOST_PARTS..].iter().filter_map(|(_, s)| s.name.clone()).collect::<Vec<_>>().join(", "),
+        });
+    }
+    need
+}
+
+fn asks(solid: &Solid) -> Asks {
+    let mut asks = Asks { size: size(solid), ..Asks::default() };
+    if let Some(width) = solid.finest_tolerance_mm.and_then(length) {
+        asks.tolerance = Answer::said(ToleranceStated::Width { width, at: None }, FROM);
+    }
+    // Of a mesh with holes in it no wall is known.
+    let wall = solid.wall_mm.filter(|_| !matches!(solid.sure.wall, HowSure::Unsure | HowSure::NotKnown));
+    if let Some(wall) = wall.and_then(|wall| length((wall.p5 * 100.0).round() / 100.0)) {
+        asks.wall = Answer::said(wall, FROM);
+    }
+    if let Some(code) = likely(solid).filter(|_| solid.shape.confidence >= CLEAR) {
+        let name = super::model::term_name(super::model::TermKind::Process, code, Language::Swedish);
+        asks.processes = Answer::said(vec![Word::understood(&name.unwrap_or_else(|| code.to_owned()), code)], FROM);
+    }
+    asks
+}
+
+/// The way of making that a form points to.
+fn likely(solid: &Solid) -> Option<&'static str> {
+    match solid.shape.class {
+        ShapeClass::Turned => Some("3.2.turning"),
+        ShapeClass::Sheet => Some("3.4.01"),
+        _ => None,
+    }
+}
+
+/// The smallest box, or of a turned part diameter and length.
+fn size(solid: &Solid) -> Answer<PartSize> {
+    let sides = solid.oriented_box_mm;
+    let [Some(a), Some(b), Some(c)] = sides.map(length) else { return Answer::NotGiven };
+    if solid.shape.class == ShapeClass::Turned {
+        let near = |x: f64, y: f64| (x - y).abs() <= ROUND * x.max(y);
+        // Longest first: a shaft's last two sides are its diameter, a disc's first two.
+        if near(sides[1], sides[2]) {
+            return Answer::said(PartSize::Round { diameter: b, length: a }, FROM);
+        }
+        if near(sides[0], sides[1]) {
+            return Answer::said(PartSize::Round { diameter: a, length: c }, FROM);
+        }
+    }
+    Answer::said(PartSize::Box([a, b, c]), FROM)
+}
+
+/// A drawing of outlines: two sides are known, the thickness is asked for.
+fn outline(file: &PartFile, title: &str) -> Part {
+    let mut part = Part { name: title.to_owned(), ..Part::default() };
+    if file.facts.outline.is_some() {
+        let name = super::model::term_name(super::model::TermKind::Process, "3.4.01", Language::Swedish);
+        part.asks.processes =
+            Answer::said(vec![Word::understood(&name.unwrap_or_else(|| "3.4.01".to_owned()), "3.4.01")], FROM);
+    }
+    part
+}
+
+/// Rounded up to a thousandth of a millimetre; `None` when that is no length.
+fn length(mm: f64) -> Option<Length> {
+    let um = (mm * 1000.0 - 1e-6).ceil();
+    (um >= 1.0 && um <= f64::from(u32::MAX)).then(|| Length::from_um(um as u32))
+}
+
+/// Where a need and its file say two things.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// From zero.
+    pub part: Option<usize>,
+    pub field: Field,
+    pub need: String,
+    pub file: String,
+}
+
+/// What the need says otherwise than the file: sizes, tolerances, walls. A need of other parts than the file's is not
+/// compared.
+#[must_use]
+pub fn differences(language: Language, need: &NeedDocument, file: &NeedDocument) -> Vec<Difference> {
+    if need.parts.len() != file.parts.len() {
+        return Vec::new();
+    }
+    let compared = [Field::Size, Field::Tolerance, Field::Wall];
+    let said = |document: &NeedDocument| -> Vec<summary::Row> {
+        summary::rows(language, document).into_iter().filter(|row| compared.contains(&row.field)).collect()
+    };
+    let of_file = said(file);
+    let told = |row: summary::Row| {
+        let Said::Value(need) = row.said else { return None };
+        let same = |other: &&summary::Row| other.part == row.part && other.step == row.step && other.field == row.field;
+        let Said::Value(file) = of_file.iter().find(same)?.said.clone() else { return None };
+        (need != file).then_some(Difference { part: row.part, field: row.field, need, file })
+    };
+    said(need).into_iter().filter_map(told).collect()
+}

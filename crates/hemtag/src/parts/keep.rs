@@ -1,0 +1,280 @@
+//! The use cases of a part's file: read and keep it, look at it, give it to a need, take it away.
+
+use jiff::{SignedDuration, Timestamp};
+use part::{Facts, Refusal, conversation::{Reply, Request, Triangles}};
+use sea_orm::{DatabaseTransaction, DbErr};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use super::{
+    picture::{Triangle, picture},
+    sealed::{KeyError, Keys, SealError},
+    store::{self, Kept, Row},
+    worker,
+};
+use crate::{
+    access::{Action, Caller, Denied, Relation, check},
+    app::{App, random_key},
+    events::{self, Event, Subject},
+    http::PageError,
+};
+
+/// Days after which a file that belongs to no need is taken away, as a draft is.
+pub const KEPT_FOR_DAYS: i64 = 30;
+
+/// Days for which the files of a need are kept after it was closed.
+pub const KEPT_AFTER_CLOSING_DAYS: i64 = 90;
+
+/// The largest of what is kept, opened.
+const MOST: u64 = 512 * 1024 * 1024;
+
+const WIDTH: u32 = 960;
+const HEIGHT: u32 = 720;
+
+/// A part's file that is kept, with what was read of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PartFile {
+    pub id: i64,
+    /// Secret: whoever holds it may look at the part.
+    pub key: String,
+    pub need_id: Option<i64>,
+    /// The file's name as it was handed over.
+    pub name: String,
+    pub bytes: u64,
+    pub kept_at: Timestamp,
+    pub facts: Facts,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Read {
+    name: String,
+    facts: Facts,
+}
+
+/// Why a use case of parts came to nothing.
+#[derive(Debug, thiserror::Error)]
+pub enum PartError {
+    #[error("There is no such part, or its link is not whole.")]
+    NotFound,
+    #[error("The file gave nothing.")]
+    Refused(Refusal),
+    #[error(transparent)]
+    Key(#[from] KeyError),
+    #[error(transparent)]
+    Seal(#[from] SealError),
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    #[error(transparent)]
+    Database(#[from] DbErr),
+}
+
+impl From<PartError> for PageError {
+    fn from(error: PartError) -> PageError {
+        match error {
+            PartError::NotFound => PageError::NotFound,
+            PartError::Refused(_) => PageError::BadRequest,
+            PartError::Denied(_) => PageError::Forbidden,
+            PartError::Database(error) => error.into(),
+            PartError::Key(_) | PartError::Seal(_) => {
+                tracing::error!(error = format!("{error:#}"), "a part's file could not be sealed or opened");
+                PageError::Internal
+            }
+        }
+    }
+}
+
+/// Reads a file and keeps it, sealed.
+///
+/// # Errors
+/// [`PartError::Refused`] when nothing could be made of it; then nothing is kept.
+pub async fn keep_part(app: &App, caller: &Caller, name: &str, bytes: Vec<u8>) -> Result<PartFile, PartError> {
+    check(caller, Action::KeepPart, Relation::None)?;
+    let keys = app.keys()?.clone();
+    let program = worker::program(app.config.part_worker.as_deref());
+    let reply = worker::read(&program, &bytes, Request { mesh: true }).await.map_err(PartError::Refused)?;
+    let (key, at, name) = (random_key(), app.clock.now(), shown_name(name));
+    let size = bytes.len() as u64;
+    // Drawing and packing a large mesh takes a while; other requests go on.
+    let work = {
+        let (key, name) = (key.clone(), name.clone());
+        move || (sealed(&keys, &key, &name, &bytes, &reply), reply.facts)
+    };
+    let (new, facts) = tokio::task::spawn_blocking(work).await.map_err(|e| DbErr::Custom(e.to_string()))?;
+    let data = json!({ "bytes": size, "format": facts.format, "solids": facts.solids.len() });
+    let transaction = app.db.write().await?;
+    let id = store::insert(&transaction, new, at).await?;
+    let event = Event { action: "part.kept", subject: Subject::Part(id), data };
+    events::append(&transaction, caller, at, event).await?;
+    transaction.commit().await?;
+    Ok(PartFile { id, key, need_id: None, name, bytes: size, kept_at: at, facts })
+}
+
+fn sealed(keys: &Keys, key: &str, name: &str, bytes: &[u8], reply: &Reply) -> store::New {
+    let triangles = put(&reply.meshes);
+    let read = Read { name: name.to_owned(), facts: reply.facts.clone() };
+    let facts = serde_json::to_vec(&read).expect("facts are numbers and texts");
+    let picture = picture(&triangles, WIDTH, HEIGHT).unwrap_or_default();
+    let seal = |kept: Kept, content: &[u8]| keys.seal(&belongs_to(key, kept.name()), content);
+    store::New {
+        key: key.to_owned(),
+        bytes: bytes.len() as u64,
+        facts: keys.seal(&belongs_to(key, "facts"), &facts),
+        sealed: Kept::ALL.map(|kept| match kept {
+            Kept::Content => seal(kept, bytes),
+            Kept::Mesh => seal(kept, &stl(&triangles)),
+            Kept::Walls => seal(kept, &walls(&reply.meshes)),
+            Kept::Picture => seal(kept, &picture),
+        }),
+    }
+}
+
+/// The part with this key.
+///
+/// # Errors
+/// [`PartError::NotFound`] when it was taken away or never was.
+pub async fn find_part(app: &App, caller: &Caller, key: &str) -> Result<PartFile, PartError> {
+    check(caller, Action::ReadPart, Relation::Owner)?;
+    let row = store::by_key(app.db.reader(), key).await?.ok_or(PartError::NotFound)?;
+    opened(app, row)
+}
+
+/// The parts of a need that the caller may see.
+///
+/// # Errors
+/// When the database refuses or a key is missing.
+pub async fn parts_of_need(app: &App, need_id: i64) -> Result<Vec<PartFile>, PartError> {
+    let rows = store::of_need(app.db.reader(), need_id).await?;
+    rows.into_iter().map(|row| opened(app, row)).collect()
+}
+
+/// What is kept beside the facts. Empty when there is nothing, such as the picture of a flat drawing.
+///
+/// # Errors
+/// As [`find_part`].
+pub async fn kept(app: &App, caller: &Caller, key: &str, kept: Kept) -> Result<Vec<u8>, PartError> {
+    check(caller, Action::ReadPart, Relation::Owner)?;
+    let row = store::by_key(app.db.reader(), key).await?.ok_or(PartError::NotFound)?;
+    let sealed = store::sealed(app.db.reader(), row.id, kept).await?.ok_or(PartError::NotFound)?;
+    Ok(app.keys()?.open(&belongs_to(key, kept.name()), &sealed, MOST)?)
+}
+
+/// Takes a part away, file and facts.
+///
+/// # Errors
+/// As [`find_part`].
+pub async fn remove_part(app: &App, caller: &Caller, key: &str) -> Result<(), PartError> {
+    check(caller, Action::EditPart, Relation::Owner)?;
+    let transaction = app.db.write().await?;
+    let row = store::by_key(&transaction, key).await?.ok_or(PartError::NotFound)?;
+    store::delete(&transaction, row.id).await?;
+    let event = Event { action: "part.removed", subject: Subject::Part(row.id), data: json!({}) };
+    events::append(&transaction, caller, app.clock.now(), event).await?;
+    transaction.commit().await?;
+    Ok(())
+}
+
+/// Gives a part to a need, within the transaction that states the need and writes its event.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) async fn tie(transaction: &DatabaseTransaction, key: &str, need_id: i64) -> Result<(), DbErr> {
+    match store::by_key(transaction, key).await? {
+        Some(row) if row.need_id.is_none() => store::tie(transaction, row.id, need_id).await,
+        // Taken away meanwhile, or given to another need before: the need stands without it.
+        _ => Ok(()),
+    }
+}
+
+/// Takes away the parts that belong to no need and were left too long; how many.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn remove_old(app: &App, caller: &Caller) -> Result<usize, PartError> {
+    let limit = app.clock.now() - SignedDuration::from_hours(24 * KEPT_FOR_DAYS);
+    remove_all(app, caller, store::untied_before(app.db.reader(), limit).await?).await
+}
+
+/// Takes away the parts of needs; how many.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn remove_of_needs(app: &App, caller: &Caller, needs: &[i64]) -> Result<usize, PartError> {
+    let mut keys = Vec::new();
+    for &need in needs {
+        keys.extend(store::of_need(app.db.reader(), need).await?.into_iter().map(|row| row.key));
+    }
+    remove_all(app, caller, keys).await
+}
+
+async fn remove_all(app: &App, caller: &Caller, keys: Vec<String>) -> Result<usize, PartError> {
+    let mut removed = 0;
+    for key in keys {
+        match remove_part(app, caller, &key).await {
+            Ok(()) => removed += 1,
+            // Somebody else was first.
+            Err(PartError::NotFound) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(removed)
+}
+
+fn opened(app: &App, row: Row) -> Result<PartFile, PartError> {
+    let read = app.keys()?.open(&belongs_to(&row.key, "facts"), &row.facts, MOST)?;
+    let Read { name, facts } =
+        serde_json::from_slice(&read).map_err(|e| DbErr::Custom(format!("part {}: {e}", row.id)))?;
+    let Row { id, key, need_id, bytes, kept_at, .. } = row;
+    Ok(PartFile { id, key, need_id, name, bytes, kept_at, facts })
+}
+
+fn belongs_to(key: &str, what: &str) -> String {
+    format!("part {key} {what}")
+}
+
+/// The last part of a name as a browser sends it, at most 120 characters of it.
+fn shown_name(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or(name).trim();
+    last.chars().filter(|c| !c.is_control()).take(120).collect()
+}
+
+/// The triangles of all solids as they are put.
+fn put(meshes: &[Triangles]) -> Vec<Triangle> {
+    let mut out = Vec::new();
+    for mesh in meshes {
+        for (_, transform) in &mesh.placed {
+            let corner = |i: &u32| {
+                let at = *i as usize * 3;
+                let p = mesh.positions.get(at..at + 3).unwrap_or(&[f32::NAN; 3]);
+                transform.map(|[x, y, z, move_by]| {
+                    (x * f64::from(p[0]) + y * f64::from(p[1]) + z * f64::from(p[2]) + move_by) as f32
+                })
+            };
+            out.extend(mesh.triangles.chunks_exact(3).map(|t| [corner(&t[0]), corner(&t[1]), corner(&t[2])]));
+        }
+    }
+    out
+}
+
+/// As a binary STL file, which browsers and CAD programs read. Normals are left to the reader.
+fn stl(triangles: &[Triangle]) -> Vec<u8> {
+    let mut out = vec![b' '; 80];
+    out[..10].copy_from_slice(b"hemtag, mm");
+    out.extend(u32::try_from(triangles.len()).unwrap_or(u32::MAX).to_le_bytes());
+    for triangle in triangles {
+        out.extend([0; 12]);
+        triangle.as_flattened().iter().for_each(|x| out.extend(x.to_le_bytes()));
+        out.extend([0; 2]);
+    }
+    out
+}
+
+/// Wall thickness of each triangle in the order of the mesh, 32-bit numbers, low byte first; not a number where it is
+/// not known.
+fn walls(meshes: &[Triangles]) -> Vec<u8> {
+    let of_mesh = |mesh: &Triangles| {
+        let walls: Vec<u8> =
+            mesh.walls.iter().flat_map(|wall| wall.unwrap_or(f32::NAN).to_le_bytes()).collect();
+        walls.repeat(mesh.placed.len())
+    };
+    meshes.iter().flat_map(of_mesh).collect()
+}
