@@ -1,0 +1,1 @@
+//! Rules of design for manufacture.
