@@ -1,6 +1,9 @@
 //! Settings: defaults, then `hemtag.toml`, then `HEMTAG_…` in the environment, then the command line.
 
-use std::{net::SocketAddr, path::Path};
+use std::{
+    net::SocketAddr,
+    path::{Path, PathBuf},
+};
 
 use figment::{
     Figment, Source,
@@ -23,6 +26,8 @@ pub struct Config {
     pub contact: Option<String>,
     /// The largest upload, in bytes.
     pub upload_limit: usize,
+    /// The program that reads CAD files, where it does not stand beside this one.
+    pub part_worker: Option<PathBuf>,
     /// The largest file that is imported on the command line, in bytes.
     pub import_limit: u64,
 }
@@ -36,6 +41,7 @@ impl Default for Config {
             operator: None,
             contact: None,
             upload_limit: 20 * 1024 * 1024,
+            part_worker: None,
             import_limit: 256 * 1024 * 1024,
         }
     }
@@ -49,7 +55,8 @@ impl Config {
     }
 
     /// The names of the settings, in the order in which they are told.
-    pub const NAMES: [&str; 6] = ["database", "listen", "public_url", "operator", "contact", "upload_limit"];
+    pub const NAMES: [&str; 7] =
+        ["database", "listen", "public_url", "operator", "contact", "upload_limit", "part_worker"];
 
     /// Where a setting was set: the file or the variable; `None` where the default holds.
     ///
@@ -72,7 +79,7 @@ fn figment(file: Option<&Path>) -> Result<Figment, ConfigError> {
         return Err(ConfigError::NoFile(named.display().to_string()));
     }
     // These belong to the command line or the log; clap reads them, and they are no settings of the file.
-    let others = ["language", "log", "test_postgres", "chromium"];
+    let others = ["language", "log", "test_postgres", "chromium", "opencascade", "step_files"];
     Ok(Figment::from(Serialized::defaults(Config::default()))
         .merge(Toml::file(file.unwrap_or_else(|| Path::new("hemtag.toml"))))
         .merge(Env::prefixed("HEMTAG_").filter(move |key| !others.iter().any(|o| key == o))))

@@ -20,6 +20,11 @@
 #include <Bnd_Box.hxx>
 #include <GProp_GProps.hxx>
 #include <GeomAbs_SurfaceType.hxx>
+#include <Geom_ConicalSurface.hxx>
+#include <Geom_CylindricalSurface.hxx>
+#include <Geom_Plane.hxx>
+#include <Geom_SphericalSurface.hxx>
+#include <Geom_ToroidalSurface.hxx>
 #include <IFSelect_ReturnStatus.hxx>
 #include <Interface_Static.hxx>
 #include <Message.hxx>
@@ -28,6 +33,7 @@
 #include <Poly_Triangulation.hxx>
 #include <STEPCAFControl_Reader.hxx>
 #include <STEPControl_Reader.hxx>
+#include <ShapeCustom_Surface.hxx>
 #include <Standard_Failure.hxx>
 #include <Standard_OutOfMemory.hxx>
 #include <TCollection_AsciiString.hxx>
@@ -84,6 +90,40 @@ void put_axis(hemtag_occ_face &face, const gp_Ax1 &axis) {
   put(face.axis, axis.Direction().XYZ());
 }
 
+// Some programs write every surface as a spline: one that is a plane, cylinder, cone, sphere or torus to within a
+// micrometre is named so.
+void put_recognised(const TopoDS_Face &face, hemtag_occ_face &out) {
+  TopLoc_Location at;
+  const Handle(Geom_Surface) spline = BRep_Tool::Surface(face, at);
+  if (spline.IsNull()) return;
+  ShapeCustom_Surface custom(spline);
+  Handle(Geom_Surface) found = custom.ConvertToAnalytical(1e-3, Standard_False);
+  if (found.IsNull()) return;
+  if (!at.IsIdentity()) found = Handle(Geom_Surface)::DownCast(found->Transformed(at.Transformation()));
+  if (const auto plane = Handle(Geom_Plane)::DownCast(found)) {
+    out.kind = HEMTAG_OCC_PLANE;
+    put_axis(out, plane->Axis());
+  } else if (const auto cylinder = Handle(Geom_CylindricalSurface)::DownCast(found)) {
+    out.kind = HEMTAG_OCC_CYLINDER;
+    put_axis(out, cylinder->Axis());
+    out.radius = cylinder->Radius();
+  } else if (const auto cone = Handle(Geom_ConicalSurface)::DownCast(found)) {
+    out.kind = HEMTAG_OCC_CONE;
+    put_axis(out, cone->Axis());
+    out.radius = cone->RefRadius();
+    out.radius_minor = cone->SemiAngle();
+  } else if (const auto sphere = Handle(Geom_SphericalSurface)::DownCast(found)) {
+    out.kind = HEMTAG_OCC_SPHERE;
+    put(out.origin, sphere->Location().XYZ());
+    out.radius = sphere->Radius();
+  } else if (const auto torus = Handle(Geom_ToroidalSurface)::DownCast(found)) {
+    out.kind = HEMTAG_OCC_TORUS;
+    put_axis(out, torus->Axis());
+    out.radius = torus->MajorRadius();
+    out.radius_minor = torus->MinorRadius();
+  }
+}
+
 hemtag_occ_face describe(const TopoDS_Face &face) {
   hemtag_occ_face out{};
   GProp_GProps surface;
@@ -124,6 +164,7 @@ hemtag_occ_face describe(const TopoDS_Face &face) {
   case GeomAbs_BezierSurface:
   case GeomAbs_BSplineSurface:
     out.kind = HEMTAG_OCC_FREE_FORM;
+    put_recognised(face, out);
     break;
   case GeomAbs_SurfaceOfRevolution:
     out.kind = HEMTAG_OCC_REVOLUTION;

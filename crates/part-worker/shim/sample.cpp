@@ -21,6 +21,10 @@
 #include <BRepPrimAPI_MakeSphere.hxx>
 #include <BRep_Builder.hxx>
 #include <Interface_Static.hxx>
+#include <Message.hxx>
+#include <Message_Messenger.hxx>
+#include <Message_Printer.hxx>
+#include <STEPControl_Controller.hxx>
 #include <STEPControl_StepModelType.hxx>
 #include <STEPControl_Writer.hxx>
 #include <ShapeUpgrade_UnifySameDomain.hxx>
@@ -112,8 +116,11 @@ extern "C" int32_t hemtag_occ_sample(const char *recipe, const char *unit, char 
   try {
     TopoDS_Shape shape;
     if (!build(recipe, shape)) return -1;
-    STEPControl_Writer writer;
+    Message::DefaultMessenger()->ChangePrinters().Clear();
+    STEPControl_Controller::Init();
+    Interface_Static::SetCVal("xstep.cascade.unit", "MM");
     Interface_Static::SetCVal("write.step.unit", unit);
+    STEPControl_Writer writer;
     if (writer.Transfer(shape, STEPControl_AsIs) != IFSelect_RetDone) return -1;
     StepData_StepWriter written(writer.Model());
     written.SendModel(Handle(StepData_Protocol)::DownCast(writer.Model()->Protocol()));

@@ -1,52 +1,18 @@
 //! Reads one CAD file that nobody vouches for, in a process of its own under limits, and answers with the facts.
 //!
-//! The conversation: the caller writes one line of JSON ([`Request`]) and then the bytes of the file to the standard
-//! input, and closes it; the worker writes one JSON value ([`Answer`]) to the standard output and ends. Before the first
-//! byte of the file is read the worker has given up all it does not need ([`limits`]): it opens no file, no socket and no
-//! process, and may take so much time and memory and no more. A caller still waits no longer than its own clock says.
+//! What is said is in [`part::conversation`]. Before the first byte of the file is read the worker has given up all it
+//! does not need ([`limits`]): it opens no file, no socket and no process, and may take so much time and memory and no
+//! more. A caller still waits no longer than its own clock says.
 
 pub mod limits;
 pub mod occ;
 
 use std::io::{Read, Write};
 
-use part::{Facts, Refusal, facts, read};
-use serde::{Deserialize, Serialize};
-
-/// What is asked of the worker.
-#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Request {
-    /// Also the triangles, to show.
-    pub mesh: bool,
-}
-
-/// How it ended.
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Answer {
-    Read(Box<Reply>),
-    Refused(Refusal),
-}
-
-#[derive(Debug, Serialize, Deserialize)]
-pub struct Reply {
-    pub facts: Facts,
-    /// One for each distinct solid, when asked for.
-    #[serde(skip_serializing_if = "Vec::is_empty", default)]
-    pub meshes: Vec<Triangles>,
-}
-
-/// Triangles to show, in thousandths of a millimetre's precision at most.
-#[derive(Debug, Serialize, Deserialize)]
-pub struct Triangles {
-    /// x, y, z after each other, mm.
-    pub positions: Vec<f32>,
-    /// Three points each.
-    pub triangles: Vec<u32>,
-    /// For each solid of this shape, by its number: three rows of four that put it in its place.
-    pub placed: Vec<(usize, [[f64; 4]; 3])>,
-}
+use part::{
+    conversation::{Answer, Reply, Request, Triangles},
+    facts, read,
+};
 
 /// Reads the request and the file, and writes the answer.
 ///
@@ -65,7 +31,7 @@ pub fn answer(input: &mut dyn Read, output: &mut dyn Write) -> std::io::Result<(
         }
         Err(refusal) => Answer::Refused(refusal),
     };
-    serde_json::to_writer(&mut *output, &answer)?;
+    serde_json::to_writer(std::io::BufWriter::new(&mut *output), &answer)?;
     output.flush()
 }
 

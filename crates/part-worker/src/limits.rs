@@ -2,14 +2,7 @@
 
 use std::io::{self, Write};
 
-/// Seconds of processor time; the caller's clock is the other half of the limit.
-pub const SECONDS: u64 = 30;
-
-/// Bytes of address space: programs and data together.
-pub const MEMORY: u64 = 1024 * 1024 * 1024;
-
-/// Most bytes of an answer.
-pub const ANSWER: u64 = 64 * 1024 * 1024;
+use part::conversation::{ANSWER, ANSWER_TOO_LARGE, MEMORY, SECONDS};
 
 /// Sets the limits of this process for good and hands over the only output there is: libraries that print find nothing
 /// but an empty device behind standard output.
@@ -23,16 +16,17 @@ pub fn enter() -> io::Result<impl Write> {
     let nowhere = rustix::fs::open("/dev/null", rustix::fs::OFlags::WRONLY, rustix::fs::Mode::empty())?;
     rustix::stdio::dup2_stdout(&nowhere)?;
     let limits = [
-        (Resource::Cpu, SECONDS),
-        (Resource::As, MEMORY),
+        // The first limit ends the process with a signal of its own, by which the caller knows it.
+        (Resource::Cpu, SECONDS, SECONDS + 1),
+        (Resource::As, MEMORY, MEMORY),
         // No file may be written, and no core of a process that may hold a firm's drawing.
-        (Resource::Fsize, 0),
-        (Resource::Core, 0),
-        (Resource::Nproc, 0),
+        (Resource::Fsize, 0, 0),
+        (Resource::Core, 0, 0),
+        (Resource::Nproc, 0, 0),
     ];
-    for (resource, most) in limits {
+    for (resource, soft, hard) in limits {
         // macOS knows no limit of address space; the others hold there too.
-        match setrlimit(resource, Rlimit { current: Some(most), maximum: Some(most) }) {
+        match setrlimit(resource, Rlimit { current: Some(soft), maximum: Some(hard) }) {
             Err(_) if cfg!(target_os = "macos") && matches!(resource, Resource::As) => {}
             other => other?,
         }
@@ -59,7 +53,7 @@ impl<W: Write> Write for Limited<W> {
         self.left = self
             .left
             .checked_sub(bytes.len() as u64)
-            .ok_or_else(|| io::Error::other("the answer is too large"))?;
+            .ok_or_else(|| io::Error::other(ANSWER_TOO_LARGE))?;
         self.inner.write_all(bytes)?;
         Ok(bytes.len())
     }

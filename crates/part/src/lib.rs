@@ -8,6 +8,7 @@
 //!
 //! The way: bytes → [`read`] → [`reading::Reading`] → [`facts::assess`] → [`Facts`] → [`rules::findings`].
 
+pub mod conversation;
 pub mod facts;
 pub mod mesh;
 pub mod outline;

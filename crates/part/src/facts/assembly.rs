@@ -1,8 +1,10 @@
 //! The parts that a file puts together, each with how many there are.
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 
-use crate::reading::{Placed, Reading};
+use crate::reading::Reading;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Part {
@@ -18,15 +20,32 @@ pub struct Part {
 }
 
 /// One entry for each part in each assembly that holds it, parents first; and for each node of the file its entry.
-pub(super) fn parts(reading: &Reading) -> (Vec<Part>, Vec<usize>) {
+/// What carries no name of its own (a reader's "SOLID") belongs to what holds it, and what holds no solid is left out.
+pub(super) fn parts(reading: &Reading) -> (Vec<Part>, Vec<Option<usize>>) {
+    let nodes = &reading.nodes;
+    let mut used = vec![false; nodes.len()];
+    for placed in &reading.placed {
+        let mut at = placed.node;
+        while let Some(node) = at
+            && !std::mem::replace(&mut used[node], true)
+        {
+            at = nodes[node].parent;
+        }
+    }
     let mut parts: Vec<Part> = Vec::new();
-    let mut keys: Vec<(Option<usize>, i64)> = Vec::new();
-    let mut of_node: Vec<usize> = Vec::with_capacity(reading.nodes.len());
-    for node in &reading.nodes {
-        let parent = node.parent.map(|p| of_node[p]);
-        let key = (parent, node.definition);
-        let at = keys.iter().position(|k| *k == key).unwrap_or_else(|| {
-            keys.push(key);
+    let mut known: HashMap<(Option<usize>, i64), usize> = HashMap::new();
+    let mut of_node: Vec<Option<usize>> = Vec::with_capacity(nodes.len());
+    for (number, node) in nodes.iter().enumerate() {
+        let parent = node.parent.and_then(|p| of_node[p]);
+        if !used[number] {
+            of_node.push(None);
+            continue;
+        }
+        if parent.is_some() && is_nameless(&node.name) {
+            of_node.push(parent);
+            continue;
+        }
+        let at = *known.entry((parent, node.definition)).or_insert_with(|| {
             parts.push(Part { name: node.name.clone(), count: 0, solids: Vec::new(), assembly: false, parent });
             parts.len() - 1
         });
@@ -34,13 +53,17 @@ pub(super) fn parts(reading: &Reading) -> (Vec<Part>, Vec<usize>) {
         if let Some(parent) = parent {
             parts[parent].assembly = true;
         }
-        of_node.push(at);
+        of_node.push(Some(at));
     }
-    let home = |placed: &Placed| placed.node.and_then(|n| of_node.get(n).copied());
     for (number, placed) in reading.placed.iter().enumerate() {
-        if let Some(part) = home(placed) {
+        if let Some(part) = placed.node.and_then(|n| of_node[n]) {
             parts[part].solids.push(number);
         }
     }
     (parts, of_node)
+}
+
+/// Names that Open CASCADE gives to what has none.
+fn is_nameless(name: &str) -> bool {
+    name.is_empty() || ["SOLID", "COMPOUND", "COMPSOLID", "SHELL", "FACE", "EDGE", "VERTEX"].contains(&name)
 }

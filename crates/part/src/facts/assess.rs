@@ -14,8 +14,8 @@ use crate::{
 };
 
 /// Points for the walls of one body. A file of very many bodies gets fewer for each, so that it still ends in time.
-const SAMPLES: usize = 3_000;
-const SAMPLES_IN_ALL: usize = 90_000;
+const SAMPLES: usize = 4_000;
+const SAMPLES_IN_ALL: usize = 120_000;
 const FEWEST_SAMPLES: usize = 120;
 
 /// Parts smaller or larger than this are asked about: the file may be in another unit. Largest side, mm.
@@ -33,7 +33,7 @@ pub fn assess(reading: &Reading) -> Facts {
     let mut solids = Vec::with_capacity(reading.placed.len());
     for (number, put) in reading.placed.iter().enumerate() {
         let mut solid = placed_solid(&bodies[put.body], put, &reading.bodies[put.body].mesh);
-        solid.part = put.node.and_then(|n| of_node.get(n).copied());
+        solid.part = put.node.and_then(|n| of_node[n]);
         let part_name = solid.part.map(|p| parts[p].name.clone()).filter(|n| !n.is_empty());
         solid.name = put.name.clone().or(part_name);
         match first[put.body] {
@@ -52,8 +52,8 @@ pub fn assess(reading: &Reading) -> Facts {
             unread.push(Unread::of_file(What::VeryLarge, None));
         }
     }
-    // One part with one solid is no assembly.
-    if parts.len() == 1 && parts[0].count == 1 && solids.len() == 1 {
+    // One solid is no assembly, however deep the file wraps it.
+    if solids.len() == 1 {
         parts.clear();
         solids[0].part = None;
     }
@@ -101,6 +101,7 @@ fn of_body(body: &Body, samples: usize) -> Solid {
     let lines = direction::main_lines(mesh, shape.axis);
     // Every third point is enough for shares.
     let few: Vec<_> = samples.iter().filter(|s| s.area > 0.0).step_by(3).copied().collect();
+    let (directions, hidden_share) = direction::directions(&tree, &few, &lines);
     let sure = super::Sure {
         volume: match (exact.is_some(), closed) {
             (true, _) => HowSure::Exact,
@@ -132,7 +133,8 @@ fn of_body(body: &Body, samples: usize) -> Solid {
         wall_mm,
         holes,
         inner_radii,
-        directions: direction::directions(&tree, &few, &lines),
+        directions,
+        hidden_share,
         shape,
         tolerances: Vec::new(),
         finest_tolerance_mm: None,

@@ -55,43 +55,52 @@ pub(super) fn main_lines(mesh: &Mesh, axis: Option<Vector>) -> Vec<(Vector, f64)
     [first, second, third].map(|line| (without_sign(line), share(line))).to_vec()
 }
 
-/// What is reached along each line. A point is reached when its surface does not look away and nothing stands in the
-/// way of a straight line to it.
-pub(super) fn directions(tree: &Tree, samples: &[Sample], lines: &[(Vector, f64)]) -> Vec<Direction> {
-    let every = samples.iter().filter(|s| s.area > 0.0);
-    let whole: f64 = every.clone().map(|s| s.area).sum();
-    lines
-        .iter()
-        .map(|&(axis, square_share)| {
-            let (mut from, mut against, mut hidden) = (0.0, 0.0, 0.0);
-            let mut undercut_at_mm = None;
-            for sample in every.clone() {
-                let seen = |towards: Vector| {
-                    dot(sample.normal, towards) > -1e-3
-                        && tree
-                            .first(lifted(tree, sample), towards, tree.grain, |hit| hit.triangle != sample.triangle)
-                            // A wall that the line only slides along is no obstacle.
-                            .is_none_or(|hit| dot(hit.normal, towards).abs() < 2e-3)
-                };
-                let (one, other) = (seen(axis), seen(scale(axis, -1.0)));
-                from += if one { sample.area } else { 0.0 };
-                against += if other { sample.area } else { 0.0 };
-                if !one && !other {
-                    hidden += sample.area;
-                    undercut_at_mm.get_or_insert(sample.at);
-                }
+/// What is reached along each line, and the share of the area that is reached along none. A point is reached when its
+/// surface does not look away and nothing stands in the way of a straight line to it.
+pub(super) fn directions(tree: &Tree, samples: &[Sample], lines: &[(Vector, f64)]) -> (Vec<Direction>, f64) {
+    let whole: f64 = samples.iter().map(|s| s.area).sum();
+    let share = |area: f64| if whole > 0.0 { area / whole } else { 0.0 };
+    let mut reached = vec![false; samples.len()];
+    let mut out = Vec::with_capacity(lines.len());
+    for &(axis, square_share) in lines {
+        let (mut from, mut against, mut under, mut parallel) = (0.0, 0.0, 0.0, 0.0);
+        let mut undercut_at_mm = None;
+        for (sample, reached) in samples.iter().zip(&mut reached) {
+            let (one, other) = (is_seen(tree, sample, axis), is_seen(tree, sample, scale(axis, -1.0)));
+            from += if one { sample.area } else { 0.0 };
+            against += if other { sample.area } else { 0.0 };
+            if dot(sample.normal, axis).abs() < 0.0087 {
+                parallel += sample.area;
             }
-            let share = |area: f64| if whole > 0.0 { area / whole } else { 0.0 };
-            Direction {
-                axis,
-                square_share,
-                reach_from: share(from),
-                reach_against: share(against),
-                undercut_share: share(hidden),
-                undercut_at_mm,
+            if one || other {
+                *reached = true;
+            } else {
+                under += sample.area;
+                undercut_at_mm.get_or_insert(sample.at);
             }
-        })
-        .collect()
+        }
+        out.push(Direction {
+            axis,
+            square_share,
+            parallel_share: share(parallel),
+            reach_from: share(from),
+            reach_against: share(against),
+            undercut_share: share(under),
+            undercut_at_mm,
+        });
+    }
+    let hidden: f64 = samples.iter().zip(&reached).filter(|(_, r)| !**r).map(|(s, _)| s.area).sum();
+    (out, share(hidden))
+}
+
+fn is_seen(tree: &Tree, sample: &Sample, towards: Vector) -> bool {
+    dot(sample.normal, towards) > -1e-3
+        && tree
+            .first(lifted(tree, sample), towards, tree.grain, |hit| {
+                // A wall that the line only slides along is no obstacle.
+                hit.triangle != sample.triangle && dot(hit.normal, towards).abs() > 2e-3
+            })
+            .is_none()
 }
 
 /// A little off the surface, so that facets of the same curve do not shadow each other: a chord of the mesh stands off

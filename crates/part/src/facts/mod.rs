@@ -67,6 +67,8 @@ pub struct Solid {
     pub holes: Vec<Hole>,
     pub inner_radii: Vec<InnerRadius>,
     pub directions: Vec<Direction>,
+    /// Share of the area that a straight tool reaches from none of them.
+    pub hidden_share: f64,
     pub shape: Shape,
     pub tolerances: Vec<Tolerance>,
     /// Narrowest width of the tolerances, mm.
@@ -129,6 +131,8 @@ pub struct Direction {
     pub axis: [f64; 3],
     /// Share of the area whose surface stands square to it.
     pub square_share: f64,
+    /// Share of the area whose surface runs along it, to within half a degree: walls without draft.
+    pub parallel_share: f64,
     /// Share of the area that a straight tool from this side, or the opposite one, reaches.
     pub reach_from: f64,
     pub reach_against: f64,

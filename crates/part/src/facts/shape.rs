@@ -45,7 +45,7 @@ pub(super) fn shape(known: &Known<'_>) -> Shape {
         }
     }
     if let Some((axis, share)) = turned
-        && share > 0.65
+        && share > 0.45
     {
         let confidence = ((share - 0.4) / 0.6).clamp(0.0, 1.0);
         return Shape { class: ShapeClass::Turned, confidence, axis: Some(axis), thickness_mm: None };
