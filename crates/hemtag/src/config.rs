@@ -29,6 +29,8 @@ pub struct Config {
     pub key_file: Option<PathBuf>,
     /// The largest upload, in bytes.
     pub upload_limit: usize,
+    /// The program that reads CAD files, where it does not stand beside this one.
+    pub part_worker: Option<PathBuf>,
     /// The largest file that is imported on the command line, in bytes.
     pub import_limit: u64,
 }
@@ -43,6 +45,7 @@ impl Default for Config {
             contact: None,
             key_file: None,
             upload_limit: 20 * 1024 * 1024,
+            part_worker: None,
             import_limit: 256 * 1024 * 1024,
         }
     }
@@ -56,8 +59,16 @@ impl Config {
     }
 
     /// The names of the settings, in the order in which they are told.
-    pub const NAMES: [&str; 7] =
-        ["database", "listen", "public_url", "operator", "contact", "key_file", "upload_limit"];
+    pub const NAMES: [&str; 8] = [
+        "database",
+        "listen",
+        "public_url",
+        "operator",
+        "contact",
+        "key_file",
+        "upload_limit",
+        "part_worker",
+    ];
 
     /// Where a setting was set: the file or the variable; `None` where the default holds.
     ///
@@ -80,7 +91,7 @@ fn figment(file: Option<&Path>) -> Result<Figment, ConfigError> {
         return Err(ConfigError::NoFile(named.display().to_string()));
     }
     // These belong to the command line or the log; clap reads them, and they are no settings of the file.
-    let others = ["language", "log", "test_postgres", "chromium"];
+    let others = ["language", "log", "test_postgres", "chromium", "opencascade", "step_files"];
     Ok(Figment::from(Serialized::defaults(Config::default()))
         .merge(Toml::file(file.unwrap_or_else(|| Path::new("hemtag.toml"))))
         .merge(Env::prefixed("HEMTAG_").filter(move |key| !others.iter().any(|o| key == o))))

@@ -21,3 +21,4 @@ pub mod knowledge;
 pub mod makers;
 pub mod matches;
 pub mod needs;
+pub mod parts;

@@ -6,7 +6,7 @@ use axum::{
     routing::{get, post},
 };
 
-use crate::{access::Action, app::App, gaps, http, knowledge, makers, matches, needs};
+use crate::{access::Action, app::App, gaps, http, knowledge, makers, matches, needs, parts};
 
 /// The routes as one table: method, address, and the action in [`crate::access`] that it needs. `None` is for
 /// static files and the like. A test compares the table with the router.
@@ -108,10 +108,19 @@ pub(crate) fn routes() -> Router<App> {
         .route("/gaps", get(gaps::page::gaps))
         .route("/needs", get(needs::shown::list))
         .route("/needs/shown/{id}", get(needs::shown::one))
+        // Who has the file of a part; by the part's key
+        .route("/parts/new", get(parts::page::ask).post(parts::page::keep))
+        .route("/parts/{key}", get(parts::page::show))
+        .route("/parts/{key}/file", get(parts::page::content))
+        .route("/parts/{key}/mesh", get(parts::page::mesh))
+        .route("/parts/{key}/walls", get(parts::page::walls))
+        .route("/parts/{key}/picture", get(parts::page::picture))
+        .route("/parts/{key}/remove", get(parts::page::ask_to_remove).post(parts::page::remove))
         // Who states a need: the questions, everything on one page, a file; by the draft's key
         .route("/needs/new", get(needs::form::begin).post(needs::form::first))
         .route("/needs/new/one-page", get(needs::form::one_page::ask).post(needs::form::one_page::state))
         .route("/needs/new/file", get(needs::form::file::ask).post(needs::form::file::state))
+        .route("/needs/new/part", post(needs::form::from_part::begin))
         .route("/needs/new/{key}", get(needs::form::go_on_with).post(needs::form::throw_away))
         .route("/needs/new/{key}/{page}", get(needs::form::show).post(needs::form::answer))
         // Owners of a need, by its key

@@ -26,6 +26,7 @@ use crate::{
 /// operator      who runs the service, for the accessibility statement
 /// contact       how to reach whoever runs it
 /// upload_limit  the largest file that can be sent, in bytes
+/// part_worker   the program that reads CAD files, where it does not stand beside hemtag
 ///
 /// Ends with 0 when all is well, with 3 when something must be seen to first.
 #[derive(Debug, clap::Args)]
@@ -93,6 +94,7 @@ fn settings(config: &Config, database_given: bool, file: Option<&Path>) -> anyho
         "public_url" => config.public_url.clone(),
         "operator" => config.operator.clone(),
         "contact" => config.contact.clone(),
+        "part_worker" => config.part_worker.as_ref().map(|p| p.display().to_string()),
         _ => Some(config.upload_limit.to_string()),
     };
     let of = |name: &'static str| {

@@ -11,6 +11,7 @@ mod import;
 mod makers;
 mod match_needs;
 mod need;
+mod part;
 mod propose;
 mod terms;
 
@@ -66,6 +67,8 @@ pub enum Command {
     /// The makers in the register: a list, or one with everything that is known of it
     #[command(subcommand)]
     Makers(makers::MakersCommand),
+    /// What a CAD file says of the part: sizes, walls, holes, tolerances, and what speaks against ways of making it
+    Part(part::PartArguments),
     /// The offers that a text of a maker's own lets one propose, each with the sentence it came from
     Propose(propose::ProposeArguments),
     /// What could not be placed: by kind, process, county and stage
@@ -131,6 +134,10 @@ pub async fn run(cli: Cli, out: &mut dyn Write) -> anyhow::Result<Outcome> {
         _ => {}
     }
     let mut config = Config::load(cli.config.as_deref())?;
+    // Needs the settings, and no database.
+    if let Command::Part(arguments) = &cli.command {
+        return part::run(&config, language, arguments, cli.json, out).await;
+    }
     let database_given = cli.database.is_some();
     if let Some(database) = cli.database {
         config.database = database;
@@ -168,6 +175,7 @@ pub async fn run(cli: Cli, out: &mut dyn Write) -> anyhow::Result<Outcome> {
         Command::Completions { .. }
         | Command::Man
         | Command::Terms(_)
+        | Command::Part(_)
         | Command::Propose(_)
         | Command::Import(_)
         | Command::Check(_)

@@ -6,7 +6,7 @@ use matching::Wish;
 use maud::{Markup, html};
 
 use super::{
-    LISTED, answer_need,
+    LISTED, answer_need, need_parts,
     page::{Shown, sections},
     view::View,
 };
@@ -50,6 +50,7 @@ pub async fn need(
         files: Some(&files),
         edit: edit.as_deref(),
     };
+    let parts = crate::parts::parts_of_need(&app, need.id.0).await?;
     let title = title(&context, &need);
     let stated = context.language.date(need.stated_at.to_zoned(jiff::tz::TimeZone::UTC).date());
     let over = context.ta("need-page-over", &[("date", stated.into())]);
@@ -72,7 +73,9 @@ pub async fn need(
                     a href="#close" { (context.t("need-page-to-close")) }
                 }
             }
+            (need_parts::differences(&context, &need, &parts))
             (sections(&context, &shown))
+            (need_parts::list(&context, &parts))
             (own(&context, &need))
             (past(&context, &notices))
             @if need.closed_at.is_none() { (close_form(&context, &need, &FieldErrors::new())) }

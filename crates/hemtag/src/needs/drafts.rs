@@ -158,6 +158,18 @@ pub async fn discard_old(app: &App, caller: &Caller) -> Result<usize, NeedError>
     Ok(old.len())
 }
 
+/// Takes away the files of parts that belong to no need, or to one that was closed long ago; how many.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn remove_old_parts(app: &App, caller: &Caller) -> Result<usize, NeedError> {
+    check(caller, Action::EditNeed, Relation::None)?;
+    let limit = app.clock.now() - SignedDuration::from_hours(24 * parts::KEPT_AFTER_CLOSING_DAYS);
+    let closed = store::closed_before(app.db.reader(), limit).await?;
+    let of_closed = parts::remove_of_needs(app, caller, &closed).await?;
+    Ok(of_closed + parts::remove_old(app, caller).await?)
+}
+
 /// Does so every hour for as long as the program runs.
 pub async fn follow(app: App) {
     let mut tick = tokio::time::interval(Duration::from_secs(3600));
@@ -165,6 +177,9 @@ pub async fn follow(app: App) {
         tick.tick().await;
         if let Err(error) = discard_old(&app, &app.administrator()).await {
             tracing::warn!(error = format!("{error:#}"), "old drafts could not be thrown away");
+        }
+        if let Err(error) = remove_old_parts(&app, &app.administrator()).await {
+            tracing::warn!(error = format!("{error:#}"), "old files of parts could not be taken away");
         }
     }
 }

@@ -2,7 +2,7 @@
 //! the other way: where a need says something else than its file.
 
 use part::{Solid, facts::{HowSure, ShapeClass}};
-use vocabulary::Length;
+use vocabulary::{Length, Vocabulary};
 
 use super::{
     model::{Answer, Asks, Field, NeedDocument, Origin, Part, Source, ToleranceStated, Unevaluated, Word, document::PartSize},
@@ -70,17 +70,25 @@ fn asks(solid: &Solid) -> Asks {
         asks.wall = Answer::said(wall, FROM);
     }
     if let Some(code) = likely(solid).filter(|_| solid.shape.confidence >= CLEAR) {
-        let name = super::model::term_name(super::model::TermKind::Process, code, Language::Swedish);
-        asks.processes = Answer::said(vec![Word::understood(&name.unwrap_or_else(|| code.to_owned()), code)], FROM);
+        asks.processes = process(code);
     }
     asks
+}
+
+const TURNING: &str = "3.2.turning";
+const LASER: &str = "3.4.01";
+
+fn process(code: &str) -> Answer<Vec<Word>> {
+    let term = Vocabulary::embedded().processes().by_code(code);
+    let name = term.map_or(code, |term| term.name(vocabulary::Language::Sv));
+    Answer::said(vec![Word::understood(name, code)], FROM)
 }
 
 /// The way of making that a form points to.
 fn likely(solid: &Solid) -> Option<&'static str> {
     match solid.shape.class {
-        ShapeClass::Turned => Some("3.2.turning"),
-        ShapeClass::Sheet => Some("3.4.01"),
+        ShapeClass::Turned => Some(TURNING),
+        ShapeClass::Sheet => Some(LASER),
         _ => None,
     }
 }
@@ -106,9 +114,7 @@ fn size(solid: &Solid) -> Answer<PartSize> {
 fn outline(file: &PartFile, title: &str) -> Part {
     let mut part = Part { name: title.to_owned(), ..Part::default() };
     if file.facts.outline.is_some() {
-        let name = super::model::term_name(super::model::TermKind::Process, "3.4.01", Language::Swedish);
-        part.asks.processes =
-            Answer::said(vec![Word::understood(&name.unwrap_or_else(|| "3.4.01".to_owned()), "3.4.01")], FROM);
+        part.asks.processes = process(LASER);
     }
     part
 }

@@ -425,6 +425,16 @@ pub(super) async fn update_draft(
     Ok(())
 }
 
+/// Needs that were closed before a time.
+pub(super) async fn closed_before(db: &impl ConnectionTrait, at: Timestamp) -> Result<Vec<i64>, DbErr> {
+    let closed = need_row::Entity::find()
+        .select_only()
+        .column(need_row::Column::Id)
+        .filter(need_row::Column::ClosedAt.is_not_null())
+        .filter(need_row::Column::ClosedAt.lt(at.to_string()));
+    closed.into_tuple().all(db).await
+}
+
 /// Keys of the drafts that nobody has touched since, oldest first.
 pub(super) async fn drafts_before(db: &impl ConnectionTrait, limit: Timestamp) -> Result<Vec<String>, DbErr> {
     draft_row::Entity::find()

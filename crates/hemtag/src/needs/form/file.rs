@@ -8,6 +8,7 @@ use axum::{
 };
 use maud::{Markup, html};
 
+use super::from_part;
 use crate::{
     access::{Action, Relation, check},
     app::App,
@@ -19,6 +20,7 @@ use crate::{
     },
     matches::decoded,
     needs::{NewNeed, read, state_need},
+    parts::{PartError, keep_part, refusal_in_words},
 };
 
 /// The largest file of a need that the page takes, in bytes. The largest real one has 40,000.
@@ -49,6 +51,18 @@ pub async fn state(State(app): State<App>, context: Context, mut form: Multipart
             "file" if !bytes.is_empty() => (file, name) = (bytes.to_vec(), file_name.unwrap_or_default()),
             _ => {}
         }
+    }
+    // Whoever hands a CAD file over here has said what they want.
+    if !file.is_empty() && part::read::format(&file).is_ok() {
+        return match keep_part(&app, &context.caller, &name, file).await {
+            Ok(part) => from_part::begin_with(&app, &context, &part).await,
+            Err(PartError::Refused(refusal)) => {
+                let mut errors = FieldErrors::new();
+                errors.add("file", format!("{name}: {}", refusal_in_words(context.language, &refusal)));
+                Ok(refused(&context, &pasted, &errors))
+            }
+            Err(error) => Err(error.into()),
+        };
     }
     let mut errors = FieldErrors::new();
     let text = match (file.is_empty(), pasted.trim().is_empty()) {
@@ -112,7 +126,7 @@ fn view(context: &Context, pasted: &str, errors: &FieldErrors) -> Markup {
                     label class="ds-label" for="file" { (context.t("need-file-file")) }
                     p data-field="description" id="file-hint" { (context.t("need-file-file-hint")) }
                     @if let Some(error) = error { p class="ds-validation-message" id="file-error" { (error) } }
-                    input class="ds-input" type="file" id="file" name="file" accept=".toml,.json,text/plain,application/json" aria-describedby="file-hint";
+                    input class="ds-input" type="file" id="file" name="file" accept=".toml,.json,text/plain,application/json,.step,.stp,.stl,.3mf,.dxf" aria-describedby="file-hint";
                 }
                 (field(errors, &Field {
                     name: "text",

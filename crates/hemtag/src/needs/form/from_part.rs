@@ -39,8 +39,13 @@ pub struct From {
 /// When there is no such part, or the database refuses.
 pub async fn begin(State(app): State<App>, context: Context, Form(from): Form<From>) -> PageResult<Response> {
     let part = find_part(&app, &context.caller, &from.part).await?;
-    let key = drafts::begin(&app, &context.caller, &typed(&part), None).await?;
-    let flow = Flow::of_draft(&app, &context.caller, &key).await?;
+    begin_with(&app, &context, &part).await
+}
+
+/// The same with the part at hand.
+pub(super) async fn begin_with(app: &App, context: &Context, part: &PartFile) -> PageResult<Response> {
+    let key = drafts::begin(app, &context.caller, &typed(part), None).await?;
+    let flow = Flow::of_draft(app, &context.caller, &key).await?;
     let next = order::next(&flow.typed).map_or_else(|| flow.check(), |page| flow.at(page));
     Ok(with_draft(Redirect::to(&context.href(&next)).into_response(), &key))
 }

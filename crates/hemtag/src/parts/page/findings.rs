@@ -11,7 +11,7 @@ use crate::{
         Context,
         components::{Tone, notice},
     },
-    parts::{measured, words::key},
+    parts::{told, words::key},
 };
 
 pub(super) fn findings(context: &Context, findings: &Findings, solids: usize) -> Markup {
@@ -66,7 +66,7 @@ fn one(context: &Context, number: usize, finding: &Finding, solids: usize) -> Ma
                 @if rule.weight == Weight::Stops { span class="ds-tag" data-color="danger" { (context.t("part-weight-stops")) } }
             }
             p {
-                (measured(context.language, finding))
+                (told::measured(context.language, finding))
                 @if solids > 1 { " " (context.ta("part-finding-solid", &[("number", (finding.solid + 1).into())])) }
             }
             p { (rule.change(terms)) " " (rule.gain(terms)) }

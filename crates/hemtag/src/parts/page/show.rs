@@ -54,7 +54,7 @@ pub async fn show(
         &context,
         &part.name,
         html! {
-            (breadcrumbs(&context, &[("/parts/new", &context.t("part-new-title"))], &part.name))
+            (breadcrumbs(&context, &[("/parts/new".to_owned(), &context.t("part-new-title"))], &part.name))
             (page_head(Some(&context.t("part-over")), &part.name, Some(&lead)))
             (doubts(&context, &part))
             div class="ht-partlayout" {

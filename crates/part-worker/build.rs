@@ -1,0 +1,68 @@
+//! Builds the shim over Open CASCADE where its headers are on the machine, and leaves STEP out where they are not.
+
+use std::path::{Path, PathBuf};
+
+/// Where distributions put the headers; `HEMTAG_OPENCASCADE` names another folder (`include` and `lib` below it).
+const PLACES: [&str; 3] =
+    ["/usr/include/opencascade", "/usr/local/include/opencascade", "/opt/homebrew/include/opencascade"];
+
+/// Every symbol of the shim stands in one of these; the linker leaves out those that are not needed.
+const LIBRARIES: [&str; 17] = [
+    "TKXDESTEP",
+    "TKSTEP",
+    "TKXSBase",
+    "TKXCAF",
+    "TKLCAF",
+    "TKCDF",
+    "TKMesh",
+    "TKFillet",
+    "TKBO",
+    "TKPrim",
+    "TKShHealing",
+    "TKTopAlgo",
+    "TKGeomAlgo",
+    "TKBRep",
+    "TKG3d",
+    "TKMath",
+    "TKernel",
+];
+
+fn main() {
+    println!("cargo::rustc-check-cfg=cfg(opencascade)");
+    println!("cargo::rerun-if-changed=shim");
+    println!("cargo::rerun-if-env-changed=HEMTAG_OPENCASCADE");
+    let named = std::env::var_os("HEMTAG_OPENCASCADE").map(PathBuf::from);
+    let headers = match &named {
+        // `HEMTAG_OPENCASCADE=off` builds without it, on purpose.
+        Some(folder) if folder == Path::new("off") => None,
+        Some(folder) => Some(folder.join("include/opencascade")),
+        None => PLACES.iter().map(PathBuf::from).find(|p| p.join("STEPCAFControl_Reader.hxx").is_file()),
+    };
+    for place in PLACES {
+        println!("cargo::rerun-if-changed={place}/STEPCAFControl_Reader.hxx");
+    }
+    let Some(headers) = headers else {
+        println!(
+            "cargo::warning=Open CASCADE was not found: STEP files will be refused. Install \
+             libocct-data-exchange-dev and libocct-modeling-algorithms-dev (Debian) and build again."
+        );
+        return;
+    };
+    for (name, source) in [("hemtag_occ", "read.cpp"), ("hemtag_occ_sample", "sample.cpp")] {
+        cc::Build::new()
+            .cpp(true)
+            .std("c++17")
+            .opt_level(2)
+            .include(&headers)
+            .file(Path::new("shim").join(source))
+            .flag_if_supported("-Wno-deprecated-declarations")
+            .compile(name);
+    }
+    if let Some(folder) = named {
+        println!("cargo::rustc-link-search=native={}", folder.join("lib").display());
+    }
+    for library in LIBRARIES {
+        println!("cargo::rustc-link-lib=dylib={library}");
+    }
+    println!("cargo::rustc-cfg=opencascade");
+}
