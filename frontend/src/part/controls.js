@@ -74,5 +74,8 @@ export function wire(frame, scene, findings) {
       });
     }
   }
+  for (const fold of document.querySelectorAll("details:has([data-finding-at])")) {
+    fold.addEventListener("toggle", () => scene.redraw());
+  }
   scene.look(VIEWS.slanted);
 }

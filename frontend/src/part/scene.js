@@ -15,7 +15,7 @@ export function build(frame, bytes, walls, findings) {
   const renderer = new WebGLRenderer({ canvas, antialias: true, alpha: true, preserveDrawingBuffer: true });
   renderer.localClippingEnabled = true;
   const scene = new Scene();
-  scene.add(new AmbientLight(0xffffff, 1.1));
+  scene.add(new AmbientLight(0xffffff, 1.6));
 
   const geometry = new STLLoader().parse(bytes);
   geometry.computeBoundingBox();
@@ -37,7 +37,7 @@ export function build(frame, bytes, walls, findings) {
 
   const camera = new PerspectiveCamera(32, 1, radius / 100, radius * 40);
   camera.up.set(0, 0, 1);
-  const light = new DirectionalLight(0xffffff, 2.2);
+  const light = new DirectionalLight(0xffffff, 3);
   camera.add(light);
   light.position.set(0.4, 0.6, 1);
   scene.add(camera);
@@ -72,7 +72,7 @@ export function build(frame, bytes, walls, findings) {
   new ResizeObserver(fit).observe(canvas);
 
   const look = (direction) => {
-    const distance = (radius * 1.15) / Math.sin((camera.fov * Math.PI) / 360) / Math.min(1, camera.aspect);
+    const distance = (radius * 0.85) / Math.sin((camera.fov * Math.PI) / 360) / Math.min(1, camera.aspect);
     // Straight from above the turn about the vertical would be undefined: a hair beside it.
     const from = new Vector3(...direction).add(new Vector3(0, -1e-4, 0)).normalize();
     camera.position.copy(middle).addScaledVector(from, distance);
@@ -149,7 +149,9 @@ function place(marks, findings, camera, canvas) {
     const point = new Vector3(...findings[i].at).project(camera);
     mark.style.setProperty("--x", `${((point.x + 1) / 2) * canvas.clientWidth}px`);
     mark.style.setProperty("--y", `${((1 - point.y) / 2) * canvas.clientHeight}px`);
-    mark.hidden = point.z > 1;
+    // Only what is read just now: advice that is folded away is marked when it is opened.
+    const fold = findings[i].item.closest("details");
+    mark.hidden = point.z > 1 || (fold && !fold.open);
   }
 }
 

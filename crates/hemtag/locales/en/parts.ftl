@@ -226,3 +226,8 @@ need-parts-title = Parts from files
 need-parts-differ = The need and the file disagree
 need-parts-differ-text = Makers are judged by the need. Change what is wrong.
 need-parts-differ-row = { $field }: the need says { $need }, the file { $file }.
+part-finding-count = { $count ->
+    [one] { $n } piece of advice
+   *[other] { $n } pieces of advice
+}
+part-about-process = About the process { $process }

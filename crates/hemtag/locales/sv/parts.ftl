@@ -226,3 +226,8 @@ need-parts-title = Delar ur fil
 need-parts-differ = Behovet och filen säger olika
 need-parts-differ-text = Tillverkare bedöms efter behovet. Ändra det som är fel.
 need-parts-differ-row = { $field }: behovet säger { $need }, filen { $file }.
+part-finding-count = { $count ->
+    [one] { $n } råd
+   *[other] { $n } råd
+}
+part-about-process = Om processen { $process }

@@ -23,7 +23,7 @@ pub(super) fn list(context: &Context, parts: &[PartFile]) -> Markup {
                                 @if !part.facts.solids.is_empty() {
                                     img src=(context.href(&format!("/parts/{}/picture", part.key))) alt="" width="240" height="180" loading="lazy";
                                 }
-                                span { (part.name) }
+                                span { (part.title()) }
                             }
                         }
                     }

@@ -25,9 +25,8 @@ const ROUND: f64 = 0.02;
 /// What the file says as a need.
 #[must_use]
 pub fn document(file: &PartFile) -> NeedDocument {
-    let title = file.name.rsplit_once('.').map_or(file.name.as_str(), |(stem, _)| stem);
     let mut need = NeedDocument {
-        title: title.replace('_', " ").trim().to_owned(),
+        title: file.title(),
         source: Some(Source { format: file.facts.format.to_string(), ..Source::default() }),
         ..NeedDocument::default()
     };

@@ -45,6 +45,15 @@ pub struct PartFile {
     pub facts: Facts,
 }
 
+impl PartFile {
+    /// Its name as people would write it: without the format's end and with spaces.
+    #[must_use]
+    pub fn title(&self) -> String {
+        let stem = self.name.rsplit_once('.').map_or(self.name.as_str(), |(stem, _)| stem);
+        stem.replace('_', " ").trim().to_owned()
+    }
+}
+
 #[derive(Serialize, Deserialize)]
 struct Read {
     name: String,

@@ -11,7 +11,7 @@ const VIEWS: [&str; 7] = ["slanted", "front", "back", "left", "right", "above", 
 
 pub(super) fn figure(context: &Context, part: &PartFile) -> Markup {
     let address = |what: &str| context.href(&format!("/parts/{}/{what}", part.key));
-    let name = context.ta("part-figure-name", &[("name", part.name.as_str().into())]);
+    let name = context.ta("part-figure-name", &[("name", part.title().into())]);
     html! {
         figure class="ht-part" data-part-view data-mesh=(address("mesh")) data-walls=(address("walls")) {
             div class="ht-part__stage" {

@@ -14,7 +14,8 @@ use crate::{
     parts::{told, words::key},
 };
 
-pub(super) fn findings(context: &Context, findings: &Findings, solids: usize) -> Markup {
+/// `open` shows the advice of a process that was chosen without a click.
+pub(super) fn findings(context: &Context, findings: &Findings, solids: usize, open: bool) -> Markup {
     let mut by_process: BTreeMap<ProcessId, Vec<(usize, &Finding)>> = BTreeMap::new();
     for (number, finding) in findings.found.iter().enumerate() {
         by_process.entry(finding.rule.process).or_default().push((number + 1, finding));
@@ -25,12 +26,10 @@ pub(super) fn findings(context: &Context, findings: &Findings, solids: usize) ->
         @if advised.is_empty() && stopped.is_empty() {
             (notice(Tone::Info, &context.t("part-findings-none"), html! { p { (context.t("part-findings-none-text")) } }))
         }
-        @for (process, found) in &advised { (of_process(context, *process, found, solids)) }
+        @for (process, found) in &advised { (of_process(context, *process, found, solids, open)) }
         @if !stopped.is_empty() {
-            details class="ds-details ht-section" {
-                summary { (context.language.counted("part-stopped-count", stopped.len() as u64)) }
-                div { @for (process, found) in &stopped { (of_process(context, *process, found, solids)) } }
-            }
+            h3 class="ds-heading ht-section" data-size="xs" { (context.language.counted("part-stopped-count", stopped.len() as u64)) }
+            @for (process, found) in &stopped { (of_process(context, *process, found, solids, open)) }
         }
         @if !findings.not_judged.is_empty() {
             p class="ht-source" { (context.language.counted("part-not-judged", findings.not_judged.len() as u64)) }
@@ -38,14 +37,22 @@ pub(super) fn findings(context: &Context, findings: &Findings, solids: usize) ->
     }
 }
 
-fn of_process(context: &Context, process: ProcessId, found: &[(usize, &Finding)], solids: usize) -> Markup {
+fn of_process(
+    context: &Context,
+    process: ProcessId,
+    found: &[(usize, &Finding)],
+    solids: usize,
+    open: bool,
+) -> Markup {
     let term = Vocabulary::embedded().processes().get(process);
+    let name = term.name(context.language.of_terms());
     html! {
-        section class="ht-section" {
-            h3 class="ds-heading" data-size="xs" {
-                a href=(context.href(&format!("/processes/{}", term.code))) { (term.name(context.language.of_terms())) }
+        details class="ds-details" open[open] {
+            summary { (name) " – " (context.language.counted("part-finding-count", found.len() as u64)) }
+            div class="ht-stack" {
+                ol class="ht-findings" { @for (number, finding) in found { (one(context, *number, finding, solids)) } }
+                p { a href=(context.href(&format!("/processes/{}", term.code))) { (context.ta("part-about-process", &[("process", name.to_owned().into())])) } }
             }
-            ol class="ht-findings" { @for (number, finding) in found { (one(context, *number, finding, solids)) } }
         }
     }
 }

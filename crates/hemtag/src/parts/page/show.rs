@@ -49,13 +49,13 @@ pub async fn show(
     let found = rules::findings(&part.facts, &process, material.map(|m| m.id));
     let facts = &part.facts;
     let unit = facts.unit_in_file.map_or_else(|| context.t("part-no-unit"), part::Unit::sign);
-    let lead = format!("{}, {unit}", facts.format);
+    let (title, lead) = (part.title(), format!("{}, {}, {unit}", part.name, facts.format));
     Ok(page(
         &context,
-        &part.name,
+        &title,
         html! {
-            (breadcrumbs(&context, &[("/parts/new".to_owned(), &context.t("part-new-title"))], &part.name))
-            (page_head(Some(&context.t("part-over")), &part.name, Some(&lead)))
+            (breadcrumbs(&context, &[(context.t("part-new-title"), "/parts/new")], &title))
+            (page_head(Some(&context.t("part-over")), &title, Some(&lead)))
             (doubts(&context, &part))
             div class="ht-partlayout" {
                 @if facts.solids.is_empty() { (outline(&context, &part)) } @else { (figure(&context, &part)) }
@@ -68,7 +68,7 @@ pub async fn show(
             section class="ht-section" {
                 h2 class="ds-heading" data-size="md" { (context.t("part-findings")) }
                 p class="ht-prose" { (context.t("part-findings-lead")) }
-                (findings(&context, &found, facts.solids.len()))
+                (findings(&context, &found, facts.solids.len(), !process.is_empty()))
             }
             section class="ht-section" {
                 h2 class="ds-heading" data-size="md" { (context.t("part-facts")) }
@@ -190,7 +190,7 @@ fn assembly(context: &Context, part: &PartFile) -> Markup {
 /// When there is no such part.
 pub async fn ask_to_remove(context: Context, State(app): State<App>, Path(key): Path<String>) -> PageResult {
     let part = find_part(&app, &context.caller, &key).await?;
-    let title = context.ta("part-remove-title", &[("name", part.name.as_str().into())]);
+    let title = context.ta("part-remove-title", &[("name", part.title().into())]);
     Ok(page(
         &context,
         &title,
