@@ -27,4 +27,3 @@ pub mod what_if;
 pub mod wording;
 
 pub use answer_need::{LISTED, answer_need};
-pub use api::decoded;

@@ -7,7 +7,7 @@ use clap::Parser;
 use hemtag::{
     cli::{self, Cli, Outcome},
     makers::import::{
-        file::Options,
+        file::{Options, knows},
         join::{self, Reading},
     },
 };
@@ -136,7 +136,7 @@ async fn a_file_larger_than_the_setting_allows_is_refused() {
 
 fn read(bytes: Vec<u8>) {
     let reading = Reading {
-        options: Options { sheet: None, limit: 1 << 20 },
+        options: Options { sheet: None, limit: 1 << 20, knows },
         mapping: None,
         name: "f",
         today: date(2026, 11, 24),

@@ -4,10 +4,14 @@
 //! A need is known again by the text that it was read from, or by the id that the file gives it. One that only has the
 //! same name as another is a doubt, for a person to settle.
 
+mod column;
+pub mod pages;
 mod read;
 mod table;
 
-use serde_json::json;
+use sea_orm::DatabaseTransaction;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 
 use super::{
     Need, NeedError, NeedId, NewNeed, keep,
@@ -18,10 +22,14 @@ use crate::{
     access::{Action, Caller, Relation, check},
     app::App,
     events::{self, Event, Subject},
+    files::{
+        What,
+        store::{self as imports, Upload},
+    },
 };
 
+pub use column::columns;
 pub use read::{Item, LARGEST, read_file};
-pub use table::columns;
 
 /// What becomes of an item.
 #[derive(Debug, Clone)]
@@ -34,6 +42,20 @@ pub enum Fate {
     /// Another need has the same name: is it the same one?
     Doubtful(Box<Need>),
     Rejected,
+}
+
+impl Fate {
+    /// The word in the JSON and in the keys of the words.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Fate::New => "new",
+            Fate::Update(_) => "changed",
+            Fate::Known(_) => "known",
+            Fate::Doubtful(_) => "doubtful",
+            Fate::Rejected => "rejected",
+        }
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -136,25 +158,84 @@ pub async fn carry_out(
     doubtful_too: bool,
 ) -> Result<Vec<Need>, NeedError> {
     check(caller, Action::ImportNeeds, Relation::None)?;
+    let transaction = app.db.write().await?;
+    let written = write(app, caller, &transaction, planned, doubtful_too).await?;
+    transaction.commit().await?;
+    Ok(written)
+}
+
+/// The same for a file that was uploaded: it is forgotten, and what was imported is written down. Gives the import's
+/// number; `None` when there was nothing to write, and then the file is kept.
+///
+/// # Errors
+/// As [`carry_out`].
+pub async fn carry_out_upload(
+    app: &App,
+    caller: &Caller,
+    upload: &Upload,
+    planned: &[Planned],
+    doubtful_too: bool,
+) -> Result<Option<i64>, NeedError> {
+    check(caller, Action::ImportNeeds, Relation::None)?;
     let at = app.clock.now();
     let transaction = app.db.write().await?;
+    let written = write(app, caller, &transaction, planned, doubtful_too).await?.len();
+    if written == 0 {
+        transaction.rollback().await?;
+        return Ok(None);
+    }
+    imports::forget_upload(&transaction, upload.id).await?;
+    let new = imports::NewImport {
+        what: What::Needs,
+        file_name: upload.file_name.clone(),
+        file_hash: hash(&upload.content),
+        mapping: String::new(),
+        counts: counts(planned, written),
+    };
+    let id = imports::keep(&transaction, &at.to_string(), new).await?;
+    transaction.commit().await?;
+    Ok(Some(id))
+}
+
+/// How many of each fate: `rows`, `new`, `changed`, `known`, `doubtful`, `rejected`, and how many were `written`.
+#[must_use]
+pub fn counts(planned: &[Planned], written: usize) -> Value {
+    let count = |code: &str| planned.iter().filter(|one| one.fate.code() == code).count();
+    json!({
+        "rows": planned.len(), "new": count("new"), "changed": count("changed"), "known": count("known"),
+        "doubtful": count("doubtful"), "rejected": count("rejected"), "written": written,
+    })
+}
+
+fn hash(content: &[u8]) -> String {
+    data_encoding::HEXLOWER.encode(&Sha256::digest(content))
+}
+
+async fn write(
+    app: &App,
+    caller: &Caller,
+    transaction: &DatabaseTransaction,
+    planned: &[Planned],
+    doubtful_too: bool,
+) -> Result<Vec<Need>, NeedError> {
+    let at = app.clock.now();
     let mut written = Vec::new();
     for one in planned {
         let Ok(new) = &one.item.read else { continue };
         match &one.fate {
             Fate::Doubtful(_) if !doubtful_too => {}
             Fate::New | Fate::Doubtful(_) => {
-                written.push(keep::insert(&transaction, caller, at, new).await?);
+                written.push(keep::insert(transaction, caller, at, new).await?);
             }
             Fate::Update(need) => {
-                if !store::replace(&transaction, need, need.version, &new.document, at).await? {
+                if !store::replace(transaction, need, need.version, &new.document, at).await? {
                     return Err(NeedError::ChangedMeanwhile);
                 }
-                store::set_source(&transaction, need.id, new).await?;
+                store::set_source(transaction, need.id, new).await?;
                 let data =
                     json!({ "version": need.version + 1, "confidentiality": new.document.confidentiality });
                 let event = Event { action: "need.changed", subject: Subject::Need(need.id.0), data };
-                events::append(&transaction, caller, at, event).await?;
+                events::append(transaction, caller, at, event).await?;
                 let document = new.document.clone();
                 written.push(Need {
                     document,
@@ -166,6 +247,5 @@ pub async fn carry_out(
             Fate::Known(_) | Fate::Rejected => {}
         }
     }
-    transaction.commit().await?;
     Ok(written)
 }

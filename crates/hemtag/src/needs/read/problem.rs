@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::{needs::model::Field, words::Language};
+use crate::{files::table::FileProblem, needs::model::Field, words::Language};
 
 /// Where in a file. Lines, columns and rows count from one.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -122,6 +122,19 @@ pub enum ProblemKind {
     Formula {
         stated: String,
     },
+    /// A cell that stands under no head; columns count from one.
+    NoHead {
+        column: usize,
+    },
+    /// Two rows of one need say two things of the product; `first` is the row of its first part.
+    RowsDiffer {
+        first: usize,
+    },
+    /// The file cannot be read as a table.
+    NoTable {
+        #[serde(serialize_with = "told")]
+        why: FileProblem,
+    },
     /// A table with a head and no rows, or a list of nothing.
     NoNeeds,
     /// Something in a list that is no need: a number, a text.
@@ -234,6 +247,13 @@ impl ProblemKind {
             ProblemKind::TooMany { most } => l.ta("need-problem-too-many", &[("most", (*most).into())]),
             ProblemKind::ProcessesTwice => l.t("need-problem-processes-twice"),
             ProblemKind::Twice => l.t("need-problem-twice"),
+            ProblemKind::NoHead { column } => l.ta("need-problem-no-head", &[("column", (*column).into())]),
+            ProblemKind::RowsDiffer { first } => {
+                l.ta("need-problem-rows-differ", &[("first", (*first).into())])
+            }
+            ProblemKind::NoTable { why: FileProblem::Empty } => l.t("need-problem-empty"),
+            ProblemKind::NoTable { why: FileProblem::NoRows } => l.t("need-problem-no-needs"),
+            ProblemKind::NoTable { why } => why.sentence(l),
             ProblemKind::NoNeeds => l.t("need-problem-no-needs"),
             ProblemKind::NotANeed { stated } => stated_in(l, "need-problem-not-a-need", stated),
             ProblemKind::NotATextFile => l.t("need-problem-not-a-text-file"),
@@ -243,6 +263,10 @@ impl ProblemKind {
             }
         }
     }
+}
+
+fn told<S: serde::Serializer>(problem: &FileProblem, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(&problem.sentence(Language::English))
 }
 
 fn stated_in(language: Language, key: &str, stated: &str) -> String {

@@ -363,7 +363,7 @@ pub(crate) fn nearest<'n>(wanted: &str, names: impl Iterator<Item = (String, &'n
 }
 
 /// Letters to add, drop or change between two words (Levenshtein 1966).
-fn changes(a: &str, b: &str) -> usize {
+pub(crate) fn changes(a: &str, b: &str) -> usize {
     let b: Vec<char> = b.chars().collect();
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (i, ca) in a.chars().take(64).enumerate() {
