@@ -1,9 +1,11 @@
-//! A file of makers: a table, or Open Know-Where facilities laid out as rows of one.
+//! A file of makers: a table; or our own JSON, or Open Know-Where facilities, laid out as rows of one.
 
+mod json;
 mod okw;
+mod own;
 
 use super::column;
-use crate::files::table::{self, Kind, encoding};
+use crate::files::table::{self, Kind};
 pub use crate::files::table::{Cell, FileProblem, Head, Options, Row, Source, Take};
 
 /// Whether a cell is the head of a column of a register.
@@ -18,7 +20,7 @@ pub fn knows(head: &str) -> bool {
 /// When it is no table, is empty, or larger than allowed.
 pub fn read<S: Source>(mut source: S, options: &Options, take: &mut dyn Take) -> Result<(), FileProblem> {
     match table::kind(&mut source, options.limit)? {
-        Kind::Json => okw::read(source, take),
+        Kind::Json => json::read(source, take),
         Kind::Workbook | Kind::Text => table::read(source, options, take),
     }
 }
