@@ -66,6 +66,9 @@ pub const TABLE: &[(&str, &str, Option<Action>)] = &[
     ("GET", "/needs/imports/{id}", Some(Action::ImportNeeds)),
     ("GET", "/makers/new", Some(Action::EditMaker)),
     ("POST", "/makers/new", Some(Action::EditMaker)),
+    ("GET", "/makers/removed", Some(Action::EditMaker)),
+    ("POST", "/makers/removed/{id}", Some(Action::EditMaker)),
+    ("GET", "/makers/{id}/history", Some(Action::EditMaker)),
     ("GET", "/makers/{id}/edit", Some(Action::EditMaker)),
     ("GET", "/makers/{id}/edit/{part}", Some(Action::EditMaker)),
     ("POST", "/makers/{id}/edit/{part}", Some(Action::EditMaker)),
@@ -133,6 +136,9 @@ pub(crate) fn routes() -> Router<App> {
         .route("/needs/import/{key}/errors", get(needs::import::pages::errors))
         .route("/needs/imports/{id}", get(needs::import::pages::result))
         .route("/makers/new", get(makers::edit::new).post(makers::edit::create))
+        .route("/makers/removed", get(makers::edit::removed))
+        .route("/makers/removed/{id}", post(makers::edit::restore))
+        .route("/makers/{id}/history", get(makers::edit::history))
         .route("/makers/{id}/edit", get(makers::edit::edit))
         .route("/makers/{id}/edit/{part}", get(makers::edit::edit_part).post(makers::edit::save))
         .route("/makers/{id}/edit/{part}/remove", get(makers::edit::remove_ask).post(makers::edit::remove_do))
