@@ -2,7 +2,7 @@
 //!
 //! A folder is a part of the loop, in the loop's order: makers → needs → matches → gaps; beside it stands what
 //! people read (knowledge). The rest serves them all: who may do what ([`access`]), what happened ([`events`]),
-//! what is handed over ([`files`]), where it is kept ([`database`]), how it is shown ([`http`]) and said ([`words`]).
+//! what is handed over ([`files`]), what people write ([`values`]), where it is kept ([`database`]), how it is shown ([`http`]) and said ([`words`]).
 //! [`routes`] lists every address, [`cli`] every command.
 
 pub mod access;
@@ -15,6 +15,7 @@ pub mod events;
 pub mod files;
 pub mod http;
 pub mod routes;
+pub mod values;
 pub mod words;
 
 pub mod gaps;

@@ -1,6 +1,6 @@
 //! The columns of a table of needs, by their own names and by the words that people put at the head of them.
 
-use crate::needs::read::values::changes;
+use crate::values::changes;
 
 /// Whose a column is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
