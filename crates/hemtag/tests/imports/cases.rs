@@ -67,7 +67,7 @@ async fn what_is_kept_of_the_files_is_as_agreed() {
         }
         assert_eq!(run(&arguments).await.0, Outcome::Done, "{name}");
         let (_, out) = run(&["export", "makers", "-", "--format", "json", "--database", &database]).await;
-        let today = jiff::Zoned::now().date().to_string();
+        let today = hemtag::clock::Clock::system().today().to_string();
         insta::assert_snapshot!(format!("kept_{}", name.replace('.', "_")), out.replace(&today, "<today>"));
     }
 }
