@@ -23,6 +23,7 @@ pub mod page;
 pub mod sentences;
 pub mod text;
 pub mod view;
+pub mod waiting;
 pub mod what_if;
 pub mod wording;
 
