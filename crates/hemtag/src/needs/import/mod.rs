@@ -9,6 +9,8 @@ pub mod pages;
 mod read;
 mod table;
 
+use std::collections::HashMap;
+
 use sea_orm::DatabaseTransaction;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -89,42 +91,74 @@ impl Planned {
 pub async fn plan(app: &App, caller: &Caller, items: Vec<Item>) -> Result<Vec<Planned>, NeedError> {
     check(caller, Action::ImportNeeds, Relation::None)?;
     let there = store::all(app.db.reader()).await?;
+    let mut known = Known::of(&there);
     let mut planned: Vec<Planned> = Vec::with_capacity(items.len());
     for item in items {
-        let fate = fate(&there, &planned, &item);
+        let fate = known.fate(&item);
+        if let (Fate::New, Ok(new)) = (&fate, &item.read) {
+            known.will_be(new);
+        }
         planned.push(Planned { item, fate });
     }
     Ok(planned)
 }
 
-fn fate(there: &[Need], before: &[Planned], item: &Item) -> Fate {
-    let Ok(new) = &item.read else { return Fate::Rejected };
-    let find =
-        |same: &dyn Fn(&Need) -> bool| there.iter().rev().find(|need| same(need)).cloned().map(Box::new);
-    if let Some(id) = &new.external_id
-        && let Some(need) = find(&|need| need.external_id.as_ref() == Some(id))
-    {
-        return if need.source_hash == new.source_hash { Fate::Known(need) } else { Fate::Update(need) };
-    }
-    if let Some(need) = find(&|need| new.source_hash.is_some() && need.source_hash == new.source_hash) {
-        return Fate::Known(need);
-    }
-    let title = new.document.title.to_lowercase();
-    if let Some(need) = find(&|need| need.closed_at.is_none() && need.document.title.to_lowercase() == title)
-    {
-        return Fate::Doubtful(need);
-    }
-    // The same need twice in one import: the second is not stated again; one id for two texts is a doubt.
-    for planned in before {
-        let (Ok(other), Fate::New) = (&planned.item.read, &planned.fate) else { continue };
-        if other.source_hash == new.source_hash {
-            return Fate::Known(Box::new(unstated(other)));
-        }
-        if new.external_id.is_some() && other.external_id == new.external_id {
-            return Fate::Doubtful(Box::new(unstated(other)));
+/// The needs that are there, and those of the same import, by what tells them; of several the newest.
+struct Known<'a> {
+    by_id: HashMap<&'a str, &'a Need>,
+    by_text: HashMap<&'a str, &'a Need>,
+    /// Open needs, by their title in small letters.
+    by_title: HashMap<String, &'a Need>,
+    here_by_id: HashMap<String, Need>,
+    here_by_text: HashMap<String, Need>,
+}
+
+impl<'a> Known<'a> {
+    fn of(there: &'a [Need]) -> Known<'a> {
+        let of =
+            |tell: fn(&Need) -> Option<&str>| there.iter().filter_map(move |n| Some((tell(n)?, n))).collect();
+        let open = there.iter().filter(|need| need.closed_at.is_none());
+        Known {
+            by_id: of(|need| need.external_id.as_deref()),
+            by_text: of(|need| need.source_hash.as_deref()),
+            by_title: open.map(|need| (need.document.title.to_lowercase(), need)).collect(),
+            here_by_id: HashMap::new(),
+            here_by_text: HashMap::new(),
         }
     }
-    Fate::New
+
+    fn fate(&self, item: &Item) -> Fate {
+        let Ok(new) = &item.read else { return Fate::Rejected };
+        let (id, text) = (new.external_id.as_deref(), new.source_hash.as_deref());
+        if let Some(need) = id.and_then(|id| self.by_id.get(id)) {
+            let need = Box::new((*need).clone());
+            return if need.source_hash == new.source_hash { Fate::Known(need) } else { Fate::Update(need) };
+        }
+        if let Some(need) = text.and_then(|text| self.by_text.get(text)) {
+            return Fate::Known(Box::new((*need).clone()));
+        }
+        if let Some(need) = self.by_title.get(&new.document.title.to_lowercase()) {
+            return Fate::Doubtful(Box::new((*need).clone()));
+        }
+        // The same need twice in one import: the second is not stated again; one id for two texts is a doubt.
+        if let Some(need) = text.and_then(|text| self.here_by_text.get(text)) {
+            return Fate::Known(Box::new(need.clone()));
+        }
+        match id.and_then(|id| self.here_by_id.get(id)) {
+            Some(need) => Fate::Doubtful(Box::new(need.clone())),
+            None => Fate::New,
+        }
+    }
+
+    fn will_be(&mut self, new: &NewNeed) {
+        let need = unstated(new);
+        if let Some(text) = &new.source_hash {
+            self.here_by_text.insert(text.clone(), need.clone());
+        }
+        if let Some(id) = &new.external_id {
+            self.here_by_id.insert(id.clone(), need);
+        }
+    }
 }
 
 /// A need of the same import that is not stated yet.
