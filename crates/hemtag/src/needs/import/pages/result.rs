@@ -40,8 +40,8 @@ fn view(context: &Context, kept: &Kept) -> Markup {
             (breadcrumbs(context, &path(context), &title))
             (page_head(Some(&kept.file_name), &title, None))
             (notice(Tone::Success, &l.counted("needs-import-done", count("written")), html! {
-                @if count("rejected") > 0 { p { (l.counted("needs-import-left", count("rejected"))) } }
                 p { (context.t("needs-import-done-next")) }
+                @if count("rejected") > 0 { p { (l.counted("needs-import-left", count("rejected"))) } }
             }))
             (numbers(context, &count))
             ul class="ds-list" {
