@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::{access::Caller, clock::Clock, config::Config, database::Database, makers::RegisterInMemory};
+use crate::{
+    access::Caller, clock::Clock, config::Config, database::Database, makers::RegisterInMemory,
+    matches::waiting::WaitingNeeds,
+};
 
 /// Cheap to clone; all its parts are shared.
 #[derive(Debug, Clone)]
@@ -12,6 +15,8 @@ pub struct App {
     pub db: Database,
     /// The register as the engine reads it: an immutable snapshot, swapped whole.
     pub register: Arc<RegisterInMemory>,
+    /// The waiting needs, for the makers' pages.
+    pub waiting: Arc<WaitingNeeds>,
     /// Signs an administrator in through the address that `serve` prints; made anew at each start.
     pub sign_in_key: Arc<str>,
 }
@@ -24,7 +29,14 @@ impl App {
     pub async fn start(config: Config, clock: Clock) -> anyhow::Result<App> {
         let db = Database::open(&config.database).await?;
         let register = Arc::new(RegisterInMemory::load(&db, &clock).await?);
-        Ok(App { config: Arc::new(config), clock, db, register, sign_in_key: random_key().into() })
+        Ok(App {
+            config: Arc::new(config),
+            clock,
+            db,
+            register,
+            waiting: Arc::default(),
+            sign_in_key: random_key().into(),
+        })
     }
 
     /// Opens the database for a command that writes records and answers nothing: the register is not loaded.
@@ -34,7 +46,14 @@ impl App {
     pub async fn start_without_register(config: Config, clock: Clock) -> anyhow::Result<App> {
         let db = Database::open(&config.database).await?;
         let register = Arc::new(RegisterInMemory::unread(&clock));
-        Ok(App { config: Arc::new(config), clock, db, register, sign_in_key: random_key().into() })
+        Ok(App {
+            config: Arc::new(config),
+            clock,
+            db,
+            register,
+            waiting: Arc::default(),
+            sign_in_key: random_key().into(),
+        })
     }
 
     /// The caller that the command line is.

@@ -8,6 +8,7 @@ mod m0002_need_draft;
 mod m0003_need_history;
 mod m0004_maker_revision;
 mod m0005_import_upload;
+mod m0006_removed_maker;
 
 #[derive(Debug)]
 pub struct Migrator;
@@ -20,6 +21,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0003_need_history::Migration),
             Box::new(m0004_maker_revision::Migration),
             Box::new(m0005_import_upload::Migration),
+            Box::new(m0006_removed_maker::Migration),
         ]
     }
 }

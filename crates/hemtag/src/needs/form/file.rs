@@ -11,13 +11,13 @@ use maud::{Markup, html};
 use crate::{
     access::{Action, Relation, check},
     app::App,
+    files::decoded,
     http::{
         Context, PageError, PageResult,
         components::{Field, FieldErrors, FieldKind, back_link, error_summary, field, page_head},
         error::Explained,
         page,
     },
-    matches::decoded,
     needs::{NewNeed, read, state_need},
 };
 
