@@ -8,6 +8,7 @@ use crate::{
     config::Config,
     database::Database,
     makers::RegisterInMemory,
+    matches::waiting::WaitingNeeds,
     parts::sealed::{self, KeyError, Keys},
 };
 
@@ -19,6 +20,8 @@ pub struct App {
     pub db: Database,
     /// The register as the engine reads it: an immutable snapshot, swapped whole.
     pub register: Arc<RegisterInMemory>,
+    /// The waiting needs, for the makers' pages.
+    pub waiting: Arc<WaitingNeeds>,
     /// Signs an administrator in through the address that `serve` prints; made anew at each start.
     pub sign_in_key: Arc<str>,
     keys: Arc<OnceLock<Keys>>,
@@ -46,8 +49,15 @@ impl App {
     }
 
     fn of(config: Config, clock: Clock, db: Database, register: Arc<RegisterInMemory>) -> App {
-        let sign_in_key = random_key().into();
-        App { config: Arc::new(config), clock, db, register, sign_in_key, keys: Arc::default() }
+        App {
+            config: Arc::new(config),
+            clock,
+            db,
+            register,
+            waiting: Arc::default(),
+            sign_in_key: random_key().into(),
+            keys: Arc::default(),
+        }
     }
 
     /// The keys that seal what is kept of parts. Their file is read, or made, when they are first needed.

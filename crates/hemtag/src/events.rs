@@ -171,6 +171,27 @@ pub async fn needs_since(db: &impl ConnectionTrait, event: i64) -> Result<Vec<i6
     Ok(ids)
 }
 
+/// What happened to a maker, newest first: what and with which data.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn of_maker(db: &impl ConnectionTrait, maker: i64) -> Result<Vec<(String, Value)>, DbErr> {
+    let rows: Vec<(String, String)> = row::Entity::find()
+        .select_only()
+        .column(row::Column::Action)
+        .column(row::Column::Data)
+        .filter(row::Column::SubjectKind.eq("maker"))
+        .filter(row::Column::SubjectId.eq(maker))
+        .order_by_desc(row::Column::Id)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|(action, data)| (action, serde_json::from_str(&data).unwrap_or_default()))
+        .collect())
+}
+
 /// Walks the whole chain. `Ok(n)` is the number of events; `Err(id)` the first whose hash does not fit.
 ///
 /// # Errors

@@ -2,7 +2,7 @@
 //!
 //! A folder is a part of the loop, in the loop's order: makers → needs → matches → gaps; beside it stands what
 //! people read (knowledge). The rest serves them all: who may do what ([`access`]), what happened ([`events`]),
-//! where it is kept ([`database`]), how it is shown ([`http`]) and said ([`words`]).
+//! what is handed over ([`files`]), what people write ([`values`]), where it is kept ([`database`]), how it is shown ([`http`]) and said ([`words`]).
 //! [`routes`] lists every address, [`cli`] every command.
 
 pub mod access;
@@ -12,8 +12,10 @@ pub mod clock;
 pub mod config;
 pub mod database;
 pub mod events;
+pub mod files;
 pub mod http;
 pub mod routes;
+pub mod values;
 pub mod words;
 
 pub mod gaps;

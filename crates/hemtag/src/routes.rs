@@ -69,8 +69,17 @@ pub const TABLE: &[(&str, &str, Option<Action>)] = &[
     ("POST", "/makers/import/{key}", Some(Action::ImportMakers)),
     ("GET", "/makers/import/{key}/errors", Some(Action::ImportMakers)),
     ("GET", "/makers/imports/{id}", Some(Action::ImportMakers)),
+    ("GET", "/needs/import", Some(Action::ImportNeeds)),
+    ("POST", "/needs/import", Some(Action::ImportNeeds)),
+    ("GET", "/needs/import/{key}", Some(Action::ImportNeeds)),
+    ("POST", "/needs/import/{key}", Some(Action::ImportNeeds)),
+    ("GET", "/needs/import/{key}/errors", Some(Action::ImportNeeds)),
+    ("GET", "/needs/imports/{id}", Some(Action::ImportNeeds)),
     ("GET", "/makers/new", Some(Action::EditMaker)),
     ("POST", "/makers/new", Some(Action::EditMaker)),
+    ("GET", "/makers/removed", Some(Action::EditMaker)),
+    ("POST", "/makers/removed/{id}", Some(Action::EditMaker)),
+    ("GET", "/makers/{id}/history", Some(Action::EditMaker)),
     ("GET", "/makers/{id}/edit", Some(Action::EditMaker)),
     ("GET", "/makers/{id}/edit/{part}", Some(Action::EditMaker)),
     ("POST", "/makers/{id}/edit/{part}", Some(Action::EditMaker)),
@@ -142,7 +151,14 @@ pub(crate) fn routes() -> Router<App> {
         )
         .route("/makers/import/{key}/errors", get(makers::import::pages::errors))
         .route("/makers/imports/{id}", get(makers::import::pages::result))
+        .route("/needs/import", get(needs::import::pages::ask).post(needs::import::pages::send))
+        .route("/needs/import/{key}", get(needs::import::pages::preview).post(needs::import::pages::confirm))
+        .route("/needs/import/{key}/errors", get(needs::import::pages::errors))
+        .route("/needs/imports/{id}", get(needs::import::pages::result))
         .route("/makers/new", get(makers::edit::new).post(makers::edit::create))
+        .route("/makers/removed", get(makers::edit::removed))
+        .route("/makers/removed/{id}", post(makers::edit::restore))
+        .route("/makers/{id}/history", get(makers::edit::history))
         .route("/makers/{id}/edit", get(makers::edit::edit))
         .route("/makers/{id}/edit/{part}", get(makers::edit::edit_part).post(makers::edit::save))
         .route("/makers/{id}/edit/{part}/remove", get(makers::edit::remove_ask).post(makers::edit::remove_do))

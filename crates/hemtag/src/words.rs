@@ -110,6 +110,12 @@ impl Language {
     pub fn date(self, date: Date) -> String {
         date.to_string()
     }
+
+    /// A timestamp as it is kept, to the minute: `2026-11-24 10:32`. In UTC, which the words beside it say.
+    #[must_use]
+    pub fn moment(self, at: &str) -> String {
+        at.get(..16).map_or_else(|| at.to_owned(), |minute| minute.replace('T', " "))
+    }
 }
 
 #[cfg(test)]

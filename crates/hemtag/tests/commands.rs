@@ -91,7 +91,7 @@ async fn a_file_is_matched_and_a_bad_one_is_told_where() {
     let (outcome, out) = run(&["match", &good, "--top", "2", "--database", database]).await;
     assert_eq!(outcome, Outcome::Done, "{out}");
     // The snapshot has no day of its own: the command reads the machine's clock.
-    let today = jiff::Zoned::now().date().to_string();
+    let today = hemtag::clock::Clock::system().today().to_string();
     insta::assert_snapshot!(out.replace(&today, "<today>"));
     let (_, from_utf16) = run(&["match", &wide, "--top", "2", "--database", database]).await;
     assert_eq!(from_utf16, out);

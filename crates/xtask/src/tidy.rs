@@ -12,6 +12,17 @@ use crate::root;
 /// A file longer than this holds two subjects.
 const LONGEST: usize = 500;
 
+/// The slices in the order of the loop: one imports from those before it. What both need stands in a room of its own
+/// (`values`, `files`, …), and what a later one must hear of goes by the event log.
+const LOOP: [&str; 4] = ["makers", "needs", "matches", "gaps"];
+
+/// Who may go against the order, and why.
+const AGAINST_THE_ORDER: [(&str, &str); 2] = [
+    // Whoever states or changes a need sees its gaps at once, not when the job that follows the log has opened them.
+    ("crates/hemtag/src/needs/form/flow.rs", "gaps"),
+    ("crates/hemtag/src/matches/need_acts.rs", "gaps"),
+];
+
 /// # Errors
 /// Lists every finding.
 pub(crate) fn check() -> anyhow::Result<()> {
@@ -62,6 +73,17 @@ fn look(path: &str, text: &str, findings: &mut Vec<String>) {
             }
         }
     }
+    if let Some(mine) = LOOP.iter().position(|slice| path.starts_with(&format!("crates/hemtag/src/{slice}/")))
+    {
+        for later in &LOOP[mine + 1..] {
+            if imports(production, later) && !AGAINST_THE_ORDER.contains(&(path, *later)) {
+                let mine = LOOP[mine];
+                findings.push(format!(
+                    "{path}: {mine} comes before {later} in the loop and imports nothing from it; move what both need"
+                ));
+            }
+        }
+    }
     let page = path.ends_with("/pages.rs") || path.contains("/pages/");
     if slice && page && production.contains("matching::judge") {
         findings.push(format!("{path}: judges; no rule stands in a page"));
@@ -78,6 +100,33 @@ fn look(path: &str, text: &str, findings: &mut Vec<String>) {
             findings.push(format!("{path}: name the subject, not the drawer"));
         }
     }
+}
+
+/// True when a text names a slice after `crate::`, alone or in a list of imports.
+fn imports(text: &str, slice: &str) -> bool {
+    let code: String = text.lines().map(|line| line.split("//").next().unwrap_or_default()).collect();
+    let ends = |after: &str| !after.starts_with(|c: char| c.is_alphanumeric() || c == '_');
+    code.split("crate::").skip(1).any(|after| match after.strip_prefix('{') {
+        None => after.strip_prefix(slice).is_some_and(ends),
+        Some(list) => tops(list).iter().any(|top| top == slice),
+    })
+}
+
+/// The names that stand first in a list of imports, not those in the braces within it.
+fn tops(list: &str) -> Vec<String> {
+    let (mut names, mut name, mut depth) = (Vec::new(), String::new(), 0_usize);
+    for c in list.chars() {
+        match c {
+            '{' => depth += 1,
+            '}' if depth == 0 => break,
+            '}' => depth -= 1,
+            ',' if depth == 0 => names.push(std::mem::take(&mut name)),
+            _ if depth == 0 => name.push(c),
+            _ => {}
+        }
+    }
+    names.push(name);
+    names.iter().map(|name| name.trim().split("::").next().unwrap_or_default().trim().to_owned()).collect()
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
@@ -116,6 +165,22 @@ mod tests {
         assert_eq!(findings("crates/matching/src/x.rs", &long).len(), 1);
         assert_eq!(findings("crates/matching/src/x.rs", "fn a() {}\n").len(), 1);
         assert_eq!(findings("crates/hemtag/src/makers/utils.rs", "//! Things.\n").len(), 1);
+    }
+
+    #[test]
+    fn a_slice_that_imports_from_a_later_one_is_found() {
+        for (path, text, wrong) in [
+            ("makers/edit/read.rs", "use crate::{\n    makers::model,\n    needs::{model, read},\n};", 1),
+            ("makers/edit/read.rs", "fn a() { crate::gaps::refresh() }", 1),
+            ("makers/edit/read.rs", "use crate::{values, words::{needs, gaps}};", 0),
+            ("makers/edit/read.rs", "// crate::needs", 0),
+            ("needs/keep.rs", "use crate::{makers::store, needs_and_more::x};", 0),
+            ("needs/form/flow.rs", "use crate::{\n    gaps,\n    http,\n};", 0),
+            ("gaps/page.rs", "use crate::{matches, needs, makers};", 0),
+        ] {
+            let path = format!("crates/hemtag/src/{path}");
+            assert_eq!(findings(&path, &format!("//! A.\n{text}\n")).len(), wrong, "{path}: {text}");
+        }
     }
 
     #[test]

@@ -1,6 +1,8 @@
 # The register of gaps
 gaps-title = What the country lacks
 gaps-lead = Here stands every part of a need that nobody in the register meets as it is stated. Its kind says what closes the gap.
+gaps-examples = These gaps are examples: the designs are real, but most of the owners, their places, quantities and days are made up, and so are the makers. They say nothing about the country.
+gaps-examples-more = What is made up
 gaps-count = { $count ->
     [one] { $n } gap
    *[other] { $n } gaps

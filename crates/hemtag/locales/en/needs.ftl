@@ -63,8 +63,10 @@ need-problem-too-many = There are too many. A need takes at most { $most } parts
 need-problem-processes-twice = The part has both "process" and "operation". Write the way of making in one place: "process" for a single step, "operation" for several in sequence.
 need-problem-no-needs = The file has no needs: only a head, or an empty list. Add a row for each need.
 need-problem-not-a-need = "{ $stated }" is no need. Each thing in the list should be a need in our own form: { "{" } "title": … { "}" }.
-need-problem-not-a-text-file = This is no text file. A need is read as TOML or JSON; hemtag need template shows one. Save a spreadsheet as CSV first.
+need-problem-not-a-text-file = This is no text file. A need is read as TOML or JSON; hemtag need template shows one. Spreadsheets (XLSX, CSV) are taken by the import of needs.
 need-problem-twice = The column stands twice in the head of the table. Take one away, so that we know which counts.
+need-problem-no-head = The cell in column { $column } stands under no heading. Give the column one of the headings that a table of needs has, or empty the cell.
+need-problem-rows-differ = The row says something else here than row { $first }, which is of the same need. Write the same in both, or leave it out in one.
 need-problem-formula = "{ $stated }" is a formula. Save its value instead: copy the cell and paste it as a value.
 need-problem-too-large = The file is larger than { $most } MB, and a file of needs never is. Is it the right file?
 

@@ -1,6 +1,8 @@
 # Luckregistret
 gaps-title = Vad som saknas i landet
 gaps-lead = Här står varje del av ett behov som ingen i registret klarar som det är beskrivet. Sorten säger vad som stänger luckan.
+gaps-examples = Luckorna är exempel: konstruktionerna finns på riktigt, men de flesta beställare, deras orter, antal och dagar är påhittade, liksom tillverkarna. De säger ingenting om landet.
+gaps-examples-more = Vad som är påhittat
 gaps-count = { $count ->
     [one] { $n } lucka
    *[other] { $n } luckor

@@ -63,8 +63,10 @@ need-problem-too-many = Det är för många. Ett behov tar högst { $most } dela
 need-problem-processes-twice = Delen har både "process" och "operation". Skriv tillverkningssättet på ett av ställena: "process" för ett enda steg, "operation" för flera i följd.
 need-problem-no-needs = Filen har inga behov: bara ett huvud, eller en tom lista. Lägg till en rad för varje behov.
 need-problem-not-a-need = "{ $stated }" är inget behov. Varje sak i listan ska vara ett behov i vår egen form: { "{" } "title": … { "}" }.
-need-problem-not-a-text-file = Det här är ingen textfil. Ett behov läses som TOML eller JSON; hemtag need template visar ett. Ett kalkylblad sparas först som CSV.
+need-problem-not-a-text-file = Det här är ingen textfil. Ett behov läses som TOML eller JSON; hemtag need template visar ett. Kalkylblad (XLSX, CSV) tas emot av importen av behov.
 need-problem-twice = Kolumnen står två gånger i tabellens huvud. Ta bort den ena, så vet vi vilken som gäller.
+need-problem-no-head = Cellen i kolumn { $column } står under ingen rubrik. Ge kolumnen en av de rubriker som en tabell med behov har, eller töm cellen.
+need-problem-rows-differ = Raden säger något annat här än rad { $first }, som hör till samma behov. Skriv samma sak i båda, eller utelämna det i den ena.
 need-problem-formula = "{ $stated }" är en formel. Spara värdet i stället: kopiera cellen och klistra in som värde.
 need-problem-too-large = Filen är större än { $most } MB, och en fil med behov är aldrig så stor. Är det rätt fil?
 

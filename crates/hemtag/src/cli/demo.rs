@@ -86,8 +86,8 @@ pub(super) async fn run(
             format!(
                 "Hemtag is ready. Open http://{address}/ (Swedish) or http://{address}/en (English).\n\
                  To import and edit, sign in as administrator: http://{address}/sign-in/{key}\n\
-                 The makers are made up and say so; the needs are real open designs. The database is {database}. Stop \
-                 with Ctrl+C."
+                 The makers are made up and say so; the needs are real open designs, some of them asked for by made-up \
+                 owners. The database is {database}. Stop with Ctrl+C."
             )
         };
         let _ = writeln!(out, "{told}");
@@ -102,7 +102,7 @@ pub(super) async fn run(
 async fn fill(app: &App) -> anyhow::Result<()> {
     let administrator = Caller::administrator();
     fill_makers(app, &administrator).await?;
-    let items: Vec<Item> = needs::examples::needs()
+    let items: Vec<Item> = needs::examples::needs(app.clock.today())
         .into_iter()
         .map(|new| Item { file: new.external_id.clone().unwrap_or_default(), row: None, read: Ok(new) })
         .collect();

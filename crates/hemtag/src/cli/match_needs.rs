@@ -12,8 +12,9 @@ use serde_json::json;
 use super::Outcome;
 use crate::{
     app::App,
+    files::decoded,
     gaps,
-    matches::{self, answer_need, json, text},
+    matches::{answer_need, json, text},
     needs::read,
     words::Language,
 };
@@ -92,7 +93,7 @@ pub(super) fn text_of(file: &std::path::Path) -> anyhow::Result<String> {
             format!("The file {} cannot be read. Is the name right, and may you read it?", file.display())
         })?
     };
-    Ok(matches::decoded(&bytes))
+    Ok(decoded(&bytes))
 }
 
 async fn batch(app: &App, language: Language, as_json: bool, out: &mut dyn Write) -> anyhow::Result<Outcome> {

@@ -10,8 +10,8 @@ use vocabulary::Vocabulary;
 
 use super::Outcome;
 use crate::{
+    files::decoded,
     makers::own_words::{self, Field, LONGEST, Proposals, Quote, Sure, json},
-    matches::decoded,
     words::Language,
 };
 

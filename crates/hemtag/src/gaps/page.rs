@@ -65,6 +65,12 @@ pub fn content(context: &Context, filter: &Filter, counted: &Counted) -> Markup 
             (breadcrumbs(context, &[], &title))
             (page_head(None, &title, Some(&context.t("gaps-lead"))))
             div class="ht-section ht-stack" data-gap="lg" {
+                @if context.examples {
+                    p {
+                        (context.t("gaps-examples")) " "
+                        a href={ (context.href("/about-the-data")) "#examples" } { (context.t("gaps-examples-more")) }
+                    }
+                }
                 (kinds(context, filter, counted))
                 (list_page(controls(context, filter), None, html! {
                     @if counted.cells.is_empty() { (nothing(context, filter)) } @else { (map(context, filter, counted)) }

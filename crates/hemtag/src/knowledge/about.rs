@@ -31,6 +31,7 @@ pub async fn about(context: Context) -> Markup {
                         (notice(Tone::Warning, &context.t("about-examples-title"), html! {
                             p { (context.t("about-examples-made-up")) }
                             p { (context.t("about-examples-real")) }
+                            p { (context.t("about-examples-asked")) }
                         }))
                     }
                 }

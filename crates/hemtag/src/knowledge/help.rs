@@ -43,7 +43,7 @@ pub async fn help(context: Context) -> Markup {
                 @for one in rest {
                     (section(&context, one))
                     @if one.0 == "help-files-title" {
-                        p { (context.t("help-files-3")) " " a href=(context.href("/makers/import")) { (context.t("import-title")) } }
+                        p { (context.t("help-files-3")) " " a href=(context.href("/makers/import")) { (context.t("import-title")) } " · " a href=(context.href("/needs/import")) { (context.t("needs-import-title")) } }
                     }
                 }
                 p { a href=(context.href("/about-the-data")) { (context.t("nav-about")) } }

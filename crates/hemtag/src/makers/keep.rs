@@ -1,10 +1,11 @@
-//! Putting makers into the register: new ones, changed ones, and taking them out.
+//! Putting makers into the register: new ones, changed ones, taking them out and putting them back.
 
+use jiff::ToSpan;
 use serde_json::json;
 
 use super::{
     model::{Maker, MakerId},
-    store,
+    store::{self, RemovedMaker},
 };
 use crate::{
     access::{self, Action, Caller, Denied, Relation},
@@ -22,6 +23,8 @@ pub enum KeepError {
     Changed(MakerId),
     #[error("there is no maker {0}")]
     NotFound(MakerId),
+    #[error("maker {0} has the same organisation number")]
+    NumberTaken(MakerId),
     #[error(transparent)]
     Database(#[from] sea_orm::DbErr),
 }
@@ -96,32 +99,108 @@ pub async fn change_fields(
     Ok(())
 }
 
-/// Makes the latest change undone: the maker stands as before it. Doing it twice brings the change back.
+/// Brings a maker back to an earlier version, as a change of its own: it can be undone like any other. `version` is the
+/// one that the caller saw.
 ///
 /// # Errors
-/// [`KeepError::NotFound`] when nothing before is kept; [`KeepError::Changed`] when `version` is not the newest.
-pub async fn undo_change(app: &App, caller: &Caller, id: MakerId, version: i64) -> Result<(), KeepError> {
+/// [`KeepError::NotFound`] when that version is not kept; [`KeepError::Changed`] when `version` is not the newest.
+pub async fn undo_change(
+    app: &App,
+    caller: &Caller,
+    id: MakerId,
+    version: i64,
+    to: i64,
+) -> Result<(), KeepError> {
     access::check(caller, Action::EditMaker, Relation::None)?;
-    let Some(mut before) = store::before(app.db.reader(), id, version).await? else {
+    let Some(mut before) = store::revision(app.db.reader(), id, to).await? else {
         return Err(KeepError::NotFound(id));
     };
     before.version = version;
     change_fields(app, caller, &mut before, &["undo".to_owned()]).await
 }
 
-/// Takes a maker out of the register, with its sites, offers and certificates.
+/// Takes a maker out of the register, with its sites, offers and certificates. It is kept beside it for a while, so that
+/// it can be restored.
 ///
 /// # Errors
 /// When the caller may not, there is none, or the database refuses.
 pub async fn remove_maker(app: &App, caller: &Caller, id: MakerId) -> Result<(), KeepError> {
     access::check(caller, Action::EditMaker, Relation::None)?;
+    let now = app.clock.now();
     let transaction = app.db.write().await?;
-    if !store::remove(&transaction, id).await? {
-        return Err(KeepError::NotFound(id));
-    }
+    let maker = store::find(&transaction, id).await?.ok_or(KeepError::NotFound(id))?;
+    store::forget_removed_before(&transaction, &kept_since(now)).await?;
+    store::keep_removed(&transaction, &maker, &now.to_string()).await?;
+    store::remove(&transaction, id).await?;
     let event = Event { action: "maker.removed", subject: Subject::Maker(id.0), data: json!({}) };
-    events::append(&transaction, caller, app.clock.now(), event).await?;
+    events::append(&transaction, caller, now, event).await?;
     transaction.commit().await?;
     app.register.remove(id);
+    Ok(())
+}
+
+/// For how many days a removed maker can be restored.
+pub const RESTORABLE_DAYS: i64 = 30;
+
+/// A maker removed before this is forgotten.
+fn kept_since(now: jiff::Timestamp) -> String {
+    now.checked_sub((RESTORABLE_DAYS * 24).hours()).unwrap_or(now).to_string()
+}
+
+/// The makers that can be restored, the newest first.
+///
+/// # Errors
+/// When the caller may not, or the database does not answer.
+pub async fn removed_makers(app: &App, caller: &Caller) -> Result<Vec<RemovedMaker>, KeepError> {
+    access::check(caller, Action::EditMaker, Relation::None)?;
+    Ok(store::removed(app.db.reader(), &kept_since(app.clock.now())).await?)
+}
+
+/// Puts a removed maker back as it was, with its number and those of its parts.
+///
+/// # Errors
+/// [`KeepError::NotFound`] when it is not kept; [`KeepError::NumberTaken`] when another maker has its organisation
+/// number by now.
+pub async fn restore_maker(app: &App, caller: &Caller, id: MakerId) -> Result<(), KeepError> {
+    access::check(caller, Action::EditMaker, Relation::None)?;
+    let now = app.clock.now();
+    let transaction = app.db.write().await?;
+    store::lock(&transaction).await?;
+    let kept = store::removed(&transaction, &kept_since(now)).await?;
+    let mut maker = kept
+        .into_iter()
+        .map(|kept| kept.maker)
+        .find(|maker| maker.id == id)
+        .ok_or(KeepError::NotFound(id))?;
+    if let Some(number) = &maker.organisation_number
+        && let Some(other) = store::find_by_number(&transaction, number).await?
+    {
+        return Err(KeepError::NumberTaken(other.id));
+    }
+    // A form that was open when it was removed is told that something happened since.
+    maker.version += 1;
+    store::put_back(&transaction, &maker, &now.to_string()).await?;
+    store::forget_removed(&transaction, id).await?;
+    let data = json!({ "version": maker.version });
+    let event = Event { action: "maker.restored", subject: Subject::Maker(id.0), data };
+    events::append(&transaction, caller, now, event).await?;
+    transaction.commit().await?;
+    app.register.put(&maker);
+    Ok(())
+}
+
+/// Forgets a removed maker at once and for good.
+///
+/// # Errors
+/// [`KeepError::NotFound`] when it is not kept.
+pub async fn forget_maker(app: &App, caller: &Caller, id: MakerId) -> Result<(), KeepError> {
+    access::check(caller, Action::EditMaker, Relation::None)?;
+    let transaction = app.db.write().await?;
+    if !store::forget_removed(&transaction, id).await? {
+        return Err(KeepError::NotFound(id));
+    }
+    let event = Event { action: "maker.forgotten", subject: Subject::Maker(id.0), data: json!({}) };
+    events::append(&transaction, caller, app.clock.now(), event).await?;
+    transaction.commit().await?;
     Ok(())
 }

@@ -22,5 +22,8 @@ pub mod search;
 pub mod show;
 pub mod store;
 
-pub use keep::{KeepError, add_makers, change_fields, change_maker, remove_maker, undo_change};
+pub use keep::{
+    KeepError, RESTORABLE_DAYS, add_makers, change_fields, change_maker, forget_maker, remove_maker,
+    removed_makers, restore_maker, undo_change,
+};
 pub use register::{MakerCard, RegisterInMemory, SiteCard, Snapshot, terms};

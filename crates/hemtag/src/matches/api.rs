@@ -13,6 +13,7 @@ use serde_json::json;
 use super::{LISTED, answer_need, json, view::View};
 use crate::{
     app::App,
+    files::decoded,
     http::{Context, PageResult, error::Explained},
     needs::read,
 };
@@ -50,19 +51,4 @@ fn refused(context: &Context, problems: &[read::Problem]) -> Response {
     let mut response = (StatusCode::UNPROCESSABLE_ENTITY, kind, body.to_string()).into_response();
     response.extensions_mut().insert(Explained);
     response
-}
-
-/// A text as its bytes say: UTF-8, UTF-16 with its mark, else the encoding that its letters point to.
-#[must_use]
-pub fn decoded(bytes: &[u8]) -> String {
-    let by_mark = encoding_rs::Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
-    let encoding = by_mark.unwrap_or_else(|| {
-        if std::str::from_utf8(bytes).is_ok() {
-            return encoding_rs::UTF_8;
-        }
-        let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
-        detector.feed(bytes, true);
-        detector.guess(None, chardetng::Utf8Detection::Deny)
-    });
-    encoding.decode(bytes).0.into_owned()
 }

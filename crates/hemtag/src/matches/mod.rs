@@ -24,8 +24,8 @@ pub mod page;
 pub mod sentences;
 pub mod text;
 pub mod view;
+pub mod waiting;
 pub mod what_if;
 pub mod wording;
 
 pub use answer_need::{LISTED, answer_need};
-pub use api::decoded;

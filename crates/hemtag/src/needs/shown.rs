@@ -15,6 +15,7 @@ use super::{
     summary::{Row, Said, rows},
 };
 use crate::{
+    access::{Action, Relation, may},
     app::App,
     http::{
         Context, PageResult,
@@ -109,6 +110,9 @@ pub async fn list(
         html! {
             (breadcrumbs(&context, &[], &title))
             (page_head(None, &title, Some(&context.t("needs-lead"))))
+            @if may(context.caller.role, Action::ImportNeeds, Relation::None) {
+                p class="ht-acts" { a class="ds-link" href=(context.href("/needs/import")) { (context.t("needs-import-title")) } }
+            }
             (own(&context, &mine))
             @if needs.is_empty() {
                 (empty(&context.t("needs-none"), html! {}, Some((&context.t("nav-need"), context.href("/needs/new")))))

@@ -72,7 +72,11 @@ impl Keys {
         let failed = |error: std::io::Error| KeyError::File { path: shown.clone(), why: error.to_string() };
         let text = match std::fs::read_to_string(path) {
             Ok(text) => text,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return make(path).map_err(failed),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => match make(path) {
+                // Somebody else made it meanwhile.
+                Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => return Keys::of_file(path),
+                made => return made.map_err(failed),
+            },
             Err(error) => return Err(failed(error)),
         };
         let mut keys = Vec::new();

@@ -141,16 +141,79 @@ async fn a_copy_has_its_own_number_and_neither_weeks_nor_evidence_of_single_fact
 }
 
 #[tokio::test]
-async fn a_removed_maker_is_gone_with_all_that_was_kept_of_it() {
+async fn a_removed_maker_is_gone_and_can_be_restored_or_forgotten() {
     for database in Databases::both() {
         let test = TestApp::start(database).await;
         let maker = kept(&test).await;
         let confirm = format!("/makers/{}/confirm", maker.id);
         assert_eq!(test.post(&confirm, &[("version", "1")]).await.status, 303);
+        let whole = now(&test, maker.id).await;
         let path = format!("/makers/{}/edit/maker/remove", maker.id);
-        assert!(test.get(&path).await.text().contains("Det går inte att ångra"));
-        assert_eq!(test.post(&path, &[("version", "2")]).await.location(), Some("/makers"));
+        assert!(test.get(&path).await.text().contains("återställas"));
+        let list = format!("/makers/removed?done={}", maker.id);
+        assert_eq!(test.post(&path, &[("version", "2")]).await.location(), Some(list.as_str()));
         assert_eq!(test.get(&format!("/makers/{}", maker.id)).await.status, 404);
-        assert!(makers::store::before(test.app.db.reader(), maker.id, 2).await.unwrap().is_none());
+        assert!(makers::store::revisions(test.app.db.reader(), maker.id).await.unwrap().is_empty());
+        assert!(
+            test.app.register.snapshot().maker(matching::MakerId(1)).is_none(),
+            "it matches nothing more"
+        );
+        let text = test.get(&list).await.text();
+        assert!(text.contains(&maker.name) && text.contains("är borttagen"), "{text}");
+        // Somebody else has taken its organisation number meanwhile.
+        let mut other = [crate::sample::maker()];
+        makers::add_makers(&test.app, &Caller::administrator(), &mut other).await.unwrap();
+        let restore = format!("/makers/removed/{}", maker.id);
+        let refused = test.post(&restore, &[("do", "restore")]).await;
+        assert_eq!(refused.status, 409);
+        assert!(refused.text().contains("samma organisationsnummer"), "{}", refused.text());
+        let path = format!("/makers/{}/edit/maker/remove", other[0].id);
+        assert_eq!(test.post(&path, &[("version", "1")]).await.status, 303);
+
+        let before = events(&test).await;
+        let restored = test.post(&restore, &[("do", "restore")]).await;
+        assert_eq!(restored.location(), Some(format!("/makers/{}/edit?done=restored", maker.id).as_str()));
+        assert_eq!(events(&test).await, before + 1);
+        let back = now(&test, maker.id).await;
+        assert_eq!(
+            back,
+            makers::model::Maker { version: whole.version + 1, ..whole },
+            "as it was, numbers and all"
+        );
+        assert_eq!(test.get(&format!("/makers/{}", maker.id)).await.status, 200);
+        assert!(test.app.register.snapshot().maker(matching::MakerId(1)).is_some(), "it is matched again");
+        assert_eq!(test.post(&restore, &[("do", "restore")]).await.status, 404, "once");
+
+        let forget = format!("/makers/removed/{}", other[0].id);
+        assert_eq!(test.post(&forget, &[("do", "forget")]).await.status, 303);
+        assert_eq!(test.post(&forget, &[("do", "restore")]).await.status, 404);
+        assert!(!test.get("/makers/removed").await.text().contains(&other[0].name));
+    }
+}
+
+#[tokio::test]
+async fn any_kept_version_can_be_brought_back() {
+    for database in Databases::both() {
+        let test = TestApp::start(database).await;
+        let maker = kept(&test).await;
+        let offer = maker.sites[0].offers[0].id;
+        let remove = format!("/makers/{}/edit/offer-{offer}/remove", maker.id);
+        assert_eq!(test.post(&remove, &[("version", "1")]).await.status, 303);
+        let confirm = format!("/makers/{}/confirm", maker.id);
+        assert_eq!(test.post(&confirm, &[("version", "2")]).await.status, 303);
+        let page = test.get(&format!("/makers/{}/history", maker.id)).await.text();
+        let rows = page.matches("name=\"to\"").count();
+        assert_eq!(rows, 2, "{page}");
+        assert!(page.contains("2026-11-24") && page.contains("value=\"1\""), "{page}");
+        let undo = format!("/makers/{}/undo", maker.id);
+        assert_eq!(test.post(&undo, &[("version", "3"), ("to", "1")]).await.status, 303);
+        let back = now(&test, maker.id).await;
+        assert_eq!(back, makers::model::Maker { version: 4, updated_on: back.updated_on, ..maker });
+        assert_eq!(test.post(&undo, &[("version", "4"), ("to", "9")]).await.status, 404, "no such version");
+        assert_eq!(
+            test.post(&undo, &[("version", "3"), ("to", "1")]).await.status,
+            409,
+            "somebody was first"
+        );
     }
 }

@@ -7,7 +7,7 @@ use clap::Parser;
 use hemtag::{
     cli::{self, Cli, Outcome},
     makers::import::{
-        file::Options,
+        file::{Options, knows},
         join::{self, Reading},
     },
 };
@@ -67,7 +67,7 @@ async fn what_is_kept_of_the_files_is_as_agreed() {
         }
         assert_eq!(run(&arguments).await.0, Outcome::Done, "{name}");
         let (_, out) = run(&["export", "makers", "-", "--format", "json", "--database", &database]).await;
-        let today = jiff::Zoned::now().date().to_string();
+        let today = hemtag::clock::Clock::system().today().to_string();
         insta::assert_snapshot!(format!("kept_{}", name.replace('.', "_")), out.replace(&today, "<today>"));
     }
 }
@@ -136,7 +136,7 @@ async fn a_file_larger_than_the_setting_allows_is_refused() {
 
 fn read(bytes: Vec<u8>) {
     let reading = Reading {
-        options: Options { sheet: None, limit: 1 << 20 },
+        options: Options { sheet: None, limit: 1 << 20, knows },
         mapping: None,
         name: "f",
         today: date(2026, 11, 24),

@@ -64,13 +64,14 @@ async fn filled(kind: Databases) -> TestApp {
 }
 
 #[tokio::test]
-async fn csv_and_xlsx_carry_the_whole_register() {
+async fn csv_xlsx_and_json_carry_the_whole_register() {
     for kind in Databases::both() {
         let from = filled(kind).await;
         let before = all(&from).await;
         assert!(before.iter().flat_map(|m| &m.evidence).count() >= 2, "evidence of single facts is among it");
-        for format in [Format::Csv, Format::Xlsx] {
+        for format in [Format::Csv, Format::Xlsx, Format::Json] {
             let file = export(&from, format).await;
+            let first = file.clone();
             let to = TestApp::start(kind).await;
             let report = import(&to, "uttag", file).await;
             assert!(report.rejected.is_empty() && report.unknown_terms.is_empty(), "{report:#?}");
@@ -79,6 +80,12 @@ async fn csv_and_xlsx_carry_the_whole_register() {
                 assert_eq!(after, before, "{format:?}");
             }
             assert_eq!(all(&to).await.len(), before.len());
+            if format == Format::Json {
+                let parsed = |file: &[u8]| serde_json::from_slice::<serde_json::Value>(file).unwrap();
+                assert_eq!(parsed(&export(&to, format).await), parsed(&first), "exported again, the same");
+                let again = import(&to, "uttag", first).await;
+                assert_eq!((again.new, again.updated, again.unchanged), (0, 0, 62), "nothing comes in twice");
+            }
         }
     }
 }

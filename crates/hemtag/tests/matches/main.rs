@@ -1,6 +1,7 @@
 //! The answer to a need as people and programs read it: page, text, JSON, files.
 
 mod sample;
+mod waiting;
 
 use hemtag::{
     http::Context,

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use hemtag::{
     access::Caller,
+    gaps,
     http::Context,
     makers,
     matches::{self, answer_need, model::Reason, page::Shown, view::View},
@@ -22,7 +23,7 @@ async fn every_real_need_gets_a_reasoned_answer_and_none_is_empty() {
     let caller = Caller::administrator();
     let mut all = makers::examples::makers(600, 20_180_712, test.app.clock.today());
     makers::add_makers(&test.app, &caller, &mut all).await.unwrap();
-    let examples = needs::examples::needs();
+    let examples = needs::examples::designs();
     assert_eq!(examples.len(), 52);
     let mut told = String::from(
         "need | part, step | exact | ask | near | changes | gap | reason | questions and notes\n",
@@ -91,20 +92,77 @@ async fn every_real_need_gets_a_reasoned_answer_and_none_is_empty() {
     insta::assert_snapshot!(told);
 }
 
+#[test]
+fn what_is_asked_again_is_marked_as_made_up_and_leaves_the_designs_parts_as_they_are() {
+    let designs = needs::examples::designs();
+    let asked = needs::examples::asked_again(jiff::civil::date(2026, 11, 25));
+    assert!(asked.len() > 20);
+    for new in &asked {
+        let document = &new.document;
+        assert!(new.example && document.title.contains("(exempel, "), "{}", document.title);
+        assert!(document.owner.organisation.as_ref().is_some_and(|o| o.starts_with("Påhittad")));
+        assert!(document.owner.kommun.is_said() && document.stage.is_said());
+        let design =
+            designs.iter().find(|design| document.title.starts_with(&design.document.title)).unwrap();
+        assert_eq!(document.source, design.document.source);
+        for part in &document.parts {
+            assert!(design.document.parts.contains(part), "{}: {}", document.title, part.name);
+        }
+    }
+    let titles: std::collections::BTreeSet<_> = asked.iter().map(|new| &new.document.title).collect();
+    assert_eq!(titles.len(), asked.len(), "no two are taken for one");
+}
+
+#[tokio::test]
+async fn the_demo_has_gaps_of_every_kind_over_the_country() {
+    for database in Databases::both() {
+        let test = TestApp::start(database).await;
+        let caller = Caller::administrator();
+        let today = test.app.clock.today();
+        let mut all = makers::examples::makers(600, 20_180_712, today);
+        makers::add_makers(&test.app, &caller, &mut all).await.unwrap();
+        needs::state_needs(&test.app, &caller, needs::examples::needs(today)).await.unwrap();
+        gaps::refresh_all(&test.app, &caller).await.unwrap();
+        let visitor = Caller::visitor();
+        let counted = gaps::list_gaps(&test.app, &visitor, &gaps::model::Filter::default()).await.unwrap();
+        for kind in gaps::model::KINDS {
+            assert!(counted.cells.keys().any(|key| key.kind == kind), "{kind:?}");
+        }
+        let counties: std::collections::BTreeSet<_> =
+            counted.cells.keys().filter_map(|key| key.county.as_ref()).collect();
+        assert!(counties.len() >= 15, "{counties:?}");
+        let mut told = String::from("kind | process | county | stage | gaps | pieces\n");
+        for (key, cell) in &counted.cells {
+            let word = |code: Option<&String>| code.map_or("-", String::as_str).to_owned();
+            let stage = key.stage.map_or_else(|| "-".to_owned(), |stage| format!("{stage:?}"));
+            let pieces = cell.pieces.map_or_else(|| "-".to_owned(), |n| n.to_string());
+            let (process, county) = (word(key.process.as_ref()), word(key.county.as_ref()));
+            let _ =
+                writeln!(told, "{:?} | {process} | {county} | {stage} | {} | {pieces}", key.kind, cell.gaps);
+        }
+        insta::assert_snapshot!("the_gaps_of_the_demo", told);
+        let page = test.get("/en/gaps").await.text();
+        assert!(page.contains("made up"), "the page says that its owners are examples");
+        let page = test.get("/gaps").await.text();
+        assert!(page.contains("påhittade"));
+    }
+}
+
 #[tokio::test]
 async fn filling_the_demo_twice_adds_nothing() {
     for database in Databases::both() {
         let test = TestApp::start(database).await;
         let caller = Caller::administrator();
         let items = || -> Vec<Item> {
-            needs::examples::needs()
+            needs::examples::needs(test.app.clock.today())
                 .into_iter()
                 .map(|new| Item { file: String::new(), row: None, read: Ok(new) })
                 .collect()
         };
+        let all = items().len();
         let first = needs::import::plan(&test.app, &caller, items()).await.unwrap();
         assert!(first.iter().all(|one| matches!(one.fate, Fate::New)));
-        assert_eq!(needs::import::carry_out(&test.app, &caller, &first, false).await.unwrap().len(), 52);
+        assert_eq!(needs::import::carry_out(&test.app, &caller, &first, false).await.unwrap().len(), all);
         let second = needs::import::plan(&test.app, &caller, items()).await.unwrap();
         assert!(second.iter().all(|one| matches!(one.fate, Fate::Known(_))));
         let (listed, _) = needs::list_needs(&test.app, &Caller::visitor(), 0, 100).await.unwrap();

@@ -7,6 +7,7 @@ mod cli;
 mod examples;
 mod fields;
 mod form;
+mod import_pages;
 mod keep;
 mod page;
 mod read;

@@ -2,9 +2,10 @@
 //!
 //! Forgiven: case, å ä ö, hyphens and blanks, CamelCase, British and American spelling, endings, Swedish
 //! compounding, and one typing error in a word of five letters or more, two from nine, counted part by part in a
-//! compound. A correction counts only when no other term is as near and the word means nothing else: "laserhärdning"
-//! is two known words, and so no misspelt "lasermärkning". Likeness of letters never gives a term:
-//! "screen printing" is not 3D printing, and what is not known is answered with the nearest, for a person to choose.
+//! compound; but two wrong letters side by side are another word. A correction counts only when no other term is as
+//! near and the word means nothing else: "laserhärdning" is two known words, and so no misspelt "lasermärkning".
+//! Likeness of letters never gives a term: "screen printing" is not 3D printing, and what is not known is answered with
+//! the nearest, for a person to choose.
 
 mod fold;
 mod index;

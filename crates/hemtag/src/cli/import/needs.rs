@@ -24,7 +24,7 @@ const VERSION: u32 = 1;
 
 #[derive(Debug, clap::Args)]
 pub struct ImportNeedsArguments {
-    /// Files, or folders whose files ending in toml, json, csv and tsv are read
+    /// Files, or folders whose files ending in toml, json, csv, tsv and xlsx are read
     #[arg(required = true)]
     pub paths: Vec<PathBuf>,
     /// Say what would be done, and write nothing
@@ -94,22 +94,12 @@ fn files(path: &Path) -> anyhow::Result<Vec<PathBuf>> {
         } else if entry
             .extension()
             .and_then(|e| e.to_str())
-            .is_some_and(|e| ["toml", "json", "csv", "tsv"].contains(&e.to_lowercase().as_str()))
+            .is_some_and(|e| ["toml", "json", "csv", "tsv", "xlsx"].contains(&e.to_lowercase().as_str()))
         {
             found.push(entry);
         }
     }
     Ok(found)
-}
-
-const fn code(fate: &Fate) -> &'static str {
-    match fate {
-        Fate::New => "new",
-        Fate::Update(_) => "changed",
-        Fate::Known(_) => "known",
-        Fate::Doubtful(_) => "doubtful",
-        Fate::Rejected => "rejected",
-    }
 }
 
 fn same_as(fate: &Fate) -> Option<i64> {
@@ -131,7 +121,7 @@ fn messages(language: Language, one: &Planned) -> Vec<String> {
 }
 
 fn report(app: &App, language: Language, planned: &[Planned], write: bool, written: usize) -> Value {
-    let count = |wanted: &str| planned.iter().filter(|one| code(&one.fate) == wanted).count();
+    let count = |wanted: &str| planned.iter().filter(|one| one.fate.code() == wanted).count();
     let items: Vec<Value> = planned
         .iter()
         .map(|one| {
@@ -143,7 +133,7 @@ fn report(app: &App, language: Language, planned: &[Planned], write: bool, writt
                 if left_out { &mut left } else { &mut asked }.push(told);
             }
             json!({
-                "file": one.item.file, "row": one.item.row, "title": one.title(), "result": code(&one.fate),
+                "file": one.item.file, "row": one.item.row, "title": one.title(), "result": one.fate.code(),
                 "same_as": same_as(&one.fate), "messages": messages(language, one), "left_out": left, "asked": asked,
             })
         })
@@ -167,7 +157,7 @@ fn tell(
 ) -> anyhow::Result<()> {
     for one in planned {
         let row = one.item.row.map(|row| format!(":{row}")).unwrap_or_default();
-        let result = language.t(&format!("need-import-{}", code(&one.fate)));
+        let result = language.t(&format!("need-import-{}", one.fate.code()));
         let title = if one.title().is_empty() { String::new() } else { format!(", {}", one.title()) };
         writeln!(out, "{}{row}: {result}{title}", one.item.file)?;
         if let Fate::Doubtful(need) = &one.fate {

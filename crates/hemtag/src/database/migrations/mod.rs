@@ -8,6 +8,7 @@ mod m0002_need_draft;
 mod m0003_need_history;
 mod m0004_maker_revision;
 mod m0005_import_upload;
+mod m0006_removed_maker;
 mod m0007_part_file;
 
 #[derive(Debug)]
@@ -21,6 +22,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0003_need_history::Migration),
             Box::new(m0004_maker_revision::Migration),
             Box::new(m0005_import_upload::Migration),
+            Box::new(m0006_removed_maker::Migration),
             Box::new(m0007_part_file::Migration),
         ]
     }

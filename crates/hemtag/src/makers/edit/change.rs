@@ -33,7 +33,7 @@ impl From<KeepError> for SaveError {
     fn from(error: KeepError) -> SaveError {
         match error {
             KeepError::Denied(denied) => SaveError::Denied(denied),
-            KeepError::Changed(_) | KeepError::NotFound(_) => SaveError::NotFound,
+            KeepError::Changed(_) | KeepError::NotFound(_) | KeepError::NumberTaken(_) => SaveError::NotFound,
             KeepError::Database(error) => SaveError::Database(error),
         }
     }

@@ -13,7 +13,7 @@ use super::{
     Part, Problems, SaveError, Typed,
     change::{self, to_edit},
     form, organisation,
-    overview::{Done, overview},
+    overview::{Done, Undo, overview},
     remove, site,
     view::{self, Form},
 };
@@ -104,8 +104,12 @@ pub async fn edit(
     Query(told): Query<Told>,
 ) -> PageResult {
     let maker = to_edit(&app, &context.caller, MakerId(id)).await?;
-    let can_undo = store::before(app.db.reader(), maker.id, maker.version).await?.is_some();
-    Ok(overview(&context, &maker, Done::from_code(&told.done), can_undo, app.clock.today()))
+    let kept = store::revisions(app.db.reader(), maker.id).await?;
+    let undo = Undo {
+        latest: kept.first().is_some_and(|(version, _)| *version == maker.version - 1),
+        any: !kept.is_empty(),
+    };
+    Ok(overview(&context, &maker, Done::from_code(&told.done), undo, app.clock.today()))
 }
 
 /// `GET /makers/{id}/edit/{part}`
@@ -217,7 +221,7 @@ pub async fn remove_do(
     let part = Part::from_code(&part).ok_or(PageError::NotFound)?;
     change::remove_part(&app, &context.caller, MakerId(id), part, version(&body)).await?;
     Ok(match part {
-        Part::Maker => to(&context, "/makers"),
+        Part::Maker => to(&context, &format!("/makers/removed?done={id}")),
         _ => to(&context, &format!("/makers/{id}/edit?done=removed")),
     })
 }
@@ -252,19 +256,69 @@ pub async fn confirm(
     Ok(to(&context, &format!("/makers/{id}/edit?done=confirmed")))
 }
 
-/// `POST /makers/{id}/undo`
+/// `POST /makers/{id}/undo`: to the version before, or to the one that is named.
 ///
 /// # Errors
-/// When the caller may not, nothing before is kept, or the maker was changed meanwhile.
+/// When the caller may not, that version is not kept, or the maker was changed meanwhile.
 pub async fn undo(
     State(app): State<App>,
     context: Context,
     Path(id): Path<i64>,
     body: String,
 ) -> PageResult<Response> {
-    match makers::undo_change(&app, &context.caller, MakerId(id), version(&body)).await {
+    let seen = version(&body);
+    let wanted = Typed::of_body(&body).text("to").parse().unwrap_or(seen - 1);
+    match makers::undo_change(&app, &context.caller, MakerId(id), seen, wanted).await {
         Ok(()) => Ok(to(&context, &format!("/makers/{id}/edit?done=undone"))),
         Err(KeepError::Changed(_)) => Err(PageError::Conflict),
+        Err(other) => Err(SaveError::from(other).into()),
+    }
+}
+
+/// `GET /makers/{id}/history`: the versions that are kept.
+///
+/// # Errors
+/// When the caller may not, or there is no such maker.
+pub async fn history(State(app): State<App>, context: Context, Path(id): Path<i64>) -> PageResult {
+    let maker = to_edit(&app, &context.caller, MakerId(id)).await?;
+    let kept = store::revisions(app.db.reader(), maker.id).await?;
+    let told = crate::events::of_maker(app.db.reader(), id).await?;
+    Ok(super::history::view(&context, &maker, &super::history::changes(&kept, &told)))
+}
+
+/// `GET /makers/removed`
+///
+/// # Errors
+/// When the caller may not.
+pub async fn removed(State(app): State<App>, context: Context, Query(told): Query<Told>) -> PageResult {
+    let kept = makers::removed_makers(&app, &context.caller).await.map_err(SaveError::from)?;
+    Ok(super::restore::view(&context, &kept, told.done.parse().ok().map(MakerId), None))
+}
+
+/// `POST /makers/removed/{id}`: restores a maker, or forgets it.
+///
+/// # Errors
+/// When the caller may not, or it is not kept.
+pub async fn restore(
+    State(app): State<App>,
+    context: Context,
+    Path(id): Path<i64>,
+    body: String,
+) -> PageResult<Response> {
+    let id = MakerId(id);
+    if Typed::of_body(&body).text("do") == "forget" {
+        makers::forget_maker(&app, &context.caller, id).await.map_err(SaveError::from)?;
+        return Ok(to(&context, "/makers/removed"));
+    }
+    match makers::restore_maker(&app, &context.caller, id).await {
+        Ok(()) => Ok(to(&context, &format!("/makers/{id}/edit?done=restored"))),
+        Err(KeepError::NumberTaken(other)) => {
+            let kept = makers::removed_makers(&app, &context.caller).await.map_err(SaveError::from)?;
+            let page = super::restore::view(&context, &kept, None, Some((id, other)));
+            let mut response = (StatusCode::CONFLICT, page).into_response();
+            response.extensions_mut().insert(Explained);
+            Ok(response)
+        }
         Err(other) => Err(SaveError::from(other).into()),
     }
 }

@@ -14,6 +14,7 @@ pub(crate) mod change;
 mod evidence;
 mod form;
 mod handlers;
+mod history;
 mod offer;
 mod organisation;
 mod overview;
@@ -21,6 +22,7 @@ mod part;
 mod problem;
 pub(crate) mod read;
 mod remove;
+mod restore;
 mod site;
 mod view;
 mod weeks;
@@ -28,7 +30,10 @@ mod weeks;
 use crate::http::Typed;
 
 pub use change::{SaveError, confirm_all, duplicate_offer, remove_part, save_new, save_part};
-pub use handlers::{confirm, create, duplicate, edit, edit_part, new, remove_ask, remove_do, save, undo};
+pub use handlers::{
+    confirm, create, duplicate, edit, edit_part, history, new, remove_ask, remove_do, removed, restore, save,
+    undo,
+};
 pub use part::Part;
 pub use problem::{Problem, Problems};
 

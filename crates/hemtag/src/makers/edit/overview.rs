@@ -17,6 +17,15 @@ use crate::{
     },
 };
 
+/// What can be undone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Undo {
+    /// The latest change.
+    pub(super) latest: bool,
+    /// Some version before is kept.
+    pub(super) any: bool,
+}
+
 /// What has just been done, to be told on top.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Done {
@@ -24,6 +33,7 @@ pub(super) enum Done {
     Removed,
     Confirmed,
     Undone,
+    Restored,
     Kept,
 }
 
@@ -34,6 +44,7 @@ impl Done {
             "removed" => Done::Removed,
             "confirmed" => Done::Confirmed,
             "undone" => Done::Undone,
+            "restored" => Done::Restored,
             "kept" => Done::Kept,
             _ => return None,
         })
@@ -45,6 +56,7 @@ impl Done {
             Done::Removed => "edit-done-removed",
             Done::Confirmed => "edit-done-confirmed",
             Done::Undone => "edit-done-undone",
+            Done::Restored => "edit-done-restored",
             Done::Kept => "edit-done-kept",
         }
     }
@@ -54,7 +66,7 @@ pub(super) fn overview(
     context: &Context,
     maker: &Maker,
     done: Option<Done>,
-    can_undo: bool,
+    undo: Undo,
     today: Date,
 ) -> Markup {
     let title = context.t("edit-overview");
@@ -69,7 +81,7 @@ pub(super) fn overview(
             @if let Some(done) = done {
                 div role="status" {
                     (notice(Tone::Success, &context.t(done.key()), html! {
-                        @if can_undo { (button(context, maker, "undo", "edit-undo")) }
+                        @if undo.latest { (button(context, maker, "undo", "edit-undo")) }
                     }))
                 }
             }
@@ -130,7 +142,8 @@ pub(super) fn overview(
                 h2 { (context.t("edit-whole-title")) }
                 p { (context.t("edit-confirm-text")) }
                 (button(context, maker, "confirm", "edit-confirm"))
-                @if can_undo && done.is_none() { (button(context, maker, "undo", "edit-undo")) }
+                @if undo.latest && done.is_none() { (button(context, maker, "undo", "edit-undo")) }
+                @if undo.any { p { (link(&context.href(&format!("{own}/history")), &context.t("edit-history"), "")) } }
                 p { (link(&context.href(&format!("{own}/edit/maker/remove")), &context.t("edit-maker-remove"), "")) }
             }
         },

@@ -1,12 +1,12 @@
 //! What is wrong with something typed: at which field, and a sentence that says what to write.
 
-use crate::{needs::read::ProblemKind, words::Language};
+use crate::{values::ValueProblem, words::Language};
 
 /// One thing that is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Problem {
-    /// A number, a size, a day: told as in a need.
-    Value(ProblemKind),
+    /// A number, a size, a day: told as everywhere.
+    Value(ValueProblem),
     /// A sentence of this slice by its key, with what it names.
     Own(&'static str, Vec<(&'static str, String)>),
 }
@@ -29,8 +29,8 @@ impl Problem {
     }
 }
 
-impl From<ProblemKind> for Problem {
-    fn from(kind: ProblemKind) -> Problem {
+impl From<ValueProblem> for Problem {
+    fn from(kind: ValueProblem) -> Problem {
         Problem::Value(kind)
     }
 }

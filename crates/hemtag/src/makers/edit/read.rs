@@ -8,11 +8,7 @@ use vocabulary::{
 };
 
 use super::problem::Problem;
-use crate::{
-    makers::model::ToleranceStated,
-    needs::{model, read::values},
-    words::Language,
-};
+use crate::{makers::model::ToleranceStated, values, words::Language};
 
 type Read<T> = Result<T, Problem>;
 
@@ -77,12 +73,12 @@ pub fn envelope(text: &str) -> Read<Envelope> {
 pub fn tolerance(text: &str) -> Read<ToleranceStated> {
     let as_stated = text.trim().to_owned();
     let grade = match values::tolerance(text)? {
-        model::ToleranceStated::Grade { grade, .. } => grade,
-        model::ToleranceStated::Width { width, at: Some(at) } => iso286::grade_position(width, at),
-        model::ToleranceStated::Width { at: None, .. } => {
+        values::ToleranceStated::Grade { grade, .. } => grade,
+        values::ToleranceStated::Width { width, at: Some(at) } => iso286::grade_position(width, at),
+        values::ToleranceStated::Width { at: None, .. } => {
             return Err(Problem::Own("edit-problem-tolerance-where", vec![("stated", as_stated)]));
         }
-        model::ToleranceStated::General { class } => {
+        values::ToleranceStated::General { class } => {
             let width = class.width(GENERAL_AT).expect("every class of ISO 2768 has a value at 30 mm");
             iso286::grade_position(width, GENERAL_AT)
         }

@@ -10,7 +10,10 @@ use crate::{
         components::{breadcrumbs, page_head},
         page,
     },
-    makers::model::{Maker, Removed},
+    makers::{
+        RESTORABLE_DAYS,
+        model::{Maker, Removed},
+    },
 };
 
 /// The question, or `None` when the maker has no such part.
@@ -57,7 +60,10 @@ pub(super) fn question(context: &Context, maker: &Maker, part: Part) -> Option<M
                 p { (context.t("edit-remove-goes")) }
                 ul { @for each in &told { li { (each) } } }
             }
-            p { (context.t(if part == Part::Maker { "edit-remove-for-good" } else { "edit-remove-undo" })) }
+            p {
+                @if part == Part::Maker { (context.ta("edit-remove-restorable", &[("days", RESTORABLE_DAYS.into())])) }
+                @else { (context.t("edit-remove-undo")) }
+            }
             form class="ht-actions" method="post" action=(context.href(&action)) {
                 input type="hidden" name="version" value=(maker.version);
                 button class="ds-button" data-color="danger" type="submit" { (context.t("edit-remove-do")) }

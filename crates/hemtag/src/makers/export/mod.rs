@@ -4,7 +4,7 @@
 //! Invariants:
 //! - A sole trader's organisation number is in no export.
 //! - An example says so in every row and in every file.
-//! - What is exported as CSV or XLSX is imported again as it was (`import`), with the exception above.
+//! - What is exported as CSV, XLSX or JSON is imported again as it was (`import`), with the exception above.
 
 pub mod json;
 pub mod okw;

@@ -23,9 +23,7 @@ pub mod report;
 mod row;
 mod run;
 pub mod stated;
-pub mod store;
 pub mod terms;
-pub mod upload;
 mod values;
 
 pub use file::FileProblem;

@@ -10,6 +10,7 @@ use super::{
     terms::UnknownTerm,
 };
 use crate::{
+    files::{What, store::NewImport},
     makers::model::Maker,
     words::{And, Language},
 };
@@ -64,6 +65,24 @@ impl Report {
             without_process: 0,
             kept: false,
             first: Vec::new(),
+        }
+    }
+
+    /// What is written down of an import that was made. Counts only: no name and no text of the file.
+    #[must_use]
+    pub(super) fn kept_as(&self, hash: &str) -> NewImport {
+        let counts = json!({
+            "rows": self.rows, "accepted": self.accepted, "rejected": self.rejected.len(),
+            "doubtful": self.doubtful.len(), "unknown_terms": self.unknown_terms.len(),
+            "new": self.new, "updated": self.updated, "unchanged": self.unchanged,
+            "without_process": self.without_process,
+        });
+        NewImport {
+            what: What::Makers,
+            file_name: self.file.clone(),
+            file_hash: hash.to_owned(),
+            mapping: self.mapping.file().write(),
+            counts,
         }
     }
 

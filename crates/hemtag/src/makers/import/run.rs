@@ -2,6 +2,7 @@
 
 use std::{
     collections::{HashMap, HashSet},
+    io::Cursor,
     sync::Arc,
 };
 
@@ -10,19 +11,19 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use super::{
-    file::{FileProblem, Options, Source},
+    file::{self, FileProblem, Options, Source},
     join::{self, ReadFile, Reading, site_key},
     mapping::MappingFile,
     merge,
     problem::{Doubt, DoubtKind, Problem, ProblemKind},
     report::{Report, SHOWN},
     stated::{StatedMaker, StatedSite},
-    store as imports,
 };
 use crate::{
     access::{self, Action, Caller, Denied, Relation},
     app::App,
     events::{self, Event, Subject},
+    files::store::{self as imports, Upload},
     makers::{
         model::{Maker, name_key},
         store::{self, Identity},
@@ -43,6 +44,21 @@ pub struct Input {
     pub limit: u64,
     /// The upload that it comes from, forgotten when it is imported.
     pub upload: Option<i64>,
+}
+
+impl Input {
+    /// An uploaded file as an import takes it.
+    #[must_use]
+    pub fn of_upload(upload: Upload, limit: u64) -> Input {
+        Input {
+            mapping: upload.mapping.as_deref().and_then(|text| MappingFile::read(text).ok()),
+            name: upload.file_name,
+            source: Box::new(Cursor::new(upload.content)),
+            sheet: upload.sheet,
+            limit,
+            upload: Some(upload.id),
+        }
+    }
 }
 
 impl std::fmt::Debug for Input {
@@ -134,7 +150,7 @@ pub async fn import_makers(
     if let Some(upload) = upload {
         imports::forget_upload(&transaction, upload).await?;
     }
-    let id = imports::keep(&transaction, &now.to_string(), &hash, &report).await?;
+    let id = imports::keep(&transaction, &now.to_string(), report.kept_as(&hash)).await?;
     let data = json!({
         "import": id, "rows": report.rows, "accepted": report.accepted, "new": report.new,
         "updated": report.updated, "unchanged": report.unchanged,
@@ -154,7 +170,7 @@ async fn read_file(app: &App, input: Input, told: &Told) -> Result<(ReadFile, St
     let (today, told) = (app.clock.today(), told.clone());
     let read = move || -> Result<(ReadFile, String), FileProblem> {
         let Input { name, mut source, mapping, sheet, limit, .. } = input;
-        let options = Options { sheet, limit };
+        let options = Options { sheet, limit, knows: file::knows };
         let reading = Reading { options, mapping: mapping.as_ref(), name: &name, today };
         let read = join::read(&mut source, &reading, &|rows| told(Progress::Reading { rows }))?;
         Ok((read, hash(&mut source)?))

@@ -52,7 +52,8 @@ pub fn view(context: &Context, query: &Query, found: &Found) -> Markup {
             @if may(context.caller.role, Action::EditMaker, Relation::None) {
                 p class="ht-acts" {
                     a class="ds-button" data-variant="secondary" href=(context.href("/makers/new")) { (context.t("edit-new-title")) } " "
-                    a class="ds-link" href=(context.href("/makers/import")) { (context.t("import-title")) }
+                    a class="ds-link" href=(context.href("/makers/import")) { (context.t("import-title")) } " "
+                    a class="ds-link" href=(context.href("/makers/removed")) { (context.t("edit-removed-title")) }
                 }
             }
             (search_box(context, "/makers", "q", &context.t("makers-search-label"), &query.q, &kept(query)))

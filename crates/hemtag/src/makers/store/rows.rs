@@ -120,3 +120,11 @@ table!(
     at: String,
     document: String,
 });
+
+table!(
+    /// A maker that was removed, as it was.
+    removed, "removed_maker", {
+    maker_id: i64,
+    at: String,
+    document: String,
+});

@@ -47,6 +47,15 @@ pub async fn insert(transaction: &DatabaseTransaction, makers: &mut [Maker], now
     numbers::given(transaction, next).await
 }
 
+/// Inserts a maker that was removed, with the numbers that it had: nobody else was given them. [`lock`] comes first.
+///
+/// # Errors
+/// When the database refuses a row; the transaction must then be given up.
+pub async fn put_back(transaction: &DatabaseTransaction, maker: &Maker, now: &str) -> Result<(), DbErr> {
+    put(transaction, vec![rows::maker::whole(maker_row(maker, now))]).await?;
+    parts(transaction, &[maker]).await
+}
+
 /// Writes a changed maker whole: parts that are gone are removed, parts with an id of 0 or less are new. Returns false, having
 /// written nothing, when somebody else changed it since `version` was read.
 ///

@@ -8,10 +8,13 @@ use super::{
     meanings::{self, split},
     order::{self, Page},
 };
-use crate::needs::{
-    drafts::Typed,
-    model::{Answer, NeedDocument, Operation, Origin, Part, TermKind, Word, finest},
-    read::{self, Problem, values},
+use crate::{
+    needs::{
+        drafts::Typed,
+        model::{Answer, NeedDocument, Operation, Origin, Part, TermKind, Word, finest},
+        read::{self, Problem},
+    },
+    values,
 };
 
 /// Says whether a group of fields was changed from what the need already says.

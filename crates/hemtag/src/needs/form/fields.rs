@@ -5,10 +5,13 @@ use super::{
     meanings::{self, split},
     order::Page,
 };
-use crate::needs::{
-    drafts::Typed,
-    model::{Field, NeedDocument, TermKind, ToleranceStated},
-    read::{self, Problem, ProblemKind, values},
+use crate::{
+    needs::{
+        drafts::Typed,
+        model::{Field, NeedDocument, TermKind, ToleranceStated},
+        read::{self, Problem, ProblemKind},
+    },
+    values,
 };
 
 /// A need that is being changed: as it stands, and as its answers were typed from it.
@@ -200,7 +203,7 @@ pub(super) fn size_mistakes(typed: &Typed, part: usize) -> Vec<Mistake> {
     }
     for name in sides.iter().chain(&round).filter(|n| given(n)) {
         if let Err(kind) = values::length(text(typed, page, name)) {
-            found.push(Mistake { field: (*name).to_owned(), what: What::Problem(kind) });
+            found.push(Mistake { field: (*name).to_owned(), what: What::Problem(kind.into()) });
         }
     }
     found
@@ -249,6 +252,8 @@ pub(super) fn list(typed: &Typed, part: usize) -> Result<Vec<(String, ToleranceS
     let read = |line: &str| values::tolerance(line).map(|value| (line.to_owned(), value));
     lines
         .into_iter()
-        .map(|line| read(line).map_err(|kind| Mistake { field: "list".into(), what: What::Problem(kind) }))
+        .map(|line| {
+            read(line).map_err(|kind| Mistake { field: "list".into(), what: What::Problem(kind.into()) })
+        })
         .collect()
 }

@@ -12,13 +12,13 @@ use super::from_part;
 use crate::{
     access::{Action, Relation, check},
     app::App,
+    files::decoded,
     http::{
         Context, PageError, PageResult,
         components::{Field, FieldErrors, FieldKind, back_link, error_summary, field, page_head},
         error::Explained,
         page,
     },
-    matches::decoded,
     needs::{NewNeed, read, state_need},
     parts::{PartError, keep_part, refusal_in_words},
 };

@@ -8,11 +8,13 @@ use super::{
     meanings::{self, KEEP},
     order,
 };
-use crate::needs::{
-    drafts::Typed,
-    model::{Answer, Asks, NeedDocument, TermKind, ToleranceStated, Word},
-    read::values,
-    write,
+use crate::{
+    needs::{
+        drafts::Typed,
+        model::{Answer, Asks, NeedDocument, TermKind, ToleranceStated, Word},
+        write,
+    },
+    values,
 };
 
 /// The need as a base to change: every question answered as it stands.

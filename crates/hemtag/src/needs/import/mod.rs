@@ -4,10 +4,16 @@
 //! A need is known again by the text that it was read from, or by the id that the file gives it. One that only has the
 //! same name as another is a doubt, for a person to settle.
 
+mod column;
+pub mod pages;
 mod read;
 mod table;
 
-use serde_json::json;
+use std::collections::HashMap;
+
+use sea_orm::DatabaseTransaction;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 
 use super::{
     Need, NeedError, NeedId, NewNeed, keep,
@@ -18,10 +24,14 @@ use crate::{
     access::{Action, Caller, Relation, check},
     app::App,
     events::{self, Event, Subject},
+    files::{
+        What,
+        store::{self as imports, Upload},
+    },
 };
 
+pub use column::columns;
 pub use read::{Item, LARGEST, read_file};
-pub use table::columns;
 
 /// What becomes of an item.
 #[derive(Debug, Clone)]
@@ -34,6 +44,20 @@ pub enum Fate {
     /// Another need has the same name: is it the same one?
     Doubtful(Box<Need>),
     Rejected,
+}
+
+impl Fate {
+    /// The word in the JSON and in the keys of the words.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Fate::New => "new",
+            Fate::Update(_) => "changed",
+            Fate::Known(_) => "known",
+            Fate::Doubtful(_) => "doubtful",
+            Fate::Rejected => "rejected",
+        }
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -67,42 +91,74 @@ impl Planned {
 pub async fn plan(app: &App, caller: &Caller, items: Vec<Item>) -> Result<Vec<Planned>, NeedError> {
     check(caller, Action::ImportNeeds, Relation::None)?;
     let there = store::all(app.db.reader()).await?;
+    let mut known = Known::of(&there);
     let mut planned: Vec<Planned> = Vec::with_capacity(items.len());
     for item in items {
-        let fate = fate(&there, &planned, &item);
+        let fate = known.fate(&item);
+        if let (Fate::New, Ok(new)) = (&fate, &item.read) {
+            known.will_be(new);
+        }
         planned.push(Planned { item, fate });
     }
     Ok(planned)
 }
 
-fn fate(there: &[Need], before: &[Planned], item: &Item) -> Fate {
-    let Ok(new) = &item.read else { return Fate::Rejected };
-    let find =
-        |same: &dyn Fn(&Need) -> bool| there.iter().rev().find(|need| same(need)).cloned().map(Box::new);
-    if let Some(id) = &new.external_id
-        && let Some(need) = find(&|need| need.external_id.as_ref() == Some(id))
-    {
-        return if need.source_hash == new.source_hash { Fate::Known(need) } else { Fate::Update(need) };
-    }
-    if let Some(need) = find(&|need| new.source_hash.is_some() && need.source_hash == new.source_hash) {
-        return Fate::Known(need);
-    }
-    let title = new.document.title.to_lowercase();
-    if let Some(need) = find(&|need| need.closed_at.is_none() && need.document.title.to_lowercase() == title)
-    {
-        return Fate::Doubtful(need);
-    }
-    // The same need twice in one import: the second is not stated again; one id for two texts is a doubt.
-    for planned in before {
-        let (Ok(other), Fate::New) = (&planned.item.read, &planned.fate) else { continue };
-        if other.source_hash == new.source_hash {
-            return Fate::Known(Box::new(unstated(other)));
-        }
-        if new.external_id.is_some() && other.external_id == new.external_id {
-            return Fate::Doubtful(Box::new(unstated(other)));
+/// The needs that are there, and those of the same import, by what tells them; of several the newest.
+struct Known<'a> {
+    by_id: HashMap<&'a str, &'a Need>,
+    by_text: HashMap<&'a str, &'a Need>,
+    /// Open needs, by their title in small letters.
+    by_title: HashMap<String, &'a Need>,
+    here_by_id: HashMap<String, Need>,
+    here_by_text: HashMap<String, Need>,
+}
+
+impl<'a> Known<'a> {
+    fn of(there: &'a [Need]) -> Known<'a> {
+        let of =
+            |tell: fn(&Need) -> Option<&str>| there.iter().filter_map(move |n| Some((tell(n)?, n))).collect();
+        let open = there.iter().filter(|need| need.closed_at.is_none());
+        Known {
+            by_id: of(|need| need.external_id.as_deref()),
+            by_text: of(|need| need.source_hash.as_deref()),
+            by_title: open.map(|need| (need.document.title.to_lowercase(), need)).collect(),
+            here_by_id: HashMap::new(),
+            here_by_text: HashMap::new(),
         }
     }
-    Fate::New
+
+    fn fate(&self, item: &Item) -> Fate {
+        let Ok(new) = &item.read else { return Fate::Rejected };
+        let (id, text) = (new.external_id.as_deref(), new.source_hash.as_deref());
+        if let Some(need) = id.and_then(|id| self.by_id.get(id)) {
+            let need = Box::new((*need).clone());
+            return if need.source_hash == new.source_hash { Fate::Known(need) } else { Fate::Update(need) };
+        }
+        if let Some(need) = text.and_then(|text| self.by_text.get(text)) {
+            return Fate::Known(Box::new((*need).clone()));
+        }
+        if let Some(need) = self.by_title.get(&new.document.title.to_lowercase()) {
+            return Fate::Doubtful(Box::new((*need).clone()));
+        }
+        // The same need twice in one import: the second is not stated again; one id for two texts is a doubt.
+        if let Some(need) = text.and_then(|text| self.here_by_text.get(text)) {
+            return Fate::Known(Box::new(need.clone()));
+        }
+        match id.and_then(|id| self.here_by_id.get(id)) {
+            Some(need) => Fate::Doubtful(Box::new(need.clone())),
+            None => Fate::New,
+        }
+    }
+
+    fn will_be(&mut self, new: &NewNeed) {
+        let need = unstated(new);
+        if let Some(text) = &new.source_hash {
+            self.here_by_text.insert(text.clone(), need.clone());
+        }
+        if let Some(id) = &new.external_id {
+            self.here_by_id.insert(id.clone(), need);
+        }
+    }
 }
 
 /// A need of the same import that is not stated yet.
@@ -136,25 +192,84 @@ pub async fn carry_out(
     doubtful_too: bool,
 ) -> Result<Vec<Need>, NeedError> {
     check(caller, Action::ImportNeeds, Relation::None)?;
+    let transaction = app.db.write().await?;
+    let written = write(app, caller, &transaction, planned, doubtful_too).await?;
+    transaction.commit().await?;
+    Ok(written)
+}
+
+/// The same for a file that was uploaded: it is forgotten, and what was imported is written down. Gives the import's
+/// number; `None` when there was nothing to write, and then the file is kept.
+///
+/// # Errors
+/// As [`carry_out`].
+pub async fn carry_out_upload(
+    app: &App,
+    caller: &Caller,
+    upload: &Upload,
+    planned: &[Planned],
+    doubtful_too: bool,
+) -> Result<Option<i64>, NeedError> {
+    check(caller, Action::ImportNeeds, Relation::None)?;
     let at = app.clock.now();
     let transaction = app.db.write().await?;
+    let written = write(app, caller, &transaction, planned, doubtful_too).await?.len();
+    if written == 0 {
+        transaction.rollback().await?;
+        return Ok(None);
+    }
+    imports::forget_upload(&transaction, upload.id).await?;
+    let new = imports::NewImport {
+        what: What::Needs,
+        file_name: upload.file_name.clone(),
+        file_hash: hash(&upload.content),
+        mapping: String::new(),
+        counts: counts(planned, written),
+    };
+    let id = imports::keep(&transaction, &at.to_string(), new).await?;
+    transaction.commit().await?;
+    Ok(Some(id))
+}
+
+/// How many of each fate: `rows`, `new`, `changed`, `known`, `doubtful`, `rejected`, and how many were `written`.
+#[must_use]
+pub fn counts(planned: &[Planned], written: usize) -> Value {
+    let count = |code: &str| planned.iter().filter(|one| one.fate.code() == code).count();
+    json!({
+        "rows": planned.len(), "new": count("new"), "changed": count("changed"), "known": count("known"),
+        "doubtful": count("doubtful"), "rejected": count("rejected"), "written": written,
+    })
+}
+
+fn hash(content: &[u8]) -> String {
+    data_encoding::HEXLOWER.encode(&Sha256::digest(content))
+}
+
+async fn write(
+    app: &App,
+    caller: &Caller,
+    transaction: &DatabaseTransaction,
+    planned: &[Planned],
+    doubtful_too: bool,
+) -> Result<Vec<Need>, NeedError> {
+    let at = app.clock.now();
     let mut written = Vec::new();
     for one in planned {
         let Ok(new) = &one.item.read else { continue };
         match &one.fate {
             Fate::Doubtful(_) if !doubtful_too => {}
             Fate::New | Fate::Doubtful(_) => {
-                written.push(keep::insert(&transaction, caller, at, new).await?);
+                written.push(keep::insert(transaction, caller, at, new).await?);
             }
             Fate::Update(need) => {
-                if !store::replace(&transaction, need, need.version, &new.document, at).await? {
+                if !store::replace(transaction, need, need.version, &new.document, at).await? {
                     return Err(NeedError::ChangedMeanwhile);
                 }
-                store::set_source(&transaction, need.id, new).await?;
+                store::set_source(transaction, need.id, new).await?;
                 let data =
                     json!({ "version": need.version + 1, "confidentiality": new.document.confidentiality });
                 let event = Event { action: "need.changed", subject: Subject::Need(need.id.0), data };
-                events::append(&transaction, caller, at, event).await?;
+                events::append(transaction, caller, at, event).await?;
                 let document = new.document.clone();
                 written.push(Need {
                     document,
@@ -166,6 +281,5 @@ pub async fn carry_out(
             Fate::Known(_) | Fate::Rejected => {}
         }
     }
-    transaction.commit().await?;
     Ok(written)
 }

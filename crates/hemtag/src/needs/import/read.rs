@@ -1,10 +1,15 @@
 //! The needs of a file: our own TOML or JSON, a manifest, a JSON list, a table.
 
+use std::io::Cursor;
+
 use serde_json::Value;
 
 use super::table::table;
 use crate::{
-    matches::decoded,
+    files::{
+        decoded,
+        table::{self as tables, Kind},
+    },
     needs::{
         NewNeed,
         examples::hash,
@@ -24,7 +29,8 @@ pub struct Item {
     pub read: Result<NewNeed, Vec<Problem>>,
 }
 
-/// Reads the needs of one file: our own TOML or JSON, a manifest, a JSON list, or a table with one need a row.
+/// Reads the needs of one file: our own TOML or JSON, a manifest, a JSON list, or a table, CSV by its name's end or XLSX by
+/// what it is, with one part a row.
 #[must_use]
 pub fn read_file(name: &str, bytes: &[u8]) -> Vec<Item> {
     let one = |row, read| Item { file: name.to_owned(), row, read };
@@ -34,6 +40,9 @@ pub fn read_file(name: &str, bytes: &[u8]) -> Vec<Item> {
             Err(vec![Problem::whole(ProblemKind::TooLarge { most_mb: LARGEST / 1024 / 1024 })]),
         )];
     }
+    if matches!(tables::kind(&mut Cursor::new(bytes), LARGEST as u64), Ok(Kind::Workbook)) {
+        return of_table(name, bytes);
+    }
     let text = decoded(bytes);
     let text = text.trim_start_matches('\u{feff}');
     let end = name.rsplit('.').next().unwrap_or_default().to_lowercase();
@@ -41,7 +50,7 @@ pub fn read_file(name: &str, bytes: &[u8]) -> Vec<Item> {
         return vec![one(None, Err(vec![Problem::whole(ProblemKind::Empty)]))];
     }
     if matches!(end.as_str(), "csv" | "tsv") && !text.contains('\0') {
-        return table(text).into_iter().map(|(row, read)| one(Some(row), read)).collect();
+        return of_table(name, bytes);
     }
     let list = serde_json::from_str::<Value>(text).ok().and_then(|value| match value {
         Value::Array(list) => Some(list),
@@ -57,6 +66,18 @@ pub fn read_file(name: &str, bytes: &[u8]) -> Vec<Item> {
             list.into_iter().enumerate().map(|(i, value)| one(Some(i + 1), of_list(value))).collect()
         }
         None => vec![one(None, whole(text))],
+    }
+}
+
+fn of_table(name: &str, bytes: &[u8]) -> Vec<Item> {
+    match table(bytes, LARGEST) {
+        Ok(rows) => {
+            rows.into_iter().map(|(row, read)| Item { file: name.to_owned(), row: Some(row), read }).collect()
+        }
+        Err(why) => {
+            let read = Err(vec![Problem::whole(ProblemKind::NoTable { why })]);
+            vec![Item { file: name.to_owned(), row: None, read }]
+        }
     }
 }
 

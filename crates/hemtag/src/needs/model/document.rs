@@ -3,10 +3,11 @@
 use jiff::civil::Date;
 use matching::offer::Position;
 use serde::{Deserialize, Serialize};
-use vocabulary::{Length, Mass, MilliGrade, iso2768::Class};
+use vocabulary::{Length, Mass};
 
 use super::answer::{Answer, Word};
 
+pub use crate::values::ToleranceStated;
 pub use matching::need::PartSize;
 
 /// A product or a single part that somebody wants made. Requirements that stand here hold for every part; those
@@ -190,18 +191,6 @@ pub struct Asks {
     pub hours: Answer<u16>,
     /// All of these, beside the product's own.
     pub certificates: Vec<Answer<Word>>,
-}
-
-/// A tolerance in the way it was stated.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ToleranceStated {
-    /// The whole width, upper limit minus lower, at a dimension: ±0.02 is 40 µm wide.
-    Width { width: Length, at: Option<Length> },
-    /// An ISO 286 grade: IT7, H7, h9.
-    Grade { grade: MilliGrade, at: Option<Length> },
-    /// A class of ISO 2768-1 for the whole part.
-    General { class: Class },
 }
 
 /// Where a need that was not typed here comes from.

@@ -1,13 +1,12 @@
 //! Reading a need from what people hand over: our own TOML or JSON, an Open Know-How manifest, rows of a
 //! spreadsheet. What cannot be read is told with its place; nothing is half taken.
 
+pub mod choices;
 pub mod node;
 pub mod okh;
 mod openscad;
 pub mod own;
 pub mod problem;
-mod quantity;
-pub mod values;
 
 pub use problem::{Place, Problem, ProblemKind};
 

@@ -9,10 +9,13 @@ use super::{
     node::{Node, Value},
     openscad,
     problem::{Problem, ProblemKind},
-    quantity,
 };
-use crate::needs::model::{
-    Answer, Asks, NeedDocument, Operation, Origin, Part, Source, TermKind, ToleranceStated, Unevaluated, Word,
+use crate::{
+    needs::model::{
+        Answer, Asks, NeedDocument, Operation, Origin, Part, Source, TermKind, ToleranceStated, Unevaluated,
+        Word,
+    },
+    values,
 };
 
 const FROM: Origin = Origin::Manifest;
@@ -294,7 +297,7 @@ fn size(node: &Node) -> Answer<PartSize> {
     }
     let side = |keys: [&str; 2]| -> Option<Length> {
         let value = keys.iter().find_map(|k| node.get(k))?.scalar()?;
-        quantity::length_in(&value, &unit).ok()
+        values::length_in(&value, &unit).ok()
     };
     let sides = (side(["width", "x"]), side(["depth", "length"]), side(["height", "z"]));
     match sides {
@@ -312,7 +315,7 @@ fn mass(node: &Node) -> Answer<vocabulary::Mass> {
         Value::Number(grams) => Some(format!("{grams} g")),
         _ => node.scalar(),
     };
-    match written.as_deref().map(quantity::mass) {
+    match written.as_deref().map(values::mass) {
         Some(Ok(mass)) => {
             Answer::stated(mass, matching::Strength::Required, FROM, written.unwrap_or_default().trim())
         }

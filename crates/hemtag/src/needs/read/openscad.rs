@@ -4,14 +4,14 @@
 use matching::need::PartSize;
 use vocabulary::Length;
 
-use super::quantity;
+use crate::values;
 
 /// `None` when it is another shape or a number is missing.
 pub(super) fn size(text: &str, unit: &str) -> Option<PartSize> {
     let text = text.trim();
     let (shape, arguments) = text.split_once('(')?;
     let arguments = arguments.trim_end_matches([';', ')', ' ']);
-    let length = |number: &str| quantity::length_in(number.trim(), unit).ok();
+    let length = |number: &str| values::length_in(number.trim(), unit).ok();
     match shape.trim() {
         "cube" => {
             let sides = arguments

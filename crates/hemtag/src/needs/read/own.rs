@@ -6,13 +6,16 @@
 use matching::{Strength, offer::Position};
 
 use super::{
+    choices,
     node::{Node, Value},
     problem::{Problem, ProblemKind},
-    values,
 };
-use crate::needs::model::{
-    Answer, Asks, Confidentiality, Field, NeedDocument, Operation, Origin, Owner, Part, Source, TermKind,
-    Unevaluated, Word,
+use crate::{
+    needs::model::{
+        Answer, Asks, Confidentiality, Field, NeedDocument, Operation, Origin, Owner, Part, Source, TermKind,
+        Unevaluated, Word,
+    },
+    values::{self, ValueProblem},
 };
 
 /// The most parts and operations that one need takes.
@@ -119,7 +122,7 @@ impl Reader {
         NeedDocument {
             title: self.text(root, "title", Field::Title).unwrap_or_default(),
             function: self.text(root, "function", Field::Function),
-            stage: self.answer(root, "stage", Field::Stage, values::stage),
+            stage: self.answer(root, "stage", Field::Stage, choices::stage),
             first_series: self.answer(root, "first_series", Field::FirstSeries, pieces),
             per_year: self.answer(root, "per_year", Field::PerYear, pieces),
             due: self.answer(root, "due", Field::Due, values::date),
@@ -146,7 +149,7 @@ impl Reader {
             contact: self.text(node, "contact", Field::Contact),
             kommun: self.answer(node, "kommun", Field::Kommun, values::kommun),
             position: self.position(node),
-            newcomer: self.answer(node, "newcomer", Field::Newcomer, values::newcomer),
+            newcomer: self.answer(node, "newcomer", Field::Newcomer, choices::newcomer),
         }
     }
 
@@ -231,7 +234,7 @@ impl Reader {
         let stated = node.scalar().unwrap_or_else(|| node.to_string());
         Confidentiality::parse(&stated).unwrap_or_else(|| {
             let allowed = Confidentiality::ALL.map(Confidentiality::code);
-            self.say(node, Some(Field::Confidentiality), values::choice(&stated, &allowed));
+            self.say(node, Some(Field::Confidentiality), values::choice(&stated, &allowed).into());
             Confidentiality::AdviserOnly
         })
     }
@@ -252,7 +255,8 @@ impl Reader {
 
     fn counties(&mut self, root: &Node) -> Answer<Vec<u8>> {
         self.wrapped(root, "counties", Field::Counties, |value| {
-            value.items().iter().map(|item| values::county(&item.to_string())).collect()
+            let read = value.items().iter().map(|item| values::county(&item.to_string()));
+            Ok(read.collect::<Result<_, _>>()?)
         })
     }
 
@@ -287,11 +291,11 @@ impl Reader {
         node: &Node,
         key: &str,
         field: Field,
-        read: impl Fn(&str) -> Result<T, ProblemKind>,
+        read: impl Fn(&str) -> Result<T, ValueProblem>,
     ) -> Answer<T> {
         self.wrapped(node, key, field, |value| match value.scalar() {
-            Some(text) => read(&text),
-            None => read(&value.to_string()),
+            Some(text) => Ok(read(&text)?),
+            None => Ok(read(&value.to_string())?),
         })
     }
 
@@ -332,7 +336,7 @@ impl Reader {
                 None | Some((Value::Truth(false), _)) => {}
                 Some((Value::Truth(true), _)) => strength = Strength::Preferred,
                 Some((_, p)) => {
-                    self.say(p, Some(field), values::choice(&p.to_string(), &["true", "false"]));
+                    self.say(p, Some(field), values::choice(&p.to_string(), &["true", "false"]).into());
                 }
             }
             stated = node.get("stated").and_then(Node::scalar);
@@ -360,7 +364,7 @@ impl Reader {
     }
 }
 
-fn pieces(text: &str) -> Result<u32, ProblemKind> {
+fn pieces(text: &str) -> Result<u32, ValueProblem> {
     values::whole(text, 1_000_000_000)
 }
 

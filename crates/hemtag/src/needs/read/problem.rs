@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::{needs::model::Field, words::Language};
+use crate::{files::table::FileProblem, needs::model::Field, values::ValueProblem, words::Language};
 
 /// Where in a file. Lines, columns and rows count from one.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -59,52 +59,8 @@ pub enum ProblemKind {
     NotText {
         stated: String,
     },
-    NotALength {
-        stated: String,
-    },
-    NotASize {
-        stated: String,
-    },
-    NotAMass {
-        stated: String,
-    },
-    NotATolerance {
-        stated: String,
-    },
-    /// Pieces, hours, kilometres: a whole number above zero, at most `most`.
-    NotAWhole {
-        stated: String,
-        most: u32,
-    },
-    NotADate {
-        stated: String,
-    },
-    NotAKommun {
-        stated: String,
-        nearest: Option<String>,
-    },
-    NotACounty {
-        stated: String,
-        nearest: Option<String>,
-    },
-    NotAChoice {
-        stated: String,
-        allowed: String,
-    },
     NotAPosition {
         stated: String,
-    },
-    /// "1,200" can be 1.2 and 1200.
-    TwoNumbers {
-        stated: String,
-        small: String,
-        large: String,
-    },
-    /// A length or mass of nothing, or beyond what can be made.
-    OutOfRange {
-        stated: String,
-        from: String,
-        to: String,
     },
     /// Longer than a field takes, in characters.
     TooLong {
@@ -122,6 +78,19 @@ pub enum ProblemKind {
     Formula {
         stated: String,
     },
+    /// A cell that stands under no head; columns count from one.
+    NoHead {
+        column: usize,
+    },
+    /// Two rows of one need say two things of the product; `first` is the row of its first part.
+    RowsDiffer {
+        first: usize,
+    },
+    /// The file cannot be read as a table.
+    NoTable {
+        #[serde(serialize_with = "told")]
+        why: FileProblem,
+    },
     /// A table with a head and no rows, or a list of nothing.
     NoNeeds,
     /// Something in a list that is no need: a number, a text.
@@ -134,6 +103,9 @@ pub enum ProblemKind {
     TooLarge {
         most_mb: usize,
     },
+    /// A text that is no value of its kind.
+    #[serde(untagged)]
+    Value(ValueProblem),
 }
 
 impl Problem {
@@ -167,11 +139,18 @@ impl Problem {
     }
 }
 
+impl From<ValueProblem> for ProblemKind {
+    fn from(problem: ValueProblem) -> ProblemKind {
+        ProblemKind::Value(problem)
+    }
+}
+
 impl ProblemKind {
     /// What is wrong and what to do, without the place.
     #[must_use]
     pub fn sentence(&self, l: Language) -> String {
         match self {
+            ProblemKind::Value(problem) => problem.sentence(l),
             ProblemKind::Empty => l.t("need-problem-empty"),
             ProblemKind::Syntax { format, message } => l.ta(
                 "need-problem-syntax",
@@ -194,46 +173,18 @@ impl ProblemKind {
             ),
             ProblemKind::Missing => l.t("need-problem-missing"),
             ProblemKind::NotText { stated } => stated_in(l, "need-problem-not-text", stated),
-            ProblemKind::NotALength { stated } => stated_in(l, "need-problem-not-a-length", stated),
-            ProblemKind::NotASize { stated } => stated_in(l, "need-problem-not-a-size", stated),
-            ProblemKind::NotAMass { stated } => stated_in(l, "need-problem-not-a-mass", stated),
-            ProblemKind::NotATolerance { stated } => stated_in(l, "need-problem-not-a-tolerance", stated),
-            ProblemKind::NotAWhole { stated, most } => l.ta(
-                "need-problem-not-a-whole",
-                &[("stated", stated.as_str().into()), ("most", l.whole(*most).into())],
-            ),
-            ProblemKind::NotADate { stated } => stated_in(l, "need-problem-not-a-date", stated),
-            ProblemKind::NotAKommun { stated, nearest } => {
-                stated_or_nearest(l, "need-problem-not-a-kommun", stated, nearest.as_deref())
-            }
-            ProblemKind::NotACounty { stated, nearest } => {
-                stated_or_nearest(l, "need-problem-not-a-county", stated, nearest.as_deref())
-            }
-            ProblemKind::NotAChoice { stated, allowed } => l.ta(
-                "need-problem-not-a-choice",
-                &[("stated", stated.as_str().into()), ("allowed", allowed.as_str().into())],
-            ),
             ProblemKind::NotAPosition { stated } => stated_in(l, "need-problem-not-a-position", stated),
-            ProblemKind::TwoNumbers { stated, small, large } => l.ta(
-                "need-problem-two-numbers",
-                &[
-                    ("stated", stated.as_str().into()),
-                    ("small", small.as_str().into()),
-                    ("large", large.as_str().into()),
-                ],
-            ),
-            ProblemKind::OutOfRange { stated, from, to } => l.ta(
-                "need-problem-out-of-range",
-                &[
-                    ("stated", stated.as_str().into()),
-                    ("from", from.as_str().into()),
-                    ("to", to.as_str().into()),
-                ],
-            ),
             ProblemKind::TooLong { most } => l.ta("need-problem-too-long", &[("most", (*most).into())]),
             ProblemKind::TooMany { most } => l.ta("need-problem-too-many", &[("most", (*most).into())]),
             ProblemKind::ProcessesTwice => l.t("need-problem-processes-twice"),
             ProblemKind::Twice => l.t("need-problem-twice"),
+            ProblemKind::NoHead { column } => l.ta("need-problem-no-head", &[("column", (*column).into())]),
+            ProblemKind::RowsDiffer { first } => {
+                l.ta("need-problem-rows-differ", &[("first", (*first).into())])
+            }
+            ProblemKind::NoTable { why: FileProblem::Empty } => l.t("need-problem-empty"),
+            ProblemKind::NoTable { why: FileProblem::NoRows } => l.t("need-problem-no-needs"),
+            ProblemKind::NoTable { why } => why.sentence(l),
             ProblemKind::NoNeeds => l.t("need-problem-no-needs"),
             ProblemKind::NotANeed { stated } => stated_in(l, "need-problem-not-a-need", stated),
             ProblemKind::NotATextFile => l.t("need-problem-not-a-text-file"),
@@ -245,15 +196,10 @@ impl ProblemKind {
     }
 }
 
-fn stated_in(language: Language, key: &str, stated: &str) -> String {
-    language.ta(key, &[("stated", stated.into())])
+fn told<S: serde::Serializer>(problem: &FileProblem, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(&problem.sentence(Language::English))
 }
 
-fn stated_or_nearest(language: Language, key: &str, stated: &str, nearest: Option<&str>) -> String {
-    match nearest {
-        None => stated_in(language, key, stated),
-        Some(nearest) => {
-            language.ta(&format!("{key}-nearest"), &[("stated", stated.into()), ("nearest", nearest.into())])
-        }
-    }
+fn stated_in(language: Language, key: &str, stated: &str) -> String {
+    language.ta(key, &[("stated", stated.into())])
 }

@@ -4,9 +4,12 @@ use matching::{Strength, need::PartSize};
 use vocabulary::{Length, Mass, MilliGrade};
 
 use super::tree::{self, Fields, Tree};
-use crate::needs::{
-    model::{Answer, Asks, NeedDocument, Newcomer, Owner, Part, Stage, TermKind, ToleranceStated, Word},
-    read::values,
+use crate::{
+    needs::{
+        model::{Answer, Asks, NeedDocument, Newcomer, Owner, Part, Stage, TermKind, ToleranceStated, Word},
+        read::choices,
+    },
+    values,
 };
 
 /// The need as TOML.
@@ -90,7 +93,7 @@ fn product(need: &NeedDocument) -> Fields {
     let mut w = Writer(Vec::new());
     w.text("title", Some(&need.title));
     w.text("function", need.function.as_deref());
-    w.answer("stage", &need.stage, |s: &Stage| Tree::Text(s.code().to_owned()), |t| values::stage(t).ok());
+    w.answer("stage", &need.stage, |s: &Stage| Tree::Text(s.code().to_owned()), |t| choices::stage(t).ok());
     w.answer("first_series", &need.first_series, whole, |t| values::whole(t, 1_000_000_000).ok());
     w.answer("per_year", &need.per_year, whole, |t| values::whole(t, 1_000_000_000).ok());
     w.answer("due", &need.due, |d| Tree::Text(d.to_string()), |t| values::date(t).ok());
@@ -136,7 +139,7 @@ fn owner(owner: &Owner) -> Fields {
         w.0.push(("lon", Tree::Decimal(f64::from(position.lon) / 1e6)));
     }
     let newcomer = |n: &Newcomer| Tree::Text(n.code().to_owned());
-    w.answer("newcomer", &owner.newcomer, newcomer, |t| values::newcomer(t).ok());
+    w.answer("newcomer", &owner.newcomer, newcomer, |t| choices::newcomer(t).ok());
     w.0
 }
 

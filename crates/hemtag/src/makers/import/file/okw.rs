@@ -4,12 +4,12 @@
 //! Contacts, owners' persons, funders and reviews are not taken: they are personal data or no facts about what the
 //! place can do. docs/import.md lists them.
 
-use std::{collections::BTreeSet, io::Read, ops::ControlFlow};
+use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 use vocabulary::{PlaceFinding, Vocabulary};
 
-use super::{Cell, FileProblem, Head, Row, Source, Take, encoding};
+use super::{Cell, FileProblem, Head, Row, Take, json::hand_over};
 use crate::makers::import::column::Field;
 
 /// Our columns that a facility can fill.
@@ -80,12 +80,7 @@ const HANDLED: [&str; 26] = [
     "updated_by",
 ];
 
-pub(super) fn read<S: Source>(mut source: S, take: &mut dyn Take) -> Result<(), FileProblem> {
-    let encoding = encoding::detect(&mut source)?;
-    let mut text = String::new();
-    encoding::AsUtf8::new(source, encoding).read_to_string(&mut text)?;
-    let root: Value = serde_json::from_str(text.trim_start_matches('\u{feff}'))
-        .map_err(|error| FileProblem::Broken { message: error.to_string() })?;
+pub(super) fn read(root: Value, take: &mut dyn Take) -> Result<(), FileProblem> {
     let facilities = facilities(root).ok_or(FileProblem::NotATable { what: "JSON" })?;
     if facilities.is_empty() {
         return Err(FileProblem::NoRows);
@@ -99,18 +94,17 @@ pub(super) fn read<S: Source>(mut source: S, take: &mut dyn Take) -> Result<(), 
     let heads = COLUMNS.iter().map(|field| field.code().to_owned());
     let columns = heads.chain(others.iter().map(|key| format!("okw.{key}"))).collect();
     take.head(Head { columns, row: 0, form: "Open Know-Where JSON".to_owned(), sheets: Vec::new() })?;
-    for (number, facility) in (1..).zip(&facilities) {
-        for mut cells in rows(facility) {
+    let whole = (1..).zip(&facilities).flat_map(|(number, facility)| {
+        let others = &others;
+        rows(facility).into_iter().map(move |mut cells| {
             cells.extend(others.iter().map(|key| match facility.get(key) {
                 Some(value) if is_other(key, value) => other(Some(value)),
                 _ => Cell::Empty,
             }));
-            if take.row(Row { number, cells }) == ControlFlow::Break(()) {
-                return Ok(());
-            }
-        }
-    }
-    Ok(())
+            Row { number, cells }
+        })
+    });
+    hand_over(whole, take)
 }
 
 /// A list of facilities, an object that holds one, or one facility.

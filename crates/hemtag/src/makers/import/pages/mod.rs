@@ -8,18 +8,8 @@ pub use preview::{confirm, errors, preview, view as preview_view};
 pub use result::{result, view as result_view};
 pub use upload::{ask, send};
 
-use super::{run::ImportError, upload::UploadError};
+use super::run::ImportError;
 use crate::http::PageError;
-
-impl From<UploadError> for PageError {
-    fn from(error: UploadError) -> Self {
-        match error {
-            UploadError::Denied(denied) => denied.into(),
-            UploadError::NotFound => PageError::NotFound,
-            UploadError::Database(error) => error.into(),
-        }
-    }
-}
 
 impl From<ImportError> for PageError {
     fn from(error: ImportError) -> Self {

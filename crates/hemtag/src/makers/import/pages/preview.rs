@@ -13,6 +13,11 @@ use maud::{Markup, html};
 use super::{super::mapping::MappedFile, result};
 use crate::{
     app::App,
+    files::{
+        What,
+        store::Upload,
+        upload::{drop_upload, find_upload, map_upload},
+    },
     http::{
         Context, PageResult,
         components::{Column, NumberFact, Tone, breadcrumbs, data_table, notice, number_strip, page_head},
@@ -21,11 +26,8 @@ use crate::{
     },
     makers::{
         import::{
-            Choice, FileProblem, ImportError, MappingFile, Report, import_makers,
-            pages::preview::mapping::mapping_form,
-            preview_import,
-            store::Upload,
-            upload::{drop_upload, find_upload, map_upload},
+            Choice, FileProblem, ImportError, Input, MappingFile, Report, import_makers,
+            pages::preview::mapping::mapping_form, preview_import,
         },
         pages::offer::place,
     },
@@ -41,7 +43,7 @@ const SHOWN: usize = 50;
 /// # Errors
 /// Not found, when there is no such file any more.
 pub async fn preview(State(app): State<App>, context: Context, Path(key): Path<String>) -> PageResult {
-    let upload = find_upload(&app, &context.caller, &key).await?;
+    let upload = find_upload(&app, &context.caller, What::Makers, &key).await?;
     let (name, mapped) = (upload.file_name.clone(), upload.mapping.is_some());
     match look(&app, &context, upload).await? {
         Ok(report) => Ok(view(&context, &key, &report)),
@@ -50,7 +52,7 @@ pub async fn preview(State(app): State<App>, context: Context, Path(key): Path<S
 }
 
 async fn look(app: &App, context: &Context, upload: Upload) -> PageResult<Result<Report, FileProblem>> {
-    let input = upload.input(app.config.upload_limit as u64);
+    let input = Input::of_upload(upload, app.config.upload_limit as u64);
     match preview_import(app, &context.caller, input, Arc::new(|_| {})).await {
         Ok(report) => Ok(Ok(report)),
         Err(ImportError::File(problem)) => Ok(Err(problem)),
@@ -68,14 +70,14 @@ pub async fn confirm(
     Path(key): Path<String>,
     Form(fields): Form<Vec<(String, String)>>,
 ) -> PageResult<Response> {
-    let upload = find_upload(&app, &context.caller, &key).await?;
+    let upload = find_upload(&app, &context.caller, What::Makers, &key).await?;
     let value = |name: &str| fields.iter().find(|(k, _)| k == name).map(|(_, v)| v.as_str());
     let to = |path: String| Ok(Redirect::to(&context.href(&path)).into_response());
     let choice = match value("do") {
         Some("all") => Choice::AllRows,
         Some("good") => Choice::GoodRowsOnly,
         Some("drop") => {
-            drop_upload(&app, &context.caller, &key).await?;
+            drop_upload(&app, &context.caller, What::Makers, &key).await?;
             return to("/makers/import".to_owned());
         }
         _ => {
@@ -85,12 +87,12 @@ pub async fn confirm(
                 true => mapping_of(&fields),
                 false => MappingFile { version: 1, ..MappingFile::default() },
             };
-            map_upload(&app, &context.caller, &key, &mapping, sheet).await?;
+            map_upload(&app, &context.caller, What::Makers, &key, &mapping.write(), sheet).await?;
             return to(format!("/makers/import/{key}"));
         }
     };
     let (name, mapped) = (upload.file_name.clone(), upload.mapping.is_some());
-    let input = upload.input(app.config.upload_limit as u64);
+    let input = Input::of_upload(upload, app.config.upload_limit as u64);
     match import_makers(&app, &context.caller, input, choice, Arc::new(|_| {})).await {
         Ok((_, Some(id))) => to(format!("/makers/imports/{id}")),
         Ok((report, None)) if report.kept => Ok(result::nothing_new(&context, &name).into_response()),
@@ -126,7 +128,7 @@ pub async fn errors(
     context: Context,
     Path(key): Path<String>,
 ) -> PageResult<Response> {
-    let upload = find_upload(&app, &context.caller, &key).await?;
+    let upload = find_upload(&app, &context.caller, What::Makers, &key).await?;
     let report = match look(&app, &context, upload).await? {
         Ok(report) => report,
         Err(problem) => {

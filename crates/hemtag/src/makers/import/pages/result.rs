@@ -6,15 +6,16 @@ use maud::{Markup, html};
 use crate::{
     access::{self, Action, Relation},
     app::App,
+    files::{
+        What,
+        store::{self, Kept},
+    },
     http::{
         Context, PageError, PageResult,
         components::{NumberFact, Tone, breadcrumbs, notice, number_strip, page_head},
         page,
     },
-    makers::{
-        import::store::{self, Kept},
-        model::OfferRecord,
-    },
+    makers::model::OfferRecord,
 };
 
 /// `GET /makers/imports/{id}`
@@ -24,7 +25,7 @@ use crate::{
 pub async fn result(State(app): State<App>, context: Context, Path(id): Path<String>) -> PageResult {
     access::check(&context.caller, Action::ImportMakers, Relation::None)?;
     let id: i64 = id.parse().map_err(|_| PageError::NotFound)?;
-    let kept = store::find(app.db.reader(), id).await?.ok_or(PageError::NotFound)?;
+    let kept = store::find(app.db.reader(), What::Makers, id).await?.ok_or(PageError::NotFound)?;
     Ok(view(&context, &kept))
 }
 

@@ -32,7 +32,7 @@ pub(super) fn read<S: Source>(source: S, options: &Options, take: &mut dyn Take)
     };
     for sheet in chosen {
         let merged: Vec<Dimensions> = book.merge_cells_by_sheet_name(&sheet).unwrap_or_default();
-        if read_sheet(&mut book, &sheet, &all, merged, take)? {
+        if read_sheet(&mut book, &sheet, &all, merged, options.knows, take)? {
             return Ok(());
         }
     }
@@ -49,6 +49,7 @@ fn read_sheet<R: std::io::Read + std::io::Seek>(
     sheet: &str,
     sheets: &[String],
     merged: Vec<Dimensions>,
+    knows: fn(&str) -> bool,
     take: &mut dyn Take,
 ) -> Result<bool, FileProblem> {
     let mut cells = match book.worksheet_cells_reader(sheet) {
@@ -57,7 +58,7 @@ fn read_sheet<R: std::io::Read + std::io::Seek>(
         Err(XlsxError::NotAWorksheet(_)) => return Ok(false),
         Err(error) => return Err(broken(&error)),
     };
-    let mut rows = Rows { merged: Merged::new(merged), ..Rows::new(sheet, sheets) };
+    let mut rows = Rows { merged: Merged::new(merged), ..Rows::new(sheet, sheets, knows) };
     let mut number = 0_u32;
     let mut row: Vec<Cell> = Vec::new();
     while let Some(record) = cells.next_cell_with_formula_metadata().map_err(|e| broken(&e))? {
@@ -93,6 +94,7 @@ fn read_sheet<R: std::io::Read + std::io::Seek>(
 struct Rows {
     form: String,
     sheets: Vec<String>,
+    knows: fn(&str) -> bool,
     first: VecDeque<Row>,
     has_head: bool,
     rows: u64,
@@ -100,11 +102,12 @@ struct Rows {
 }
 
 impl Rows {
-    fn new(sheet: &str, sheets: &[String]) -> Rows {
+    fn new(sheet: &str, sheets: &[String], knows: fn(&str) -> bool) -> Rows {
         let others = sheets.iter().filter(|other| *other != sheet).cloned();
         Rows {
             form: format!("XLSX {sheet}"),
             sheets: std::iter::once(sheet.to_owned()).chain(others).collect(),
+            knows,
             first: VecDeque::new(),
             has_head: false,
             rows: 0,
@@ -133,7 +136,7 @@ impl Rows {
 
     fn begin(&mut self, take: &mut dyn Take) -> Result<ControlFlow<()>, FileProblem> {
         let first: Vec<Row> = std::mem::take(&mut self.first).into();
-        let Some(at) = head::find(&first) else { return Ok(ControlFlow::Continue(())) };
+        let Some(at) = head::find(&first, self.knows) else { return Ok(ControlFlow::Continue(())) };
         self.has_head = true;
         let columns = head::names(&first[at]);
         take.head(Head {

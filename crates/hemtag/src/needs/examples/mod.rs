@@ -1,6 +1,10 @@
-//! The demo's needs: real open designs, embedded as they were published. Nobody has ordered them; they are marked as
-//! examples wherever they are shown. What their makers did not state stays unknown.
+//! The demo's needs: real open designs, embedded as they were published, and some of them asked again by made-up owners
+//! ([`asked`]). Nobody has ordered them; they are marked as examples wherever they are shown. What the designs do not
+//! state stays unknown.
 
+mod asked;
+
+use jiff::civil::Date;
 use rust_embed::RustEmbed;
 use sha2::{Digest, Sha256};
 
@@ -28,12 +32,23 @@ pub fn files() -> Vec<(String, String)> {
     files
 }
 
-/// All of them as needs about to be stated. They are published designs, so they are open.
+/// All that the demo has: the designs as they are, then those asked again, whose days count from `today`.
+///
+/// # Panics
+/// As [`designs`] and [`asked_again`].
+#[must_use]
+pub fn needs(today: Date) -> Vec<NewNeed> {
+    let mut needs = designs();
+    needs.extend(asked_again(today));
+    needs
+}
+
+/// The designs as they were published, as needs about to be stated. They are public, so they are open.
 ///
 /// # Panics
 /// When an embedded file is no need: a test reads them all.
 #[must_use]
-pub fn needs() -> Vec<NewNeed> {
+pub fn designs() -> Vec<NewNeed> {
     files()
         .into_iter()
         .map(|(name, text)| {
@@ -50,6 +65,16 @@ pub fn needs() -> Vec<NewNeed> {
             }
         })
         .collect()
+}
+
+/// Some of the designs as made-up owners ask for them, from `data/demo/asked.toml`: how many, when and where is made up;
+/// what the design says of its parts is not touched.
+///
+/// # Panics
+/// When the embedded file has a mistake: a test reads it.
+#[must_use]
+pub fn asked_again(today: Date) -> Vec<NewNeed> {
+    asked::needs(&designs(), today)
 }
 
 /// By which a text is known again.

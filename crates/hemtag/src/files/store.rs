@@ -4,9 +4,9 @@ use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr,
     EntityTrait, QueryFilter, entity::prelude::*,
 };
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use super::report::Report;
+use super::What;
 
 mod import {
     use super::*;
@@ -57,8 +57,7 @@ mod upload {
 pub struct Kept {
     pub at: String,
     pub file_name: String,
-    /// The counts: `rows`, `accepted`, `rejected`, `doubtful`, `unknown_terms`, `new`, `updated`, `unchanged`,
-    /// `without_process`.
+    /// As whoever imported them counted.
     pub counts: Value,
 }
 
@@ -74,29 +73,31 @@ pub struct Upload {
     pub sheet: Option<String>,
 }
 
-/// Writes down that a file was imported, and gives the import its id. Counts only: no name and no text of the file.
+/// An import about to be written down.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewImport {
+    pub what: What,
+    pub file_name: String,
+    /// SHA-256 of the file.
+    pub file_hash: String,
+    /// How its columns were read, as TOML; empty where there is nothing to choose.
+    pub mapping: String,
+    /// Counts only: no name and no text of the file.
+    pub counts: Value,
+}
+
+/// Writes down that a file was imported, and gives the import its id.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn keep(
-    transaction: &DatabaseTransaction,
-    at: &str,
-    hash: &str,
-    report: &Report,
-) -> Result<i64, DbErr> {
-    let counts = json!({
-        "rows": report.rows, "accepted": report.accepted, "rejected": report.rejected.len(),
-        "doubtful": report.doubtful.len(), "unknown_terms": report.unknown_terms.len(),
-        "new": report.new, "updated": report.updated, "unchanged": report.unchanged,
-        "without_process": report.without_process,
-    });
+pub async fn keep(transaction: &DatabaseTransaction, at: &str, new: NewImport) -> Result<i64, DbErr> {
     let row = import::ActiveModel {
         at: Set(at.to_owned()),
-        kind: Set("makers".to_owned()),
-        file_name: Set(report.file.clone()),
-        file_hash: Set(hash.to_owned()),
-        mapping: Set(report.mapping.file().write()),
-        report: Set(counts.to_string()),
+        kind: Set(new.what.code().to_owned()),
+        file_name: Set(new.file_name),
+        file_hash: Set(new.file_hash),
+        mapping: Set(new.mapping),
+        report: Set(new.counts.to_string()),
         ..Default::default()
     };
     Ok(row.insert(transaction).await?.id)
@@ -104,8 +105,8 @@ pub async fn keep(
 
 /// # Errors
 /// When the database does not answer.
-pub async fn find(db: &impl ConnectionTrait, id: i64) -> Result<Option<Kept>, DbErr> {
-    let row = import::Entity::find_by_id(id).filter(import::Column::Kind.eq("makers")).one(db).await?;
+pub async fn find(db: &impl ConnectionTrait, what: What, id: i64) -> Result<Option<Kept>, DbErr> {
+    let row = import::Entity::find_by_id(id).filter(import::Column::Kind.eq(what.code())).one(db).await?;
     Ok(row.map(|row| Kept {
         at: row.at,
         file_name: row.file_name,

@@ -1,25 +1,44 @@
 //! A file in the browser: uploaded, looked at with its columns mapped, then confirmed or dropped. It waits in the
 //! database under a key, so that any node can serve the next page, and is forgotten after a day.
 
-use std::io::Cursor;
-
 use jiff::ToSpan;
 use sea_orm::DbErr;
 use serde_json::json;
 
 use super::{
-    mapping::MappingFile,
-    run::Input,
+    What,
     store::{self, Upload},
 };
 use crate::{
-    access::{self, Action, Caller, Denied, Relation},
+    access::{self, Caller, Denied, Relation},
     app::{App, random_key},
     events::{self, Event, Subject},
+    http::PageError,
 };
 
 /// How long a file waits for its confirmation, in hours.
 const WAITS: i64 = 24;
+
+/// What happened to an upload.
+#[derive(Clone, Copy)]
+enum Step {
+    Kept,
+    Mapped,
+    Dropped,
+}
+
+impl What {
+    const fn event(self, step: Step) -> &'static str {
+        match (self, step) {
+            (What::Makers, Step::Kept) => "makers.upload_kept",
+            (What::Makers, Step::Mapped) => "makers.upload_mapped",
+            (What::Makers, Step::Dropped) => "makers.upload_dropped",
+            (What::Needs, Step::Kept) => "needs.upload_kept",
+            (What::Needs, Step::Mapped) => "needs.upload_mapped",
+            (What::Needs, Step::Dropped) => "needs.upload_dropped",
+        }
+    }
+}
 
 #[derive(Debug, thiserror::Error)]
 pub enum UploadError {
@@ -32,6 +51,16 @@ pub enum UploadError {
     Database(#[from] DbErr),
 }
 
+impl From<UploadError> for PageError {
+    fn from(error: UploadError) -> Self {
+        match error {
+            UploadError::Denied(denied) => denied.into(),
+            UploadError::NotFound => PageError::NotFound,
+            UploadError::Database(error) => error.into(),
+        }
+    }
+}
+
 /// Keeps a file for its preview and gives its key.
 ///
 /// # Errors
@@ -39,20 +68,27 @@ pub enum UploadError {
 pub async fn keep_upload(
     app: &App,
     caller: &Caller,
+    what: What,
     file_name: &str,
     content: Vec<u8>,
 ) -> Result<String, UploadError> {
-    access::check(caller, Action::ImportMakers, Relation::None)?;
+    access::check(caller, what.action(), Relation::None)?;
     let now = app.clock.now();
     let forgotten = now.checked_sub(WAITS.hours()).unwrap_or(now);
     let key = random_key();
-    let upload =
-        Upload { id: 0, key: key.clone(), file_name: shown(file_name), content, mapping: None, sheet: None };
+    let upload = Upload {
+        id: 0,
+        key: key.clone(),
+        file_name: shown(file_name, what),
+        content,
+        mapping: None,
+        sheet: None,
+    };
     let bytes = upload.content.len();
     let transaction = app.db.write().await?;
     let id = store::keep_upload(&transaction, upload, &now.to_string(), &forgotten.to_string()).await?;
     let data = json!({ "bytes": bytes });
-    let event = Event { action: "makers.upload_kept", subject: Subject::Upload(id), data };
+    let event = Event { action: what.event(Step::Kept), subject: Subject::Upload(id), data };
     events::append(&transaction, caller, now, event).await?;
     transaction.commit().await?;
     Ok(key)
@@ -60,8 +96,8 @@ pub async fn keep_upload(
 
 /// # Errors
 /// When the caller may not, there is none, or the database does not answer.
-pub async fn find_upload(app: &App, caller: &Caller, key: &str) -> Result<Upload, UploadError> {
-    access::check(caller, Action::ImportMakers, Relation::None)?;
+pub async fn find_upload(app: &App, caller: &Caller, what: What, key: &str) -> Result<Upload, UploadError> {
+    access::check(caller, what.action(), Relation::None)?;
     store::find_upload(app.db.reader(), key).await?.ok_or(UploadError::NotFound)
 }
 
@@ -72,15 +108,16 @@ pub async fn find_upload(app: &App, caller: &Caller, key: &str) -> Result<Upload
 pub async fn map_upload(
     app: &App,
     caller: &Caller,
+    what: What,
     key: &str,
-    mapping: &MappingFile,
+    mapping: &str,
     sheet: Option<String>,
 ) -> Result<(), UploadError> {
-    let upload = find_upload(app, caller, key).await?;
+    let upload = find_upload(app, caller, what, key).await?;
     let transaction = app.db.write().await?;
-    store::map_upload(&transaction, upload.id, &mapping.write(), sheet).await?;
+    store::map_upload(&transaction, upload.id, mapping, sheet).await?;
     let event =
-        Event { action: "makers.upload_mapped", subject: Subject::Upload(upload.id), data: json!({}) };
+        Event { action: what.event(Step::Mapped), subject: Subject::Upload(upload.id), data: json!({}) };
     events::append(&transaction, caller, app.clock.now(), event).await?;
     transaction.commit().await?;
     Ok(())
@@ -90,36 +127,20 @@ pub async fn map_upload(
 ///
 /// # Errors
 /// As [`find_upload`].
-pub async fn drop_upload(app: &App, caller: &Caller, key: &str) -> Result<(), UploadError> {
-    let upload = find_upload(app, caller, key).await?;
+pub async fn drop_upload(app: &App, caller: &Caller, what: What, key: &str) -> Result<(), UploadError> {
+    let upload = find_upload(app, caller, what, key).await?;
     let transaction = app.db.write().await?;
     store::forget_upload(&transaction, upload.id).await?;
     let event =
-        Event { action: "makers.upload_dropped", subject: Subject::Upload(upload.id), data: json!({}) };
+        Event { action: what.event(Step::Dropped), subject: Subject::Upload(upload.id), data: json!({}) };
     events::append(&transaction, caller, app.clock.now(), event).await?;
     transaction.commit().await?;
     Ok(())
 }
 
-impl Upload {
-    /// The file as an import takes it.
-    #[must_use]
-    pub fn input(self, limit: u64) -> Input {
-        let mapping = self.mapping.as_deref().and_then(|text| MappingFile::read(text).ok());
-        Input {
-            name: self.file_name,
-            source: Box::new(Cursor::new(self.content)),
-            mapping,
-            sheet: self.sheet,
-            limit,
-            upload: Some(self.id),
-        }
-    }
-}
-
 /// The last part of a name as a browser sends it, at most 120 characters of it.
-fn shown(file_name: &str) -> String {
+fn shown(file_name: &str, what: What) -> String {
     let last = file_name.rsplit(['/', '\\']).next().unwrap_or_default();
     let shown: String = last.chars().filter(|c| !c.is_control()).take(120).collect();
-    if shown.trim().is_empty() { "makers".to_owned() } else { shown }
+    if shown.trim().is_empty() { what.code().to_owned() } else { shown }
 }

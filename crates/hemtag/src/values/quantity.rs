@@ -2,11 +2,11 @@
 
 use vocabulary::{Length, Mass};
 
-use super::problem::ProblemKind;
+use super::ValueProblem;
 
 /// A decimal number. A comma and a point both separate decimals; blanks group thousands. Where both stand, the
 /// last separates decimals. `None` when it is no number; `Err` when it can be read as two different ones.
-pub(super) fn number(text: &str) -> Option<Result<f64, ProblemKind>> {
+pub(super) fn number(text: &str) -> Option<Result<f64, ValueProblem>> {
     let text: String = text.trim().chars().filter(|c| !is_blank(*c)).collect();
     let text = text.replace('−', "-");
     if text.is_empty() || !text.bytes().any(|b| b.is_ascii_digit()) {
@@ -27,7 +27,7 @@ pub(super) fn number(text: &str) -> Option<Result<f64, ProblemKind>> {
                 let small = text.replace(',', ".");
                 let large = text.replace([',', '.'], "");
                 let small = small.trim_end_matches('0').trim_end_matches('.').to_owned();
-                return Some(Err(ProblemKind::TwoNumbers { stated: text, small, large }));
+                return Some(Err(ValueProblem::TwoNumbers { stated: text, small, large }));
             }
             text.replace(',', ".")
         }
@@ -109,19 +109,19 @@ const LONGEST_MM: f64 = 200_000.0;
 const HEAVIEST_KG: f64 = 1_000_000.0;
 
 /// A length with its unit, or in `unit` when it has none.
-pub(super) fn length_in(text: &str, unit: &str) -> Result<Length, ProblemKind> {
+pub fn length_in(text: &str, unit: &str) -> Result<Length, ValueProblem> {
     let mm = millimetres_of(text, unit)?;
-    Length::from_mm(mm).ok_or_else(|| ProblemKind::NotALength { stated: text.trim().to_owned() })
+    Length::from_mm(mm).ok_or_else(|| ValueProblem::NotALength { stated: text.trim().to_owned() })
 }
 
 /// The same before it is rounded to whole micrometres, for what is still to be added up.
-pub(super) fn millimetres_of(text: &str, unit: &str) -> Result<f64, ProblemKind> {
+pub(super) fn millimetres_of(text: &str, unit: &str) -> Result<f64, ValueProblem> {
     let (digits, own) = split_unit(text);
-    let wrong = || ProblemKind::NotALength { stated: text.trim().to_owned() };
+    let wrong = || ValueProblem::NotALength { stated: text.trim().to_owned() };
     let factor = millimetres(if own.is_empty() { unit } else { own }).ok_or_else(wrong)?;
     let mm = number(digits).ok_or_else(wrong)?? * factor;
     if !(0.001..=LONGEST_MM).contains(&mm) {
-        return Err(ProblemKind::OutOfRange {
+        return Err(ValueProblem::OutOfRange {
             stated: text.trim().to_owned(),
             from: "0,001 mm".to_owned(),
             to: "200 m".to_owned(),
@@ -131,17 +131,17 @@ pub(super) fn millimetres_of(text: &str, unit: &str) -> Result<f64, ProblemKind>
 }
 
 /// A length with its unit; none is millimetres.
-pub(super) fn length(text: &str) -> Result<Length, ProblemKind> {
+pub(super) fn length(text: &str) -> Result<Length, ValueProblem> {
     length_in(text, "mm")
 }
 
 /// A mass with its unit. Without one it is refused: grams or kilograms is not for us to guess.
-pub(super) fn mass(text: &str) -> Result<Mass, ProblemKind> {
+pub(super) fn mass(text: &str) -> Result<Mass, ValueProblem> {
     let (digits, unit) = split_unit(text);
-    let wrong = || ProblemKind::NotAMass { stated: text.trim().to_owned() };
+    let wrong = || ValueProblem::NotAMass { stated: text.trim().to_owned() };
     let kg = number(digits).ok_or_else(wrong)?? * kilograms(unit).ok_or_else(wrong)?;
     if !(0.000_001..=HEAVIEST_KG).contains(&kg) {
-        return Err(ProblemKind::OutOfRange {
+        return Err(ValueProblem::OutOfRange {
             stated: text.trim().to_owned(),
             from: "1 mg".to_owned(),
             to: "1 000 ton".to_owned(),
@@ -154,7 +154,7 @@ pub(super) fn mass(text: &str) -> Result<Mass, ProblemKind> {
 mod tests {
     use super::*;
 
-    fn mm(text: &str) -> Result<f64, ProblemKind> {
+    fn mm(text: &str) -> Result<f64, ValueProblem> {
         length(text).map(Length::mm)
     }
 
@@ -183,14 +183,14 @@ mod tests {
 
     #[test]
     fn what_can_be_two_numbers_is_asked_about() {
-        let Err(ProblemKind::TwoNumbers { small, large, .. }) = mm("1,200") else { panic!("was guessed") };
+        let Err(ValueProblem::TwoNumbers { small, large, .. }) = mm("1,200") else { panic!("was guessed") };
         assert_eq!((small.as_str(), large.as_str()), ("1.2", "1200"));
         assert_eq!(whole("1,200"), Some(1200), "a count has no decimals");
     }
 
     #[test]
     fn a_mass_without_unit_is_refused() {
-        assert!(matches!(mass("12"), Err(ProblemKind::NotAMass { .. })));
+        assert!(matches!(mass("12"), Err(ValueProblem::NotAMass { .. })));
         assert_eq!(mass("350 g").map(Mass::mg), Ok(350_000));
         assert_eq!(mass("12,5 kg").map(Mass::mg), Ok(12_500_000));
     }
@@ -198,7 +198,7 @@ mod tests {
     #[test]
     fn nothing_and_less_than_nothing_are_no_lengths() {
         for text in ["0", "-3 mm", "0,0000001", "300 m"] {
-            assert!(matches!(mm(text), Err(ProblemKind::OutOfRange { .. })), "{text}");
+            assert!(matches!(mm(text), Err(ValueProblem::OutOfRange { .. })), "{text}");
         }
     }
 }

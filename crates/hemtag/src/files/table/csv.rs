@@ -5,14 +5,18 @@ use std::{io::Read, ops::ControlFlow};
 use csv::{ByteRecord, ReaderBuilder};
 
 use super::{
-    Cell, FileProblem, Head, Row, Source, Take,
+    Cell, FileProblem, Head, Options, Row, Source, Take,
     encoding::{self, AsUtf8},
     head,
 };
 
 const DELIMITERS: [u8; 4] = [b';', b',', b'\t', b'|'];
 
-pub(super) fn read<S: Source>(mut source: S, take: &mut dyn Take) -> Result<(), FileProblem> {
+pub(super) fn read<S: Source>(
+    mut source: S,
+    options: &Options,
+    take: &mut dyn Take,
+) -> Result<(), FileProblem> {
     let encoding = encoding::detect(&mut source)?;
     let mut start = Vec::new();
     AsUtf8::new(&mut source, encoding).take(1 << 16).read_to_end(&mut start)?;
@@ -61,7 +65,7 @@ pub(super) fn read<S: Source>(mut source: S, take: &mut dyn Take) -> Result<(), 
             }
         }
         if columns.is_none() {
-            let at = head::find(&first).ok_or(FileProblem::Empty)?;
+            let at = head::find(&first, options.knows).ok_or(FileProblem::Empty)?;
             let names = head::names(&first[at]);
             if names.len() < 2 && first.iter().any(|row| row.cells.len() != 1) {
                 return Err(FileProblem::NotATable { what: "" });

@@ -1,14 +1,19 @@
-//! Texts turned into answers: sizes, tolerances, days, places, counts. The form, the files and the spreadsheets
-//! all read through here, so that the same text means the same everywhere.
+//! Texts turned into values: sizes, tolerances, days, places, counts. Forms, files and spreadsheets of needs and the
+//! editing of makers read through here, so that the same text means the same everywhere.
+
+mod problem;
+mod quantity;
+mod tolerance;
 
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 use matching::need::PartSize;
 use vocabulary::{Length, Mass, MilliGrade, Vocabulary, iso286::Grade, iso2768::Class};
 
-use super::{problem::ProblemKind, quantity};
-use crate::needs::model::{Newcomer, Stage, ToleranceStated};
+pub use problem::ValueProblem;
+pub use quantity::length_in;
+pub use tolerance::ToleranceStated;
 
-type Read<T> = Result<T, ProblemKind>;
+type Read<T> = Result<T, ValueProblem>;
 
 /// True for the ways of saying that one does not know.
 #[must_use]
@@ -37,7 +42,7 @@ pub fn mass(text: &str) -> Read<Mass> {
 /// # Errors
 /// When it is no size of three sides, nor a diameter and a length.
 pub fn size(text: &str) -> Read<PartSize> {
-    let wrong = || ProblemKind::NotASize { stated: text.trim().to_owned() };
+    let wrong = || ValueProblem::NotASize { stated: text.trim().to_owned() };
     let lower = text.trim().to_lowercase();
     let round = ["ø", "⌀", "diam", "dia ", "d=", "d "].iter().find_map(|sign| lower.strip_prefix(sign));
     let body = round.unwrap_or(&lower);
@@ -52,8 +57,8 @@ pub fn size(text: &str) -> Read<PartSize> {
     let unit = pieces.last().map_or("", |last| quantity::split_unit(last).1);
     let lengths: Vec<Length> = pieces
         .iter()
-        .map(|piece| match quantity::length_in(piece, unit) {
-            Err(ProblemKind::NotALength { .. }) => Err(wrong()),
+        .map(|piece| match length_in(piece, unit) {
+            Err(ValueProblem::NotALength { .. }) => Err(wrong()),
             other => other,
         })
         .collect::<Read<_>>()?;
@@ -77,7 +82,7 @@ fn split_words(text: &str) -> impl Iterator<Item = &str> {
 /// When it is none of these. A bare "0,02" is refused: plus and minus, or in all?
 pub fn tolerance(text: &str) -> Read<ToleranceStated> {
     let stated = text.trim();
-    let wrong = || ProblemKind::NotATolerance { stated: stated.to_owned() };
+    let wrong = || ValueProblem::NotATolerance { stated: stated.to_owned() };
     if stated.contains("2768") {
         return Class::parse(stated).map(|class| ToleranceStated::General { class }).ok_or_else(wrong);
     }
@@ -172,7 +177,7 @@ fn width(upper: f64, lower: f64) -> Length {
 /// When it is none, or more than `most`.
 pub fn whole(text: &str, most: u32) -> Read<u32> {
     let (digits, unit) = quantity::split_unit(text);
-    let wrong = || ProblemKind::NotAWhole { stated: text.trim().to_owned(), most };
+    let wrong = || ValueProblem::NotAWhole { stated: text.trim().to_owned(), most };
     let unit = unit.to_lowercase();
     let known = matches!(
         unit.trim_end_matches('.'),
@@ -203,7 +208,7 @@ pub fn whole(text: &str, most: u32) -> Read<u32> {
 pub fn kilometres(text: &str) -> Read<u16> {
     let lower = text.trim().to_lowercase();
     let (digits, unit) = quantity::split_unit(&lower);
-    let wrong = || ProblemKind::NotAWhole { stated: text.trim().to_owned(), most: 2000 };
+    let wrong = || ValueProblem::NotAWhole { stated: text.trim().to_owned(), most: 2000 };
     let factor = match unit {
         "" | "km" | "kilometer" | "kilometre" | "kilometres" => 1,
         "mil" => 10,
@@ -219,7 +224,7 @@ pub fn kilometres(text: &str) -> Read<u16> {
 /// When it is no day, week or month; also for days that no month has.
 pub fn date(text: &str) -> Read<Date> {
     let stated = text.trim();
-    let wrong = || ProblemKind::NotADate { stated: stated.to_owned() };
+    let wrong = || ValueProblem::NotADate { stated: stated.to_owned() };
     if let Ok(day) = stated.parse::<Date>() {
         return Ok(day);
     }
@@ -245,33 +250,6 @@ pub fn date(text: &str) -> Read<Date> {
     }
 }
 
-/// A code or a common word for a stage; "idea" beside those of the vocabulary.
-///
-/// # Errors
-/// When it is no stage.
-pub fn stage(text: &str) -> Read<Stage> {
-    let lower = text.trim().to_lowercase();
-    if matches!(lower.as_str(), "idea" | "idé" | "ide") {
-        return Ok(Stage::Idea);
-    }
-    match vocabulary::Stage::parse(&lower) {
-        Some(vocabulary::Stage::Prototype) => Ok(Stage::Prototype),
-        Some(vocabulary::Stage::PilotSeries) => Ok(Stage::PilotSeries),
-        Some(vocabulary::Stage::FullScale) => Ok(Stage::FullScale),
-        None => Err(choice(text, &Stage::ALL.map(Stage::code))),
-    }
-}
-
-/// # Errors
-/// When it is none of the three.
-pub fn newcomer(text: &str) -> Read<Newcomer> {
-    let text = text.trim();
-    Newcomer::ALL
-        .into_iter()
-        .find(|n| n.code() == text)
-        .ok_or_else(|| choice(text, &Newcomer::ALL.map(Newcomer::code)))
-}
-
 /// "true", "ja", "yes" and their opposites.
 ///
 /// # Errors
@@ -284,8 +262,8 @@ pub fn truth(text: &str) -> Read<bool> {
     }
 }
 
-pub(super) fn choice(stated: &str, allowed: &[&str]) -> ProblemKind {
-    ProblemKind::NotAChoice { stated: stated.trim().to_owned(), allowed: allowed.join(", ") }
+pub fn choice(stated: &str, allowed: &[&str]) -> ValueProblem {
+    ValueProblem::NotAChoice { stated: stated.trim().to_owned(), allowed: allowed.join(", ") }
 }
 
 /// The code of a kommun, from its code or name.
@@ -306,7 +284,7 @@ pub fn kommun(text: &str) -> Read<String> {
         return Ok(kommun.code.clone());
     }
     let nearest = nearest(&wanted, places.kommuner().iter().map(|k| (place_key(&k.name), k.name.as_str())));
-    Err(ProblemKind::NotAKommun { stated: stated.to_owned(), nearest })
+    Err(ValueProblem::NotAKommun { stated: stated.to_owned(), nearest })
 }
 
 /// The number of a county, from its code or name.
@@ -333,7 +311,7 @@ pub fn county(text: &str) -> Read<u8> {
                 &wanted,
                 places.counties().iter().map(|c| (place_key(&c.short_sv), c.name_sv.as_str())),
             );
-            Err(ProblemKind::NotACounty { stated: stated.to_owned(), nearest })
+            Err(ValueProblem::NotACounty { stated: stated.to_owned(), nearest })
         }
     }
 }
@@ -363,7 +341,7 @@ pub(crate) fn nearest<'n>(wanted: &str, names: impl Iterator<Item = (String, &'n
 }
 
 /// Letters to add, drop or change between two words (Levenshtein 1966).
-fn changes(a: &str, b: &str) -> usize {
+pub(crate) fn changes(a: &str, b: &str) -> usize {
     let b: Vec<char> = b.chars().collect();
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (i, ca) in a.chars().take(64).enumerate() {
@@ -401,7 +379,7 @@ mod tests {
             assert_eq!(size(text), Ok(rod), "{text}");
         }
         for text in ["120", "120 x 60", "stor som en hand", "Ø12", ""] {
-            assert!(matches!(size(text), Err(ProblemKind::NotASize { .. })), "{text}");
+            assert!(matches!(size(text), Err(ValueProblem::NotASize { .. })), "{text}");
         }
     }
 
@@ -439,7 +417,7 @@ mod tests {
         assert_eq!(date("v. 10 2027"), day(2027, 3, 14));
         assert_eq!(date("2027-02"), day(2027, 2, 28));
         for text in ["2027-09-31", "31 september", "snart", "v 60 2027"] {
-            assert!(matches!(date(text), Err(ProblemKind::NotADate { .. })), "{text}");
+            assert!(matches!(date(text), Err(ValueProblem::NotADate { .. })), "{text}");
         }
     }
 
@@ -447,7 +425,7 @@ mod tests {
     fn places_are_found_without_dots_and_misspelt_ones_get_the_nearest() {
         assert_eq!(kommun("Vasteras"), Ok("1980".to_owned()));
         assert_eq!(kommun("Gnosjö kommun"), Ok("0617".to_owned()));
-        let Err(ProblemKind::NotAKommun { nearest, .. }) = kommun("Gnosjjö") else { panic!("was guessed") };
+        let Err(ValueProblem::NotAKommun { nearest, .. }) = kommun("Gnosjjö") else { panic!("was guessed") };
         assert_eq!(nearest.as_deref(), Some("Gnosjö"));
         assert_eq!(county("Skåne"), Ok(12));
         assert_eq!(county("6"), Ok(6));

@@ -1,16 +1,15 @@
-//! Which row holds the heads of the columns: the first that names a column we know, else the first with more than
+//! Which row holds the heads of the columns: the first that names a column that is looked for, else the first with more than
 //! one cell. What stands above it (a title, an empty row) is passed over.
 
 use super::{Cell, Row};
-use crate::makers::import::column;
 
 /// How many rows are looked at.
 pub(super) const LOOKED_AT: usize = 15;
 
 /// The index of the head among the first rows.
-pub(super) fn find(rows: &[Row]) -> Option<usize> {
+pub(super) fn find(rows: &[Row], knows: fn(&str) -> bool) -> Option<usize> {
     let filled = |row: &Row| row.cells.iter().filter(|c| !c.is_empty()).count();
-    let known = |row: &Row| row.cells.iter().filter(|c| column::recognise(&c.text()).is_some()).count();
+    let known = |row: &Row| row.cells.iter().filter(|c| knows(&c.text())).count();
     // A row of values may hold one word that is also a head; two are no accident unless the row is short.
     let best = rows.iter().position(|row| known(row) >= 2 || (known(row) == 1 && filled(row) <= 2));
     best.or_else(|| rows.iter().position(|row| filled(row) >= 2))

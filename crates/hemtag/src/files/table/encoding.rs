@@ -6,7 +6,7 @@ use std::io::{Read, Seek};
 use encoding_rs::{CoderResult, Decoder, Encoding};
 
 /// True for bytes that no text of an encoding read here has.
-pub(super) fn is_binary(start: &[u8]) -> bool {
+pub fn is_binary(start: &[u8]) -> bool {
     if Encoding::for_bom(start).is_some() || is_utf16(start).is_some() {
         return false;
     }
@@ -28,7 +28,7 @@ fn is_utf16(start: &[u8]) -> Option<&'static Encoding> {
 }
 
 /// Reads the whole source once to tell its encoding, and goes back to its start.
-pub(super) fn detect(source: &mut (impl Read + Seek)) -> std::io::Result<&'static Encoding> {
+pub fn detect(source: &mut (impl Read + Seek)) -> std::io::Result<&'static Encoding> {
     let mut buffer = vec![0; 1 << 16];
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
     let mut utf8 = encoding_rs::UTF_8.new_decoder_without_bom_handling();
@@ -64,7 +64,7 @@ pub(super) fn detect(source: &mut (impl Read + Seek)) -> std::io::Result<&'stati
 }
 
 /// Gives the source as UTF-8, without its mark.
-pub(super) struct AsUtf8<R> {
+pub struct AsUtf8<R> {
     source: R,
     decoder: Decoder,
     raw: Vec<u8>,
@@ -80,7 +80,7 @@ pub(super) struct AsUtf8<R> {
 }
 
 impl<R: Read> AsUtf8<R> {
-    pub(super) fn new(source: R, encoding: &'static Encoding) -> AsUtf8<R> {
+    pub fn new(source: R, encoding: &'static Encoding) -> AsUtf8<R> {
         AsUtf8 {
             source,
             decoder: encoding.new_decoder(),

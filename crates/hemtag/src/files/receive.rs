@@ -1,0 +1,83 @@
+//! The field that takes a file, and the file that a browser sends with it.
+
+use axum::{
+    body::Bytes,
+    extract::{Multipart, multipart::MultipartError},
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use maud::{Markup, html};
+
+use super::table::FileProblem;
+use crate::http::{Context, components::FieldErrors, error::Explained};
+
+/// A file as it was sent.
+#[derive(Debug, Clone)]
+pub struct Sent {
+    pub name: String,
+    pub content: Bytes,
+}
+
+/// The file in the field `file` of a form.
+///
+/// # Errors
+/// When there is none, it is empty, or larger than is taken; with the status to answer with.
+pub async fn receive(form: &mut Multipart, limit: u64) -> Result<Sent, (FileProblem, StatusCode)> {
+    let empty = (FileProblem::Empty, StatusCode::UNPROCESSABLE_ENTITY);
+    loop {
+        let field = match form.next_field().await {
+            Ok(Some(field)) => field,
+            Ok(None) => return Err(empty),
+            Err(error) => return Err(of_form(&error, limit)),
+        };
+        if field.name() != Some("file") {
+            continue;
+        }
+        let name = field.file_name().unwrap_or_default().to_owned();
+        let content = field.bytes().await.map_err(|error| of_form(&error, limit))?;
+        return if content.is_empty() { Err(empty) } else { Ok(Sent { name, content }) };
+    }
+}
+
+fn of_form(error: &MultipartError, limit: u64) -> (FileProblem, StatusCode) {
+    let problem = if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
+        FileProblem::TooLarge { limit }
+    } else {
+        FileProblem::Broken { message: String::new() }
+    };
+    (problem, error.status())
+}
+
+/// A page that says itself what is wrong with the form.
+#[must_use]
+pub fn refused(status: StatusCode, page: Markup) -> Response {
+    let mut response = (status, page).into_response();
+    response.extensions_mut().insert(Explained);
+    response
+}
+
+/// The form with one field for a file, sent to `action`. `accept` as in HTML; `hint` says what may be in it.
+#[must_use]
+pub fn form(
+    context: &Context,
+    action: &str,
+    accept: &str,
+    hint: &str,
+    send: &str,
+    errors: &FieldErrors,
+) -> Markup {
+    let error = errors.of("file");
+    html! {
+        form class="ht-stack ht-section" method="post" enctype="multipart/form-data" action=(context.href(action)) {
+            div class="ds-field" data-invalid[error.is_some()] {
+                label class="ds-label" for="file" { (context.t("import-file")) }
+                p data-field="description" id="file-hint" { (hint) }
+                @if let Some(error) = error { p class="ds-validation-message" id="file-error" { (error) } }
+                input class="ds-input" type="file" id="file" name="file" required accept=(accept)
+                    aria-invalid=[error.map(|_| "true")]
+                    aria-describedby=(if error.is_some() { "file-hint file-error" } else { "file-hint" });
+            }
+            div { button class="ds-button" type="submit" { (send) } }
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! Importing needs in the browser: upload, look, confirm, read what was done; in both languages, on both databases.
+
+use hemtag::{access::Caller, needs};
+use rust_xlsxwriter::Workbook;
+use testkit::{Databases, Page, TestApp};
+
+const TABLE: &str = "Nummer;Titel;Del;Tillverkningssätt;Mått;Vikt;Kommun;Första serien;Leverantör\n\
+    V1;Vagn;Axel;svarvning;Ø20 x 300 mm;0,7 kg;Gnosjö;200;Okänd AB\n\
+    V1;Vagn;Platta;laserskärning;400 x 300 x 3 mm;2,8 kg;;;\n\
+    L1;Lock;;fräsning;120 x 60;;;;\n";
+
+async fn upload(test: &TestApp, path: &str, name: &str, content: &[u8]) -> Page {
+    let head = format!(
+        "--grans\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\nContent-Type: text/csv\r\n\r\n"
+    );
+    let body = [head.as_bytes(), content, b"\r\n--grans--\r\n"].concat();
+    test.post_body(path, "multipart/form-data; boundary=grans", body).await
+}
+
+async fn uploaded(test: &TestApp, name: &str, content: &[u8]) -> String {
+    let sent = upload(test, "/en/needs/import", name, content).await;
+    assert_eq!(sent.status, 303, "{}", sent.text());
+    sent.location().unwrap().to_owned()
+}
+
+fn main(page: &str) -> String {
+    page.split_once("<main")
+        .map_or(page, |(_, main)| main)
+        .split("</main")
+        .next()
+        .unwrap_or_default()
+        .to_owned()
+}
+
+#[tokio::test]
+async fn a_table_of_needs_is_looked_at_and_what_is_right_imported() {
+    for kind in Databases::both() {
+        for (language, left) in [("", "1 behov lämnades"), ("/en", "1 need was left out")] {
+            let test = TestApp::start(kind).await;
+            test.sign_in();
+            assert!(test.get(&format!("{language}/needs")).await.text().contains("/needs/import"));
+            assert_eq!(test.get(&format!("{language}/needs/import")).await.status, 200);
+            let sent =
+                upload(&test, &format!("{language}/needs/import"), "delar.csv", TABLE.as_bytes()).await;
+            let address = sent.location().unwrap().to_owned();
+            let text = main(&test.get(&address).await.text());
+            assert!(!text.contains('⟦'), "{text}");
+            assert!(
+                text.contains("120 x 60") && text.contains("<th scope=\"row\">4</th>"),
+                "the wrong cell and its row: {text}"
+            );
+            assert!(text.contains("value=\"good\"") && !text.contains("value=\"all\""), "{text}");
+            assert!(text.contains("Axel") && text.contains("Platta"), "the need as it would be kept: {text}");
+            assert!(text.contains("Leverantör"), "what judges nobody is told: {text}");
+            assert_eq!(needs::store::count(test.app.db.reader()).await.unwrap(), 0);
+            let errors = test.get(&format!("{address}/errors")).await.text();
+            assert!(errors.contains("4,Mått,rejected,"), "{errors}");
+            // All or nothing stays all or nothing, however the form is sent.
+            let all = test.post(&address, &[("do", "all")]).await;
+            assert_eq!(all.location(), Some(address.as_str()));
+            assert_eq!(needs::store::count(test.app.db.reader()).await.unwrap(), 0);
+            let good = test.post(&address, &[("do", "good")]).await;
+            let done = test.get(good.location().unwrap()).await.text();
+            assert!(done.contains(left) && done.contains("delar.csv"), "{done}");
+            assert_eq!(test.get(&address).await.status, 404, "the file is forgotten");
+            let all = needs::export::needs(&test.app, &Caller::administrator(), false).await.unwrap();
+            assert_eq!(all.len(), 1);
+            let vagn = &all[0].document;
+            assert_eq!(vagn.parts.iter().map(|p| p.name.as_str()).collect::<Vec<_>>(), ["Axel", "Platta"]);
+            assert_eq!(vagn.first_series.value(), Some(&200));
+            assert_eq!(vagn.not_evaluated.len(), 1);
+            assert_eq!((all[0].source_format.as_str(), all[0].external_id.as_deref()), ("csv", Some("V1")));
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_workbook_a_list_and_a_manifest_come_in_and_nothing_comes_in_twice() {
+    for kind in Databases::both() {
+        let test = TestApp::start(kind).await;
+        test.sign_in();
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        sheet.write(0, 0, "Behov för hösten").unwrap();
+        for (column, head) in ["title", "process", "wall", "first_series", "due"].into_iter().enumerate() {
+            sheet.write(2, u16::try_from(column).unwrap(), head).unwrap();
+        }
+        sheet.write(3, 0, "Kåpa").unwrap();
+        sheet.write(3, 1, "formsprutning").unwrap();
+        sheet.write(3, 2, 1.25).unwrap();
+        sheet.write(3, 3, 1200).unwrap();
+        sheet.write(3, 4, "2027-05-01").unwrap();
+        let book = book.save_to_buffer().unwrap();
+        for (name, content) in [
+            ("behov.xlsx", book.as_slice()),
+            ("lista.json", br#"[{ "id": "A1", "title": "Axel", "part": [{ "process": "svarvning" }] }]"#),
+            ("okh.toml", include_bytes!("manifests/okh-Jubilee.toml")),
+        ] {
+            let address = uploaded(&test, name, content).await;
+            assert!(test.get(&address).await.text().contains("value=\"all\""), "{name}");
+            let done = test.post(&address, &[("do", "all")]).await;
+            assert!(done.location().is_some_and(|to| to.contains("/needs/imports/")), "{name}");
+            let again = uploaded(&test, name, content).await;
+            let text = test.get(&again).await.text();
+            assert!(text.contains("there already") && !text.contains("value=\"all\""), "{name}: {text}");
+            test.post(&again, &[("do", "drop")]).await;
+            assert_eq!(test.get(&again).await.status, 404);
+        }
+        let all = needs::export::needs(&test.app, &Caller::administrator(), false).await.unwrap();
+        assert_eq!(all.len(), 3);
+        let lid = &all[0].document;
+        assert_eq!(
+            lid.parts[0].asks.wall.value().map(|wall| wall.um()),
+            Some(1250),
+            "a number stays a number"
+        );
+        assert_eq!((lid.first_series.value(), all[0].source_format.as_str()), (Some(&1200), "xlsx"));
+        // One that only has the same name is kept when it is said to be another.
+        let address = uploaded(&test, "lock.toml", b"title = \"axel\"\nfirst_series = 3\n").await;
+        let text = test.get(&address).await.text();
+        assert!(text.contains("same name") && text.contains("name=\"doubtful\""), "{text}");
+        test.post(&address, &[("do", "all")]).await;
+        assert_eq!(needs::store::count(test.app.db.reader()).await.unwrap(), 3);
+        let done = test.post(&address, &[("do", "all"), ("doubtful", "1")]).await;
+        assert!(done.location().is_some());
+        assert_eq!(needs::store::count(test.app.db.reader()).await.unwrap(), 4);
+    }
+}
+
+#[tokio::test]
+async fn a_file_that_is_no_need_is_told_and_a_visitor_imports_nothing() {
+    let test = TestApp::start(Databases::Sqlite).await;
+    assert_eq!(upload(&test, "/needs/import", "a.csv", TABLE.as_bytes()).await.status, 403);
+    assert_eq!(test.get("/needs/import").await.status, 403);
+    test.sign_in();
+    assert_eq!(upload(&test, "/needs/import", "tom.csv", b"").await.status, 422);
+    for (name, content, told) in [
+        ("scan.pdf", &b"%PDF-1.7 \x00\x01"[..], "no text file"),
+        (
+            "a.csv",
+            b"title;part;stage\nVagn;Axel;prototype\nVagn;Hjul;full_scale\n",
+            "something else here than row 2",
+        ),
+        ("b.csv", b"title;proces\nLock;fr\xc3\xa4sning\n", "process"),
+        ("c.csv", b"title;stage\nLock;prototype;stray\n", "under no heading"),
+        ("d.xlsx", b"PK\x03\x04 no workbook", "cannot be read"),
+    ] {
+        let address = uploaded(&test, name, content).await;
+        let text = main(&test.get(&address).await.text());
+        assert!(text.contains(told), "{name}: {text}");
+        assert!(!text.contains("value=\"all\"") && !text.contains("value=\"good\""), "{name}");
+    }
+}
