@@ -101,8 +101,8 @@ pub fn may(role: Role, action: Action, relation: Relation) -> bool {
         (Role::Administrator, _, _) => true,
         (
             Role::Visitor,
-            ReadRegister | ExportRegister | StateNeed | KeepPart | ReadOpenNeed | ReadAnonymousNeed | MatchNeed
-            | ReadGaps | ReadKnowledge,
+            ReadRegister | ExportRegister | StateNeed | KeepPart | ReadOpenNeed | ReadAnonymousNeed
+            | MatchNeed | ReadGaps | ReadKnowledge,
             _,
         ) => true,
         (Role::Visitor, ReadConfidentialNeed | EditNeed | ReadPart | EditPart, Relation::Owner) => true,

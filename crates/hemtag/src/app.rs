@@ -24,7 +24,8 @@ pub struct App {
     pub waiting: Arc<WaitingNeeds>,
     /// Signs an administrator in through the address that `serve` prints; made anew at each start.
     pub sign_in_key: Arc<str>,
-    keys: Arc<OnceLock<Keys>>,
+    /// What [`App::keys`] has read.
+    pub keys: Arc<OnceLock<Keys>>,
 }
 
 impl App {

@@ -57,7 +57,11 @@ impl TestApp {
     /// When the application does not start.
     pub async fn start(kind: Databases) -> TestApp {
         let database = FreshDatabase::new(kind);
-        let config = Config { database: database.setting.clone(), ..Config::default() };
+        let config = Config {
+            database: database.setting.clone(),
+            key_file: database.key_file.clone(),
+            ..Config::default()
+        };
         let noon = "2026-11-24T11:00:00Z".parse().expect("a time");
         let app = App::start(config, Clock::fixed(noon))
             .await

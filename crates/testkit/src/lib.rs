@@ -14,6 +14,8 @@
 //! PostgreSQL is started by the first test that asks for it, from the system's own programs, and ends by itself
 //! when no test has used it for a while. Where it is not installed the test fails and says what to install.
 
+use std::path::PathBuf;
+
 mod browser;
 mod postgres;
 
@@ -38,7 +40,9 @@ impl Databases {
 pub struct FreshDatabase {
     /// What `--database` takes.
     pub setting: String,
-    _folder: Option<tempfile::TempDir>,
+    /// Where the key of what is sealed in it stands, when that is not beside its file.
+    pub key_file: Option<PathBuf>,
+    _folder: tempfile::TempDir,
 }
 
 impl FreshDatabase {
@@ -46,13 +50,11 @@ impl FreshDatabase {
     /// When there is no room for a file, or PostgreSQL cannot be started; the message says what to do.
     #[must_use]
     pub fn new(kind: Databases) -> FreshDatabase {
-        match kind {
-            Databases::Sqlite => {
-                let folder = tempfile::tempdir().expect("a test can make a folder");
-                let setting = folder.path().join("test.sqlite").display().to_string();
-                FreshDatabase { setting, _folder: Some(folder) }
-            }
-            Databases::Postgres => FreshDatabase { setting: postgres::fresh_database(), _folder: None },
-        }
+        let folder = tempfile::tempdir().expect("a test can make a folder");
+        let (setting, key_file) = match kind {
+            Databases::Sqlite => (folder.path().join("test.sqlite").display().to_string(), None),
+            Databases::Postgres => (postgres::fresh_database(), Some(folder.path().join("test.key"))),
+        };
+        FreshDatabase { setting, key_file, _folder: folder }
     }
 }

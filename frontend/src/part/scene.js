@@ -15,7 +15,7 @@ export function build(frame, bytes, walls, findings) {
   const renderer = new WebGLRenderer({ canvas, antialias: true, alpha: true, preserveDrawingBuffer: true });
   renderer.localClippingEnabled = true;
   const scene = new Scene();
-  scene.add(new AmbientLight(0xffffff, 1.6));
+  scene.add(new AmbientLight(0xffffff, 2.2));
 
   const geometry = new STLLoader().parse(bytes);
   geometry.computeBoundingBox();
@@ -37,7 +37,7 @@ export function build(frame, bytes, walls, findings) {
 
   const camera = new PerspectiveCamera(32, 1, radius / 100, radius * 40);
   camera.up.set(0, 0, 1);
-  const light = new DirectionalLight(0xffffff, 3);
+  const light = new DirectionalLight(0xffffff, 3.4);
   camera.add(light);
   light.position.set(0.4, 0.6, 1);
   scene.add(camera);

@@ -1,11 +1,17 @@
 //! A need begun from a part's file: what the file shows is filled in and marked as read from it, the rest is asked. And
 //! the other way: where a need says something else than its file.
 
-use part::{Solid, facts::{HowSure, ShapeClass}};
+use part::{
+    Solid,
+    facts::{HowSure, ShapeClass},
+};
 use vocabulary::{Length, Vocabulary};
 
 use super::{
-    model::{Answer, Asks, Field, NeedDocument, Origin, Part, Source, ToleranceStated, Unevaluated, Word, document::PartSize},
+    model::{
+        Answer, Asks, Field, NeedDocument, Origin, Part, Source, ToleranceStated, Unevaluated, Word,
+        document::PartSize,
+    },
     summary::{self, Said},
 };
 use crate::{parts::PartFile, words::Language};
@@ -52,7 +58,11 @@ pub fn document(file: &PartFile) -> NeedDocument {
         need.not_evaluated.push(Unevaluated {
             part: None,
             name: "solids".to_owned(),
-            stated: distinct[MOST_PARTS..].iter().filter_map(|(_, s)| s.name.clone()).collect::<Vec<_>>().join(", "),
+            stated: distinct[MOST_PARTS..]
+                .iter()
+                .filter_map(|(_, s)| s.name.clone())
+                .collect::<Vec<_>>()
+                .join(", "),
         });
     }
     need
@@ -118,9 +128,9 @@ fn outline(file: &PartFile, title: &str) -> Part {
     part
 }
 
-/// Rounded up to a thousandth of a millimetre; `None` when that is no length.
+/// Rounded up to a hundredth of a millimetre; `None` when that is no length.
 fn length(mm: f64) -> Option<Length> {
-    let um = (mm * 1000.0 - 1e-6).ceil();
+    let um = (mm * 100.0 - 1e-6).ceil() * 10.0;
     (um >= 1.0 && um <= f64::from(u32::MAX)).then(|| Length::from_um(um as u32))
 }
 
@@ -148,7 +158,9 @@ pub fn differences(language: Language, need: &NeedDocument, file: &NeedDocument)
     let of_file = said(file);
     let told = |row: summary::Row| {
         let Said::Value(need) = row.said else { return None };
-        let same = |other: &&summary::Row| other.part == row.part && other.step == row.step && other.field == row.field;
+        let same = |other: &&summary::Row| {
+            other.part == row.part && other.step == row.step && other.field == row.field
+        };
         let Said::Value(file) = of_file.iter().find(same)?.said.clone() else { return None };
         (need != file).then_some(Difference { part: row.part, field: row.field, need, file })
     };

@@ -1,7 +1,10 @@
 //! The use cases of a part's file: read and keep it, look at it, give it to a need, take it away.
 
 use jiff::{SignedDuration, Timestamp};
-use part::{Facts, Refusal, conversation::{Reply, Request, Triangles}};
+use part::{
+    Facts, Refusal,
+    conversation::{Reply, Request, Triangles},
+};
 use sea_orm::{DatabaseTransaction, DbErr};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -96,7 +99,12 @@ impl From<PartError> for PageError {
 ///
 /// # Errors
 /// [`PartError::Refused`] when nothing could be made of it; then nothing is kept.
-pub async fn keep_part(app: &App, caller: &Caller, name: &str, bytes: Vec<u8>) -> Result<PartFile, PartError> {
+pub async fn keep_part(
+    app: &App,
+    caller: &Caller,
+    name: &str,
+    bytes: Vec<u8>,
+) -> Result<PartFile, PartError> {
     check(caller, Action::KeepPart, Relation::None)?;
     let keys = app.keys()?.clone();
     let program = worker::program(app.config.part_worker.as_deref());

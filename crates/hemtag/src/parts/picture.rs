@@ -24,8 +24,11 @@ pub fn picture(triangles: &[Triangle], width: u32, height: u32) -> Option<Vec<u8
     let right = unit(cross([0.0, 0.0, 1.0], towards))?;
     let up = cross(towards, right);
     let seen = |p: [f32; 3]| [dot(p, right), dot(p, up), dot(p, towards)];
-    let flat: Vec<Triangle> =
-        triangles.iter().filter(|t| t.as_flattened().iter().all(|x| x.is_finite())).map(|t| t.map(seen)).collect();
+    let flat: Vec<Triangle> = triangles
+        .iter()
+        .filter(|t| t.as_flattened().iter().all(|x| x.is_finite()))
+        .map(|t| t.map(seen))
+        .collect();
     let corners = || flat.iter().flatten();
     let low = |axis: usize| corners().map(|c| c[axis]).fold(f32::INFINITY, f32::min);
     let top = |axis: usize| corners().map(|c| c[axis]).fold(f32::NEG_INFINITY, f32::max);
@@ -38,12 +41,19 @@ pub fn picture(triangles: &[Triangle], width: u32, height: u32) -> Option<Vec<u8
     let on_canvas = |c: [f32; 3]| {
         [wide as f32 / 2.0 + (c[0] - middle[0]) * scale, high as f32 / 2.0 - (c[1] - middle[1]) * scale, c[2]]
     };
-    let mut canvas = Canvas { wide, high, depth: vec![f32::NEG_INFINITY; wide * high], shade: vec![0.0; wide * high] };
+    let mut canvas =
+        Canvas { wide, high, depth: vec![f32::NEG_INFINITY; wide * high], shade: vec![0.0; wide * high] };
     for triangle in &flat {
-        let Some(normal) = unit(cross(sub(triangle[1], triangle[0]), sub(triangle[2], triangle[0]))) else { continue };
+        let Some(normal) = unit(cross(sub(triangle[1], triangle[0]), sub(triangle[2], triangle[0]))) else {
+            continue;
+        };
         // Lit from beside the eye; what is seen from behind is lit as if it faced us.
         let light = (dot(normal, [0.35, 0.5, 0.79]) * normal[2].signum()).max(0.0);
         canvas.fill(triangle.map(on_canvas), 0.35 + 0.65 * light);
+    }
+    // A part without any extent covers nothing.
+    if canvas.depth.iter().all(|depth| *depth == f32::NEG_INFINITY) {
+        return None;
     }
     canvas.png(width, height)
 }
@@ -157,7 +167,10 @@ mod tests {
     fn what_is_nearer_hides_what_is_behind_in_any_order() {
         let near_first: Vec<Triangle> = [square(5.0, 10.0), square(0.0, 10.0)].concat();
         let far_first: Vec<Triangle> = [square(0.0, 10.0), square(5.0, 10.0)].concat();
-        assert_eq!(decoded(&picture(&near_first, 60, 60).unwrap()).0, decoded(&picture(&far_first, 60, 60).unwrap()).0);
+        assert_eq!(
+            decoded(&picture(&near_first, 60, 60).unwrap()).0,
+            decoded(&picture(&far_first, 60, 60).unwrap()).0
+        );
     }
 
     #[test]

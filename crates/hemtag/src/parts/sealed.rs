@@ -74,7 +74,9 @@ impl Keys {
             Ok(text) => text,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => match make(path) {
                 // Somebody else made it meanwhile.
-                Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => return Keys::of_file(path),
+                Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+                    return Keys::of_file(path);
+                }
                 made => return made.map_err(failed),
             },
             Err(error) => return Err(failed(error)),
@@ -112,7 +114,8 @@ impl Keys {
     pub fn open(&self, belongs_to: &str, sealed: &[u8], most: u64) -> Result<Vec<u8>, SealError> {
         let (nonce, sealed) = sealed.split_first_chunk::<NONCE>().ok_or(SealError::NotOpened)?;
         let payload = || Payload { msg: sealed, aad: belongs_to.as_bytes() };
-        let opened = self.keys.iter().find_map(|key| cipher(key).decrypt(&XNonce::from(*nonce), payload()).ok());
+        let opened =
+            self.keys.iter().find_map(|key| cipher(key).decrypt(&XNonce::from(*nonce), payload()).ok());
         let packed = opened.ok_or(SealError::NotOpened)?;
         let mut content = Vec::new();
         let unpacked = DeflateDecoder::new(&packed[..]).take(most + 1).read_to_end(&mut content);

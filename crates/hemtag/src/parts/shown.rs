@@ -83,7 +83,8 @@ impl Page {
         self.fact("part-cut-length", &told::mm(language, outline.cut_length_mm), None);
         self.fact("part-outlines", &format!("{} + {}", outline.outer, outline.inner), None);
         if !outline.round_holes_mm.is_empty() {
-            let holes = counted(outline.round_holes_mm.iter().map(|d| format!("Ø\u{a0}{}", told::mm(language, *d))));
+            let holes =
+                counted(outline.round_holes_mm.iter().map(|d| format!("Ø\u{a0}{}", told::mm(language, *d))));
             self.fact("part-holes", &holes.join(", "), None);
         }
     }
@@ -108,7 +109,11 @@ impl Page {
         let head = language.ta("part-solid", &[("number", (number + 1).into()), ("name", name.into())]);
         self.line(0, &format!("{}{copies}", head.trim_end_matches([' ', ':'])));
         let shape = language.t(&key("part-shape", &solid.shape.class));
-        self.fact("part-shape", &format!("{shape}, {}", told::percent(language, solid.shape.confidence)), None);
+        self.fact(
+            "part-shape",
+            &format!("{shape}, {}", told::percent(language, solid.shape.confidence)),
+            None,
+        );
         self.fact("part-size", &told::sides(language, solid.box_mm), Some(solid.sure.size));
         self.fact("part-smallest-box", &told::sides(language, solid.oriented_box_mm), None);
         let volume = format!("{}\u{a0}mm³", language.number(solid.volume_mm3, 1));
@@ -144,7 +149,11 @@ impl Page {
         } else {
             let told = solid.holes.iter().map(|hole| {
                 let kind = language.t(if hole.through { "part-hole-through" } else { "part-hole-blind" });
-                format!("Ø\u{a0}{} × {}, {kind}", language.number(hole.diameter_mm, 2), told::mm(language, hole.depth_mm))
+                format!(
+                    "Ø\u{a0}{} × {}, {kind}",
+                    language.number(hole.diameter_mm, 2),
+                    told::mm(language, hole.depth_mm)
+                )
             });
             counted(told).join("; ")
         };
@@ -158,7 +167,8 @@ impl Page {
         for finding in findings.found.iter().filter(|f| f.solid == solid) {
             by_process.entry(finding.rule.process).or_default().push(finding);
         }
-        let name = |id: ProcessId| Vocabulary::embedded().processes().get(id).name(language.of_terms()).to_owned();
+        let name =
+            |id: ProcessId| Vocabulary::embedded().processes().get(id).name(language.of_terms()).to_owned();
         let mut stopped: Vec<String> = Vec::new();
         if !by_process.is_empty() {
             self.line(2, &language.t("part-findings"));
@@ -172,7 +182,14 @@ impl Page {
             for finding in found {
                 let terms = language.of_terms();
                 let sure = language.t(&key("part-confidence", &finding.confidence));
-                self.line(6, &format!("{} {} ({sure})", finding.rule.wording(terms), told::measured(language, finding)));
+                self.line(
+                    6,
+                    &format!(
+                        "{} {} ({sure})",
+                        finding.rule.wording(terms),
+                        told::measured(language, finding)
+                    ),
+                );
                 self.line(8, &format!("{} {}", finding.rule.change(terms), finding.rule.gain(terms)));
             }
         }
@@ -191,6 +208,7 @@ fn counted(things: impl Iterator<Item = String>) -> Vec<String> {
             None => out.push((thing, 1)),
         }
     }
-    let told = |(thing, count): (String, usize)| if count > 1 { format!("{count} × {thing}") } else { thing };
+    let told =
+        |(thing, count): (String, usize)| if count > 1 { format!("{count} × {thing}") } else { thing };
     out.into_iter().map(told).collect()
 }

@@ -2,8 +2,8 @@
 
 use jiff::Timestamp;
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect, sea_query::Expr,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
+    QueryOrder, QuerySelect, sea_query::Expr,
 };
 
 mod part_row {
@@ -134,7 +134,8 @@ pub(super) async fn of_need(db: &impl ConnectionTrait, need_id: i64) -> Result<V
 
 /// One of the sealed things of a part.
 pub(super) async fn sealed(db: &impl ConnectionTrait, id: i64, kept: Kept) -> Result<Option<Vec<u8>>, DbErr> {
-    let query = part_row::Entity::find().select_only().column(kept.column()).filter(part_row::Column::Id.eq(id));
+    let query =
+        part_row::Entity::find().select_only().column(kept.column()).filter(part_row::Column::Id.eq(id));
     query.into_tuple().one(db).await
 }
 

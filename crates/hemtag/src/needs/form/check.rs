@@ -32,7 +32,11 @@ pub(super) async fn state(app: &App, context: &Context, mut flow: Flow, sent: &S
     let document = document::document(&flow.typed, flow.base.as_ref());
     let Some(draft) = &flow.draft else { return Err(crate::http::PageError::NotFound) };
     let Some(need) = &flow.need else {
-        let new = NewNeed { document, source_format: if flow.base.is_some() { "part" } else { "form" }.to_owned(), ..NewNeed::default() };
+        let new = NewNeed {
+            document,
+            source_format: if flow.base.is_some() { "part" } else { "form" }.to_owned(),
+            ..NewNeed::default()
+        };
         let need = drafts::state(app, &context.caller, &draft.key, new).await?;
         return Ok(with_draft(opened(app, context, &need, "").await, ""));
     };

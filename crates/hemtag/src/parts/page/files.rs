@@ -16,12 +16,17 @@ use crate::{
 ///
 /// # Errors
 /// When there is no such part.
-pub async fn content(context: Context, State(app): State<App>, Path(key): Path<String>) -> PageResult<Response> {
+pub async fn content(
+    context: Context,
+    State(app): State<App>,
+    Path(key): Path<String>,
+) -> PageResult<Response> {
     let part = find_part(&app, &context.caller, &key).await?;
     let bytes = kept(&app, &context.caller, &key, Kept::Content).await?;
     let name = percent_encoding::utf8_percent_encode(&part.name, percent_encoding::NON_ALPHANUMERIC);
     let disposition = format!("attachment; filename*=UTF-8''{name}");
-    Ok(([(header::CONTENT_DISPOSITION, disposition)], private("application/octet-stream", bytes)).into_response())
+    Ok(([(header::CONTENT_DISPOSITION, disposition)], private("application/octet-stream", bytes))
+        .into_response())
 }
 
 /// `GET /parts/{key}/mesh`: binary STL in millimetres.
@@ -36,7 +41,11 @@ pub async fn mesh(context: Context, State(app): State<App>, Path(key): Path<Stri
 ///
 /// # Errors
 /// When there is no such part.
-pub async fn walls(context: Context, State(app): State<App>, Path(key): Path<String>) -> PageResult<Response> {
+pub async fn walls(
+    context: Context,
+    State(app): State<App>,
+    Path(key): Path<String>,
+) -> PageResult<Response> {
     Ok(private("application/octet-stream", kept(&app, &context.caller, &key, Kept::Walls).await?))
 }
 
@@ -44,7 +53,11 @@ pub async fn walls(context: Context, State(app): State<App>, Path(key): Path<Str
 ///
 /// # Errors
 /// When there is no such part.
-pub async fn picture(context: Context, State(app): State<App>, Path(key): Path<String>) -> PageResult<Response> {
+pub async fn picture(
+    context: Context,
+    State(app): State<App>,
+    Path(key): Path<String>,
+) -> PageResult<Response> {
     let png = kept(&app, &context.caller, &key, Kept::Picture).await?;
     if png.is_empty() {
         return Ok(StatusCode::NOT_FOUND.into_response());

@@ -21,7 +21,8 @@ pub(super) fn findings(context: &Context, findings: &Findings, solids: usize, op
         by_process.entry(finding.rule.process).or_default().push((number + 1, finding));
     }
     let is_stopped = |found: &[(usize, &Finding)]| found.iter().any(|(_, f)| f.rule.weight == Weight::Stops);
-    let (stopped, advised): (Vec<_>, Vec<_>) = by_process.into_iter().partition(|(_, found)| is_stopped(found));
+    let (stopped, advised): (Vec<_>, Vec<_>) =
+        by_process.into_iter().partition(|(_, found)| is_stopped(found));
     html! {
         @if advised.is_empty() && stopped.is_empty() {
             (notice(Tone::Info, &context.t("part-findings-none"), html! { p { (context.t("part-findings-none-text")) } }))

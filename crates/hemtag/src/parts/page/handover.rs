@@ -46,7 +46,9 @@ pub async fn keep(State(app): State<App>, context: Context, mut form: Multipart)
         errors.add("file", context.t("part-new-no-file"));
     } else {
         match keep_part(&app, &context.caller, &name, bytes).await {
-            Ok(part) => return Ok(Redirect::to(&context.href(&format!("/parts/{}", part.key))).into_response()),
+            Ok(part) => {
+                return Ok(Redirect::to(&context.href(&format!("/parts/{}", part.key))).into_response());
+            }
             Err(PartError::Refused(refusal)) => {
                 errors.add("file", format!("{name}: {}", refusal_in_words(context.language, &refusal)));
             }

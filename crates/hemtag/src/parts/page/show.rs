@@ -45,11 +45,12 @@ pub async fn show(
     let part = find_part(&app, &context.caller, &key).await?;
     let vocabulary = Vocabulary::embedded();
     let material = vocabulary.materials().by_code(&chosen.material);
-    let process: Vec<ProcessId> = vocabulary.processes().by_code(&chosen.process).map(|p| p.id).into_iter().collect();
+    let process: Vec<ProcessId> =
+        vocabulary.processes().by_code(&chosen.process).map(|p| p.id).into_iter().collect();
     let found = rules::findings(&part.facts, &process, material.map(|m| m.id));
     let facts = &part.facts;
     let unit = facts.unit_in_file.map_or_else(|| context.t("part-no-unit"), part::Unit::sign);
-    let (title, lead) = (part.title(), format!("{}, {}, {unit}", part.name, facts.format));
+    let (title, lead) = (part.title(), format!("{} ({}, {unit})", part.name, facts.format));
     Ok(page(
         &context,
         &title,
@@ -114,7 +115,8 @@ fn use_it(context: &Context, part: &PartFile) -> Markup {
 fn choose(context: &Context, part: &PartFile, chosen: &Chosen) -> Markup {
     let vocabulary = Vocabulary::embedded();
     let terms = context.language.of_terms();
-    let mut materials: Vec<&Material> = vocabulary.materials().iter().filter(|m| m.facts.density.is_some()).collect();
+    let mut materials: Vec<&Material> =
+        vocabulary.materials().iter().filter(|m| m.facts.density.is_some()).collect();
     materials.sort_by_key(|m| m.name(terms).to_lowercase());
     let mut processes: Vec<ProcessId> = rules::rules().iter().map(|rule| rule.process).collect();
     processes.sort_unstable();
@@ -208,7 +210,11 @@ pub async fn ask_to_remove(context: Context, State(app): State<App>, Path(key): 
 ///
 /// # Errors
 /// When there is no such part, or the database refuses.
-pub async fn remove(context: Context, State(app): State<App>, Path(key): Path<String>) -> PageResult<Response> {
+pub async fn remove(
+    context: Context,
+    State(app): State<App>,
+    Path(key): Path<String>,
+) -> PageResult<Response> {
     remove_part(&app, &context.caller, &key).await?;
     Ok(Redirect::to(&context.href("/parts/new")).into_response())
 }

@@ -36,7 +36,13 @@ pub(super) fn named(context: &Context, number: usize, solid: &Solid) -> String {
     head.trim_end_matches([' ', ':']).to_owned()
 }
 
-fn one(context: &Context, facts: &Facts, number: usize, solid: &Solid, material: Option<&Material>) -> Markup {
+fn one(
+    context: &Context,
+    facts: &Facts,
+    number: usize,
+    solid: &Solid,
+    material: Option<&Material>,
+) -> Markup {
     let language = context.language;
     let sure = |value: String, sure: HowSure| {
         html! { (value) @if sure != HowSure::Exact { " " span class="ht-sure" { (context.t(&key("part-sure", &sure))) } } }
