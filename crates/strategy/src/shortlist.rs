@@ -161,7 +161,7 @@ fn shape(
             let is_box = matches!(part.size, Some(Size::Box(_)));
             let only_some = [Shape::Turned, Shape::Prismatic, Shape::ThinWalled, Shape::FreeForm]
                 .iter()
-                .any(|shape| !process.shapes.contains(shape) && !(is_box && *shape == Shape::Turned));
+                .any(|shape| !(process.shapes.contains(shape) || is_box && *shape == Shape::Turned));
             depends_on.extend(only_some.then_some(Unknown::Shape));
         }
         _ => {}

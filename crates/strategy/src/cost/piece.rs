@@ -59,14 +59,14 @@ impl Lines {
         let mut fixed = self.once;
         let mut slope = self.per_piece + self.per_cycle / cavities;
         if n < self.batch {
-            fixed += self.set_up
+            fixed += self.set_up;
         } else {
-            slope += self.set_up / self.batch
+            slope += self.set_up / self.batch;
         }
         if n < self.life * cavities {
-            fixed += tool
+            fixed += tool;
         } else {
-            slope += tool / (self.life * cavities)
+            slope += tool / (self.life * cavities);
         }
         (fixed, slope)
     }

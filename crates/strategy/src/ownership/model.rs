@@ -130,9 +130,9 @@ impl<'m> Model<'m> {
             inputs.push((input, range.spread()));
             inputs.len() - 1
         };
-        let mut lookup = Lookup::default();
+        let none = vec![None; ProcessFigure::ALL.len()];
+        let mut lookup = Lookup { process: none.clone(), finishing: none, ..Lookup::default() };
         // What usually carries the answer comes first: a Sobol sequence spreads its first columns best.
-        lookup.process = vec![None; ProcessFigure::ALL.len()];
         for name in DRAWN {
             let figure = process.figures.find(name);
             lookup.process[Named::index(name)] = figure.map(|f| add(Input::Process(name), f.range));
@@ -162,7 +162,6 @@ impl<'m> Model<'m> {
             lookup.factor_home.push(of(home).map(|range| add(Input::FactorHome(index), range)));
             lookup.factor_abroad.push(of(abroad).map(|range| add(Input::FactorAbroad(index), range)));
         }
-        lookup.finishing = vec![None; ProcessFigure::ALL.len()];
         if judged.needs_finishing {
             for name in DRAWN {
                 let figure = economics.finishing.figures.find(name);
