@@ -13,7 +13,7 @@ fn main() {
 }
 
 /// Eight processes, forty quantities from one to a million: costs with bands, the cheapest, break-evens, the path.
-#[divan::bench(args = [10_000, 32_768], sample_count = 20, sample_size = 1)]
+#[divan::bench(args = [16_384, 32_768], sample_count = 20, sample_size = 1)]
 fn eight_processes_at_forty_quantities(bencher: Bencher<'_, '_>, draws: u32) {
     let question = fixture::question(fixture::housing(), fixture::forty(), Draws::new(draws, 1));
     let economics = fixture::only(Economics::embedded(), 8, &question);

@@ -116,6 +116,8 @@ pub struct Strategy {
 /// A process that competes, over all draws.
 struct Competitor<'c> {
     at: usize,
+    /// It can make the part, or one of the few shapes that it may have; else that depends on what is not known.
+    is_certain: bool,
     economics: &'c ProcessEconomics,
     lines: Vec<Lines>,
     likely: Lines,
@@ -158,16 +160,22 @@ pub fn advise(question: &Question, economics: &Economics) -> Result<Strategy, Re
             sampled.zip(cost::likely_lines(part, process, judged, economics))
         {
             advice[at].days_to_first = days_to_first(process, judged, economics, question.draws);
-            competitors.push(Competitor { at, economics: process, lines: sampled.lines, likely, made_of });
+            // Of two shapes that the part may have it makes one: that is as good a guess as the other.
+            let one_of_shapes = judged.depends_on == [Unknown::Shape] && !part.shapes().is_empty();
+            let is_certain = judged.feasible == Feasible::Yes || one_of_shapes;
+            competitors.push(Competitor {
+                at,
+                is_certain,
+                economics: process,
+                lines: sampled.lines,
+                likely,
+                made_of,
+            });
         }
     }
-    // What is certain competes; what depends on something unknown competes only when nothing is certain.
-    let certain = competitors.iter().any(|c| judged[c.at].feasible == Feasible::Yes);
-    let competes = |c: &Competitor<'_>| !certain || judged[c.at].feasible == Feasible::Yes;
-
-    let cheapest = unit_costs(question, economics, &quantities, &competitors, &competes, &mut advice);
+    let cheapest = unit_costs(question, economics, &quantities, &competitors, &mut advice);
     let break_evens = break_evens(question, economics, &competitors, &cheapest);
-    let path = path(question, economics, &quantities, &competitors, &competes);
+    let path = path(question, economics, &quantities, &competitors);
     let home_or_abroad = question.abroad.as_deref().and_then(|abroad| {
         let made: Vec<(u32, usize)> = cheapest.iter().map(|&(n, c)| (n, competitors[c].at)).collect();
         ownership::compare(question, economics, abroad, &made, &judged)
@@ -258,20 +266,28 @@ fn is_usual(process: &ProcessEconomics, n: u32) -> bool {
     (range.low / 3.0..=range.high * 3.0).contains(&f64::from(n))
 }
 
+/// Who competes at a number: those that can make the part and are usual there; where there are none, those that perhaps
+/// can and are usual; where there are none of these either, those that can.
+fn in_race(competitors: &[Competitor<'_>], n: u32) -> Vec<bool> {
+    let rank = |c: &Competitor<'_>| match (is_usual(c.economics, n), c.is_certain) {
+        (true, true) => 0,
+        (true, false) => 1,
+        (false, true) => 2,
+        (false, false) => 3,
+    };
+    let best = competitors.iter().map(rank).min();
+    competitors.iter().map(|c| Some(rank(c)) == best).collect()
+}
+
 /// Fills in the costs at each number; gives the cheapest competitor at each.
 fn unit_costs(
     question: &Question,
     economics: &Economics,
     quantities: &[u32],
     competitors: &[Competitor<'_>],
-    competes: &dyn Fn(&Competitor<'_>) -> bool,
     advice: &mut [ProcessAdvice],
 ) -> Vec<(u32, usize)> {
-    // Who competes at each number: those that are usual there; all, where none is.
-    let races: Vec<bool> = quantities
-        .iter()
-        .map(|&n| competitors.iter().any(|c| competes(c) && is_usual(c.economics, n)))
-        .collect();
+    let races: Vec<Vec<bool>> = quantities.iter().map(|&n| in_race(competitors, n)).collect();
     let mut race = vec![Race::new(question.draws.count()); quantities.len()];
     let mut cheapest: Vec<Option<(f64, usize)>> = vec![None; quantities.len()];
     let mut costs = Vec::with_capacity(question.draws.count());
@@ -284,7 +300,7 @@ fn unit_costs(
             costs.extend(c.lines.iter().map(|lines| lines.unit_cost(n, k)));
             let Some(p) = percentiles(&costs) else { continue };
             let usual = is_usual(c.economics, quantity);
-            if competes(c) && (usual || !races[at]) {
+            if races[at][index] {
                 race[at].enter(number(index), &costs);
                 if cheapest[at].is_none_or(|(best, _)| p.p50 < best) {
                     cheapest[at] = Some((p.p50, index));
@@ -390,13 +406,15 @@ fn path(
     economics: &Economics,
     quantities: &[u32],
     competitors: &[Competitor<'_>],
-    competes: &dyn Fn(&Competitor<'_>) -> bool,
 ) -> Option<Path> {
     let stages = stages(quantities);
-    let in_race: Vec<&Competitor<'_>> = competitors.iter().filter(|c| competes(c)).collect();
+    let races: Vec<Vec<bool>> = stages.iter().map(|stage| in_race(competitors, stage.pieces)).collect();
+    let in_any = |index: usize| races.iter().any(|race| race[index]);
+    let in_race: Vec<(usize, &Competitor<'_>)> =
+        competitors.iter().enumerate().filter(|(index, _)| in_any(*index)).collect();
     let requalify: Vec<Vec<f64>> = in_race
         .iter()
-        .map(|c| {
+        .map(|(_, c)| {
             let spread = c.economics.figures.range(ProcessFigure::Requalify).spread();
             let block = question.draws.block(&format!("{}: requalify", c.economics.code), 1);
             block[0].iter().map(|&share| spread.at(f64::from(share))).collect()
@@ -405,7 +423,7 @@ fn path(
     let candidates: Vec<Candidate<'_>> = in_race
         .iter()
         .zip(&requalify)
-        .map(|(c, requalify)| {
+        .map(|((index, c), requalify)| {
             let cavities = |from: usize, to: usize| {
                 let all: f64 = stages[from..=to].iter().map(|s| f64::from(s.pieces)).sum();
                 cost::cavities(&question.part, c.economics, economics, &c.likely, all)
@@ -418,7 +436,7 @@ fn path(
                 lines: &c.lines,
                 requalify,
                 cavities: (0..stages.len()).map(of_runs).collect(),
-                usual: stages.iter().map(|s| is_usual(c.economics, s.pieces)).collect(),
+                competes: races.iter().map(|race| race[*index]).collect(),
             }
         })
         .collect();

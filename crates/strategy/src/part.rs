@@ -1,7 +1,7 @@
 //! What is known of the part, and what must be known before it can be reckoned.
 
 use serde::Serialize;
-use vocabulary::{Length, Mass, MaterialId, MilliGrade, ProcessId};
+use vocabulary::{Length, Mass, MaterialId, MilliGrade, ProcessId, Vocabulary};
 
 /// The class of a part's shape.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -104,31 +104,63 @@ pub struct Part {
 }
 
 impl Part {
-    /// The shape as stated, or as the measures show it: a round part is turned, one whose wall is its smallest side is
-    /// flat, one whose wall is under a tenth of its smallest side is thin-walled. Sheet that is as thick as the part is
-    /// not bent.
+    /// The shapes that it may have: as stated, or as measures and material show. A round part is turned; one whose wall is
+    /// its smallest side is flat; one whose wall is under a tenth of its smallest side is thin-walled, or bent of sheet
+    /// when it may be of metal; sheet steel is sheet. Empty: nothing is known.
+    #[must_use]
+    pub fn shapes(&self) -> Vec<Shape> {
+        let is_flat =
+            self.size.zip(self.wall).is_some_and(|(size, wall)| wall.mm() >= 0.99 * size.sides_mm()[2]);
+        match self.shape.filter(|shape| *shape != Shape::Unknown) {
+            // Sheet that is as thick as the part is not bent.
+            Some(Shape::Sheet) if is_flat => return vec![Shape::Flat],
+            Some(stated) => return vec![stated],
+            None => {}
+        }
+        match (self.size, self.wall) {
+            (Some(Size::Round { .. }), _) => vec![Shape::Turned],
+            (Some(Size::Box(_)), Some(_)) if is_flat => vec![Shape::Flat],
+            _ if self.is_all(SHEET_STEEL) => vec![Shape::Sheet],
+            (Some(size), Some(wall)) if wall.mm() * 10.0 < size.sides_mm()[2] => {
+                let mut shapes = vec![Shape::ThinWalled];
+                shapes.extend(self.may_be(METAL).then_some(Shape::Sheet));
+                shapes
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The shape, when there is only one that it may have.
     #[must_use]
     pub fn shape(&self) -> Option<Shape> {
-        let stated = self.shape.filter(|shape| *shape != Shape::Unknown);
-        let is_flat = |size: Size, wall: Length| wall.mm() >= 0.99 * size.sides_mm()[2];
-        if stated == Some(Shape::Sheet)
-            && self.size.zip(self.wall).is_some_and(|(size, wall)| is_flat(size, wall))
-        {
-            return Some(Shape::Flat);
+        match self.shapes().as_slice() {
+            [only] => Some(*only),
+            _ => None,
         }
-        let shown = || match (self.size?, self.wall) {
-            (Size::Round { .. }, _) => Some(Shape::Turned),
-            (size @ Size::Box(_), Some(wall)) => {
-                if is_flat(size, wall) {
-                    Some(Shape::Flat)
-                } else {
-                    (wall.mm() * 10.0 < size.sides_mm()[2]).then_some(Shape::ThinWalled)
-                }
-            }
-            (Size::Box(_), None) => None,
-        };
-        stated.or_else(shown)
     }
+
+    /// The shape that is reckoned with: the first that it may have.
+    #[must_use]
+    pub fn likely_shape(&self) -> Shape {
+        self.shapes().first().copied().unwrap_or(Shape::Unknown)
+    }
+
+    fn is_all(&self, family: &str) -> bool {
+        !self.materials.is_empty() && self.materials.iter().all(|&m| is_within(m, family))
+    }
+
+    fn may_be(&self, family: &str) -> bool {
+        self.materials.is_empty() || self.materials.iter().any(|&m| is_within(m, family))
+    }
+}
+
+/// Codes of families in the vocabulary.
+const METAL: &str = "MET";
+const SHEET_STEEL: &str = "ST.sheet";
+
+fn is_within(material: MaterialId, family: &str) -> bool {
+    let known = Vocabulary::embedded().materials();
+    known.by_code(family).is_some_and(|family| known.contains(family.id, material))
 }
 
 /// Something that is not known of the part and would make the answer surer.

@@ -18,8 +18,8 @@ pub struct Candidate<'c> {
     pub requalify: &'c [f64],
     /// Cavities for a run of so many pieces, from stage to stage (inclusive).
     pub cavities: Vec<Vec<f64>>,
-    /// Whether the number of pieces at each stage is one that the process is chosen for.
-    pub usual: Vec<bool>,
+    /// Whether it competes at each stage.
+    pub competes: Vec<bool>,
 }
 
 /// A stage and the pieces that are made in it.
@@ -92,7 +92,6 @@ pub fn cheapest(candidates: &[Candidate<'_>], stages: &[StageQuantity]) -> Optio
     if stages.is_empty() || draws == 0 {
         return None;
     }
-    let allowed = allowed(candidates, stages.len());
     let mut runs = Runs::new(candidates.len(), stages.len());
     let mut per_draw: Vec<Vec<f64>> = vec![Vec::new(); runs.costs.len()];
     let mut medians = Runs::new(candidates.len(), stages.len());
@@ -100,7 +99,7 @@ pub fn cheapest(candidates: &[Candidate<'_>], stages: &[StageQuantity]) -> Optio
         for from in 0..stages.len() {
             for to in from..stages.len() {
                 let at = runs.index(c, from, to);
-                if !allowed[c][from..=to].iter().all(|&may| may) {
+                if !candidate.competes[from..=to].iter().all(|&may| may) {
                     medians.costs[at] = f64::INFINITY;
                     continue;
                 }
@@ -142,19 +141,6 @@ pub fn cheapest(candidates: &[Candidate<'_>], stages: &[StageQuantity]) -> Optio
         }
     }
     Some(Path { steps, cost: percentiles(&total)?, p_cheapest: f64::from(won) / draws as f64 })
-}
-
-/// Which candidates may serve each stage: those that are usual at its number; all, where none is.
-fn allowed(candidates: &[Candidate<'_>], stages: usize) -> Vec<Vec<bool>> {
-    let mut allowed: Vec<Vec<bool>> = candidates.iter().map(|c| c.usual.clone()).collect();
-    for stage in 0..stages {
-        if !allowed.iter().any(|of| of[stage]) {
-            for of in &mut allowed {
-                of[stage] = true;
-            }
-        }
-    }
-    allowed
 }
 
 /// The cost of every run of every candidate.

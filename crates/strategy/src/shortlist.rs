@@ -143,10 +143,13 @@ fn shape(
     excluded_by: &mut Vec<Reason>,
     depends_on: &mut Vec<Unknown>,
 ) {
-    match part.shape() {
-        Some(is) if !process.shapes.contains(&is) => {
+    let possible = part.shapes();
+    let made = possible.iter().filter(|shape| process.shapes.contains(shape)).count();
+    match possible.first() {
+        Some(&is) if made == 0 => {
             excluded_by.push(Reason::Shape { is, makes: process.shapes.clone() });
         }
+        Some(_) => depends_on.extend((made < possible.len()).then_some(Unknown::Shape)),
         None => {
             if let (Some(Size::Box(_)), [Shape::Turned]) = (part.size, process.shapes.as_slice()) {
                 let sides_mm = part.size.map_or([0.0; 3], Size::sides_mm);
@@ -164,7 +167,6 @@ fn shape(
                 .any(|shape| !(process.shapes.contains(shape) || is_box && *shape == Shape::Turned));
             depends_on.extend(only_some.then_some(Unknown::Shape));
         }
-        _ => {}
     }
 }
 

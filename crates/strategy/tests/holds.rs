@@ -119,6 +119,65 @@ proptest! {
     }
 }
 
+/// Parts of any size, material and completeness.
+fn any_part() -> impl Strategy<Value = Part> {
+    let materials =
+        ["ST.1", "SS.1", "AL.5", "AL.10", "CI.1", "TP", "TP.8", "TP.3", "EL.1", "CM.1", "LM.4", "ZN"];
+    let shapes = [
+        Shape::Turned,
+        Shape::Flat,
+        Shape::Sheet,
+        Shape::Prismatic,
+        Shape::ThinWalled,
+        Shape::FreeForm,
+        Shape::Hollow,
+    ];
+    let side = || 5.0..400.0_f64;
+    (
+        prop::sample::select(materials.to_vec()),
+        prop::option::of(prop::sample::select(shapes.to_vec())),
+        (side(), side(), side()),
+        prop::option::of(0.05..0.9_f64),
+        prop::option::of(0.5..8.0_f64),
+    )
+        .prop_map(|(material, shape, (a, b, c), fill, wall)| {
+            let mass = fill.and_then(|fill| Mass::from_kg(a * b * c / 1e6 * fill * 0.9));
+            Part {
+                materials: vec![fixture::material(material)],
+                size: Some(fixture::boxed([a, b, c])),
+                mass,
+                wall: wall.map(fixture::mm),
+                shape,
+                ..Part::default()
+            }
+        })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    #[test]
+    fn costs_are_those_of_the_formula_written_out(part in any_part(), n in 1..200_000_u32) {
+        let economics = Economics::embedded();
+        let draws = Draws::new(512, 3);
+        let common = strategy::cost::CommonDraws::new(&part, economics, draws);
+        for process in &economics.processes {
+            let judged = strategy::shortlist::judge(&part, process, economics);
+            if judged.feasible == strategy::Feasible::No {
+                continue;
+            }
+            let fast = strategy::cost::sample(&part, process, &judged, economics, &common).expect("size and material are known");
+            let fast: Vec<f64> = fast.lines.iter().map(|lines| lines.unit_cost(f64::from(n), 1.0)).collect();
+            let slow = reference::unit_costs(&part, process, &judged, economics, draws, f64::from(n));
+            let (fast, slow) = (percentiles(&fast).unwrap(), reference::percentiles(&slow).unwrap());
+            // Ranges are drawn from tables there and exactly here; a tool more or less is a step.
+            for (x, y) in [(fast.p10, slow.p10), (fast.p50, slow.p50), (fast.p90, slow.p90)] {
+                prop_assert!((x / y - 1.0).abs() < 0.004, "{}: {x} {y}", process.code);
+            }
+        }
+    }
+}
+
 #[test]
 fn percentiles_hardly_move_from_seed_to_seed() {
     let mut widest = (0.0_f64, String::new());
@@ -252,6 +311,12 @@ fn questions_that_cannot_be_right_are_refused_with_a_sentence() {
 fn a_shape_is_read_from_what_is_stated() {
     let mut part = Part { shape: None, ..fixture::housing() };
     assert_eq!(part.shape(), Some(Shape::ThinWalled));
+    part.materials = vec![fixture::material("ST.1")];
+    assert_eq!(part.shapes(), [Shape::ThinWalled, Shape::Sheet]);
+    assert_eq!(part.shape(), None);
+    part.materials = vec![fixture::material("ST.5")];
+    assert_eq!(part.shape(), Some(Shape::Sheet));
+    part.materials = vec![fixture::material("ST.1")];
     part.wall = Some(fixture::mm(40.0));
     assert_eq!(part.shape(), Some(Shape::Flat));
     part.shape = Some(Shape::Sheet);

@@ -142,7 +142,7 @@ impl CommonDraws {
     /// Draws it for a part that is made at home.
     #[must_use]
     pub fn new(part: &Part, economics: &Economics, draws: Draws) -> CommonDraws {
-        let guesses = economics.shape(part.shape().unwrap_or(Shape::Unknown));
+        let guesses = economics.shape(part.likely_shape());
         let home = home(economics);
         let of = |range: Range| Quantiles::from(range.spread());
         let general = |name| of(economics.general.range(name));
@@ -206,14 +206,10 @@ pub(crate) fn measures(part: &Part, guesses: &Guesses, density: f64) -> Option<P
     let wall = part.wall.map(vocabulary::Length::mm);
     let wall_mm = wall.unwrap_or(guesses.wall_mm).min(c);
     let surface_cm2 = 2.0 * (a * b + a * c + b * c) / 100.0;
-    let volume = match (part.mass, part.shape(), wall) {
+    let volume = match (part.mass, part.likely_shape(), wall) {
         (Some(mass), ..) => mass.kg() / density * 1e6,
-        (None, Some(Shape::ThinWalled | Shape::Hollow), Some(wall)) => {
-            surface_cm2 * wall / 10.0 * guesses.shell
-        }
-        (None, Some(Shape::Flat | Shape::Sheet), Some(wall)) => {
-            surface_cm2 / 2.0 * wall / 10.0 * guesses.shell
-        }
+        (None, Shape::ThinWalled | Shape::Hollow, Some(wall)) => surface_cm2 * wall / 10.0 * guesses.shell,
+        (None, Shape::Flat | Shape::Sheet, Some(wall)) => surface_cm2 / 2.0 * wall / 10.0 * guesses.shell,
         _ => box_cm3 * guesses.fill,
     };
     Some(PartValues {
@@ -305,7 +301,7 @@ pub fn likely_lines(
     };
     let general = |name| economics.general.range(name).likely;
     let home = home(economics);
-    let guessed = economics.shape(part.shape().unwrap_or(Shape::Unknown));
+    let guessed = economics.shape(part.likely_shape());
     let guesses = Guesses {
         fill: guessed.range(ShapeFigure::Fill).likely,
         wall_mm: guessed.range(ShapeFigure::Wall).likely,

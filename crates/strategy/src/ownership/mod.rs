@@ -24,8 +24,8 @@ use model::Model;
 /// The share of the draws from which one place is said to be cheaper.
 pub const SURE: f64 = 0.8;
 
-/// Columns of the comparison's draws: more than any process has figures.
-const MOST_INPUTS: usize = 200;
+/// Draws for the numbers that are told by their shares alone.
+const FEWER: usize = 4096;
 
 /// What the comparison says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,12 +115,22 @@ pub(crate) fn compare(
     made: &[(u32, usize)],
     judged: &[Judged],
 ) -> Option<HomeOrAbroad> {
-    let block = Rc::new(question.draws.block("home or abroad", MOST_INPUTS));
+    let models: Vec<(u32, usize, Model<'_>)> = made
+        .iter()
+        .map(|&(quantity, process)| {
+            let model = Model::new(question, economics, abroad, process, &judged[process], quantity)?;
+            Some((quantity, process, model))
+        })
+        .collect::<Option<_>>()?;
+    let inputs = models.iter().map(|(.., model)| model.inputs.len()).max()?;
+    let block = Rc::new(question.draws.block("home or abroad", inputs));
     let mut by_quantity = Vec::new();
     let mut largest = None;
-    for &(quantity, process) in made {
-        let model = Model::new(question, economics, abroad, process, &judged[process], quantity)?;
-        let run = Run::new(&model, &block);
+    let last = models.len() - 1;
+    for (at, (quantity, process, model)) in models.into_iter().enumerate() {
+        // The smaller numbers are told by their shares alone, which fewer draws give well enough.
+        let draws = if at == last { question.draws.count() } else { question.draws.count().min(FEWER) };
+        let run = Run::new(&model, &block, draws);
         by_quantity.push(AtQuantity {
             quantity,
             process: economics.processes[process].id,
@@ -175,11 +185,11 @@ struct Run {
 }
 
 impl Run {
-    fn new(model: &Model<'_>, block: &Rc<Vec<Vec<f32>>>) -> Run {
+    fn new(model: &Model<'_>, block: &Rc<Vec<Vec<f32>>>, draws: usize) -> Run {
         let tables: Vec<Quantiles> =
             model.inputs.iter().map(|(_, spread)| Quantiles::from(*spread)).collect();
         let mut values = vec![0.0; tables.len()];
-        let sides = (0..block[0].len())
+        let sides = (0..draws)
             .map(|draw| {
                 for ((value, table), column) in values.iter_mut().zip(&tables).zip(block.iter()) {
                     *value = table.at(column[draw]);

@@ -123,7 +123,7 @@ impl<'m> Model<'m> {
             .filter(|factor| !question.skip.contains(&factor.code))
             .take(MOST_FACTORS)
             .collect();
-        let shape = economics.shape(part.shape().unwrap_or(crate::part::Shape::Unknown));
+        let shape = economics.shape(part.likely_shape());
 
         let mut inputs: Vec<(Input, Spread)> = Vec::new();
         let mut add = |input: Input, range: Range| {
