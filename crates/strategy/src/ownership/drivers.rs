@@ -112,9 +112,11 @@ pub(super) fn turning_points(model: &Model<'_>, drivers: &[Driver]) -> Vec<Turni
             let value = driver.value[1];
             let (far_low, far_high) = match spread {
                 Spread::OverValues(_) => (low - 3.0 * (high - low), high + 3.0 * (high - low)),
-                // Shares of one, lives and costs: a tenth to ten times what it is, and never outside its own range.
                 _ => (low.min(value / 10.0), high.max(value * 10.0)),
             };
+            // Only growth and change can be below zero, and no share is over one.
+            let far_low = if low >= 0.0 { far_low.max(0.0) } else { far_low };
+            let far_high = if driver.input.ends_with("_share") { far_high.min(1.0) } else { far_high };
             let within = [(value, low), (value, high)].into_iter().find_map(|(from, to)| root(&at, from, to));
             let turns_at = within.or_else(|| {
                 [(value, far_low), (value, far_high)].into_iter().find_map(|(from, to)| root(&at, from, to))
