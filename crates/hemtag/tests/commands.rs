@@ -244,3 +244,100 @@ async fn makers_are_listed_and_shown_without_a_sole_traders_number() {
     assert!(!all.contains("811218"), "{all}");
     insta::assert_snapshot!(all);
 }
+
+const SHAFT: &str = r#"
+title = "Axel till robotled"
+
+[[part]]
+name = "Axel"
+process = "svarvning"
+material = "1.4301"
+size = "Ø3,99 x 33,4 mm"
+tolerance = "0/-0,02 vid 3,99 mm"
+mass = "3,2 g"
+"#;
+
+#[tokio::test]
+async fn a_need_is_advised_how_to_be_made_and_what_cannot_be_right_is_told() {
+    let test = TestApp::start(Databases::Sqlite).await;
+    sample::registered(&test.app).await;
+    let database = test.database.setting.as_str();
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path.display().to_string()
+    };
+    let shaft = file("axel.toml", SHAFT);
+    let strategy = async |arguments: &[&str]| {
+        run(&[&["strategy", &shaft, "--database", database], arguments].concat()).await
+    };
+
+    let (outcome, out) = strategy(&["--quantities", "10,100000", "--abroad", "cn"]).await;
+    assert_eq!(outcome, Outcome::Done);
+    let version = ::strategy::Economics::embedded().version.as_str();
+    insta::assert_snapshot!(out.replace(version, "<version>"));
+
+    let (_, out) = strategy(&["--quantities", "10,100000", "--abroad", "CN", "--json"]).await;
+    let told: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!((told["version"].as_u64(), told["data_version"].as_str()), (Some(1), Some(version)));
+    let processes = told["processes"].as_array().unwrap();
+    assert!(processes.len() >= 40);
+    for process in processes {
+        let is_excluded = !process["excluded_by"].as_array().unwrap().is_empty();
+        assert_eq!(process["feasible"] == false, is_excluded, "{process}");
+        for cost in process["unit_cost"].as_array().unwrap() {
+            let at = |name: &str| cost[name].as_f64().unwrap();
+            assert!(at("p10") <= at("p50") && at("p50") <= at("p90"), "{cost}");
+        }
+        for reason in process["excluded_by"].as_array().unwrap() {
+            assert!(!reason["message"].as_str().unwrap().contains('\u{27e6}'), "{reason}");
+        }
+    }
+    assert_eq!(told["path"].as_array().unwrap().len(), 2);
+    let compared = &told["home_or_abroad"];
+    assert!((0.0..=1.0).contains(&compared["p_home_cheaper"].as_f64().unwrap()));
+    for name in ["drivers", "turning_points", "factors", "by_quantity"] {
+        assert!(!compared[name].as_array().unwrap().is_empty(), "{name}");
+    }
+    let (_, again) = strategy(&["--quantities", "10,100000", "--abroad", "CN", "--json"]).await;
+    assert_eq!(out, again, "the same question has the same answer");
+
+    for (arguments, expected) in [
+        (&["--quantities", "0"][..], "0 stycken"),
+        (&["--quantities", "tio"], "tio"),
+        (&["--abroad", "XX"], "XX"),
+        (&["--abroad", "SE"], "SE"),
+        (&["--abroad", "CN", "--skip", "tur"], "tur"),
+        (&["--part", "7"], "7"),
+        (&["--quantities", "0", "--json"], "refused"),
+    ] {
+        let (outcome, out) = strategy(arguments).await;
+        assert_eq!(outcome, Outcome::Refused, "{arguments:?}: {out}");
+        assert!(out.contains(expected) && !out.contains('\u{27e6}'), "{arguments:?}: {out}");
+    }
+}
+
+#[tokio::test]
+async fn what_a_need_does_not_say_is_asked_for() {
+    let test = TestApp::start(Databases::Sqlite).await;
+    let database = test.database.setting.as_str();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("sak.toml").display().to_string();
+    std::fs::write(&path, "title = \"En sak\"\n").unwrap();
+    for language in ["sv", "en"] {
+        let arguments = ["strategy", &path, "--database", database, "--language", language];
+        let (outcome, out) = run(&arguments).await;
+        assert_eq!(outcome, Outcome::Done, "{out}");
+        assert!(!out.contains('\u{27e6}'), "{out}");
+        let (_, json) = run(&[&arguments[..], &["--json"]].concat()).await;
+        let told: serde_json::Value = serde_json::from_str(&json).unwrap();
+        let asked: Vec<&str> =
+            told["unknown"].as_array().unwrap().iter().map(|u| u["field"].as_str().unwrap()).collect();
+        assert_eq!(asked, ["size", "material", "shape", "mass", "wall", "tolerance"]);
+        assert_eq!(told["path"], serde_json::json!([]));
+        assert_eq!(told["home_or_abroad"], serde_json::Value::Null);
+        let decided = told["processes"].as_array().unwrap().iter().filter(|p| !p["feasible"].is_null());
+        assert_eq!(decided.count(), 0, "nothing is known, so nothing is yes or no");
+    }
+}

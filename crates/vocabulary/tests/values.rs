@@ -244,3 +244,19 @@ proptest! {
         let _ = (Vocabulary::embedded().find_place(&text), iso286::Grade::parse(&text), iso2768::Class::parse(&text));
     }
 }
+
+#[test]
+fn money_is_exact_and_told_without_needless_zeros() {
+    use vocabulary::{Currency, Money};
+    let kronor = |amount: f64| Money::from_estimate(amount, Currency::SEK);
+    assert_eq!(kronor(12.5).unwrap().decimal(), "12.5");
+    assert_eq!(kronor(0.043_26).unwrap().decimal(), "0.0433");
+    assert_eq!(kronor(-0.0375).unwrap().decimal(), "-0.0375");
+    assert_eq!(kronor(-0.000_01).unwrap().decimal(), "0");
+    assert_eq!(kronor(1_000_000.0).unwrap().to_string(), "1000000 SEK");
+    assert_eq!(kronor(f64::NAN), None);
+    assert_eq!(kronor(1e18), None);
+    assert_eq!(Currency::parse(" sek "), Some(Currency::SEK));
+    assert_eq!(Currency::parse("kr"), None);
+    assert_eq!(Currency::parse("S€K"), None);
+}

@@ -13,6 +13,7 @@ mod match_needs;
 mod need;
 mod part;
 mod propose;
+mod strategy;
 mod terms;
 
 use std::{io::Write, path::PathBuf, process::ExitCode};
@@ -55,6 +56,8 @@ pub enum Command {
     Serve(ServeArguments),
     /// Who can make what a file describes, who nearly can and what to change, who must be asked what
     Match(match_needs::MatchArguments),
+    /// How to make what a file describes: processes, cost at each number, the path to full scale, home or abroad
+    Strategy(strategy::StrategyArguments),
     /// State, read, change and close needs; print one to fill in
     #[command(subcommand)]
     Need(need::NeedCommand),
@@ -164,6 +167,7 @@ pub async fn run(cli: Cli, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     let app = App::start(config, Clock::system()).await?;
     match command {
         Command::Match(arguments) => match_needs::run(&app, language, arguments, cli.json, out).await,
+        Command::Strategy(arguments) => strategy::run(&app, language, arguments, cli.json, out).await,
         Command::Need(command) => need::run(&app, language, command, cli.json, out).await,
         Command::Import(import::ImportCommand::Needs(arguments)) => {
             import::needs(&app, language, arguments, cli.json, out).await

@@ -1,0 +1,101 @@
+//! `hemtag strategy`: how to make what a file describes, at which number, by which path, at home or abroad.
+
+use std::{io::Write, path::PathBuf};
+
+use ::strategy::Place;
+use serde_json::json;
+use vocabulary::{Notation, parse_number_in};
+
+use super::{
+    Outcome,
+    match_needs::{refused, text_of},
+};
+use crate::{
+    app::App,
+    needs::read,
+    strategy::{NotAdvised, Wish, advise_need, json as whole_json, reasons, text},
+    words::Language,
+};
+
+#[derive(Debug, clap::Args)]
+pub struct StrategyArguments {
+    /// A need: our TOML or JSON (hemtag need template), or an Open Know-How manifest; - reads standard input
+    pub file: PathBuf,
+    /// Numbers of pieces, set apart by commas; else the need's own series among 1, 10, 100, 1000 and 10000
+    #[arg(long, value_delimiter = ',')]
+    pub quantities: Vec<String>,
+    /// Compare with making it in this country, by its two letters, such as CN
+    #[arg(long)]
+    pub abroad: Option<String>,
+    /// Where it is made today: home or abroad
+    #[arg(long, requires = "abroad", value_parser = ["home", "abroad"])]
+    pub made_in: Option<String>,
+    /// Leave out factors of total cost, such as brand,ip_loss
+    #[arg(long, value_delimiter = ',')]
+    pub skip: Vec<String>,
+    /// Which part of a need of several, from 1
+    #[arg(long, default_value_t = 1)]
+    pub part: usize,
+}
+
+pub(super) async fn run(
+    app: &App,
+    language: Language,
+    arguments: StrategyArguments,
+    as_json: bool,
+    out: &mut dyn Write,
+) -> anyhow::Result<Outcome> {
+    let is_standard = arguments.file.as_os_str() == "-";
+    let name =
+        if is_standard { language.t("text-standard-input") } else { arguments.file.display().to_string() };
+    let document = match read::read(&text_of(&arguments.file)?) {
+        Ok((document, _)) => document,
+        Err(problems) => return refused(language, &name, &problems, as_json, out),
+    };
+    let quantities =
+        match arguments.quantities.iter().map(|text| pieces(text)).collect::<Result<Vec<u32>, _>>() {
+            Ok(quantities) => quantities,
+            Err(text) => {
+                let sentence = language.ta("strategy-not-pieces", &[("text", text.into())]);
+                return told("not_pieces", &sentence, as_json, out);
+            }
+        };
+    let wish = Wish {
+        quantities,
+        abroad: arguments.abroad.map(|code| code.trim().to_uppercase()),
+        made_in: arguments.made_in.map(|at| if at == "home" { Place::Home } else { Place::Abroad }),
+        skip: arguments.skip,
+        part: arguments.part.saturating_sub(1),
+    };
+    match advise_need(app, &app.administrator(), document, wish).await {
+        Ok(advised) if as_json => {
+            writeln!(out, "{}", serde_json::to_string_pretty(&whole_json::whole(language, &advised))?)?;
+        }
+        Ok(advised) => write!(out, "{}", text::whole(language, &advised))?,
+        Err(problem) => {
+            let error =
+                if matches!(problem, NotAdvised::NoSuchPart { .. }) { "no_such_part" } else { "refused" };
+            return told(error, &reasons::refused(language, &problem), as_json, out);
+        }
+    }
+    Ok(Outcome::Done)
+}
+
+/// A number of pieces; the text itself when it is none.
+fn pieces(text: &str) -> Result<u32, String> {
+    let number = parse_number_in(Notation::English, text).map_err(|_| text.to_owned())?;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the range is checked")]
+    let whole =
+        (number.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&number)).then_some(number as u32);
+    whole.ok_or_else(|| text.to_owned())
+}
+
+fn told(error: &str, sentence: &str, as_json: bool, out: &mut dyn Write) -> anyhow::Result<Outcome> {
+    if as_json {
+        let whole = json!({ "version": whole_json::VERSION, "error": error, "message": sentence });
+        writeln!(out, "{}", serde_json::to_string_pretty(&whole)?)?;
+    } else {
+        writeln!(out, "{}", sentence.replace('\u{a0}', " "))?;
+    }
+    Ok(Outcome::Refused)
+}

@@ -1,0 +1,62 @@
+//! What is asked of a need's strategy, and the answer with what of the need it rests on. No input or output.
+
+use ::strategy::{Question, Strategy, ownership::Verdict};
+
+use crate::needs::model::NeedDocument;
+
+/// What the person asks beside the need.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Wish {
+    /// Numbers of pieces; empty for the need's own and the powers of ten around it.
+    pub quantities: Vec<u32>,
+    /// Compare with this country.
+    pub abroad: Option<String>,
+    /// Where it is made today.
+    pub made_in: Option<strategy::Place>,
+    /// Factors of total cost to leave out.
+    pub skip: Vec<String>,
+    /// Which part of the need, from zero.
+    pub part: usize,
+}
+
+/// The answer for one part of a need.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NeedStrategy {
+    pub need: NeedDocument,
+    pub part: usize,
+    pub part_name: String,
+    pub question: Question,
+    pub answer: Strategy,
+    /// What the register has for each step of the path, in the same order.
+    pub makers: Vec<Makers>,
+}
+
+/// Offers for one step of the path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Makers {
+    /// All offers of the register.
+    pub offers: u32,
+    /// They meet all that the step asks.
+    pub exact: u32,
+    /// They miss nothing but have not said all.
+    pub ask: u32,
+}
+
+impl Makers {
+    /// Nobody in the register can do the step as it stands. An empty register does not say: `None`.
+    #[must_use]
+    pub fn is_gap(self) -> Option<bool> {
+        (self.offers > 0).then_some(self.exact == 0 && self.ask == 0)
+    }
+}
+
+/// The word for a verdict in the locale files.
+#[must_use]
+pub fn verdict_key(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Home => "strategy-verdict-home",
+        Verdict::Abroad => "strategy-verdict-abroad",
+        Verdict::Stay => "strategy-verdict-stay",
+        Verdict::NotKnown => "strategy-verdict-not-known",
+    }
+}
