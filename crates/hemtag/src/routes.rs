@@ -6,7 +6,7 @@ use axum::{
     routing::{get, post},
 };
 
-use crate::{access::Action, app::App, gaps, http, knowledge, makers, matches, needs, parts};
+use crate::{access::Action, app::App, gaps, http, knowledge, makers, matches, needs, parts, strategy};
 
 /// The routes as one table: method, address, and the action in [`crate::access`] that it needs. `None` is for
 /// static files and the like. A test compares the table with the router.
@@ -62,6 +62,8 @@ pub const TABLE: &[(&str, &str, Option<Action>)] = &[
     ("POST", "/needs/{key}/undo", Some(Action::EditNeed)),
     ("POST", "/needs/{key}/notices", Some(Action::EditNeed)),
     ("GET", "/needs/{key}/answer", Some(Action::ReadConfidentialNeed)),
+    ("GET", "/needs/{key}/strategy", Some(Action::ReadConfidentialNeed)),
+    ("GET", "/needs/{key}/strategy/{table}/{format}", Some(Action::ReadConfidentialNeed)),
     // Administrators
     ("GET", "/makers/import", Some(Action::ImportMakers)),
     ("POST", "/makers/import", Some(Action::ImportMakers)),
@@ -143,6 +145,8 @@ pub(crate) fn routes() -> Router<App> {
         .route("/needs/{key}/notices", post(matches::need_acts::see))
         .route("/needs/{key}", get(matches::need_page::need))
         .route("/needs/{key}/answer", get(matches::handlers::file))
+        .route("/needs/{key}/strategy", get(strategy::page::show))
+        .route("/needs/{key}/strategy/{table}/{format}", get(strategy::page::file))
         // Administrators
         .route("/makers/import", get(makers::import::pages::ask).post(makers::import::pages::send))
         .route(

@@ -126,3 +126,50 @@ strategy-no-factor = There is no factor of total cost “{ $code }”. Those kno
 strategy-too-small = A side of { $um } µm is too short for a part. Which unit is the size in?
 strategy-too-large = A side of { $m } m is too long for a part. Which unit is the size in?
 strategy-mass-beyond-box = The mass is { $times } times what the stated size could weigh at { $density } kg/m³. Check size, mass and material.
+
+# /needs/…/strategy
+strategy-page-title = How is it best made?
+strategy-ask-quantities = Numbers to reckon with
+strategy-ask-quantities-hint = Set apart by commas, such as 1, 100, 10,000. Leave it empty and we reckon around your own number.
+strategy-ask-abroad = Compare with making it in
+strategy-ask-abroad-none = Do not compare
+strategy-ask-made-in = Made today
+strategy-ask-made-in-nowhere = Not at all yet
+strategy-ask-made-in-home = In Sweden
+strategy-ask-made-in-abroad = Abroad
+strategy-ask-part = Part
+strategy-ask = Reckon
+strategy-process = Process
+strategy-costs-title = What a piece costs
+strategy-costs-lead = The middle of ten thousand draws, and under it the span that eight of ten fall in. Cheapest at the largest number first.
+strategy-costs-caption = Kronor a piece; * is a number that the process is seldom chosen for
+strategy-plot-pieces = Pieces
+strategy-plot-kronor = Kronor a piece
+strategy-plot-note = The line is the middle, the field eight of ten draws. Both axes go by powers of ten.
+strategy-depends = “Perhaps” depends on what is not known: { $on }.
+strategy-may = (perhaps)
+strategy-more-in-file = { $count ->
+    [one] One more is in the file.
+   *[other] { $n } more are in the file.
+}
+strategy-each = A piece
+strategy-share = Cheapest in
+strategy-cheapest-caption = Cheapest process at each number, and in which share of the draws
+strategy-chance = Chance that Sweden is cheaper
+strategy-chance-later = { $later } over five years
+strategy-driver = Figure
+strategy-driver-share = Carries
+strategy-driver-low = Difference when it is low
+strategy-driver-high = Difference when it is high
+strategy-driver-turns = Turns at
+strategy-drivers-caption = The figures that the answer rests on. The difference is abroad minus Sweden, kronor a piece
+strategy-tornado-note = Each bar goes from the difference when the figure is low to when it is high; the line is the answer today. Left of zero abroad is cheaper.
+strategy-factors-title = How the difference comes about
+strategy-factors-caption = From the invoice to what is hardest to measure, kronor a piece
+strategy-waterfall-note = Each bar adds a cost to the difference: to the right it makes abroad dearer.
+strategy-factor = Cost
+strategy-home = Sweden
+strategy-abroad = Abroad
+strategy-difference-so-far = Difference so far
+strategy-chance-so-far = Sweden cheaper so far
+strategy-adviser = Talk to an adviser:

@@ -126,3 +126,50 @@ strategy-no-factor = Det finns ingen faktor ”{ $code }” i totalkostnaden. De
 strategy-too-small = En sida på { $um } µm är för kort för en del. I vilken enhet är storleken?
 strategy-too-large = En sida på { $m } m är för lång för en del. I vilken enhet är storleken?
 strategy-mass-beyond-box = Vikten är { $times } gånger vad den angivna storleken kan väga vid { $density } kg/m³. Kontrollera storlek, vikt och material.
+
+# /needs/…/strategy
+strategy-page-title = Hur görs den bäst?
+strategy-ask-quantities = Antal att räkna på
+strategy-ask-quantities-hint = Skilj med komma, till exempel 1, 100, 10 000. Lämna tomt så räknar vi runt ditt eget antal.
+strategy-ask-abroad = Jämför med att göra den i
+strategy-ask-abroad-none = Jämför inte
+strategy-ask-made-in = Görs i dag
+strategy-ask-made-in-nowhere = Inte alls än
+strategy-ask-made-in-home = I Sverige
+strategy-ask-made-in-abroad = Utomlands
+strategy-ask-part = Del
+strategy-ask = Räkna
+strategy-process = Metod
+strategy-costs-title = Vad en styck kostar
+strategy-costs-lead = Mitten av tiotusen dragningar, och under den det spann som åtta av tio hamnar i. Billigast vid största antalet först.
+strategy-costs-caption = Kronor styck; * är ett antal som metoden sällan väljs för
+strategy-plot-pieces = Antal
+strategy-plot-kronor = Kronor styck
+strategy-plot-note = Linjen är mitten, fältet åtta av tio dragningar. Båda axlarna går i tiopotenser.
+strategy-depends = ”Kanske” beror på det vi inte vet: { $on }.
+strategy-may = (kanske)
+strategy-more-in-file = { $count ->
+    [one] En till finns i filen.
+   *[other] { $n } till finns i filen.
+}
+strategy-each = Styck
+strategy-share = Billigast i
+strategy-cheapest-caption = Billigaste metod vid varje antal, och i hur stor del av dragningarna
+strategy-chance = Chansen att Sverige är billigare
+strategy-chance-later = { $later } över fem år
+strategy-driver = Uppgift
+strategy-driver-share = Bär av svaret
+strategy-driver-low = Skillnad när den är låg
+strategy-driver-high = Skillnad när den är hög
+strategy-driver-turns = Vänder vid
+strategy-drivers-caption = Uppgifterna som svaret vilar på. Skillnaden är utomlands minus Sverige, kronor styck
+strategy-tornado-note = Varje stapel går från skillnaden när uppgiften är låg till när den är hög; linjen är svaret i dag. Vänster om noll är utlandet billigare.
+strategy-factors-title = Hur skillnaden blir till
+strategy-factors-caption = Från fakturan till det som är svårast att mäta, kronor styck
+strategy-waterfall-note = Varje stapel lägger en kostnad till skillnaden: åt höger gör den utlandet dyrare.
+strategy-factor = Kostnad
+strategy-home = Sverige
+strategy-abroad = Utomlands
+strategy-difference-so-far = Skillnad hittills
+strategy-chance-so-far = Sverige billigare hittills
+strategy-adviser = Tala med en rådgivare:

@@ -70,6 +70,7 @@ pub async fn need(
             @if let Some(edit) = edit.as_ref().filter(|_| view.changes.is_empty()) {
                 p class="ht-row" {
                     a class="ds-button" data-variant="secondary" href=(context.href(edit)) { (context.t("need-page-edit")) }
+                    a class="ds-button" data-variant="secondary" href=(context.href(&format!("/needs/{key}/strategy"))) { (context.t("strategy-page-title")) }
                     a href="#close" { (context.t("need-page-to-close")) }
                 }
             }

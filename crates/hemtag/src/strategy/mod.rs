@@ -1,8 +1,8 @@
 //! How to make what a need describes: which processes, at which number, by which path, at home or abroad, at what cost.
 //!
 //! For the adviser and the product owner. The engine is the crate `strategy`; here a need becomes its question
-//! ([`question`]), the register is asked for makers along the path ([`advise_need`]), and the answer is told as JSON and
-//! text. What the need does not say stays unknown: it widens the bands and is asked for.
+//! ([`question`]), the register is asked for makers along the path ([`advise_need`]), and the answer is told as page, JSON
+//! and text. What the need does not say stays unknown: it widens the bands and is asked for.
 //!
 //! - Nothing is kept, and no rule about processes or costs stands here.
 //! - Every figure comes from `data/strategy/`; an answer names the version of the figures it used.
@@ -10,9 +10,11 @@
 pub mod advise_need;
 pub mod json;
 pub mod model;
+pub mod page;
 pub mod question;
 pub mod reasons;
 pub mod text;
+mod told;
 
 pub use advise_need::{NotAdvised, advise_need};
 pub use model::{NeedStrategy, Wish};

@@ -2,12 +2,13 @@
 
 use std::fmt::Write as _;
 
-use ::strategy::{Feasible, ProcessAdvice, UnitCost, cost::Percentiles};
-use vocabulary::{Money, ProcessId, Vocabulary};
+use ::strategy::{Feasible, ProcessAdvice, UnitCost};
+use vocabulary::Vocabulary;
 
 use super::{
     model::{NeedStrategy, verdict_key},
     reasons,
+    told::{amount, band_of, kronor, name, percent, rounded},
 };
 use crate::words::Language;
 
@@ -110,62 +111,6 @@ fn table(out: &mut String, l: Language, processes: &[&ProcessAdvice]) {
 fn cell(l: Language, cost: &UnitCost) -> String {
     let usual = if cost.usual { "" } else { "*" };
     format!("{} ({}–{}){usual}", amount(l, cost.p50), amount(l, cost.p10), amount(l, cost.p90))
-}
-
-/// Kronor with as many decimals as an estimate is worth.
-fn amount(l: Language, money: Money) -> String {
-    let tenths = money.ten_thousandths.unsigned_abs();
-    let decimals = match tenths {
-        0..10_000 => 2,
-        10_000..1_000_000 => 1,
-        _ => 0,
-    };
-    l.number(money.decimal().parse().unwrap_or(0.0), decimals)
-}
-
-/// Three figures or so: a range is no surer.
-fn rounded(l: Language, value: f64) -> String {
-    let size = value.abs();
-    if size >= 1000.0 {
-        let step = 10_f64.powf(size.log10().floor() - 2.0);
-        l.number((value / step).round() * step, 0)
-    } else {
-        l.number(
-            value,
-            if size >= 100.0 {
-                0
-            } else if size >= 10.0 {
-                1
-            } else {
-                3
-            },
-        )
-    }
-}
-
-fn kronor(l: Language, money: Money) -> String {
-    l.ta("strategy-kronor", &[("n", amount(l, money).into())])
-}
-
-fn kronor_of(l: Language, kr: f64) -> String {
-    Money::from_estimate(kr, vocabulary::Currency::SEK).map_or_else(String::new, |money| kronor(l, money))
-}
-
-fn band_of(l: Language, p: Percentiles) -> String {
-    let args = [
-        ("middle", kronor_of(l, p.p50).into()),
-        ("low", kronor_of(l, p.p10).into()),
-        ("high", kronor_of(l, p.p90).into()),
-    ];
-    l.ta("strategy-band", &args)
-}
-
-fn name(l: Language, id: ProcessId) -> String {
-    Vocabulary::embedded().processes().get(id).name(l.of_terms()).to_owned()
-}
-
-fn percent(l: Language, share: f64) -> String {
-    format!("{}\u{a0}%", l.number((share * 100.0).round(), 0))
 }
 
 fn cheapest(out: &mut String, l: Language, advised: &NeedStrategy) {
