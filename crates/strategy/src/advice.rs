@@ -53,6 +53,8 @@ pub enum Refused {
     TooSmall { micrometres: u32 },
     #[error("A side of {metres} m is too long for a part. Which unit is the size in?")]
     TooLarge { metres: u32 },
+    #[error("A wall of {wall_um} µm is thicker than the part's shortest side, {side_um} µm. Check both.")]
+    WallThickerThanPart { wall_um: u32, side_um: u32 },
     #[error(
         "The mass is {times} times what the stated size could weigh in {kilograms_m3} kg/m³. Check size, mass and material."
     )]
@@ -244,6 +246,10 @@ fn plausible(part: &Part, economics: &Economics) -> Result<(), Refused> {
     }
     if longest > 50_000.0 {
         return Err(Refused::TooLarge { metres: (longest / 1000.0) as u32 });
+    }
+    if let Some(wall) = part.wall.filter(|wall| wall.mm() > 1.02 * shortest) {
+        let side_um = (shortest * 1000.0).round() as u32;
+        return Err(Refused::WallThickerThanPart { wall_um: wall.um(), side_um });
     }
     let (Some(mass), [first, ..]) = (part.mass, part.materials.as_slice()) else { return Ok(()) };
     let Some(figures) = economics.material(*first) else { return Ok(()) };

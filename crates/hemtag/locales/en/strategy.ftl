@@ -125,6 +125,7 @@ strategy-is-home = { $code } is home. State another country to compare it with.
 strategy-no-factor = There is no factor of total cost “{ $code }”. Those known are { $known }.
 strategy-too-small = A side of { $um } µm is too short for a part. Which unit is the size in?
 strategy-too-large = A side of { $m } m is too long for a part. Which unit is the size in?
+strategy-wall-beyond-side = The wall of { $wall } is thicker than the part's shortest side, { $side }. Check both.
 strategy-mass-beyond-box = The mass is { $times } times what the stated size could weigh at { $density } kg/m³. Check size, mass and material.
 
 # /needs/…/strategy

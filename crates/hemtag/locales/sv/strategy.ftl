@@ -125,6 +125,7 @@ strategy-is-home = { $code } är hemma. Ange ett annat land att jämföra med.
 strategy-no-factor = Det finns ingen faktor ”{ $code }” i totalkostnaden. De som finns är { $known }.
 strategy-too-small = En sida på { $um } µm är för kort för en del. I vilken enhet är storleken?
 strategy-too-large = En sida på { $m } m är för lång för en del. I vilken enhet är storleken?
+strategy-wall-beyond-side = Väggen på { $wall } är tjockare än delens kortaste sida, { $side }. Kontrollera båda.
 strategy-mass-beyond-box = Vikten är { $times } gånger vad den angivna storleken kan väga vid { $density } kg/m³. Kontrollera storlek, vikt och material.
 
 # /needs/…/strategy

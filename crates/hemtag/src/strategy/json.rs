@@ -188,15 +188,17 @@ fn home_or_abroad(language: Language, compared: &HomeOrAbroad) -> Value {
             "input": driver.input,
             "name": reasons::input(language, &driver.input),
             "variance_share": share(driver.variance_share),
-            "value": { "p10": driver.value[0], "p50": driver.value[1], "p90": driver.value[2] },
+            "value": {
+                "p10": figures(driver.value[0]), "p50": figures(driver.value[1]), "p90": figures(driver.value[2]),
+            },
             "difference_at_p10": decimal(money(driver.difference_at_low)),
             "difference_at_p90": decimal(money(driver.difference_at_high)),
         })).collect::<Vec<_>>(),
         "turning_points": compared.turning_points.iter().map(|point| json!({
             "input": point.input,
             "name": reasons::input(language, &point.input),
-            "value": point.value,
-            "turns_at": point.turns_at,
+            "value": figures(point.value),
+            "turns_at": point.turns_at.map(figures),
             "within_range": point.within_range,
         })).collect::<Vec<_>>(),
         "by_quantity": compared.by_quantity.iter().map(|at| json!({
@@ -228,6 +230,11 @@ fn band(band: Band) -> Value {
 
 fn percentiles_of_money(p: Percentiles) -> Value {
     json!({ "p10": decimal(money(p.p10)), "p50": decimal(money(p.p50)), "p90": decimal(money(p.p90)) })
+}
+
+/// Four significant figures: more than a range knows.
+fn figures(value: f64) -> f64 {
+    format!("{value:.3e}").parse().unwrap_or(value)
 }
 
 /// Four decimals: there are some ten thousand draws.

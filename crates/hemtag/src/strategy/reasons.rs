@@ -113,6 +113,11 @@ pub fn refused(l: Language, problem: &NotAdvised) -> String {
                 l.ta("strategy-too-small", &[("um", l.whole(*micrometres).into())])
             }
             Refused::TooLarge { metres } => l.ta("strategy-too-large", &[("m", l.whole(*metres).into())]),
+            Refused::WallThickerThanPart { wall_um, side_um } => {
+                let length = |um: u32| l.length(vocabulary::Length::from_um(um));
+                let args = [("wall", length(*wall_um).into()), ("side", length(*side_um).into())];
+                l.ta("strategy-wall-beyond-side", &args)
+            }
             Refused::MassBeyondBox { times, kilograms_m3 } => {
                 let args = [("times", l.whole(*times).into()), ("density", l.whole(*kilograms_m3).into())];
                 l.ta("strategy-mass-beyond-box", &args)

@@ -208,8 +208,8 @@ pub(crate) fn measures(part: &Part, guesses: &Guesses, density: f64) -> Option<P
     let surface_cm2 = 2.0 * (a * b + a * c + b * c) / 100.0;
     let volume = match (part.mass, part.likely_shape(), wall) {
         (Some(mass), ..) => mass.kg() / density * 1e6,
-        (None, Shape::ThinWalled | Shape::Hollow, Some(wall)) => surface_cm2 * wall / 10.0 * guesses.shell,
-        (None, Shape::Flat | Shape::Sheet, Some(wall)) => surface_cm2 / 2.0 * wall / 10.0 * guesses.shell,
+        (None, Shape::ThinWalled | Shape::Hollow, Some(_)) => surface_cm2 * wall_mm / 10.0 * guesses.shell,
+        (None, Shape::Flat | Shape::Sheet, Some(_)) => surface_cm2 / 2.0 * wall_mm / 10.0 * guesses.shell,
         _ => box_cm3 * guesses.fill,
     };
     Some(PartValues {
