@@ -255,7 +255,7 @@ void bound(const TopoDS_Shape &shape, Bnd_Box &box) {
   coarse.SetGap(0.0);
   coarse.Get(whole[0], whole[1], whole[2], whole[3], whole[4], whole[5]);
   box.Add(coarse);
-  // The mesh stands off a curve by a 1250th of the diagonal; twice that for sure.
+  // The mesh stands off a curve by a 1600th of the diagonal; more than twice that for sure.
   const double near = std::sqrt(coarse.SquareExtent()) * 0.0016;
   for (const Face &face : faces) {
     double one[6];
@@ -272,8 +272,8 @@ void describe(Shape &out, const TopoDS_Shape &solid) {
   Bnd_Box box;
   BRepBndLib::Add(solid, box, Standard_False);
   double diagonal = box.IsVoid() ? 1.0 : std::sqrt(box.SquareExtent());
-  // A chord stands off its arc by at most 1/1250 of the diagonal, and turns by at most 20 degrees.
-  BRepMesh_IncrementalMesh(solid, std::max(diagonal * 0.0008, 1e-5), Standard_False, 0.35, Standard_False);
+  // A chord stands off its arc by at most 1/1600 of the diagonal, and turns by at most 15 degrees.
+  BRepMesh_IncrementalMesh(solid, std::max(diagonal * 0.0006, 1e-5), Standard_False, 0.26, Standard_False);
   uint32_t index = 0;
   for (TopExp_Explorer faces(solid, TopAbs_FACE); faces.More(); faces.Next()) {
     const TopoDS_Face face = TopoDS::Face(faces.Current());

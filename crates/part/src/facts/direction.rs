@@ -104,7 +104,7 @@ fn is_seen(tree: &Tree, sample: &Sample, towards: Vector) -> bool {
 }
 
 /// A little off the surface, so that facets of the same curve do not shadow each other: a chord of the mesh stands off
-/// its arc by up to 1/1250 of the size.
+/// its arc by up to 1/1600 of the size.
 fn lifted(tree: &Tree, sample: &Sample) -> Vector {
     let off = tree.grain * 1e7 * 1e-3;
     [0, 1, 2].map(|i| sample.at[i] + sample.normal[i] * off)

@@ -32,11 +32,11 @@ impl Bore {
         add(self.origin, scale(self.axis, along))
     }
 
-    /// Within a thousandth of the radius on the same line.
+    /// On the same line, to within half a hundredth of the radius: surfaces that a spline stood for are not exact.
     fn is_on_axis_of(&self, other: &Bore) -> bool {
         let off = sub(self.origin, other.origin);
-        dot(self.axis, other.axis).abs() > 1.0 - 1e-6
-            && length(cross(off, other.axis)) < 1e-3 * self.radius.max(other.radius)
+        dot(self.axis, other.axis).abs() > 1.0 - 1e-5
+            && length(cross(off, other.axis)) < 5e-3 * self.radius.max(other.radius)
     }
 }
 
@@ -123,7 +123,7 @@ fn joined(bores: Vec<Bore>) -> Vec<Bore> {
                 let shift = dot(sub(bore.origin, known.origin), known.axis);
                 let gap = 1e-3 * bore.radius;
                 bore.is_on_axis_of(known)
-                    && (bore.radius / known.radius - 1.0).abs() < 1e-4
+                    && (bore.radius / known.radius - 1.0).abs() < 1e-3
                     && bore.from + shift <= known.to + gap
                     && bore.to + shift >= known.from - gap
             });
@@ -160,7 +160,7 @@ fn chains(bores: &[Bore]) -> Vec<Vec<usize>> {
         for b in on_axis {
             if let Some(&before) = chain.last()
                 && (start(b) - end(before) > bores[b].radius.min(bores[before].radius)
-                    || (bores[b].radius / bores[before].radius - 1.0).abs() < 1e-4)
+                    || (bores[b].radius / bores[before].radius - 1.0).abs() < 1e-3)
             {
                 out.push(std::mem::take(&mut chain));
             }
