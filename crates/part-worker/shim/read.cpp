@@ -207,14 +207,6 @@ void mesh_face(Shape &out, const TopoDS_Face &face, uint32_t index) {
   }
 }
 
-void measure(const TopoDS_Shape &shape, double &volume, double &area) {
-  GProp_GProps inside, surface;
-  BRepGProp::VolumeProperties(shape, inside);
-  BRepGProp::SurfaceProperties(shape, surface);
-  volume += inside.Mass();
-  area += surface.Mass();
-}
-
 void get(Bnd_Box box, double *out) {
   if (box.IsVoid() || box.IsOpen()) return;
   box.SetGap(0.0);
@@ -268,7 +260,9 @@ void bound(const TopoDS_Shape &shape, Bnd_Box &box) {
 }
 
 void describe(Shape &out, const TopoDS_Shape &solid) {
-  measure(solid, out.plain.volume, out.plain.area);
+  GProp_GProps inside;
+  BRepGProp::VolumeProperties(solid, inside);
+  out.plain.volume = inside.Mass();
   Bnd_Box box;
   BRepBndLib::Add(solid, box, Standard_False);
   double diagonal = box.IsVoid() ? 1.0 : std::sqrt(box.SquareExtent());
@@ -278,6 +272,7 @@ void describe(Shape &out, const TopoDS_Shape &solid) {
   for (TopExp_Explorer faces(solid, TopAbs_FACE); faces.More(); faces.Next()) {
     const TopoDS_Face face = TopoDS::Face(faces.Current());
     out.faces.push_back(describe(face));
+    out.plain.area += out.faces.back().area;
     mesh_face(out, face, index++);
   }
 }

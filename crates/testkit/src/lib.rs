@@ -15,9 +15,11 @@
 //! when no test has used it for a while. Where it is not installed the test fails and says what to install.
 
 mod browser;
+mod part_worker;
 mod postgres;
 
 pub use browser::{Page, TestApp};
+pub use part_worker::build_part_worker;
 
 /// Which database a test runs on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -180,7 +180,11 @@ impl Page {
         } else {
             let told = solid.holes.iter().map(|hole| {
                 let kind = language.t(if hole.through { "part-hole-through" } else { "part-hole-blind" });
-                format!("Ø\u{a0}{} × {}, {kind}", language.number(hole.diameter_mm, 2), self.mm(hole.depth_mm))
+                format!(
+                    "Ø\u{a0}{} × {}, {kind}",
+                    language.number(hole.diameter_mm, 2),
+                    self.mm(hole.depth_mm)
+                )
             });
             counted(told).join("; ")
         };
@@ -215,7 +219,8 @@ impl Page {
         for finding in findings.found.iter().filter(|f| f.solid == solid) {
             by_process.entry(finding.rule.process).or_default().push(finding);
         }
-        let name = |id: ProcessId| Vocabulary::embedded().processes().get(id).name(language.of_terms()).to_owned();
+        let name =
+            |id: ProcessId| Vocabulary::embedded().processes().get(id).name(language.of_terms()).to_owned();
         let mut stopped: Vec<String> = Vec::new();
         if !by_process.is_empty() {
             self.line(2, &language.t("part-findings"));
@@ -275,6 +280,7 @@ fn counted(things: impl Iterator<Item = String>) -> Vec<String> {
             None => out.push((thing, 1)),
         }
     }
-    let told = |(thing, count): (String, usize)| if count > 1 { format!("{count} × {thing}") } else { thing };
+    let told =
+        |(thing, count): (String, usize)| if count > 1 { format!("{count} × {thing}") } else { thing };
     out.into_iter().map(told).collect()
 }

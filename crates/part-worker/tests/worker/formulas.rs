@@ -73,9 +73,8 @@ fn blind_and_stepped_holes_are_told_apart_from_through_ones() {
     near("narrow part", stepped.holes[1].depth_mm, 15.0, 1e-6);
 
     // Across a tube: a hole in either wall, not one through the bore.
-    let crossed = solid(
-        "+ cylinder 0 0 0 0 0 1 20 60 - cylinder 0 0 -1 0 0 1 15 70 - cylinder -30 0 30 1 0 0 3 60",
-    );
+    let crossed =
+        solid("+ cylinder 0 0 0 0 0 1 20 60 - cylinder 0 0 -1 0 0 1 15 70 - cylinder -30 0 30 1 0 0 3 60");
     let small: Vec<_> = crossed.holes.iter().filter(|h| h.diameter_mm < 10.0).collect();
     assert_eq!(small.len(), 2, "{:?}", crossed.holes);
     assert!(small.iter().all(|h| h.through));
@@ -83,9 +82,8 @@ fn blind_and_stepped_holes_are_told_apart_from_through_ones() {
 
 #[test]
 fn a_box_with_ribs_is_thin_walled_and_can_be_pulled_from_a_mould() {
-    let tray = solid(
-        "+ box 0 0 0 100 60 20 - box 2 2 2 96 56 30 + box 30 2 2 1.5 56 15 + box 65 2 2 1.5 56 15",
-    );
+    let tray =
+        solid("+ box 0 0 0 100 60 20 - box 2 2 2 96 56 30 + box 30 2 2 1.5 56 15 + box 65 2 2 1.5 56 15");
     near("volume", tray.volume_mm3, 120_000.0 - 96.0 * 56.0 * 18.0 + 2.0 * 1.5 * 56.0 * 15.0, 1e-6);
     let wall = tray.wall_mm.unwrap();
     near("rib", wall.min, 1.5, 1e-6);
@@ -125,15 +123,15 @@ fn a_rounded_box_has_its_volume_and_a_pocket_its_corner_radii() {
     let (a, b, c, r) = (40.0, 30.0, 20.0, 3.0);
     let (x, y, z) = (a - 2.0 * r, b - 2.0 * r, c - 2.0 * r);
     let rounded = solid("+ box 0 0 0 40 30 20 fillet 3");
-    let volume = x * y * z
-        + 2.0 * r * (x * y + y * z + z * x)
-        + PI * r * r * (x + y + z)
-        + 4.0 / 3.0 * PI * r * r * r;
+    let volume =
+        x * y * z + 2.0 * r * (x * y + y * z + z * x) + PI * r * r * (x + y + z) + 4.0 / 3.0 * PI * r * r * r;
     near("volume", rounded.volume_mm3, volume, 1e-6);
     assert!(rounded.inner_radii.is_empty(), "outer roundings are no inner radii");
 
     // A slot: two half cylinders, 5 mm in radius, and no hole.
-    let slot = solid("+ box 0 0 0 60 40 20 - box 20 15 10 20 10 20 - cylinder 20 20 10 0 0 1 5 20 - cylinder 40 20 10 0 0 1 5 20");
+    let slot = solid(
+        "+ box 0 0 0 60 40 20 - box 20 15 10 20 10 20 - cylinder 20 20 10 0 0 1 5 20 - cylinder 40 20 10 0 0 1 5 20",
+    );
     assert!(slot.holes.is_empty(), "{:?}", slot.holes);
     assert_eq!(slot.inner_radii.len(), 1);
     near("radius", slot.inner_radii[0].radius_mm, 5.0, 1e-9);

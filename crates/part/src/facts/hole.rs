@@ -67,7 +67,8 @@ pub(super) fn holes(mesh: &Mesh, surfaces: &[Surface], tree: &Tree) -> (Vec<Hole
         note(&mut radii, bore.radius, bore.at((bore.from + bore.to) / 2.0), bore.faces);
     }
     radii.sort_by(|a, b| a.radius_mm.total_cmp(&b.radius_mm));
-    let mut holes: Vec<Hole> = chains(&round).iter().flat_map(|chain| of_chain(chain, &round, tree)).collect();
+    let mut holes: Vec<Hole> =
+        chains(&round).iter().flat_map(|chain| of_chain(chain, &round, tree)).collect();
     let place = |h: &Hole| (h.at_mm[0], h.at_mm[1], h.at_mm[2]);
     holes.sort_by(|a, b| {
         b.diameter_mm
@@ -110,7 +111,15 @@ fn bore(mesh: &Mesh, surface: &Surface, triangles: &[usize]) -> Bore {
         from = from.min(along);
         to = to.max(along);
     }
-    Bore { origin: surface.origin, axis, radius: surface.radius_mm, from, to, area: surface.area_mm2, faces: 1 }
+    Bore {
+        origin: surface.origin,
+        axis,
+        radius: surface.radius_mm,
+        from,
+        to,
+        area: surface.area_mm2,
+        faces: 1,
+    }
 }
 
 /// A hole is often written as two halves, or as several rings.

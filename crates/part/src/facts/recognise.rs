@@ -19,7 +19,8 @@ pub(super) fn recognised(mesh: &Mesh, surfaces: &[Surface]) -> Vec<Surface> {
         }
     }
     let name = |(surface, triangles): (&Surface, &Vec<usize>)| {
-        let unnamed = matches!(surface.kind, Kind::FreeForm | Kind::Revolution | Kind::Extrusion | Kind::Other);
+        let unnamed =
+            matches!(surface.kind, Kind::FreeForm | Kind::Revolution | Kind::Extrusion | Kind::Other);
         let found = if unnamed { cylinder(mesh, triangles) } else { None };
         match found {
             Some((origin, axis, radius_mm)) => {
@@ -46,11 +47,8 @@ fn cylinder(mesh: &Mesh, triangles: &[usize]) -> Option<(Vector, Vector, f64)> {
         return None;
     }
     let (x, y) = square_to(axis);
-    let points: Vec<[f64; 2]> = triangles
-        .iter()
-        .flat_map(|&t| mesh.corners(t))
-        .map(|p| [dot(p, x), dot(p, y)])
-        .collect();
+    let points: Vec<[f64; 2]> =
+        triangles.iter().flat_map(|&t| mesh.corners(t)).map(|p| [dot(p, x), dot(p, y)]).collect();
     let ([cx, cy], radius) = circle(&points)?;
     let is_on = |p: &[f64; 2]| ((p[0] - cx).hypot(p[1] - cy) / radius - 1.0).abs() < OFF;
     points.iter().all(is_on).then(|| (add(scale(x, cx), scale(y, cy)), axis, radius))

@@ -17,8 +17,10 @@ pub(super) fn wall(tree: &Tree, samples: &[Sample]) -> Option<Wall> {
             found.push((hit.distance, sample.area, index));
         }
     }
-    let mut local: Vec<(f64, f64)> =
-        found.iter().map(|&(thickness, area, index)| (through(tree, &samples[index], thickness), area)).collect();
+    let mut local: Vec<(f64, f64)> = found
+        .iter()
+        .map(|&(thickness, area, index)| (through(tree, &samples[index], thickness), area))
+        .collect();
     found.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.2.cmp(&b.2)));
     let &(min, _, thinnest) = found.first()?;
     let whole: f64 = found.iter().map(|f| f.1).sum();
@@ -49,7 +51,8 @@ fn through(tree: &Tree, sample: &Sample, thickness: f64) -> f64 {
     let (x, y) = square_to(sample.normal);
     let half = std::f64::consts::FRAC_1_SQRT_2;
     let across = [x, y, add(scale(x, half), scale(y, half)), add(scale(x, half), scale(y, -half))];
-    let to_wall = |towards: Vector| tree.first(middle, towards, 0.0, |_| true).map_or(f64::INFINITY, |h| h.distance);
+    let to_wall =
+        |towards: Vector| tree.first(middle, towards, 0.0, |_| true).map_or(f64::INFINITY, |h| h.distance);
     across.into_iter().map(|d| to_wall(d) + to_wall(scale(d, -1.0))).fold(thickness, f64::min)
 }
 
