@@ -135,7 +135,9 @@ fn understood(status: ExitStatus, answer: &[u8], told: &[u8]) -> Result<Reply, R
     if is_out_of_time(status) {
         return Err(Refusal::OutOfTime);
     }
-    Err(Refusal::ReaderEnded { detail: status.to_string() })
+    // What the worker itself says, such as that its limits cannot be set on this machine.
+    let said = told.lines().find_map(|line| line.strip_prefix("hemtag-part-worker: "));
+    Err(Refusal::ReaderEnded { detail: said.map_or_else(|| status.to_string(), str::to_owned) })
 }
 
 /// The signal of the limit of processor time: 24 on Linux and macOS.
@@ -183,6 +185,8 @@ mod tests {
         );
         assert_eq!(ends("echo 'the answer is too large' >&2; exit 1").await, Refusal::AnswerTooLarge);
         assert!(matches!(ends("kill -11 $$").await, Refusal::ReaderEnded { .. }));
+        let said = ends("echo 'hemtag-part-worker: the limits cannot be set' >&2; exit 1").await;
+        assert_eq!(said, Refusal::ReaderEnded { detail: "the limits cannot be set".into() });
         assert!(matches!(ends("echo nonsense").await, Refusal::ReaderEnded { .. }));
         assert!(matches!(ends("exit 0").await, Refusal::ReaderEnded { .. }));
         assert_eq!(ends(r#"echo '{"refused":{"code":"empty"}}'"#).await, Refusal::Empty);

@@ -2,9 +2,12 @@
 
 use std::f64::consts::PI;
 
-use part::facts::{HowSure, ShapeClass};
+use part::{
+    conversation::Request,
+    facts::{HowSure, ShapeClass},
+};
 
-use crate::ask::{near, sample, solid};
+use crate::ask::{ask_for, near, sample, solid};
 
 #[test]
 fn a_plate_with_four_holes() {
@@ -158,4 +161,26 @@ fn copies_of_a_part_are_counted_and_looked_at_once() {
     // The hole goes along with its solid.
     let holes: Vec<f64> = facts.solids.iter().map(|s| s.holes[0].at_mm[0] - s.at_mm[0]).collect();
     assert!(holes.iter().all(|x| (x - 5.0).abs() < 1e-6), "{holes:?}");
+}
+
+#[test]
+fn the_mesh_to_show_is_the_solid() {
+    let step = part_worker::occ::sample("+ cylinder 0 0 0 0 0 1 20 80 copies 2 50", "MM").unwrap();
+    let reply = ask_for(&step, Request { mesh: true }).unwrap();
+    assert_eq!(reply.meshes.len(), 1, "one shape, put twice");
+    let mesh = &reply.meshes[0];
+    assert_eq!(mesh.placed.iter().map(|(solid, _)| *solid).collect::<Vec<_>>(), [0, 1]);
+    near("second", mesh.placed[1].1[0][3], 50.0, 1e-9);
+    let point = |i: u32| [0, 1, 2].map(|k| f64::from(mesh.positions[i as usize * 3 + k]));
+    let volume: f64 = mesh
+        .triangles
+        .chunks_exact(3)
+        .map(|t| {
+            let [a, b, c] = [point(t[0]), point(t[1]), point(t[2])];
+            let cross = [b[1] * c[2] - b[2] * c[1], b[2] * c[0] - b[0] * c[2], b[0] * c[1] - b[1] * c[0]];
+            (a[0] * cross[0] + a[1] * cross[1] + a[2] * cross[2]) / 6.0
+        })
+        .sum();
+    near("volume of the mesh", volume, PI * 400.0 * 80.0, 0.01);
+    assert!(ask_for(&step, Request::default()).unwrap().meshes.is_empty(), "only when it is asked for");
 }
