@@ -38,9 +38,7 @@ fn main() {
         Some(folder) => Some(folder.join("include/opencascade")),
         None => PLACES.iter().map(PathBuf::from).find(|p| p.join("STEPCAFControl_Reader.hxx").is_file()),
     };
-    for place in PLACES {
-        println!("cargo::rerun-if-changed={place}/STEPCAFControl_Reader.hxx");
-    }
+    watch(headers.as_deref());
     let Some(headers) = headers else {
         println!(
             "cargo::warning=Open CASCADE was not found: STEP files will be refused. Install \
@@ -49,14 +47,21 @@ fn main() {
         return;
     };
     for (name, source) in [("hemtag_occ", "read.cpp"), ("hemtag_occ_sample", "sample.cpp")] {
-        cc::Build::new()
+        let compiled = cc::Build::new()
             .cpp(true)
             .std("c++17")
             .opt_level(2)
             .include(&headers)
             .file(Path::new("shim").join(source))
             .flag_if_supported("-Wno-deprecated-declarations")
-            .compile(name);
+            .try_compile(name);
+        if let Err(error) = compiled {
+            println!(
+                "cargo::warning=Open CASCADE's headers are here, but the shim over it was not compiled ({error}): STEP \
+                 files will be refused. Install a C++ compiler (g++) and build again."
+            );
+            return;
+        }
     }
     if let Some(folder) = named {
         println!("cargo::rustc-link-search=native={}", folder.join("lib").display());
@@ -65,4 +70,19 @@ fn main() {
         println!("cargo::rustc-link-lib=dylib={library}");
     }
     println!("cargo::rustc-cfg=opencascade");
+}
+
+/// Looks again when the headers come or go. A path that is not there counts as changed every time, so where they are not
+/// found the folder that would hold theirs is watched.
+fn watch(headers: Option<&Path>) {
+    match headers {
+        Some(headers) => {
+            println!("cargo::rerun-if-changed={}", headers.join("Standard_Version.hxx").display());
+        }
+        None => PLACES
+            .iter()
+            .filter_map(|place| Path::new(place).parent())
+            .filter(|folder| folder.is_dir())
+            .for_each(|folder| println!("cargo::rerun-if-changed={}", folder.display())),
+    }
 }

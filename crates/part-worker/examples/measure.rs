@@ -3,7 +3,9 @@
 use std::time::Instant;
 
 fn main() {
-    println!("| file | KB | read ms | facts ms | solids | faces | triangles |\n|---|--:|--:|--:|--:|--:|--:|");
+    println!(
+        "| file | KB | read ms | facts ms | solids | faces | triangles |\n|---|--:|--:|--:|--:|--:|--:|"
+    );
     for name in std::env::args_os().skip(1) {
         let Ok(bytes) = std::fs::read(&name) else { continue };
         let start = Instant::now();
@@ -24,7 +26,11 @@ fn main() {
                     facts.solids.iter().map(|s| s.triangles).sum::<usize>(),
                 );
             }
-            Err(refusal) => println!("| {file} | {} | {} | refused: {refusal} | | | |", bytes.len() / 1000, read.as_millis()),
+            Err(refusal) => println!(
+                "| {file} | {} | {} | refused: {refusal} | | | |",
+                bytes.len() / 1000,
+                read.as_millis()
+            ),
         }
     }
 }

@@ -8,7 +8,9 @@ fn main() -> std::process::ExitCode {
     let recipe = arguments.next().unwrap_or_default();
     let unit = arguments.next().unwrap_or_else(|| "MM".to_owned());
     let Some(step) = part_worker::occ::sample(&recipe, &unit) else {
-        eprintln!("The recipe was not understood, or Open CASCADE is not built in. Try: '+ box 0 0 0 10 20 30'");
+        eprintln!(
+            "The recipe was not understood, or Open CASCADE is not built in. Try: '+ box 0 0 0 10 20 30'"
+        );
         return std::process::ExitCode::from(2);
     };
     match std::io::stdout().write_all(&step) {

@@ -207,14 +207,6 @@ void mesh_face(Shape &out, const TopoDS_Face &face, uint32_t index) {
   }
 }
 
-void measure(const TopoDS_Shape &shape, double &volume, double &area) {
-  GProp_GProps inside, surface;
-  BRepGProp::VolumeProperties(shape, inside);
-  BRepGProp::SurfaceProperties(shape, surface);
-  volume += inside.Mass();
-  area += surface.Mass();
-}
-
 void get(Bnd_Box box, double *out) {
   if (box.IsVoid() || box.IsOpen()) return;
   box.SetGap(0.0);
@@ -255,7 +247,7 @@ void bound(const TopoDS_Shape &shape, Bnd_Box &box) {
   coarse.SetGap(0.0);
   coarse.Get(whole[0], whole[1], whole[2], whole[3], whole[4], whole[5]);
   box.Add(coarse);
-  // The mesh stands off a curve by a 1250th of the diagonal; twice that for sure.
+  // The mesh stands off a curve by a 1600th of the diagonal; more than twice that for sure.
   const double near = std::sqrt(coarse.SquareExtent()) * 0.0016;
   for (const Face &face : faces) {
     double one[6];
@@ -268,16 +260,19 @@ void bound(const TopoDS_Shape &shape, Bnd_Box &box) {
 }
 
 void describe(Shape &out, const TopoDS_Shape &solid) {
-  measure(solid, out.plain.volume, out.plain.area);
+  GProp_GProps inside;
+  BRepGProp::VolumeProperties(solid, inside);
+  out.plain.volume = inside.Mass();
   Bnd_Box box;
   BRepBndLib::Add(solid, box, Standard_False);
   double diagonal = box.IsVoid() ? 1.0 : std::sqrt(box.SquareExtent());
-  // A chord stands off its arc by at most 1/1250 of the diagonal, and turns by at most 20 degrees.
-  BRepMesh_IncrementalMesh(solid, std::max(diagonal * 0.0008, 1e-5), Standard_False, 0.35, Standard_False);
+  // A chord stands off its arc by at most 1/1600 of the diagonal, and turns by at most 15 degrees.
+  BRepMesh_IncrementalMesh(solid, std::max(diagonal * 0.0006, 1e-5), Standard_False, 0.26, Standard_False);
   uint32_t index = 0;
   for (TopExp_Explorer faces(solid, TopAbs_FACE); faces.More(); faces.Next()) {
     const TopoDS_Face face = TopoDS::Face(faces.Current());
     out.faces.push_back(describe(face));
+    out.plain.area += out.faces.back().area;
     mesh_face(out, face, index++);
   }
 }

@@ -50,10 +50,8 @@ struct Limited<W> {
 
 impl<W: Write> Write for Limited<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.left = self
-            .left
-            .checked_sub(bytes.len() as u64)
-            .ok_or_else(|| io::Error::other(ANSWER_TOO_LARGE))?;
+        self.left =
+            self.left.checked_sub(bytes.len() as u64).ok_or_else(|| io::Error::other(ANSWER_TOO_LARGE))?;
         self.inner.write_all(bytes)?;
         Ok(bytes.len())
     }

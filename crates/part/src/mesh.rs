@@ -257,9 +257,8 @@ fn join_hollows(pieces: Vec<Mesh>) -> Vec<Mesh> {
     let mut whole: Vec<(Mesh, [Vector; 2])> = Vec::new();
     for piece in pieces {
         let Some(bounds) = piece.bounds() else { continue };
-        let within = |outer: &[Vector; 2]| {
-            (0..3).all(|i| outer[0][i] <= bounds[0][i] && bounds[1][i] <= outer[1][i])
-        };
+        let within =
+            |outer: &[Vector; 2]| (0..3).all(|i| outer[0][i] <= bounds[0][i] && bounds[1][i] <= outer[1][i]);
         let is_hollow = piece.closure().is_closed() && piece.volume() < 0.0;
         let home = whole.iter_mut().find(|(mesh, outer)| is_hollow && within(outer) && mesh.volume() > 0.0);
         match home {

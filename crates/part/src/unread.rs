@@ -68,4 +68,33 @@ pub enum What {
     NoThickness,
     /// `count` objects of a 3MF package that are not meshes (lattices, slices, references that lead nowhere).
     OtherObjects,
+    /// The name of the file says another format than its content; the content was believed.
+    OtherName,
+}
+
+impl What {
+    /// Each of them once.
+    pub const ALL: [What; 21] = [
+        What::LooseFaces,
+        What::UnmeshedFaces,
+        What::OpenMesh,
+        What::FlippedTriangles,
+        What::InsideOut,
+        What::EmptyTriangles,
+        What::NoUnit,
+        What::VerySmall,
+        What::VeryLarge,
+        What::TessellatedOnly,
+        What::MeshOnly,
+        What::TooManySolids,
+        What::ShellAsSolid,
+        What::StepText,
+        What::Tolerances,
+        What::TolerancesOfWhich,
+        What::DrawingEntities,
+        What::OpenOutlines,
+        What::NoThickness,
+        What::OtherObjects,
+        What::OtherName,
+    ];
 }

@@ -17,9 +17,11 @@
 use std::path::PathBuf;
 
 mod browser;
+mod part_worker;
 mod postgres;
 
 pub use browser::{Page, TestApp};
+pub use part_worker::build_part_worker;
 
 /// Which database a test runs on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

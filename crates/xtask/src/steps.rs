@@ -9,7 +9,7 @@ use anyhow::{Context, bail};
 
 use crate::{
     faces, root,
-    system::{CHROMIUM, NODE, POSTGRESQL, answers, require, run},
+    system::{CHROMIUM, NODE, OPENCASCADE, POSTGRESQL, answers, require, run},
     tidy,
 };
 
@@ -22,6 +22,8 @@ pub(crate) fn demo(rest: &[String]) -> anyhow::Result<()> {
     let mut arguments = vec!["run", "--quiet", "--package", "hemtag", "--", "demo"];
     arguments.extend(rest.iter().map(String::as_str));
     println!("Building Hemtag. The first time takes some minutes …");
+    // Beside the program, so that it can read parts.
+    run(&root(), "cargo", &["build", "--quiet", "--package", "part-worker"])?;
     run(&root(), "cargo", &arguments)
 }
 
@@ -30,7 +32,7 @@ pub(crate) fn demo(rest: &[String]) -> anyhow::Result<()> {
 /// # Errors
 /// At the first kind of test that fails.
 pub(crate) fn test(browser: bool) -> anyhow::Result<()> {
-    require(&[&NODE, &POSTGRESQL])?;
+    require(&[&NODE, &POSTGRESQL, &OPENCASCADE])?;
     if browser {
         require(&[&CHROMIUM])?;
     }

@@ -29,6 +29,16 @@ pub(crate) const CHROMIUM: Program = Program {
     packages: &["chromium"],
 };
 
+pub(crate) const OPENCASCADE: Program = Program {
+    name: "Open CASCADE with a C++ compiler",
+    found: || {
+        Path::new("/usr/include/opencascade/STEPCAFControl_Reader.hxx").is_file()
+            && (answers("c++") || answers("g++"))
+            || std::env::var_os("HEMTAG_OPENCASCADE").is_some()
+    },
+    packages: &["g++", "libocct-data-exchange-dev", "libocct-modeling-algorithms-dev"],
+};
+
 /// Sees to it that all are there.
 ///
 /// # Errors

@@ -137,6 +137,7 @@ part-unread-mesh-only = The file is a mesh of triangles. Holes, inner radii and 
 part-unread-shell-as-solid = A closed shell was read as a solid.
 part-unread-step-text = The text of the file breaks the rules of STEP. Tolerances and unit could not be read.
 part-unread-no-thickness = A drawing of outlines has no thickness. State that of the sheet.
+part-unread-other-name = The name of the file says another format than its content. The content was read.
 part-refused-empty = The file is empty. Export it again.
 part-refused-too-large = The file is larger than { $most } MB, the most that is read. Take out what is not the part, or split the file.
 part-refused-other-format = The file is { $format }, not STEP, STL, 3MF or DXF. Export the part as STEP from your CAD program.

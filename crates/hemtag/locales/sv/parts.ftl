@@ -137,6 +137,7 @@ part-unread-mesh-only = Filen är ett nät av trianglar. Hål, inre radier och s
 part-unread-shell-as-solid = Ett slutet skal är läst som en kropp.
 part-unread-step-text = Filens text följer inte reglerna för STEP. Toleranser och enhet kunde inte läsas.
 part-unread-no-thickness = En ritning av konturer har ingen tjocklek. Ange plåtens tjocklek.
+part-unread-other-name = Filens namn säger ett annat format än innehållet. Innehållet är läst.
 part-refused-empty = Filen är tom. Exportera den på nytt.
 part-refused-too-large = Filen är större än { $most } MB, som är det mesta vi läser. Ta bort det som inte hör till delen, eller dela filen.
 part-refused-other-format = Filen är { $format }, inte STEP, STL, 3MF eller DXF. Exportera delen som STEP från ditt CAD-program.

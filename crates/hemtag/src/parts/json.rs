@@ -42,9 +42,10 @@ pub fn whole(
     if let Some(material) = material {
         value["material"] = material.code.as_str().into();
         for (solid, facts) in value["solids"].as_array_mut().into_iter().flatten().zip(&facts.solids) {
-            let mass = material.facts.density.map(|(low, high)| {
-                [low, high].map(|density| facts.mass_kg(f64::from(density)))
-            });
+            let mass = material
+                .facts
+                .density
+                .map(|(low, high)| [low, high].map(|density| facts.mass_kg(f64::from(density))));
             solid["mass_kg"] = json!(mass);
         }
     }
@@ -80,7 +81,8 @@ fn one(language: Language, finding: &part::rules::Finding) -> Value {
 /// A file that gave nothing.
 #[must_use]
 pub fn refused(language: Language, file: &str, refusal: &Refusal) -> Value {
-    let mut value = json!({ "version": 1, "file": file, "error": serde_json::to_value(refusal).unwrap_or_default() });
+    let mut value =
+        json!({ "version": 1, "file": file, "error": serde_json::to_value(refusal).unwrap_or_default() });
     value["message"] = refusal_in_words(language, refusal).into();
     value
 }

@@ -81,7 +81,8 @@ pub fn unread_in_words(language: Language, unread: &Unread) -> String {
         | What::MeshOnly
         | What::ShellAsSolid
         | What::StepText
-        | What::NoThickness => language.t(&key("part-unread", &unread.what)),
+        | What::NoThickness
+        | What::OtherName => language.t(&key("part-unread", &unread.what)),
     };
     match unread.solid {
         Some(solid) => {

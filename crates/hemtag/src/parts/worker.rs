@@ -8,9 +8,9 @@ use std::{
 };
 
 use part::{
-    Refusal,
+    Refusal, Unread, What,
     conversation::{ANSWER, ANSWER_TOO_LARGE, Answer, Reply, Request, SECONDS},
-    read::MOST_BYTES,
+    read::{Format, MOST_BYTES},
 };
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -39,13 +39,23 @@ pub fn program(configured: Option<&Path>) -> PathBuf {
 ///
 /// # Errors
 /// The outer error when the file cannot be opened, the inner one when nothing could be made of it.
-pub async fn read_file(worker: &Path, file: &Path, request: Request) -> std::io::Result<Result<Reply, Refusal>> {
+pub async fn read_file(
+    worker: &Path,
+    file: &Path,
+    request: Request,
+) -> std::io::Result<Result<Reply, Refusal>> {
     // A file that is too large is not read to find that out.
     if tokio::fs::metadata(file).await?.len() > MOST_BYTES {
         return Ok(Err(Refusal::TooLarge { most_bytes: MOST_BYTES }));
     }
     let bytes = tokio::fs::read(file).await?;
-    Ok(read(worker, &bytes, request).await)
+    let mut reply = read(worker, &bytes, request).await;
+    if let Ok(reply) = &mut reply
+        && Format::of_name(&file.to_string_lossy()).is_some_and(|named| named != reply.facts.format)
+    {
+        reply.facts.unread.push(Unread::of_file(What::OtherName, None));
+    }
+    Ok(reply)
 }
 
 /// Reads the bytes of a file by the worker.
@@ -63,18 +73,25 @@ async fn read_within(
     patience: Duration,
 ) -> Result<Reply, Refusal> {
     let mut command = Command::new(worker);
-    command.env_clear().stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).kill_on_drop(true);
+    command
+        .env_clear()
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .kill_on_drop(true);
     // Where the linker looks for Open CASCADE, when it stands in no usual place.
     for name in ["LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PATH"] {
         if let Some(value) = std::env::var_os(name) {
             command.env(name, value);
         }
     }
-    let no_worker = |error: std::io::Error| Refusal::NoWorker { detail: format!("{}: {error}", worker.display()) };
+    let no_worker =
+        |error: std::io::Error| Refusal::NoWorker { detail: format!("{}: {error}", worker.display()) };
     let mut process = command.spawn().map_err(no_worker)?;
-    let (mut input, output, problems) = match (process.stdin.take(), process.stdout.take(), process.stderr.take()) {
-        (Some(input), Some(output), Some(problems)) => (input, output, problems),
-        _ => return Err(no_worker(std::io::Error::other("no pipes"))),
+    let (Some(mut input), Some(output), Some(problems)) =
+        (process.stdin.take(), process.stdout.take(), process.stderr.take())
+    else {
+        return Err(no_worker(std::io::Error::other("no pipes")));
     };
     let conversation = async {
         let mut line = serde_json::to_vec(&request).unwrap_or_else(|_| b"{}".to_vec());
@@ -118,7 +135,9 @@ fn understood(status: ExitStatus, answer: &[u8], told: &[u8]) -> Result<Reply, R
     if is_out_of_time(status) {
         return Err(Refusal::OutOfTime);
     }
-    Err(Refusal::ReaderEnded { detail: status.to_string() })
+    // What the worker itself says, such as that its limits cannot be set on this machine.
+    let said = told.lines().find_map(|line| line.strip_prefix("hemtag-part-worker: "));
+    Err(Refusal::ReaderEnded { detail: said.map_or_else(|| status.to_string(), str::to_owned) })
 }
 
 /// The signal of the limit of processor time: 24 on Linux and macOS.
@@ -151,16 +170,23 @@ mod tests {
 
     async fn ends(body: &str) -> Refusal {
         let (_folder, path) = script(body);
-        read_within(&path, &[b'x'; 100_000], Request::default(), Duration::from_millis(700)).await.unwrap_err()
+        read_within(&path, &[b'x'; 100_000], Request::default(), Duration::from_millis(700))
+            .await
+            .unwrap_err()
     }
 
     #[tokio::test]
     async fn every_end_of_a_worker_has_its_reason() {
         assert_eq!(ends("sleep 60").await, Refusal::OutOfTime);
         assert_eq!(ends("kill -24 $$").await, Refusal::OutOfTime);
-        assert_eq!(ends("echo 'memory allocation of 9 bytes failed' >&2; kill -6 $$").await, Refusal::OutOfMemory);
+        assert_eq!(
+            ends("echo 'memory allocation of 9 bytes failed' >&2; kill -6 $$").await,
+            Refusal::OutOfMemory
+        );
         assert_eq!(ends("echo 'the answer is too large' >&2; exit 1").await, Refusal::AnswerTooLarge);
         assert!(matches!(ends("kill -11 $$").await, Refusal::ReaderEnded { .. }));
+        let said = ends("echo 'hemtag-part-worker: the limits cannot be set' >&2; exit 1").await;
+        assert_eq!(said, Refusal::ReaderEnded { detail: "the limits cannot be set".into() });
         assert!(matches!(ends("echo nonsense").await, Refusal::ReaderEnded { .. }));
         assert!(matches!(ends("exit 0").await, Refusal::ReaderEnded { .. }));
         assert_eq!(ends(r#"echo '{"refused":{"code":"empty"}}'"#).await, Refusal::Empty);

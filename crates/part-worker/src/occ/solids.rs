@@ -29,7 +29,7 @@ impl Drop for Owned {
 ///
 /// # Safety
 /// `first` points to `count` values that live as long as the model that `_model` borrows, or `count` is 0.
-unsafe fn list<'a, T>(_model: &'a Owned, first: *const T, count: usize) -> &'a [T] {
+unsafe fn list<T>(_model: &Owned, first: *const T, count: usize) -> &[T] {
     if count == 0 || first.is_null() {
         return &[];
     }
@@ -64,11 +64,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Reading, Refusal> {
             list(&model, plain.nodes, plain.nodes_count),
         )
     };
-    reading.drawn = Some(Drawn {
-        area_mm2: plain.whole_area,
-        bounds: plain.whole_bounds,
-        faces: plain.whole_faces,
-    });
+    reading.drawn =
+        Some(Drawn { area_mm2: plain.whole_area, bounds: plain.whole_bounds, faces: plain.whole_faces });
     for node in nodes {
         // SAFETY: a text of the model, with a zero at its end.
         let name = unsafe { CStr::from_ptr(node.name) }.to_string_lossy().trim().to_owned();
@@ -115,7 +112,8 @@ fn body(model: &Owned, shape: &foreign::Shape) -> Body {
             list(model, shape.triangle_face, shape.triangles_count),
         )
     };
-    let mut mesh = Mesh { vertices: vertices.to_vec(), triangles: triangles.to_vec(), faces: of_face.to_vec() };
+    let mut mesh =
+        Mesh { vertices: vertices.to_vec(), triangles: triangles.to_vec(), faces: of_face.to_vec() };
     if shape.volume < 0.0 {
         mesh.turn_inside_out();
     }
@@ -145,7 +143,8 @@ pub(super) fn sample(recipe: &str, unit: &str) -> Option<Vec<u8>> {
     let (recipe, unit) = (CString::new(recipe).ok()?, CString::new(unit).ok()?);
     let (mut text, mut length) = (std::ptr::null_mut(), 0);
     // SAFETY: both texts end with a zero and outlive the call; the two others are places to write to.
-    let status = unsafe { foreign::hemtag_occ_sample(recipe.as_ptr(), unit.as_ptr(), &raw mut text, &raw mut length) };
+    let status =
+        unsafe { foreign::hemtag_occ_sample(recipe.as_ptr(), unit.as_ptr(), &raw mut text, &raw mut length) };
     if status != 0 || text.is_null() {
         return None;
     }

@@ -61,5 +61,8 @@ pub fn sample(recipe: &str, unit: &str) -> Facts {
 /// Fails unless `found` is `expected` to within a share of it.
 #[track_caller]
 pub fn near(what: &str, found: f64, expected: f64, share: f64) {
-    assert!((found - expected).abs() <= expected.abs() * share + 1e-9, "{what}: {found}, expected {expected}");
+    assert!(
+        (found - expected).abs() <= expected.abs() * share + 1e-9,
+        "{what}: {found}, expected {expected}"
+    );
 }

@@ -2,9 +2,12 @@
 
 use std::f64::consts::PI;
 
-use part::facts::{HowSure, ShapeClass};
+use part::{
+    conversation::Request,
+    facts::{HowSure, ShapeClass},
+};
 
-use crate::ask::{near, sample, solid};
+use crate::ask::{ask_for, near, sample, solid};
 
 #[test]
 fn a_plate_with_four_holes() {
@@ -73,9 +76,8 @@ fn blind_and_stepped_holes_are_told_apart_from_through_ones() {
     near("narrow part", stepped.holes[1].depth_mm, 15.0, 1e-6);
 
     // Across a tube: a hole in either wall, not one through the bore.
-    let crossed = solid(
-        "+ cylinder 0 0 0 0 0 1 20 60 - cylinder 0 0 -1 0 0 1 15 70 - cylinder -30 0 30 1 0 0 3 60",
-    );
+    let crossed =
+        solid("+ cylinder 0 0 0 0 0 1 20 60 - cylinder 0 0 -1 0 0 1 15 70 - cylinder -30 0 30 1 0 0 3 60");
     let small: Vec<_> = crossed.holes.iter().filter(|h| h.diameter_mm < 10.0).collect();
     assert_eq!(small.len(), 2, "{:?}", crossed.holes);
     assert!(small.iter().all(|h| h.through));
@@ -83,9 +85,8 @@ fn blind_and_stepped_holes_are_told_apart_from_through_ones() {
 
 #[test]
 fn a_box_with_ribs_is_thin_walled_and_can_be_pulled_from_a_mould() {
-    let tray = solid(
-        "+ box 0 0 0 100 60 20 - box 2 2 2 96 56 30 + box 30 2 2 1.5 56 15 + box 65 2 2 1.5 56 15",
-    );
+    let tray =
+        solid("+ box 0 0 0 100 60 20 - box 2 2 2 96 56 30 + box 30 2 2 1.5 56 15 + box 65 2 2 1.5 56 15");
     near("volume", tray.volume_mm3, 120_000.0 - 96.0 * 56.0 * 18.0 + 2.0 * 1.5 * 56.0 * 15.0, 1e-6);
     let wall = tray.wall_mm.unwrap();
     near("rib", wall.min, 1.5, 1e-6);
@@ -125,15 +126,15 @@ fn a_rounded_box_has_its_volume_and_a_pocket_its_corner_radii() {
     let (a, b, c, r) = (40.0, 30.0, 20.0, 3.0);
     let (x, y, z) = (a - 2.0 * r, b - 2.0 * r, c - 2.0 * r);
     let rounded = solid("+ box 0 0 0 40 30 20 fillet 3");
-    let volume = x * y * z
-        + 2.0 * r * (x * y + y * z + z * x)
-        + PI * r * r * (x + y + z)
-        + 4.0 / 3.0 * PI * r * r * r;
+    let volume =
+        x * y * z + 2.0 * r * (x * y + y * z + z * x) + PI * r * r * (x + y + z) + 4.0 / 3.0 * PI * r * r * r;
     near("volume", rounded.volume_mm3, volume, 1e-6);
     assert!(rounded.inner_radii.is_empty(), "outer roundings are no inner radii");
 
     // A slot: two half cylinders, 5 mm in radius, and no hole.
-    let slot = solid("+ box 0 0 0 60 40 20 - box 20 15 10 20 10 20 - cylinder 20 20 10 0 0 1 5 20 - cylinder 40 20 10 0 0 1 5 20");
+    let slot = solid(
+        "+ box 0 0 0 60 40 20 - box 20 15 10 20 10 20 - cylinder 20 20 10 0 0 1 5 20 - cylinder 40 20 10 0 0 1 5 20",
+    );
     assert!(slot.holes.is_empty(), "{:?}", slot.holes);
     assert_eq!(slot.inner_radii.len(), 1);
     near("radius", slot.inner_radii[0].radius_mm, 5.0, 1e-9);
@@ -160,4 +161,26 @@ fn copies_of_a_part_are_counted_and_looked_at_once() {
     // The hole goes along with its solid.
     let holes: Vec<f64> = facts.solids.iter().map(|s| s.holes[0].at_mm[0] - s.at_mm[0]).collect();
     assert!(holes.iter().all(|x| (x - 5.0).abs() < 1e-6), "{holes:?}");
+}
+
+#[test]
+fn the_mesh_to_show_is_the_solid() {
+    let step = part_worker::occ::sample("+ cylinder 0 0 0 0 0 1 20 80 copies 2 50", "MM").unwrap();
+    let reply = ask_for(&step, Request { mesh: true }).unwrap();
+    assert_eq!(reply.meshes.len(), 1, "one shape, put twice");
+    let mesh = &reply.meshes[0];
+    assert_eq!(mesh.placed.iter().map(|(solid, _)| *solid).collect::<Vec<_>>(), [0, 1]);
+    near("second", mesh.placed[1].1[0][3], 50.0, 1e-9);
+    let point = |i: u32| [0, 1, 2].map(|k| f64::from(mesh.positions[i as usize * 3 + k]));
+    let volume: f64 = mesh
+        .triangles
+        .chunks_exact(3)
+        .map(|t| {
+            let [a, b, c] = [point(t[0]), point(t[1]), point(t[2])];
+            let cross = [b[1] * c[2] - b[2] * c[1], b[2] * c[0] - b[0] * c[2], b[0] * c[1] - b[1] * c[0]];
+            (a[0] * cross[0] + a[1] * cross[1] + a[2] * cross[2]) / 6.0
+        })
+        .sum();
+    near("volume of the mesh", volume, PI * 400.0 * 80.0, 0.01);
+    assert!(ask_for(&step, Request::default()).unwrap().meshes.is_empty(), "only when it is asked for");
 }

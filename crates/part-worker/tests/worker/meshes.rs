@@ -125,8 +125,11 @@ const RELATIONS: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 
 fn package(model: &[u8]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    let files =
-        [("[Content_Types].xml", TYPES.as_bytes()), ("_rels/.rels", RELATIONS.as_bytes()), ("3D/3dmodel.model", model)];
+    let files = [
+        ("[Content_Types].xml", TYPES.as_bytes()),
+        ("_rels/.rels", RELATIONS.as_bytes()),
+        ("3D/3dmodel.model", model),
+    ];
     for (name, content) in files {
         zip.start_file(name, SimpleFileOptions::default()).unwrap();
         zip.write_all(content).unwrap();

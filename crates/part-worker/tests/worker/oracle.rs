@@ -120,7 +120,8 @@ fn tolerances_and_datums_of_ap242_are_read_in_millimetres() {
     assert_eq!(square.datums, ["A"]);
     near("perpendicularity", square.width_mm, 0.012 * 25.4, 1e-6);
     // 12 in ± 0.01 in.
-    let long = solid.tolerances.iter().find(|t| t.nominal_mm.is_some_and(|n| (n - 304.8).abs() < 1e-3)).unwrap();
+    let long =
+        solid.tolerances.iter().find(|t| t.nominal_mm.is_some_and(|n| (n - 304.8).abs() < 1e-3)).unwrap();
     assert_eq!(long.kind, Kind::Linear);
     near("width", long.width_mm, 0.02 * 25.4, 1e-6);
     near("finest", solid.finest_tolerance_mm.unwrap(), 0.01 * 25.4, 1e-6);

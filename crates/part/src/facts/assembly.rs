@@ -46,7 +46,13 @@ pub(super) fn parts(reading: &Reading) -> (Vec<Part>, Vec<Option<usize>>) {
             continue;
         }
         let at = *known.entry((parent, node.definition)).or_insert_with(|| {
-            parts.push(Part { name: node.name.clone(), count: 0, solids: Vec::new(), assembly: false, parent });
+            parts.push(Part {
+                name: node.name.clone(),
+                count: 0,
+                solids: Vec::new(),
+                assembly: false,
+                parent,
+            });
             parts.len() - 1
         });
         parts[at].count += 1;

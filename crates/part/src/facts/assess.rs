@@ -1,7 +1,9 @@
 //! From a reading to facts.
 
 use super::{
-    Facts, HowSure, Solid, SurfaceShare, assembly, cast::Tree, direction, hole, oriented, sampled,
+    Facts, HowSure, Solid, SurfaceShare, assembly,
+    cast::Tree,
+    direction, hole, oriented, recognise, sampled,
     shape::{self, Known},
     wall,
 };
@@ -78,7 +80,11 @@ pub fn assess(reading: &Reading) -> Facts {
 /// The facts of a body in its own place.
 fn of_body(body: &Body, samples: usize) -> Solid {
     let mesh = &body.mesh;
-    let exact = body.exact.as_ref();
+    let exact = body
+        .exact
+        .as_ref()
+        .map(|exact| Exact { surfaces: recognise::recognised(mesh, &exact.surfaces), ..*exact });
+    let exact = exact.as_ref();
     let tree = Tree::new(mesh);
     let samples = sampled::samples(mesh, samples);
     let closed = exact.is_some() || mesh.closure().is_closed();

@@ -120,8 +120,9 @@ fn build(triangles: &mut [Triangle], first: usize, count: usize, nodes: &mut Vec
     let wide = |i: usize| middle_high[i] - middle_low[i];
     let axis = (1..3).fold(0, |best, i| if wide(i) > wide(best) { i } else { best });
     let half = count / 2;
-    triangles[first..first + count]
-        .select_nth_unstable_by(half, |a, b| middle(a, axis).total_cmp(&middle(b, axis)).then(a.number.cmp(&b.number)));
+    triangles[first..first + count].select_nth_unstable_by(half, |a, b| {
+        middle(a, axis).total_cmp(&middle(b, axis)).then(a.number.cmp(&b.number))
+    });
     build(triangles, first, half, nodes);
     nodes[at].first = nodes.len();
     nodes[at].count = 0;

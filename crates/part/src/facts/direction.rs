@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::{Direction, cast::Tree, sampled::Sample};
 use crate::{
     mesh::Mesh,
-    vector::{Vector, cross, dot, length, scale, square_to, unit, without_sign},
+    vector::{Vector, add, cross, dot, length, scale, square_to, unit, without_sign},
 };
 
 /// Lines that the surface stands square to, with their share of the area: the largest first. Opposite directions are
@@ -20,9 +20,7 @@ pub(super) fn normals(mesh: &Mesh) -> Vec<(Vector, f64)> {
         let line = without_sign(normal);
         whole += area;
         let bin = bins.entry(line.map(|x| (x * 1000.0).round() as i32)).or_insert(([0.0; 3], 0.0));
-        for i in 0..3 {
-            bin.0[i] += line[i] * area;
-        }
+        bin.0 = add(bin.0, scale(line, area));
         bin.1 += area;
     }
     let mut sorted: Vec<([i32; 3], Vector, f64)> =
@@ -44,7 +42,8 @@ pub(super) fn normals(mesh: &Mesh) -> Vec<(Vector, f64)> {
 /// the third. `axis` comes first when the part has one.
 pub(super) fn main_lines(mesh: &Mesh, axis: Option<Vector>) -> Vec<(Vector, f64)> {
     let lines = normals(mesh);
-    let share = |line: Vector| lines.iter().filter(|(l, _)| dot(*l, line).abs() > 0.9994).map(|(_, s)| s).sum();
+    let share =
+        |line: Vector| lines.iter().filter(|(l, _)| dot(*l, line).abs() > 0.9994).map(|(_, s)| s).sum();
     let Some(first) = axis.or_else(|| lines.first().map(|(line, _)| *line)) else { return Vec::new() };
     let second = lines
         .iter()
@@ -104,7 +103,7 @@ fn is_seen(tree: &Tree, sample: &Sample, towards: Vector) -> bool {
 }
 
 /// A little off the surface, so that facets of the same curve do not shadow each other: a chord of the mesh stands off
-/// its arc by up to 1/1250 of the size.
+/// its arc by up to 1/1600 of the size.
 fn lifted(tree: &Tree, sample: &Sample) -> Vector {
     let off = tree.grain * 1e7 * 1e-3;
     [0, 1, 2].map(|i| sample.at[i] + sample.normal[i] * off)

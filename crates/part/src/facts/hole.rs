@@ -32,11 +32,11 @@ impl Bore {
         add(self.origin, scale(self.axis, along))
     }
 
-    /// Within a thousandth of the radius on the same line.
+    /// On the same line, to within half a hundredth of the radius: surfaces that a spline stood for are not exact.
     fn is_on_axis_of(&self, other: &Bore) -> bool {
         let off = sub(self.origin, other.origin);
-        dot(self.axis, other.axis).abs() > 1.0 - 1e-6
-            && length(cross(off, other.axis)) < 1e-3 * self.radius.max(other.radius)
+        dot(self.axis, other.axis).abs() > 1.0 - 1e-5
+            && length(cross(off, other.axis)) < 5e-3 * self.radius.max(other.radius)
     }
 }
 
@@ -67,7 +67,8 @@ pub(super) fn holes(mesh: &Mesh, surfaces: &[Surface], tree: &Tree) -> (Vec<Hole
         note(&mut radii, bore.radius, bore.at((bore.from + bore.to) / 2.0), bore.faces);
     }
     radii.sort_by(|a, b| a.radius_mm.total_cmp(&b.radius_mm));
-    let mut holes: Vec<Hole> = chains(&round).iter().flat_map(|chain| of_chain(chain, &round, tree)).collect();
+    let mut holes: Vec<Hole> =
+        chains(&round).iter().flat_map(|chain| of_chain(chain, &round, tree)).collect();
     let place = |h: &Hole| (h.at_mm[0], h.at_mm[1], h.at_mm[2]);
     holes.sort_by(|a, b| {
         b.diameter_mm
@@ -110,7 +111,15 @@ fn bore(mesh: &Mesh, surface: &Surface, triangles: &[usize]) -> Bore {
         from = from.min(along);
         to = to.max(along);
     }
-    Bore { origin: surface.origin, axis, radius: surface.radius_mm, from, to, area: surface.area_mm2, faces: 1 }
+    Bore {
+        origin: surface.origin,
+        axis,
+        radius: surface.radius_mm,
+        from,
+        to,
+        area: surface.area_mm2,
+        faces: 1,
+    }
 }
 
 /// A hole is often written as two halves, or as several rings.
@@ -123,7 +132,7 @@ fn joined(bores: Vec<Bore>) -> Vec<Bore> {
                 let shift = dot(sub(bore.origin, known.origin), known.axis);
                 let gap = 1e-3 * bore.radius;
                 bore.is_on_axis_of(known)
-                    && (bore.radius / known.radius - 1.0).abs() < 1e-4
+                    && (bore.radius / known.radius - 1.0).abs() < 1e-3
                     && bore.from + shift <= known.to + gap
                     && bore.to + shift >= known.from - gap
             });
@@ -160,7 +169,7 @@ fn chains(bores: &[Bore]) -> Vec<Vec<usize>> {
         for b in on_axis {
             if let Some(&before) = chain.last()
                 && (start(b) - end(before) > bores[b].radius.min(bores[before].radius)
-                    || (bores[b].radius / bores[before].radius - 1.0).abs() < 1e-4)
+                    || (bores[b].radius / bores[before].radius - 1.0).abs() < 1e-3)
             {
                 out.push(std::mem::take(&mut chain));
             }

@@ -6,6 +6,7 @@ mod cast;
 mod direction;
 mod hole;
 mod oriented;
+mod recognise;
 mod sampled;
 mod shape;
 mod wall;
@@ -97,6 +98,8 @@ pub struct Wall {
     /// Five per cent of the surface has a thinner wall.
     pub p5: f64,
     pub median: f64,
+    /// Five per cent of the surface has a thicker wall. Here the thinnest way through the middle of the ray counts, so
+    /// that the edge of a plate is as thick as the plate, and not as wide.
     pub p95: f64,
     /// A point of the surface where it is thinnest.
     pub thinnest_at_mm: [f64; 3],

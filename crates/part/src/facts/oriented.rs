@@ -93,7 +93,8 @@ fn box_along(points: &[Vector], axis: Vector) -> [f64; 3] {
         let edge = [edge[0] / long, edge[1] / long];
         let spread = |d: [f64; 2]| {
             let along = hull.iter().map(|p| p[0] * d[0] + p[1] * d[1]);
-            let (low, high) = along.fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), v| (l.min(v), h.max(v)));
+            let (low, high) =
+                along.fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), v| (l.min(v), h.max(v)));
             high - low
         };
         let sides = [spread(edge), spread([-edge[1], edge[0]])];
@@ -111,9 +112,8 @@ fn hull(mut points: Vec<[f64; 2]>) -> Vec<[f64; 2]> {
     if points.len() < 3 {
         return points;
     }
-    let turn = |a: [f64; 2], b: [f64; 2], c: [f64; 2]| {
-        (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
-    };
+    let turn =
+        |a: [f64; 2], b: [f64; 2], c: [f64; 2]| (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
     let half = |points: &mut dyn Iterator<Item = [f64; 2]>| {
         let mut chain: Vec<[f64; 2]> = Vec::new();
         for point in points {

@@ -17,8 +17,7 @@ pub(super) struct Sample {
 
 /// `count` points, each for the same area, and one more in the largest triangle of every exact face.
 pub(super) fn samples(mesh: &Mesh, count: usize) -> Vec<Sample> {
-    let areas: Vec<f64> =
-        (0..mesh.triangles.len()).map(|t| length(mesh.normal_doubled(t)) / 2.0).collect();
+    let areas: Vec<f64> = (0..mesh.triangles.len()).map(|t| length(mesh.normal_doubled(t)) / 2.0).collect();
     let whole: f64 = areas.iter().sum();
     let mut out = Vec::with_capacity(count + 64);
     if whole <= 0.0 || !whole.is_finite() {
@@ -31,7 +30,8 @@ pub(super) fn samples(mesh: &Mesh, count: usize) -> Vec<Sample> {
         while next < passed && out.len() < count {
             let number = out.len() as f64;
             // Additive recurrence with the plastic number (Roberts, 2018): evenly spread, no clumps.
-            let (u, v) = ((number * 0.754_877_666_246_692_7).fract(), (number * 0.569_840_290_998_053_2).fract());
+            let (u, v) =
+                ((number * 0.754_877_666_246_692_7).fract(), (number * 0.569_840_290_998_053_2).fract());
             out.extend(sample(mesh, triangle, u, v, step));
             next += step;
         }

@@ -132,7 +132,8 @@ fn axes(known: &Known<'_>) -> Vec<(Vector, Vector)> {
     let mut out: Vec<(Vector, Vector)> = Vec::new();
     if let Some(surfaces) = known.surfaces {
         let mut found: Vec<(Vector, Vector, f64)> = Vec::new();
-        let round = |s: &&Surface| matches!(s.kind, Kind::Cylinder | Kind::Cone | Kind::Torus | Kind::Revolution);
+        let round =
+            |s: &&Surface| matches!(s.kind, Kind::Cylinder | Kind::Cone | Kind::Torus | Kind::Revolution);
         for surface in surfaces.iter().filter(round) {
             let same = found.iter_mut().find(|(origin, axis, _)| {
                 dot(*axis, surface.axis).abs() > 1.0 - 1e-6

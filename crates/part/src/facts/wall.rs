@@ -3,7 +3,7 @@
 use super::{Wall, cast::Tree, sampled::Sample};
 use crate::{
     mesh::Mesh,
-    vector::{Vector, add, dot, scale, unit},
+    vector::{Vector, add, dot, scale, square_to, unit},
 };
 
 /// `None` when no ray meets another side.
@@ -14,24 +14,30 @@ pub(super) fn wall(tree: &Tree, samples: &[Sample]) -> Option<Wall> {
             found.push((thickness, sample.area, index));
         }
     }
+    let mut local: Vec<(f64, f64)> = found
+        .iter()
+        .map(|&(thickness, area, index)| (through(tree, &samples[index], thickness), area))
+        .collect();
     found.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.2.cmp(&b.2)));
     let &(min, _, thinnest) = found.first()?;
     let whole: f64 = found.iter().map(|f| f.1).sum();
-    let quantile = |share: f64| {
+    let along: Vec<(f64, f64)> = found.iter().map(|f| (f.0, f.1)).collect();
+    local.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let quantile = |sorted: &[(f64, f64)], share: f64| {
         let mut passed = 0.0;
-        for (thickness, area, _) in &found {
+        for (thickness, area) in sorted {
             passed += area;
             if passed >= whole * share && *area > 0.0 {
                 return *thickness;
             }
         }
-        found.last().map_or(min, |f| f.0)
+        sorted.last().map_or(min, |f| f.0)
     };
     Some(Wall {
         min,
-        p5: quantile(0.05),
-        median: quantile(0.5),
-        p95: quantile(0.95),
+        p5: quantile(&along, 0.05),
+        median: quantile(&along, 0.5),
+        p95: quantile(&local, 0.95),
         thinnest_at_mm: samples[thinnest].at,
     })
 }
@@ -62,6 +68,17 @@ pub fn walls(mesh: &Mesh) -> Vec<Option<f32>> {
         Some(thickness as f32)
     };
     (0..mesh.triangles.len()).map(of_triangle).collect()
+}
+
+/// The thinnest way through the middle of an inward ray: along it, or in one of four directions across it.
+fn through(tree: &Tree, sample: &Sample, thickness: f64) -> f64 {
+    let middle = add(sample.at, scale(sample.normal, -thickness / 2.0));
+    let (x, y) = square_to(sample.normal);
+    let half = std::f64::consts::FRAC_1_SQRT_2;
+    let across = [x, y, add(scale(x, half), scale(y, half)), add(scale(x, half), scale(y, -half))];
+    let to_wall =
+        |towards: Vector| tree.first(middle, towards, 0.0, |_| true).map_or(f64::INFINITY, |h| h.distance);
+    across.into_iter().map(|d| to_wall(d) + to_wall(scale(d, -1.0))).fold(thickness, f64::min)
 }
 
 /// The share of the area whose wall is within a tenth of `thickness`.

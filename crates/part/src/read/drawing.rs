@@ -35,7 +35,9 @@ struct Piece {
 pub(super) fn read(bytes: &[u8]) -> Result<Reading, Refusal> {
     let drawing = Drawing::load(&mut Cursor::new(bytes)).map_err(|error| match error {
         dxf::DxfError::UnexpectedEndOfInput => Refusal::CutOff { format: Format::Dxf },
-        other => Refusal::Damaged { format: Format::Dxf, detail: other.to_string().chars().take(200).collect() },
+        other => {
+            Refusal::Damaged { format: Format::Dxf, detail: other.to_string().chars().take(200).collect() }
+        }
     })?;
     let unit = match drawing.header.default_drawing_units {
         Units::Millimeters => Some(Unit::Millimetre),
@@ -52,7 +54,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Reading, Refusal> {
     let mut other = 0;
     for entity in drawing.entities() {
         match piece(entity, factor, &mut smallest_arc) {
-            Some(piece) if pieces.len() < MOST_PIECES && piece.points.iter().flatten().all(|x| x.is_finite()) => {
+            Some(piece)
+                if pieces.len() < MOST_PIECES && piece.points.iter().flatten().all(|x| x.is_finite()) =>
+            {
                 pieces.push(piece);
             }
             _ => other += 1,
@@ -84,13 +88,14 @@ fn piece(entity: &Entity, factor: f64, smallest_arc: &mut Option<f64>) -> Option
     };
     match &entity.specific {
         EntityType::Line(line) => {
-            let points = vec![[line.p1.x * factor, line.p1.y * factor], [line.p2.x * factor, line.p2.y * factor]];
+            let points =
+                vec![[line.p1.x * factor, line.p1.y * factor], [line.p2.x * factor, line.p2.y * factor]];
             Some(Piece { length: distance(points[0], points[1]), points, circle: None })
         }
         EntityType::Circle(circle) => {
             let radius = circle.radius * factor;
             let points = around([circle.center.x * factor, circle.center.y * factor], radius, 0.0, TAU);
-            (radius > 0.0).then(|| Piece { points, length: TAU * radius, circle: Some(radius * 2.0) })
+            (radius > 0.0).then_some(Piece { points, length: TAU * radius, circle: Some(radius * 2.0) })
         }
         EntityType::Arc(a) => {
             let radius = a.radius * factor;
@@ -100,7 +105,7 @@ fn piece(entity: &Entity, factor: f64, smallest_arc: &mut Option<f64>) -> Option
             }
             arc(radius);
             let points = around([a.center.x * factor, a.center.y * factor], radius, from, to);
-            (radius > 0.0).then(|| Piece { points, length: (to - from) * radius, circle: None })
+            (radius > 0.0).then_some(Piece { points, length: (to - from) * radius, circle: None })
         }
         EntityType::LwPolyline(line) => {
             let corners: Vec<(Point, f64)> =
@@ -108,10 +113,8 @@ fn piece(entity: &Entity, factor: f64, smallest_arc: &mut Option<f64>) -> Option
             polyline(&corners, line.is_closed(), &mut arc)
         }
         EntityType::Polyline(line) => {
-            let corners: Vec<(Point, f64)> = line
-                .vertices()
-                .map(|v| ([v.location.x * factor, v.location.y * factor], v.bulge))
-                .collect();
+            let corners: Vec<(Point, f64)> =
+                line.vertices().map(|v| ([v.location.x * factor, v.location.y * factor], v.bulge)).collect();
             polyline(&corners, line.is_closed(), &mut arc)
         }
         _ => None,
@@ -153,7 +156,10 @@ fn polyline(corners: &[(Point, f64)], closed: bool, arc: &mut impl FnMut(f64)) -
 fn around(centre: Point, radius: f64, from: f64, to: f64) -> Vec<Point> {
     let steps = (((to - from).abs() / 3.0_f64.to_radians()).ceil()).clamp(1.0, 4_000.0);
     let at = |i: f64| from + (to - from) * i / steps;
-    (0..=steps as u32).map(|i| at(f64::from(i))).map(|a| [centre[0] + radius * a.cos(), centre[1] + radius * a.sin()]).collect()
+    (0..=steps as u32)
+        .map(|i| at(f64::from(i)))
+        .map(|a| [centre[0] + radius * a.cos(), centre[1] + radius * a.sin()])
+        .collect()
 }
 
 fn distance(a: Point, b: Point) -> f64 {
@@ -211,7 +217,9 @@ fn loops(pieces: Vec<Piece>, near: f64) -> (Vec<Vec<Point>>, u64) {
         while distance(points[0], points[points.len() - 1]) > near || points.len() < 3 {
             let (first, last) = (points[0], points[points.len() - 1]);
             let touching = chains.iter().position(|c| {
-                [c[0], c[c.len() - 1]].iter().any(|e| distance(*e, first) <= near || distance(*e, last) <= near)
+                [c[0], c[c.len() - 1]]
+                    .iter()
+                    .any(|e| distance(*e, first) <= near || distance(*e, last) <= near)
             });
             let Some(at) = touching else { break };
             let mut chain = chains.swap_remove(at);

@@ -28,6 +28,21 @@ impl fmt::Display for Format {
     }
 }
 
+impl Format {
+    /// The format that the name of a file says; `None` for a name that says none of these.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Format> {
+        let (_, ending) = name.rsplit_once('.')?;
+        Some(match ending.to_ascii_lowercase().as_str() {
+            "step" | "stp" | "p21" => Format::Step,
+            "stl" => Format::Stl,
+            "3mf" => Format::ThreeMf,
+            "dxf" => Format::Dxf,
+            _ => return None,
+        })
+    }
+}
+
 /// # Errors
 /// When it is empty, too large, or none of the formats; then what it looks like is said, where that is known.
 pub fn format(bytes: &[u8]) -> Result<Format, Refusal> {
@@ -113,16 +128,23 @@ fn other(head: &[u8], text: &str) -> Option<&'static str> {
         return Some(name);
     }
     // IGES: columns of 80, the 73rd says S.
-    if head.get(72) == Some(&b'S') && head.get(73..80).is_some_and(|n| n.iter().all(|b| b.is_ascii_digit() || *b == b' '))
+    if head.get(72) == Some(&b'S')
+        && head.get(73..80).is_some_and(|n| n.iter().all(|b| b.is_ascii_digit() || *b == b' '))
     {
         return Some("IGES");
     }
     let starts = |word: &str| text.get(..word.len()).is_some_and(|t| t.eq_ignore_ascii_case(word));
-    [("<!doctype html", "HTML"), ("<html", "HTML"), ("<?xml", "XML"), ("{\"asset\"", "glTF"), ("DBRep_DrawableShape", "BREP")]
-        .into_iter()
-        .find(|(word, _)| starts(word))
-        .map(|(_, name)| name)
-        .or_else(|| text.lines().take(5).any(|l| l.starts_with("v ")).then_some("OBJ"))
+    [
+        ("<!doctype html", "HTML"),
+        ("<html", "HTML"),
+        ("<?xml", "XML"),
+        ("{\"asset\"", "glTF"),
+        ("DBRep_DrawableShape", "BREP"),
+    ]
+    .into_iter()
+    .find(|(word, _)| starts(word))
+    .map(|(_, name)| name)
+    .or_else(|| text.lines().take(5).any(|l| l.starts_with("v ")).then_some("OBJ"))
 }
 
 fn holds(bytes: &[u8], word: &[u8]) -> bool {

@@ -101,7 +101,8 @@ fn stated(graph: &Graph<'_>) -> (Stated, u64) {
     let millimetres = |value: &stepq::props::Value| {
         let is_length = value.measure.as_deref().is_none_or(|m| m.contains("LENGTH"));
         let number: f64 = value.value.parse().ok()?;
-        let factor = units::unit(graph, value.unit?).ok().filter(|u| u.kind == units::UnitKind::Length)?.factor;
+        let factor =
+            units::unit(graph, value.unit?).ok().filter(|u| u.kind == units::UnitKind::Length)?.factor;
         is_length.then_some(number * factor)
     };
     let mut out = Stated::default();
@@ -135,7 +136,8 @@ fn stated(graph: &Graph<'_>) -> (Stated, u64) {
         if is_angle {
             continue;
         }
-        let (lower, upper) = (bounds.lower.as_ref().and_then(millimetres), bounds.upper.as_ref().and_then(millimetres));
+        let (lower, upper) =
+            (bounds.lower.as_ref().and_then(millimetres), bounds.upper.as_ref().and_then(millimetres));
         match (lower, upper) {
             (Some(lower), Some(upper)) => out.tolerances.push((
                 part(dimension.target.product_definition),
@@ -198,7 +200,12 @@ fn of_items(exchange: &Exchange<'_>, at: usize, name: &str) -> Option<Mesh> {
 
 /// Adds a face's triangles: `(complex_)triangulated_face(name, coordinates, pnmax, normals, geometric link, pnindex,
 /// triangles | strips, fans)`, after ISO 10303-42.
-fn face_into(exchange: &Exchange<'_>, record: Record<'_>, lists: &mut HashMap<u64, u32>, mesh: &mut Mesh) -> Option<()> {
+fn face_into(
+    exchange: &Exchange<'_>,
+    record: Record<'_>,
+    lists: &mut HashMap<u64, u32>,
+    mesh: &mut Mesh,
+) -> Option<()> {
     let is_complex = record.is("COMPLEX_TRIANGULATED_FACE");
     if !is_complex && !record.is("TRIANGULATED_FACE") {
         return None;

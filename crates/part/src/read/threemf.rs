@@ -39,7 +39,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Reading, Refusal> {
         PackageUnit::Foot => Unit::Foot,
         PackageUnit::Meter => Unit::Metre,
     };
-    let mut walk = Walk { package: &package, reading: Reading::new(Format::ThreeMf, Some(unit)), unit, other: 0 };
+    let mut walk =
+        Walk { package: &package, reading: Reading::new(Format::ThreeMf, Some(unit)), unit, other: 0 };
     let items = &package.root.build.item;
     for item in items {
         let path = item.path.as_ref().map(ToString::to_string);
@@ -74,7 +75,8 @@ fn unpacks(bytes: &[u8]) -> Result<(), Refusal> {
     for index in 0..archive.len() {
         let file = archive.by_index(index).map_err(|error| damaged(&error.to_string()))?;
         let mut file = file.take(left + 1);
-        let read = std::io::copy(&mut file, &mut std::io::sink()).map_err(|error| damaged(&error.to_string()))?;
+        let read =
+            std::io::copy(&mut file, &mut std::io::sink()).map_err(|error| damaged(&error.to_string()))?;
         left = left.checked_sub(read).ok_or_else(|| bomb.clone())?;
     }
     Ok(())
@@ -94,7 +96,8 @@ impl<'a> Walk<'a> {
             self.other += 1;
             return;
         }
-        let Some(object) = self.model(path).and_then(|m| m.resources.object.iter().find(|o| o.id == id)) else {
+        let Some(object) = self.model(path).and_then(|m| m.resources.object.iter().find(|o| o.id == id))
+        else {
             self.other += 1;
             return;
         };

@@ -132,11 +132,8 @@ fn read(table: &str) -> Result<Vec<Rule>, String> {
                     .id,
             ),
         };
-        let words = [
-            [row.wording_sv, row.wording_en],
-            [row.change_sv, row.change_en],
-            [row.gain_sv, row.gain_en],
-        ];
+        let words =
+            [[row.wording_sv, row.wording_en], [row.change_sv, row.change_en], [row.gain_sv, row.gain_en]];
         if row.source.trim().is_empty() || words.iter().flatten().any(|w| w.trim().is_empty()) {
             return Err(format!("row {line}: a source or a wording is empty"));
         }
