@@ -46,9 +46,9 @@ pub enum What {
     VerySmall,
     /// The largest side is over 50 m: is the unit right?
     VeryLarge,
-    /// STEP with triangles only, no exact surfaces: holes and kinds of surface are not known.
+    /// STEP with triangles only, no exact surfaces: holes and kinds of surface were looked for in the mesh.
     TessellatedOnly,
-    /// A mesh states no exact surfaces: holes, inner radii and kinds of surface are not known.
+    /// A mesh states no exact surfaces: holes, inner radii and kinds of surface were looked for in it.
     MeshOnly,
     /// `count` solids beyond the most that are taken.
     TooManySolids,

@@ -2,10 +2,10 @@
 
 use std::io::{Cursor, Write};
 
-use part::{Refusal, Unit, What, facts::HowSure, read::Format};
+use part::{Refusal, Unit, What, conversation::Request, facts::HowSure, read::Format};
 use zip::write::SimpleFileOptions;
 
-use crate::ask::{ask, near};
+use crate::ask::{ask, ask_for, near};
 
 type Triangle = [[f64; 3]; 3];
 
@@ -56,7 +56,8 @@ fn both_kinds_of_stl_give_the_same_closed_body_and_ask_for_the_unit() {
         let solid = &facts.solids[0];
         near("volume", solid.volume_mm3, 24_000.0, 1e-6);
         assert_eq!(solid.sure.volume, HowSure::Measured);
-        assert_eq!(solid.sure.holes, HowSure::NotKnown);
+        assert_eq!(solid.sure.holes, HowSure::Measured);
+        assert!(solid.holes.is_empty());
         assert_eq!(solid.faces, None);
         near("wall", solid.wall_mm.unwrap().min, 20.0, 1e-6);
         near("plane", solid.surface_share.plane, 1.0, 1e-6);
@@ -207,4 +208,31 @@ fn outlines_of_a_drawing_give_area_length_and_holes() {
 
     let inches = ask(drawing(1).as_bytes()).unwrap().outline.unwrap();
     near("inches", inches.box_mm[0], 2540.0, 1e-9);
+}
+
+#[test]
+fn holes_and_corners_are_found_in_a_mesh_too() {
+    let step = part_worker::occ::sample(
+        "+ box 0 0 0 100 60 8 - cylinder 10 10 -1 0 0 1 3.3 20 - cylinder 90 50 3 0 0 1 5 20 \
+         - box 40 20 4 20 20 9 - cylinder 40 30 4 0 0 1 10 9 - cylinder 60 30 4 0 0 1 10 9",
+        "MM",
+    )
+    .unwrap();
+    let mesh = &ask_for(&step, Request { mesh: true }).unwrap().meshes[0];
+    let point = |i: &u32| [0, 1, 2].map(|k| f64::from(mesh.positions[*i as usize * 3 + k]));
+    let triangles: Vec<Triangle> =
+        mesh.triangles.chunks_exact(3).map(|t| [point(&t[0]), point(&t[1]), point(&t[2])]).collect();
+    let facts = ask(&binary(&triangles)).unwrap();
+    let solid = &facts.solids[0];
+    assert_eq!(solid.holes.len(), 2, "{:?}", solid.holes);
+    near("blind hole", solid.holes[0].diameter_mm, 10.0, 0.005);
+    near("its depth", solid.holes[0].depth_mm, 5.0, 0.005);
+    assert!(!solid.holes[0].through);
+    near("through hole", solid.holes[1].diameter_mm, 6.6, 0.005);
+    assert!(solid.holes[1].through);
+    near("ends of the slot", solid.inner_radii[0].radius_mm, 10.0, 0.005);
+    let exact = &ask(&step).unwrap().solids[0];
+    near("plane", solid.surface_share.plane, exact.surface_share.plane, 0.02);
+    near("cylinder", solid.surface_share.cylinder, exact.surface_share.cylinder, 0.05);
+    assert_eq!(solid.shape.class, exact.shape.class);
 }

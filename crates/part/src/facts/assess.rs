@@ -3,13 +3,13 @@
 use super::{
     Facts, HowSure, Solid, SurfaceShare, assembly,
     cast::Tree,
-    direction, hole, oriented, recognise, sampled,
+    direction, hole, oriented, recognise, sampled, segment,
     shape::{self, Known},
     wall,
 };
 use crate::{
     mesh::{Mesh, placed},
-    reading::{Body, Exact, Kind, Placed, Reading},
+    reading::{Body, Kind, Placed, Reading, Surface},
     tolerance::Tolerance,
     unread::{Unread, What},
     vector::{Vector, sub},
@@ -79,23 +79,25 @@ pub fn assess(reading: &Reading) -> Facts {
 
 /// The facts of a body in its own place.
 fn of_body(body: &Body, samples: usize) -> Solid {
-    let mesh = &body.mesh;
-    let exact = body
-        .exact
-        .as_ref()
-        .map(|exact| Exact { surfaces: recognise::recognised(mesh, &exact.surfaces), ..*exact });
-    let exact = exact.as_ref();
+    // A mesh without exact surfaces gets those that can be found in it.
+    let mut labelled = None;
+    let surfaces = match &body.exact {
+        Some(exact) => recognise::recognised(&body.mesh, &exact.surfaces),
+        None => segment::surfaces(labelled.insert(body.mesh.clone())),
+    };
+    let mesh = labelled.as_ref().unwrap_or(&body.mesh);
+    let exact = body.exact.as_ref();
     let tree = Tree::new(mesh);
     let samples = sampled::samples(mesh, samples);
     let closed = exact.is_some() || mesh.closure().is_closed();
     let volume = exact.map_or_else(|| mesh.volume().abs(), |e| e.volume_mm3.abs());
     let oriented_box_mm = oriented::oriented_box(mesh);
     let wall_mm = wall::wall(&tree, &samples);
-    let surface_share = exact.map_or_else(|| flat_share(mesh), shares);
-    let surfaces = exact.map(|e| e.surfaces.as_slice());
+    let surface_share = shares(&surfaces);
     let shape = shape::shape(&Known {
         mesh,
-        surfaces,
+        surfaces: &surfaces,
+        is_exact: exact.is_some(),
         tree: &tree,
         samples: &samples,
         wall: wall_mm,
@@ -103,7 +105,7 @@ fn of_body(body: &Body, samples: usize) -> Solid {
         oriented: oriented_box_mm,
         volume,
     });
-    let (holes, inner_radii) = surfaces.map(|s| hole::holes(mesh, s, &tree)).unwrap_or_default();
+    let (holes, inner_radii) = hole::holes(mesh, &surfaces, &tree);
     let lines = direction::main_lines(mesh, shape.axis);
     // Every third point is enough for shares.
     let few: Vec<_> = samples.iter().filter(|s| s.area > 0.0).step_by(3).copied().collect();
@@ -120,7 +122,11 @@ fn of_body(body: &Body, samples: usize) -> Solid {
             (Some(_), true) => HowSure::Sampled,
             (Some(_), false) => HowSure::Unsure,
         },
-        holes: if exact.is_some() { HowSure::Exact } else { HowSure::NotKnown },
+        holes: match (exact.is_some(), closed) {
+            (true, _) => HowSure::Exact,
+            (false, true) => HowSure::Measured,
+            (false, false) => HowSure::Unsure,
+        },
         surfaces: if exact.is_some() { HowSure::Exact } else { HowSure::Measured },
         directions: if closed { HowSure::Sampled } else { HowSure::Unsure },
     };
@@ -148,10 +154,10 @@ fn of_body(body: &Body, samples: usize) -> Solid {
     }
 }
 
-fn shares(exact: &Exact) -> SurfaceShare {
-    let whole: f64 = exact.surfaces.iter().map(|s| s.area_mm2).sum();
+fn shares(surfaces: &[Surface]) -> SurfaceShare {
+    let whole: f64 = surfaces.iter().map(|s| s.area_mm2).sum();
     let mut share = SurfaceShare::default();
-    for surface in &exact.surfaces {
+    for surface in surfaces {
         let part = match surface.kind {
             Kind::Plane => &mut share.plane,
             Kind::Cylinder => &mut share.cylinder,
@@ -164,14 +170,6 @@ fn shares(exact: &Exact) -> SurfaceShare {
         *part += surface.area_mm2 / whole.max(f64::MIN_POSITIVE);
     }
     share
-}
-
-/// Of a mesh: what lies in large flat pieces is called plane. A facet of a curve is a small part of the whole, and few
-/// look the same way.
-fn flat_share(mesh: &Mesh) -> SurfaceShare {
-    let plane: f64 = direction::normals(mesh).into_iter().map(|(_, share)| share).filter(|s| *s > 0.02).sum();
-    let plane = plane.min(1.0);
-    SurfaceShare { plane, other: 1.0 - plane, ..SurfaceShare::default() }
 }
 
 /// The same facts where the solid is put.

@@ -8,6 +8,7 @@ mod hole;
 mod oriented;
 mod recognise;
 mod sampled;
+mod segment;
 mod shape;
 mod wall;
 

@@ -21,7 +21,7 @@ pub(super) fn recognised(mesh: &Mesh, surfaces: &[Surface]) -> Vec<Surface> {
     let name = |(surface, triangles): (&Surface, &Vec<usize>)| {
         let unnamed =
             matches!(surface.kind, Kind::FreeForm | Kind::Revolution | Kind::Extrusion | Kind::Other);
-        let found = if unnamed { cylinder(mesh, triangles) } else { None };
+        let found = if unnamed { cylinder(mesh, triangles, OFF) } else { None };
         match found {
             Some((origin, axis, radius_mm)) => {
                 Surface { kind: Kind::Cylinder, origin, axis, radius_mm, ..surface.clone() }
@@ -32,8 +32,9 @@ pub(super) fn recognised(mesh: &Mesh, surfaces: &[Surface]) -> Vec<Surface> {
     surfaces.iter().zip(&triangles).map(name).collect()
 }
 
-/// A point of the axis, the axis and the radius.
-fn cylinder(mesh: &Mesh, triangles: &[usize]) -> Option<(Vector, Vector, f64)> {
+/// A point of the axis, the axis and the radius of a cylinder that no point stands off by more than a share of the
+/// radius.
+pub(super) fn cylinder(mesh: &Mesh, triangles: &[usize], off: f64) -> Option<(Vector, Vector, f64)> {
     let normals: Vec<Vector> = triangles.iter().filter_map(|&t| unit(mesh.normal_doubled(t))).collect();
     let first = *normals.first()?;
     // Normals of a cylinder lie in one plane: the axis is square to any two of them that differ.
@@ -50,7 +51,7 @@ fn cylinder(mesh: &Mesh, triangles: &[usize]) -> Option<(Vector, Vector, f64)> {
     let points: Vec<[f64; 2]> =
         triangles.iter().flat_map(|&t| mesh.corners(t)).map(|p| [dot(p, x), dot(p, y)]).collect();
     let ([cx, cy], radius) = circle(&points)?;
-    let is_on = |p: &[f64; 2]| ((p[0] - cx).hypot(p[1] - cy) / radius - 1.0).abs() < OFF;
+    let is_on = |p: &[f64; 2]| ((p[0] - cx).hypot(p[1] - cy) / radius - 1.0).abs() < off;
     points.iter().all(is_on).then(|| (add(scale(x, cx), scale(y, cy)), axis, radius))
 }
 

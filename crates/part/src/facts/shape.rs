@@ -12,7 +12,9 @@ use crate::{
 #[derive(Debug)]
 pub(super) struct Known<'a> {
     pub(super) mesh: &'a Mesh,
-    pub(super) surfaces: Option<&'a [Surface]>,
+    pub(super) surfaces: &'a [Surface],
+    /// Whether the surfaces are the file's own, and not found in a mesh.
+    pub(super) is_exact: bool,
     pub(super) tree: &'a Tree,
     pub(super) samples: &'a [Sample],
     pub(super) wall: Option<Wall>,
@@ -57,10 +59,7 @@ pub(super) fn shape(known: &Known<'_>) -> Shape {
         thickness_mm: None,
     };
     // Of a mesh one cannot tell a free form from a cylinder: only what is mostly curved is called free.
-    let free = match known.surfaces {
-        Some(_) => known.share.free_form,
-        None => (known.share.other - 0.5).max(0.0) * 2.0,
-    };
+    let free = if known.is_exact { known.share.free_form } else { (known.share.other - 0.5).max(0.0) * 2.0 };
     if free > 0.4 {
         return plain(ShapeClass::FreeForm, free);
     }
@@ -85,18 +84,14 @@ fn square_share(known: &Known<'_>, lines: &[(Vector, f64)]) -> f64 {
     let second = second.unwrap_or_else(|| square_to(first).0);
     let frame = [first, second, cross(first, second)];
     let along = |line: Vector| frame.iter().any(|f| dot(*f, line).abs() > 0.9994);
-    match known.surfaces {
-        Some(surfaces) => {
-            let whole: f64 = surfaces.iter().map(|s| s.area_mm2).sum();
-            let square: f64 = surfaces
-                .iter()
-                .filter(|s| matches!(s.kind, Kind::Plane | Kind::Cylinder | Kind::Cone) && along(s.axis))
-                .map(|s| s.area_mm2)
-                .sum();
-            square / whole.max(f64::MIN_POSITIVE)
-        }
-        None => lines.iter().filter(|(line, _)| along(*line)).map(|(_, share)| share).sum(),
-    }
+    let whole: f64 = known.surfaces.iter().map(|s| s.area_mm2).sum();
+    let square: f64 = known
+        .surfaces
+        .iter()
+        .filter(|s| matches!(s.kind, Kind::Plane | Kind::Cylinder | Kind::Cone) && along(s.axis))
+        .map(|s| s.area_mm2)
+        .sum();
+    square / whole.max(f64::MIN_POSITIVE)
 }
 
 /// The axis about which most of the surface is turned, with that share of the area: each normal there lies in a plane
@@ -130,23 +125,20 @@ fn turned(known: &Known<'_>) -> Option<(Vector, f64)> {
 /// Axes to try: of the exact surfaces those with the most area; of a mesh lines through the middle of its box.
 fn axes(known: &Known<'_>) -> Vec<(Vector, Vector)> {
     let mut out: Vec<(Vector, Vector)> = Vec::new();
-    if let Some(surfaces) = known.surfaces {
-        let mut found: Vec<(Vector, Vector, f64)> = Vec::new();
-        let round =
-            |s: &&Surface| matches!(s.kind, Kind::Cylinder | Kind::Cone | Kind::Torus | Kind::Revolution);
-        for surface in surfaces.iter().filter(round) {
-            let same = found.iter_mut().find(|(origin, axis, _)| {
-                dot(*axis, surface.axis).abs() > 1.0 - 1e-6
-                    && length(cross(sub(surface.origin, *origin), *axis)) < known.tree.grain * 1e4
-            });
-            match same {
-                Some((_, _, area)) => *area += surface.area_mm2,
-                None => found.push((surface.origin, surface.axis, surface.area_mm2)),
-            }
+    let mut found: Vec<(Vector, Vector, f64)> = Vec::new();
+    let round = |s: &&Surface| matches!(s.kind, Kind::Cylinder | Kind::Cone | Kind::Torus | Kind::Revolution);
+    for surface in known.surfaces.iter().filter(round) {
+        let same = found.iter_mut().find(|(origin, axis, _)| {
+            dot(*axis, surface.axis).abs() > 1.0 - 1e-6
+                && length(cross(sub(surface.origin, *origin), *axis)) < known.tree.grain * 1e4
+        });
+        match same {
+            Some((_, _, area)) => *area += surface.area_mm2,
+            None => found.push((surface.origin, surface.axis, surface.area_mm2)),
         }
-        found.sort_by(|a, b| b.2.total_cmp(&a.2));
-        out.extend(found.into_iter().take(3).map(|(origin, axis, _)| (origin, axis)));
     }
+    found.sort_by(|a, b| b.2.total_cmp(&a.2));
+    out.extend(found.into_iter().take(3).map(|(origin, axis, _)| (origin, axis)));
     if let Some([low, high]) = known.mesh.bounds() {
         let middle = [0, 1, 2].map(|i| (low[i] + high[i]) / 2.0);
         let lines = normals(known.mesh);
