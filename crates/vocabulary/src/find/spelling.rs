@@ -92,7 +92,19 @@ pub(crate) fn correct<'w>(
             }
         }
     }
-    best.filter(|_| !is_shared).map(|(_, wording)| wording)
+    best.filter(|(errors, wording)| !is_shared && !is_another_nearer(wordings, key, *errors, wording.term))
+        .map(|(_, wording)| wording)
+}
+
+/// True when the text is nearer to a wording of another term that it may not be read as: "åglödning" has lost a first
+/// letter ("våglödning") rather than got two wrong ("anlöpning").
+fn is_another_nearer(wordings: &[Wording], key: &str, errors: usize, term: u16) -> bool {
+    let Some(fewer) = errors.checked_sub(1).filter(|fewer| *fewer > 0) else { return false };
+    let nearer = osa::Args::default().score_cutoff(fewer);
+    wordings
+        .iter()
+        .filter(|other| other.term != term && other.key.len().abs_diff(key.len()) <= 2 * fewer)
+        .any(|other| osa::distance_with_args(key.chars(), other.key.chars(), &nearer).is_some())
 }
 
 fn errors_between(wording: &Wording, known_words: &KnownWords, key: &str, words: &[&str]) -> Option<usize> {
