@@ -1,5 +1,7 @@
 //! How long files take to read and to assess: `cargo run --release -p part-worker --example measure -- FILE…`
 
+#![allow(clippy::print_stdout, reason = "a program for the terminal")]
+
 use std::time::Instant;
 
 fn main() {

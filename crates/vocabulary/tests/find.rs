@@ -2,7 +2,7 @@
 //! for every term.
 
 use proptest::prelude::*;
-use vocabulary::{ProcessId, Finding, How, Kind, Mentioned, Vocabulary};
+use vocabulary::{Finding, How, Kind, Mentioned, ProcessId, Vocabulary};
 
 fn outcome(kind: Kind, text: &str) -> String {
     let v = Vocabulary::embedded();

@@ -144,7 +144,9 @@ fn told(
         NeedError::NotFound => ("not-found", Outcome::NotFound),
         NeedError::ChangedMeanwhile => ("changed-meanwhile", Outcome::Refused),
         NeedError::Closed => ("closed", Outcome::Refused),
-        error @ (NeedError::Part(_) | NeedError::Denied(_) | NeedError::Database(_)) => return Err(error.into()),
+        error @ (NeedError::Part(_) | NeedError::Denied(_) | NeedError::Database(_)) => {
+            return Err(error.into());
+        }
     };
     let message = language.t(&format!("need-cli-{stem}"));
     if as_json {

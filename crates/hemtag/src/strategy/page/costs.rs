@@ -80,9 +80,7 @@ pub(super) fn section(context: &Context, advised: &NeedStrategy, base: &str, que
 }
 
 fn series(process: &ProcessAdvice) -> Series {
-    let point = |cost: &UnitCost| {
-        (f64::from(cost.quantity), [cost.p10, cost.p50, cost.p90].map(kronor))
-    };
+    let point = |cost: &UnitCost| (f64::from(cost.quantity), [cost.p10, cost.p50, cost.p90].map(kronor));
     Series { points: process.unit_cost.iter().map(point).collect() }
 }
 
@@ -126,8 +124,17 @@ pub(super) fn table(context: &Context, advised: &NeedStrategy) -> Table {
             row
         })
     });
-    let mut columns =
-        vec!["process", "name", "feasible", "pieces", "p10_sek", "p50_sek", "p90_sek", "share_cheapest", "usual"];
+    let mut columns = vec![
+        "process",
+        "name",
+        "feasible",
+        "pieces",
+        "p10_sek",
+        "p50_sek",
+        "p90_sek",
+        "share_cheapest",
+        "usual",
+    ];
     columns.extend([
         "likely_material_sek",
         "likely_machine_sek",
@@ -141,7 +148,9 @@ pub(super) fn table(context: &Context, advised: &NeedStrategy) -> Table {
         name: "hemtag-strategy-costs".to_owned(),
         columns,
         rows: rows.collect(),
-        note: Some(context.ta("strategy-figures", &[("version", advised.answer.data_version.as_str().into())])),
+        note: Some(
+            context.ta("strategy-figures", &[("version", advised.answer.data_version.as_str().into())]),
+        ),
     }
 }
 

@@ -70,8 +70,10 @@ impl Asked {
             ("made_in", self.made_in.as_str()),
             ("part", self.part.as_str()),
         ];
-        serde_html_form::to_string(pairs.into_iter().filter(|(_, value)| !value.is_empty()).collect::<Vec<_>>())
-            .unwrap_or_default()
+        serde_html_form::to_string(
+            pairs.into_iter().filter(|(_, value)| !value.is_empty()).collect::<Vec<_>>(),
+        )
+        .unwrap_or_default()
     }
 }
 
@@ -88,7 +90,9 @@ fn numbers(text: &str, language: Language) -> Result<Vec<u32>, String> {
         (number.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&number)).then_some(number as u32)
     };
     let mut found = Vec::new();
-    for part in text.split(apart).map(|part| part.trim().trim_end_matches(',')).filter(|part| !part.is_empty()) {
+    for part in
+        text.split(apart).map(|part| part.trim().trim_end_matches(',')).filter(|part| !part.is_empty())
+    {
         match whole(part) {
             Some(number) => found.push(number),
             None => {
@@ -169,7 +173,8 @@ fn view(
     };
     let address = format!("/needs/{}", need.key);
     let base = format!("{address}/strategy");
-    let lead = advised.map(|advised| advised.part_name.as_str()).filter(|part| *part != name && !part.is_empty());
+    let lead =
+        advised.map(|advised| advised.part_name.as_str()).filter(|part| *part != name && !part.is_empty());
     page(
         context,
         &format!("{title} {name}"),
@@ -204,7 +209,9 @@ fn form(context: &Context, need: &Need, asked: &Asked, errors: &FieldErrors, bas
         .iter()
         .filter(|country| country.zone != Zone::Home)
         .map(|country| country.code.as_str())
-        .map(|code| (code, countries.find(code).map_or_else(|| code.to_owned(), |c| c.name(terms).to_owned())))
+        .map(|code| {
+            (code, countries.find(code).map_or_else(|| code.to_owned(), |c| c.name(terms).to_owned()))
+        })
         .collect();
     abroad.sort_by(|a, b| a.1.cmp(&b.1));
     html! {

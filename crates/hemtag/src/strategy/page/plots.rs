@@ -34,7 +34,9 @@ pub(super) fn by_ratio(series: &[Series], x: &Axis<'_>, y: &Axis<'_>) -> Option<
     let (y_low, y_top) = (10_f64.powf(y_low.log10().floor()), 10_f64.powf(y_top.log10().ceil()));
     let y_top = if y_top > y_low { y_top } else { y_low * 10.0 };
     let across = |v: f64| LEFT + (v.ln() - x_low.ln()) / (x_top.ln() - x_low.ln()) * (WIDTH - LEFT - RIGHT);
-    let up = |v: f64| HEIGHT - BOTTOM - (v.ln() - y_low.ln()) / (y_top.ln() - y_low.ln()) * (HEIGHT - TOP - BOTTOM);
+    let up = |v: f64| {
+        HEIGHT - BOTTOM - (v.ln() - y_low.ln()) / (y_top.ln() - y_low.ln()) * (HEIGHT - TOP - BOTTOM)
+    };
     let spot = |x: f64, y: f64| format!("{:.1},{:.1}", across(x), up(y));
     Some(html! {
         svg class="ht-plot" viewBox=(format!("0 0 {WIDTH} {HEIGHT}")) aria-hidden="true" {
@@ -106,7 +108,11 @@ pub(super) fn bars(bars: &[Bar], about: f64) -> Option<Markup> {
 
 fn shortened(label: &str) -> String {
     const MOST: usize = 40;
-    if label.chars().count() <= MOST { label.to_owned() } else { label.chars().take(MOST - 1).chain(['…']).collect() }
+    if label.chars().count() <= MOST {
+        label.to_owned()
+    } else {
+        label.chars().take(MOST - 1).chain(['…']).collect()
+    }
 }
 
 fn one(value: f64) -> String {
@@ -119,9 +125,9 @@ fn ends(values: impl Iterator<Item = f64>) -> Option<(f64, f64)> {
 }
 
 fn ends_of(values: impl Iterator<Item = f64>) -> Option<(f64, f64)> {
-    values.filter(|v| v.is_finite()).fold(None, |ends, v| {
-        Some(ends.map_or((v, v), |(low, top): (f64, f64)| (low.min(v), top.max(v))))
-    })
+    values
+        .filter(|v| v.is_finite())
+        .fold(None, |ends, v| Some(ends.map_or((v, v), |(low, top): (f64, f64)| (low.min(v), top.max(v)))))
 }
 
 /// The powers of ten from one value to another.

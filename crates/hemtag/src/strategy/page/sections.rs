@@ -121,8 +121,11 @@ fn days(context: &Context, advised: &NeedStrategy, step: &strategy::Step) -> Opt
     let process = advised.answer.processes.iter().find(|p| p.process == step.process)?;
     let days = process.days_to_first.filter(|_| step.enters)?;
     let whole = |n: f64| l.number(n.round(), 0);
-    let args =
-        [("middle", whole(days.p50).into()), ("low", whole(days.p10).into()), ("high", whole(days.p90).into())];
+    let args = [
+        ("middle", whole(days.p50).into()),
+        ("low", whole(days.p10).into()),
+        ("high", whole(days.p90).into()),
+    ];
     Some(l.ta("strategy-days", &args))
 }
 

@@ -177,11 +177,20 @@ pub(super) fn drivers(context: &Context, advised: &NeedStrategy) -> Option<Table
     Some(Table {
         name: "hemtag-strategy-drivers".to_owned(),
         columns: vec![
-            "input", "name", "variance_share", "p10", "p50", "p90", "difference_at_p10_sek", "difference_at_p90_sek",
+            "input",
+            "name",
+            "variance_share",
+            "p10",
+            "p50",
+            "p90",
+            "difference_at_p10_sek",
+            "difference_at_p90_sek",
             "turns_at",
         ],
         rows: rows.collect(),
-        note: Some(context.ta("strategy-figures", &[("version", advised.answer.data_version.as_str().into())])),
+        note: Some(
+            context.ta("strategy-figures", &[("version", advised.answer.data_version.as_str().into())]),
+        ),
     })
 }
 
@@ -201,9 +210,17 @@ pub(super) fn factors(context: &Context, advised: &NeedStrategy) -> Option<Table
     Some(Table {
         name: "hemtag-strategy-factors".to_owned(),
         columns: vec![
-            "factor", "name", "hardness", "home_sek", "abroad_sek", "difference_so_far_sek", "p_home_cheaper_so_far",
+            "factor",
+            "name",
+            "hardness",
+            "home_sek",
+            "abroad_sek",
+            "difference_so_far_sek",
+            "p_home_cheaper_so_far",
         ],
         rows: rows.collect(),
-        note: Some(context.ta("strategy-figures", &[("version", advised.answer.data_version.as_str().into())])),
+        note: Some(
+            context.ta("strategy-figures", &[("version", advised.answer.data_version.as_str().into())]),
+        ),
     })
 }
