@@ -5,6 +5,7 @@
 //   { "open": "/path" }                    goes there
 //   { "follow": "css selector" }           follows the first such link
 //   { "fill": { "css selector": "text" } } types
+//   { "select": { "css selector": "value" } } chooses from a list
 //   { "check": "css selector" }            chooses a radio button or a box
 //   { "choose": { "css selector": "file" } } chooses a file to upload, by its path from this folder
 //   { "send": "css selector" }             presses a button; without a selector ("send": true) the form's own
@@ -26,6 +27,7 @@ export async function walk(browser, base, { name, steps }, storageState) {
     for (const [selector, file] of Object.entries(step.choose ?? {})) {
       await tab.locator(selector).first().setInputFiles(fileURLToPath(new URL(file, import.meta.url)));
     }
+    for (const [selector, value] of Object.entries(step.select ?? {})) await tab.locator(selector).first().selectOption(value);
     if (step.check) await tab.locator(step.check).first().check();
     if (step.send) {
       const button = step.send === true ? "main form[method=post] button[type=submit]" : step.send;

@@ -29,7 +29,7 @@ async fn the_page_tells_costs_path_and_place_in_both_languages() {
             assert!(text.contains("data/strategy"), "the version of the figures");
         }
         let page = test.get(&address).await.text();
-        assert!(page.contains("200\u{a0}st"), "the need's own number is among them: {page}");
+        assert!(page.contains(">200 st<"), "the need's own number is among them: {page}");
         assert!(!page.contains("/strategy/drivers/"), "no comparison was asked for");
     }
 }

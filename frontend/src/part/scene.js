@@ -72,7 +72,7 @@ export function build(frame, bytes, walls, findings) {
   new ResizeObserver(fit).observe(canvas);
 
   const look = (direction) => {
-    const distance = (radius * 0.85) / Math.sin((camera.fov * Math.PI) / 360) / Math.min(1, camera.aspect);
+    const distance = (radius * 0.98) / Math.sin((camera.fov * Math.PI) / 360) / Math.min(1, camera.aspect);
     // Straight from above the turn about the vertical would be undefined: a hair beside it.
     const from = new Vector3(...direction).add(new Vector3(0, -1e-4, 0)).normalize();
     camera.position.copy(middle).addScaledVector(from, distance);

@@ -66,6 +66,7 @@ pub(super) async fn run(
         made_in: arguments.made_in.map(|at| if at == "home" { Place::Home } else { Place::Abroad }),
         skip: arguments.skip,
         part: arguments.part.saturating_sub(1),
+        shape: None,
     };
     match advise_need(app, &app.administrator(), document, wish).await {
         Ok(advised) if as_json => {

@@ -1,6 +1,7 @@
 //! What is asked of a need's strategy, and the answer with what of the need it rests on. No input or output.
 
-use ::strategy::{Question, Strategy, ownership::Verdict};
+use ::strategy::{Question, Shape, Strategy, ownership::Verdict};
+use part::facts::ShapeClass;
 
 use crate::needs::model::NeedDocument;
 
@@ -17,6 +18,34 @@ pub struct Wish {
     pub skip: Vec<String>,
     /// Which part of the need, from zero.
     pub part: usize,
+    /// Its shape, where a file shows it; else what the processes asked for give away.
+    pub shape: Option<Shape>,
+}
+
+/// How clearly a file must show a shape before it is reckoned with.
+const CLEAR: f64 = 0.5;
+
+/// A wall is all there is of a flat sheet: its least side is no more than this much thicker.
+const FLAT: f64 = 1.1;
+
+/// The shape that a file shows of a body; `None` where it shows none clearly.
+#[must_use]
+pub fn shape_of(solid: &part::Solid) -> Option<Shape> {
+    let shape = solid.shape;
+    if shape.confidence < CLEAR {
+        return None;
+    }
+    match shape.class {
+        ShapeClass::Turned => Some(Shape::Turned),
+        ShapeClass::Sheet => {
+            let thickness = shape.thickness_mm?;
+            Some(if solid.oriented_box_mm[2] <= thickness * FLAT { Shape::Flat } else { Shape::Sheet })
+        }
+        ShapeClass::Prismatic => Some(Shape::Prismatic),
+        ShapeClass::ThinWalled => Some(Shape::ThinWalled),
+        ShapeClass::FreeForm => Some(Shape::FreeForm),
+        ShapeClass::Unclear => None,
+    }
 }
 
 /// The answer for one part of a need.

@@ -40,7 +40,7 @@ pub fn question(document: &NeedDocument, wish: &Wish, today: Date) -> Option<(St
         mass: needs.iter().find_map(|n| n.mass).map(|m| m.value).or(own.mass.value().copied()),
         wall: needs.iter().find_map(|n| n.wall).map(|w| w.value).or(own.wall.value().copied()),
         tolerance: needs.iter().filter_map(|n| n.tolerance).map(|t| t.value.grade).min(),
-        shape: shape(&asked_for),
+        shape: wish.shape.or_else(|| shape(&asked_for)),
         asked_for,
     };
     let stated = needs.first().and_then(|n| n.quantity).map(|q| q.value);

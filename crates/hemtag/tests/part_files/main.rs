@@ -177,6 +177,8 @@ async fn a_need_begins_from_a_part_and_says_where_it_differs() {
             "{page}"
         );
         assert!(page.contains(&part), "the part is a link on the need's page");
+        let strategy = test.get(&format!("{address}/strategy")).await.text();
+        assert!(!strategy.contains("its shape:"), "the file shows its shape: {strategy}");
         let kept = parts::find_part(&test.app, &Caller::visitor(), key(&part)).await.unwrap();
         assert_eq!(kept.need_id, Some(need.id.0));
     }

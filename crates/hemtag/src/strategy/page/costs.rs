@@ -57,7 +57,7 @@ pub(super) fn section(context: &Context, advised: &NeedStrategy, base: &str, que
     html! {
         section class="ht-section" {
             h2 class="ds-heading" data-size="md" { (context.t("strategy-costs-title")) }
-            p class="ht-prose" { (context.t("strategy-costs-lead")) }
+            p class="ht-prose" { (context.ta("strategy-costs-lead", &[("draws", l.whole(advised.answer.draws).into())])) }
             @if let Some(plot) = plot {
                 figure class="ht-plotbox" {
                     (plot)
@@ -99,8 +99,10 @@ fn row(context: &Context, number: usize, process: &ProcessAdvice) -> Vec<Markup>
     }];
     cells.extend(process.unit_cost.iter().map(|cost| {
         html! {
-            (amount(l, cost.p50)) @if !cost.usual { "*" }
-            br; span class="ht-sure" { (amount(l, cost.p10)) "–" (amount(l, cost.p90)) }
+            div {
+                (amount(l, cost.p50)) @if !cost.usual { "*" }
+                br; span class="ht-sure" { (amount(l, cost.p10)) "–" (amount(l, cost.p90)) }
+            }
         }
     }));
     cells

@@ -12,10 +12,10 @@ use axum::{
 };
 use maud::{Markup, html};
 use serde::Deserialize;
-use strategy::{Economics, Place, data::Zone};
+use strategy::{Economics, Place, Shape, data::Zone};
 use vocabulary::{Notation, Vocabulary, parse_number_in};
 
-use super::{NeedStrategy, NotAdvised, Wish, advise_need, reasons};
+use super::{NeedStrategy, NotAdvised, Wish, advise_need, model::shape_of, reasons};
 use crate::{
     app::App,
     http::{
@@ -25,6 +25,7 @@ use crate::{
         page,
     },
     needs::{Need, find_need},
+    parts::parts_of_need,
     words::Language,
 };
 
@@ -60,6 +61,7 @@ impl Asked {
             },
             skip: Vec::new(),
             part: self.part.parse::<usize>().unwrap_or(1).saturating_sub(1),
+            shape: None,
         })
     }
 
@@ -116,10 +118,11 @@ pub async fn show(
     Query(asked): Query<Asked>,
 ) -> PageResult {
     let need = find_need(&app, &context.caller, &key).await?;
-    let wish = match asked.wish(context.language) {
+    let mut wish = match asked.wish(context.language) {
         Ok(wish) => wish,
         Err(errors) => return Ok(view(&context, &app, &need, &asked, &errors, None)),
     };
+    wish.shape = shape_in_file(&app, &need, wish.part).await?;
     match advise_need(&app, &context.caller, need.document.clone(), wish).await {
         Ok(advised) => Ok(view(&context, &app, &need, &asked, &FieldErrors::new(), Some(&advised))),
         Err(NotAdvised::Denied(_)) => Err(PageError::Forbidden),
@@ -143,7 +146,8 @@ pub async fn file(
     Query(asked): Query<Asked>,
 ) -> PageResult<Response> {
     let need = find_need(&app, &context.caller, &key).await?;
-    let wish = asked.wish(context.language).map_err(|_| PageError::BadRequest)?;
+    let mut wish = asked.wish(context.language).map_err(|_| PageError::BadRequest)?;
+    wish.shape = shape_in_file(&app, &need, wish.part).await?;
     let advised = advise_need(&app, &context.caller, need.document.clone(), wish).await;
     let advised = advised.map_err(|_| PageError::BadRequest)?;
     let table = match table.as_str() {
@@ -156,6 +160,16 @@ pub async fn file(
         tracing::error!(%error, "a table could not be written");
         PageError::Internal
     })
+}
+
+/// The shape of a part of the need, where the file that the need began from shows it.
+async fn shape_in_file(app: &App, need: &Need, part: usize) -> Result<Option<Shape>, PageError> {
+    let files = parts_of_need(app, need.id.0).await?;
+    let solids = files.iter().find_map(|file| {
+        let distinct: Vec<_> = file.facts.solids.iter().filter(|solid| solid.same_as.is_none()).collect();
+        (distinct.len() == need.document.parts.len()).then_some(distinct)
+    });
+    Ok(solids.and_then(|solids| shape_of(solids.get(part)?)))
 }
 
 fn view(
