@@ -53,7 +53,7 @@ pub(crate) fn test(browser: bool) -> anyhow::Result<()> {
 /// Serves the demo and opens each of its pages in Chromium, in both languages and at two widths.
 fn pages_in_a_browser() -> anyhow::Result<String> {
     let folder = root().join("frontend");
-    run(&root(), "cargo", &["build", "--quiet", "--package", "hemtag"])?;
+    run(&root(), "cargo", &["build", "--quiet", "--package", "hemtag", "--package", "part-worker"])?;
     let server = Server::start()?;
     let output = Command::new("npm")
         .args(["run", "--silent", "pages", "--", &server.address, "--sign-in", &server.sign_in])

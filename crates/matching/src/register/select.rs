@@ -26,7 +26,7 @@ impl Query<'_> {
         Sifted { none, one, alone }
     }
 
-    /// Offers that miss nothing required: the exact ones, and those to be asked by how much is unknown.
+    /// Offers that miss nothing required: the exact ones, and how many are to be asked.
     pub(super) fn possible(&self, sifted: &Sifted) -> Possible {
         let exact = Sparse::none_of(&sifted.none, &self.unknown(), &self.core);
         let ask = narrow(bits::count(&sifted.none, &self.core) as usize - exact.count());
