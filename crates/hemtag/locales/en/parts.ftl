@@ -232,3 +232,7 @@ part-finding-count = { $count ->
    *[other] { $n } pieces of advice
 }
 part-about-process = About the process { $process }
+need-from-file = from a file
+need-from-manifest = from a manifest
+need-from-sheet = from a table
+need-from-part-file = from the CAD file

@@ -232,3 +232,7 @@ part-finding-count = { $count ->
    *[other] { $n } råd
 }
 part-about-process = Om processen { $process }
+need-from-file = ur en fil
+need-from-manifest = ur ett manifest
+need-from-sheet = ur en tabell
+need-from-part-file = ur CAD-filen

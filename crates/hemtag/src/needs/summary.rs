@@ -6,7 +6,7 @@ use vocabulary::Vocabulary;
 
 use super::{
     kommun_name,
-    model::{Answer, Asks, Field, NeedDocument, TermKind, ToleranceStated, Word},
+    model::{Answer, Asks, Field, NeedDocument, Origin, TermKind, ToleranceStated, Word},
 };
 use crate::words::{And, Language};
 
@@ -19,6 +19,16 @@ pub struct Row {
     pub step: Option<usize>,
     pub field: Field,
     pub said: Said,
+    /// Where it was read; `None` for what is told together or was not answered.
+    pub from: Option<Origin>,
+}
+
+impl Row {
+    /// The same answer to the same question, wherever it was read.
+    #[must_use]
+    pub fn says_the_same(&self, other: &Row) -> bool {
+        (self.part, self.step, self.field, &self.said) == (other.part, other.step, other.field, &other.said)
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -101,7 +111,14 @@ struct Rows {
 
 impl Rows {
     fn push(&mut self, field: Field, said: Said) {
-        self.all.push(Row { part: self.part, step: self.step, field, said });
+        self.all.push(Row { part: self.part, step: self.step, field, said, from: None });
+    }
+
+    fn push_from<T>(&mut self, field: Field, said: Said, answer: &Answer<T>) {
+        self.push(field, said);
+        if let Some(row) = self.all.last_mut() {
+            row.from = answer.origin();
+        }
     }
 
     fn text(&mut self, field: Field, text: Option<&str>) {
@@ -116,7 +133,7 @@ impl Rows {
             Answer::Unclear { stated, .. } => Said::Unclear(stated.clone()),
             Answer::Said { value, strength, .. } => Said::Value(self.wish(write(value), *strength)),
         };
-        self.push(field, said);
+        self.push_from(field, said, answer);
     }
 
     fn wish(&self, text: String, strength: Strength) -> String {
@@ -160,7 +177,7 @@ impl Rows {
             && value.iter().all(|word| word.code.is_none())
         {
             let stated: Vec<String> = value.iter().map(|word| word.stated.clone()).collect();
-            return self.push(field, Said::Unclear(stated.join(", ")));
+            return self.push_from(field, Said::Unclear(stated.join(", ")), answer);
         }
         self.answer(field, answer, |words| {
             let words: Vec<String> = words.iter().map(|word| named(l, kind, word)).collect();

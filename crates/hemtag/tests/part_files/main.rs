@@ -156,6 +156,8 @@ async fn a_need_begins_from_a_part_and_says_where_it_differs() {
             let sent = test.post(&format!("/en{draft}/{page}"), fields).await;
             assert_eq!(sent.status, 303, "{page}: {}", sent.text());
         }
+        let check = test.get(&format!("/en{draft}/check")).await.text();
+        assert_eq!(check.matches("from the CAD file").count(), 1, "the size; the wall was changed: {check}");
         let stated = test.post(&format!("/en{draft}/check"), &[]).await;
         assert_eq!(stated.status, 303, "{}", stated.text());
         let address = stated.location().unwrap().to_owned();

@@ -17,7 +17,7 @@ use crate::{
     },
     needs::{
         Need, NeedError, NewNeed, drafts,
-        model::{Field, NeedDocument, findings},
+        model::{Field, NeedDocument, Origin, findings},
         shown, summary,
         summary::Said,
         update_need,
@@ -160,7 +160,7 @@ fn rows(
                 question: step.map_or_else(|| field.clone(), |step| format!("{field} ({step})")),
                 unknown: matches!(row.said, Said::NotKnown | Said::NotGiven),
                 answer: match row.said {
-                    Said::Value(text) => html! { (text) },
+                    Said::Value(text) => html! { (text) (read_from(context, row.from)) },
                     Said::Unclear(text) => {
                         html! { (context.ta("need-check-unclear", &[("stated", text.into())])) }
                     }
@@ -182,6 +182,15 @@ fn rows(
         },
     );
     groups
+}
+
+/// Where an answer was read, when it was not typed here.
+fn read_from(context: &Context, from: Option<Origin>) -> Markup {
+    html! {
+        @if let Some(from) = from.filter(|from| *from != Origin::Form) {
+            " " span class="ht-sure" { (context.t(&format!("need-from-{}", from.code()))) }
+        }
+    }
 }
 
 fn acts(context: &Context, flow: &Flow, conflict: Option<&Need>, open: bool) -> Markup {
@@ -246,7 +255,7 @@ fn conflict_notice(context: &Context, now: &Need, mine: &NeedDocument) -> Markup
     };
     let differ: Vec<(String, String)> = theirs
         .iter()
-        .filter(|row| mine.iter().all(|other| other != *row))
+        .filter(|row| !mine.iter().any(|other| other.says_the_same(row)))
         .map(|row| (shown::label(context, &now.document, row), text(&row.said)))
         .collect();
     notice(

@@ -19,6 +19,20 @@ pub enum Origin {
     PartFile,
 }
 
+impl Origin {
+    /// The end of its words' key.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Origin::Form => "form",
+            Origin::File => "file",
+            Origin::Manifest => "manifest",
+            Origin::Sheet => "sheet",
+            Origin::PartFile => "part-file",
+        }
+    }
+}
+
 /// An answer to one question of the need.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(tag = "is", rename_all = "snake_case")]
@@ -76,6 +90,17 @@ impl<T> Answer<T> {
             Answer::Said { stated, .. } => stated.as_deref(),
             Answer::Unclear { stated, .. } => Some(stated),
             Answer::NotGiven | Answer::NotKnown { .. } => None,
+        }
+    }
+
+    /// Where it was read; `None` when it was not given.
+    #[must_use]
+    pub fn origin(&self) -> Option<Origin> {
+        match self {
+            Answer::NotGiven => None,
+            Answer::NotKnown { from } | Answer::Unclear { from, .. } | Answer::Said { from, .. } => {
+                Some(*from)
+            }
         }
     }
 
