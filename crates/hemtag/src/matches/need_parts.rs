@@ -38,7 +38,7 @@ pub(super) fn differences(context: &Context, need: &Need, parts: &[PartFile]) ->
     let language = context.language;
     let found: Vec<_> = parts
         .iter()
-        .flat_map(|part| part_file::differences(language, &need.document, &part_file::document(part)))
+        .flat_map(|part| part_file::differences(language, &need.document, &part_file::document(part, None)))
         .collect();
     if found.is_empty() || need.closed_at.is_some() {
         return html! {};

@@ -5,7 +5,7 @@ use part::{
     Solid,
     facts::{HowSure, ShapeClass},
 };
-use vocabulary::{Length, Vocabulary};
+use vocabulary::{Length, Mass, Material, Vocabulary};
 
 use super::{
     model::{
@@ -28,9 +28,9 @@ const CLEAR: f64 = 0.75;
 /// Sides of a box count as a diameter when they differ by no more than this share.
 const ROUND: f64 = 0.02;
 
-/// What the file says as a need.
+/// What the file says as a need; with a material, also what each part weighs.
 #[must_use]
-pub fn document(file: &PartFile) -> NeedDocument {
+pub fn document(file: &PartFile, material: Option<&Material>) -> NeedDocument {
     let mut need = NeedDocument {
         title: file.title(),
         source: Some(Source { format: file.facts.format.to_string(), ..Source::default() }),
@@ -47,7 +47,7 @@ pub fn document(file: &PartFile) -> NeedDocument {
         need.parts.push(Part {
             name: if several { name.unwrap_or_default() } else { need.title.clone() },
             count: if copies > 1 { Answer::said(copies, FROM) } else { Answer::NotGiven },
-            asks: asks(solid),
+            asks: asks(solid, material),
             ..Part::default()
         });
     }
@@ -68,8 +68,17 @@ pub fn document(file: &PartFile) -> NeedDocument {
     need
 }
 
-fn asks(solid: &Solid) -> Asks {
+fn asks(solid: &Solid, material: Option<&Material>) -> Asks {
     let mut asks = Asks { size: size(solid), ..Asks::default() };
+    if let Some(material) = material {
+        let name = material.name(vocabulary::Language::Sv);
+        asks.materials = Answer::said(vec![Word::understood(name, &material.code)], FROM);
+        // Of a range of densities the heavier: a maker must be able to lift it.
+        let kg = material.facts.density.map(|(_, high)| solid.mass_kg(f64::from(high)));
+        if let Some(mass) = kg.filter(|_| solid.sure.volume != HowSure::Unsure).and_then(mass) {
+            asks.mass = Answer::said(mass, FROM);
+        }
+    }
     if let Some(width) = solid.finest_tolerance_mm.and_then(length) {
         asks.tolerance = Answer::said(ToleranceStated::Width { width, at: None }, FROM);
     }
@@ -132,6 +141,13 @@ fn outline(file: &PartFile, title: &str) -> Part {
 fn length(mm: f64) -> Option<Length> {
     let um = (mm * 100.0 - 1e-6).ceil() * 10.0;
     (um >= 1.0 && um <= f64::from(u32::MAX)).then(|| Length::from_um(um as u32))
+}
+
+/// Rounded up to a gram, below ten grams to a tenth.
+fn mass(kg: f64) -> Option<Mass> {
+    let step = if kg < 0.01 { 100.0 } else { 1000.0 };
+    let mg = (kg * 1e6 / step - 1e-6).ceil() * step;
+    (1.0..1e15).contains(&mg).then(|| Mass::from_mg(mg as u64))
 }
 
 /// Where a need and its file say two things.

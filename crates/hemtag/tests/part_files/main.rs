@@ -217,6 +217,22 @@ async fn a_part_is_taken_away_by_hand_or_by_its_rule() {
 }
 
 #[tokio::test]
+async fn a_part_looked_at_in_a_material_brings_its_mass() {
+    let test = TestApp::start(Databases::Sqlite).await;
+    let part = handed_over(&test).await;
+    let steel =
+        vocabulary::Vocabulary::embedded().materials().iter().find(|m| m.facts.density == Some((7850, 7850)));
+    let steel = steel.expect("a steel of 7850 kg/m³").code.as_str();
+    let page = test.get(&format!("/en{part}?material={steel}")).await.text();
+    assert!(page.contains(&format!("name=\"material\" value=\"{steel}\"")), "{page}");
+    let begun = test.post("/en/needs/new/part", &[("part", key(&part)), ("material", steel)]).await;
+    let draft = begun.location().unwrap().trim_end_matches("/what").to_owned();
+    let page = test.get(&format!("{draft}/requirements")).await.text();
+    // 57.6 cm³ of 7.85 g are 452.2 g.
+    assert!(page.contains("value=\"453 g\""), "{page}");
+}
+
+#[tokio::test]
 async fn a_cad_file_given_as_a_need_begins_one() {
     let test = TestApp::start(Databases::Sqlite).await;
     let sent = upload(&test, "/needs/new/file", "plate.stl", &block([40.0, 20.0, 2.0])).await;

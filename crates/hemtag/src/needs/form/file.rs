@@ -55,7 +55,7 @@ pub async fn state(State(app): State<App>, context: Context, mut form: Multipart
     // Whoever hands a CAD file over here has said what they want.
     if !file.is_empty() && part::read::format(&file).is_ok() {
         return match keep_part(&app, &context.caller, &name, file).await {
-            Ok(part) => from_part::begin_with(&app, &context, &part).await,
+            Ok(part) => from_part::begin_with(&app, &context, &part, "").await,
             Err(PartError::Refused(refusal)) => {
                 let mut errors = FieldErrors::new();
                 errors.add("file", format!("{name}: {}", refusal_in_words(context.language, &refusal)));

@@ -7,6 +7,7 @@ use axum::{
 };
 use maud::{Markup, html};
 use serde::Deserialize;
+use vocabulary::{Material, Vocabulary};
 
 use super::{
     fields::{self, Base},
@@ -28,9 +29,15 @@ use crate::{
 /// The field of a draft that names the part it began from.
 pub(crate) const PART: &str = "part-file";
 
+/// The field of a draft that names the material that the part was looked at in.
+const MATERIAL: &str = "part-material";
+
 #[derive(Debug, Deserialize)]
 pub struct From {
     part: String,
+    /// Code of the material that the part was looked at in.
+    #[serde(default)]
+    material: String,
 }
 
 /// `POST /needs/new/part`: begins a draft with what the file says.
@@ -39,24 +46,37 @@ pub struct From {
 /// When there is no such part, or the database refuses.
 pub async fn begin(State(app): State<App>, context: Context, Form(from): Form<From>) -> PageResult<Response> {
     let part = find_part(&app, &context.caller, &from.part).await?;
-    begin_with(&app, &context, &part).await
+    begin_with(&app, &context, &part, &from.material).await
 }
 
 /// The same with the part at hand.
-pub(super) async fn begin_with(app: &App, context: &Context, part: &PartFile) -> PageResult<Response> {
-    let key = drafts::begin(app, &context.caller, &typed(part), None).await?;
+pub(super) async fn begin_with(
+    app: &App,
+    context: &Context,
+    part: &PartFile,
+    material: &str,
+) -> PageResult<Response> {
+    let key = drafts::begin(app, &context.caller, &typed(part, material), None).await?;
     let flow = Flow::of_draft(app, &context.caller, &key).await?;
     let next = order::next(&flow.typed).map_or_else(|| flow.check(), |page| flow.at(page));
     Ok(with_draft(Redirect::to(&context.href(&next)).into_response(), &key))
 }
 
 /// Filled in, and every question still asked.
-fn typed(part: &PartFile) -> Typed {
-    let mut typed = prefill::typed(&part_file::document(part));
+fn typed(part: &PartFile, material: &str) -> Typed {
+    let material = of_code(material);
+    let mut typed = prefill::typed(&part_file::document(part, material));
     typed.0.remove("done");
     typed.0.remove("confidentiality");
     typed.set(PART, part.key.as_str());
+    if let Some(material) = material {
+        typed.set(MATERIAL, material.code.as_str());
+    }
     typed
+}
+
+fn of_code(code: &str) -> Option<&'static Material> {
+    Vocabulary::embedded().materials().by_code(code)
 }
 
 /// What a draft that began from a part starts from; nothing when the part was taken away meanwhile: then what was
@@ -68,7 +88,7 @@ pub(super) async fn base(app: &App, caller: &Caller, typed: &Typed) -> Result<Op
     }
     match find_part(app, caller, key).await {
         Ok(part) => {
-            let document = part_file::document(&part);
+            let document = part_file::document(&part, of_code(typed.text(MATERIAL)));
             let mut typed = prefill::typed(&document);
             typed.0.remove("done");
             Ok(Some(Base { document, typed }))

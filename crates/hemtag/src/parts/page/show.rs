@@ -61,7 +61,7 @@ pub async fn show(
             div class="ht-partlayout" {
                 @if facts.solids.is_empty() { (outline(&context, &part)) } @else { (figure(&context, &part)) }
                 div class="ht-stack" data-gap="lg" {
-                    (use_it(&context, &part))
+                    (use_it(&context, &part, material))
                     (choose(&context, &part, &chosen))
                 }
             }
@@ -98,13 +98,14 @@ fn doubts(context: &Context, part: &PartFile) -> Markup {
     )
 }
 
-fn use_it(context: &Context, part: &PartFile) -> Markup {
+fn use_it(context: &Context, part: &PartFile, material: Option<&Material>) -> Markup {
     html! {
         section {
             h2 class="ds-heading" data-size="sm" { (context.t("part-use-title")) }
             p { (context.t("part-use-text")) }
             form method="post" action=(context.href("/needs/new/part")) {
                 input type="hidden" name="part" value=(part.key);
+                @if let Some(material) = material { input type="hidden" name="material" value=(material.code); }
                 button class="ds-button" type="submit" { (context.t("part-use")) }
             }
         }
