@@ -18,8 +18,10 @@ pub(crate) fn build() -> anyhow::Result<()> {
     if changed(&installed) < changed(&folder.join("package-lock.json")) {
         run(&folder, "npm", &["ci", "--no-audit", "--no-fund", "--loglevel=error"])?;
     }
-    let bundle = folder.join("dist/hemtag.css");
-    let sources = [folder.join("src"), folder.join("package-lock.json"), folder.join("package.json")];
+    // Written last: without it a bundling failed half way.
+    let bundle = folder.join("dist/sizes.json");
+    let files = ["src", "package-lock.json", "package.json", "build.mjs"];
+    let sources = files.map(|name| folder.join(name));
     if sources.iter().any(|s| newest(s) > changed(&bundle)) {
         run(&folder, "npm", &["run", "--silent", "build"])?;
     }

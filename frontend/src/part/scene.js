@@ -15,7 +15,7 @@ export function build(frame, bytes, walls, findings) {
   const renderer = new WebGLRenderer({ canvas, antialias: true, alpha: true, preserveDrawingBuffer: true });
   renderer.localClippingEnabled = true;
   const scene = new Scene();
-  scene.add(new AmbientLight(0xffffff, 2.2));
+  scene.add(new AmbientLight(0xffffff, 1.1));
 
   const geometry = new STLLoader().parse(bytes);
   geometry.computeBoundingBox();
@@ -37,9 +37,12 @@ export function build(frame, bytes, walls, findings) {
 
   const camera = new PerspectiveCamera(32, 1, radius / 100, radius * 40);
   camera.up.set(0, 0, 1);
-  const light = new DirectionalLight(0xffffff, 3.4);
+  const light = new DirectionalLight(0xffffff, 3.2);
   camera.add(light);
-  light.position.set(0.4, 0.6, 1);
+  // From above and to the left of the eye, so that sides differ.
+  light.position.set(-radius * 2, radius * 3, radius);
+  light.target.position.copy(middle);
+  scene.add(light.target);
   scene.add(camera);
   const controls = new OrbitControls(camera, canvas);
   controls.target.copy(middle);
@@ -71,11 +74,24 @@ export function build(frame, bytes, walls, findings) {
   };
   new ResizeObserver(fit).observe(canvas);
 
+  // How far away all corners of the box are within sight.
+  const far = (from) => {
+    const right = new Vector3().crossVectors(camera.up, from).normalize();
+    const up = new Vector3().crossVectors(from, right);
+    const slope = Math.tan((camera.fov * Math.PI) / 360);
+    let most = 0;
+    for (let corner = 0; corner < 8; corner += 1) {
+      const at = new Vector3(...[size.x, size.y, size.z].map((side, axis) => ((corner >> axis) & 1 ? side : -side) / 2));
+      const aside = Math.max(Math.abs(at.dot(right)) / camera.aspect, Math.abs(at.dot(up)));
+      most = Math.max(most, aside / slope + at.dot(from));
+    }
+    return most * 1.12;
+  };
+
   const look = (direction) => {
-    const distance = (radius * 0.98) / Math.sin((camera.fov * Math.PI) / 360) / Math.min(1, camera.aspect);
     // Straight from above the turn about the vertical would be undefined: a hair beside it.
     const from = new Vector3(...direction).add(new Vector3(0, -1e-4, 0)).normalize();
-    camera.position.copy(middle).addScaledVector(from, distance);
+    camera.position.copy(middle).addScaledVector(from, far(from));
     controls.target.copy(middle);
     controls.update();
     redraw();
