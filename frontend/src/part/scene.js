@@ -18,6 +18,8 @@ export function build(frame, bytes, walls, findings) {
   scene.add(new AmbientLight(0xffffff, 1.1));
 
   const geometry = new STLLoader().parse(bytes);
+  // The file leaves normals to its reader.
+  geometry.computeVertexNormals();
   geometry.computeBoundingBox();
   const box = new Box3().copy(geometry.boundingBox);
   const middle = box.getCenter(new Vector3());
