@@ -9,6 +9,7 @@ export function wire(frame, scene, findings) {
   canvas.hidden = false;
   frame.querySelector("[data-part-still]").hidden = true;
   panel.hidden = false;
+  frame.querySelector("[data-part-caption]").hidden = false;
 
   canvas.addEventListener("keydown", (event) => {
     const act = {

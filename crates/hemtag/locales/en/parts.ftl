@@ -156,9 +156,7 @@ part-refused-no-worker = The program that reads CAD files could not be started (
 # /parts
 part-new-title = Read a part from a CAD file
 part-new-lead = The file answers most of it: size, walls, holes, tolerances. You see what speaks for and against ways of making the part, and can go on to who can make it.
-part-new-file = CAD file
 part-new-hint = STEP (.step, .stp) says most. STL, 3MF and DXF work too. At most { $most } MB.
-part-new-no-file = Choose a file.
 part-new-submit = Read the file
 part-new-kept-title = Who sees the file?
 part-new-kept = Only you, and whoever you give the link to. The file is kept encrypted, and its key is not in the database. You can take it away at any time. If it belongs to no need it is taken away after { $days } days, otherwise { $after } days after the need is closed.

@@ -156,9 +156,7 @@ part-refused-no-worker = Programmet som läser CAD-filer kunde inte startas ({ $
 # /parts
 part-new-title = Läs en del ur en CAD-fil
 part-new-lead = Filen svarar på det mesta: storlek, väggar, hål, toleranser. Du får se vad som talar för och emot olika sätt att tillverka delen, och kan gå vidare till vem som kan göra den.
-part-new-file = CAD-fil
 part-new-hint = STEP (.step, .stp) säger mest. STL, 3MF och DXF går också. Högst { $most } MB.
-part-new-no-file = Välj en fil.
 part-new-submit = Läs filen
 part-new-kept-title = Vem ser filen?
 part-new-kept = Bara du, och den du ger länken. Filen ligger krypterad och nyckeln finns inte i databasen. Du kan ta bort den när som helst. Hör den inte till något behov tas den bort efter { $days } dagar, annars { $after } dagar efter att behovet stängts.

@@ -138,9 +138,14 @@ pub async fn drop_upload(app: &App, caller: &Caller, what: What, key: &str) -> R
     Ok(())
 }
 
-/// The last part of a name as a browser sends it, at most 120 characters of it.
 fn shown(file_name: &str, what: What) -> String {
-    let last = file_name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let shown: String = last.chars().filter(|c| !c.is_control()).take(120).collect();
-    if shown.trim().is_empty() { what.code().to_owned() } else { shown }
+    let shown = last_of_name(file_name);
+    if shown.is_empty() { what.code().to_owned() } else { shown }
+}
+
+/// The last part of a name as a browser sends it, at most 120 characters of it.
+#[must_use]
+pub fn last_of_name(file_name: &str) -> String {
+    let last = file_name.rsplit(['/', '\\']).next().unwrap_or_default().trim();
+    last.chars().filter(|c| !c.is_control()).take(120).collect()
 }

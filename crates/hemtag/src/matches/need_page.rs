@@ -20,6 +20,7 @@ use crate::{
         page,
     },
     needs::{self, CloseReason, Need, Notice, write},
+    parts,
     words::And,
 };
 
@@ -50,7 +51,7 @@ pub async fn need(
         files: Some(&files),
         edit: edit.as_deref(),
     };
-    let parts = crate::parts::parts_of_need(&app, need.id.0).await?;
+    let files = parts::parts_of_need(&app, &context.caller, need.id.0).await?;
     let title = title(&context, &need);
     let stated = context.language.date(need.stated_at.to_zoned(jiff::tz::TimeZone::UTC).date());
     let over = context.ta("need-page-over", &[("date", stated.into())]);
@@ -74,9 +75,9 @@ pub async fn need(
                     a href="#close" { (context.t("need-page-to-close")) }
                 }
             }
-            (need_parts::differences(&context, &need, &parts))
+            (need_parts::differences(&context, &need, &files))
             (sections(&context, &shown))
-            (need_parts::list(&context, &parts))
+            (need_parts::list(&context, &files))
             (own(&context, &need))
             (past(&context, &notices))
             @if need.closed_at.is_none() { (close_form(&context, &need, &FieldErrors::new())) }

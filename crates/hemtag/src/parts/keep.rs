@@ -19,6 +19,7 @@ use crate::{
     access::{Action, Caller, Denied, Relation, check},
     app::{App, random_key},
     events::{self, Event, Subject},
+    files::upload::last_of_name,
     http::PageError,
 };
 
@@ -109,7 +110,7 @@ pub async fn keep_part(
     let keys = app.keys()?.clone();
     let program = worker::program(app.config.part_worker.as_deref());
     let reply = worker::read(&program, &bytes, Request { mesh: true }).await.map_err(PartError::Refused)?;
-    let (key, at, name) = (random_key(), app.clock.now(), shown_name(name));
+    let (key, at, name) = (random_key(), app.clock.now(), last_of_name(name));
     let size = bytes.len() as u64;
     // Drawing and packing a large mesh takes a while; other requests go on.
     let work = {
@@ -155,11 +156,12 @@ pub async fn find_part(app: &App, caller: &Caller, key: &str) -> Result<PartFile
     opened(app, row)
 }
 
-/// The parts of a need that the caller may see.
+/// The parts of a need whose key the caller holds.
 ///
 /// # Errors
-/// When the database refuses or a key is missing.
-pub async fn parts_of_need(app: &App, need_id: i64) -> Result<Vec<PartFile>, PartError> {
+/// When the caller may not, the database refuses or a key is missing.
+pub async fn parts_of_need(app: &App, caller: &Caller, need_id: i64) -> Result<Vec<PartFile>, PartError> {
+    check(caller, Action::ReadPart, Relation::Owner)?;
     let rows = store::of_need(app.db.reader(), need_id).await?;
     rows.into_iter().map(|row| opened(app, row)).collect()
 }
@@ -170,8 +172,7 @@ pub async fn parts_of_need(app: &App, need_id: i64) -> Result<Vec<PartFile>, Par
 /// As [`find_part`].
 pub async fn kept(app: &App, caller: &Caller, key: &str, kept: Kept) -> Result<Vec<u8>, PartError> {
     check(caller, Action::ReadPart, Relation::Owner)?;
-    let row = store::by_key(app.db.reader(), key).await?.ok_or(PartError::NotFound)?;
-    let sealed = store::sealed(app.db.reader(), row.id, kept).await?.ok_or(PartError::NotFound)?;
+    let sealed = store::sealed(app.db.reader(), key, kept).await?.ok_or(PartError::NotFound)?;
     Ok(app.keys()?.open(&belongs_to(key, kept.name()), &sealed, MOST)?)
 }
 
@@ -246,12 +247,6 @@ fn opened(app: &App, row: Row) -> Result<PartFile, PartError> {
 
 fn belongs_to(key: &str, what: &str) -> String {
     format!("part {key} {what}")
-}
-
-/// The last part of a name as a browser sends it, at most 120 characters of it.
-fn shown_name(name: &str) -> String {
-    let last = name.rsplit(['/', '\\']).next().unwrap_or(name).trim();
-    last.chars().filter(|c| !c.is_control()).take(120).collect()
 }
 
 /// The triangles of all solids as they are put.

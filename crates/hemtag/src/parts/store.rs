@@ -133,9 +133,13 @@ pub(super) async fn of_need(db: &impl ConnectionTrait, need_id: i64) -> Result<V
 }
 
 /// One of the sealed things of a part.
-pub(super) async fn sealed(db: &impl ConnectionTrait, id: i64, kept: Kept) -> Result<Option<Vec<u8>>, DbErr> {
+pub(super) async fn sealed(
+    db: &impl ConnectionTrait,
+    key: &str,
+    kept: Kept,
+) -> Result<Option<Vec<u8>>, DbErr> {
     let query =
-        part_row::Entity::find().select_only().column(kept.column()).filter(part_row::Column::Id.eq(id));
+        part_row::Entity::find().select_only().column(kept.column()).filter(part_row::Column::Key.eq(key));
     query.into_tuple().one(db).await
 }
 

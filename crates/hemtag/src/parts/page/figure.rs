@@ -44,7 +44,7 @@ pub(super) fn figure(context: &Context, part: &PartFile) -> Markup {
                     span data-thin {} i aria-hidden="true" {} span data-thick {}
                 }
             }
-            figcaption {
+            figcaption data-part-caption hidden {
                 (context.t("part-figure-caption")) " "
                 span id="part-keys" { (context.t("part-figure-keys")) }
             }

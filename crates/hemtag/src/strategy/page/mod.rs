@@ -122,7 +122,7 @@ pub async fn show(
         Ok(wish) => wish,
         Err(errors) => return Ok(view(&context, &app, &need, &asked, &errors, None)),
     };
-    wish.shape = shape_in_file(&app, &need, wish.part).await?;
+    wish.shape = shape_in_file(&app, &context, &need, wish.part).await?;
     match advise_need(&app, &context.caller, need.document.clone(), wish).await {
         Ok(advised) => Ok(view(&context, &app, &need, &asked, &FieldErrors::new(), Some(&advised))),
         Err(NotAdvised::Denied(_)) => Err(PageError::Forbidden),
@@ -147,7 +147,7 @@ pub async fn file(
 ) -> PageResult<Response> {
     let need = find_need(&app, &context.caller, &key).await?;
     let mut wish = asked.wish(context.language).map_err(|_| PageError::BadRequest)?;
-    wish.shape = shape_in_file(&app, &need, wish.part).await?;
+    wish.shape = shape_in_file(&app, &context, &need, wish.part).await?;
     let advised = advise_need(&app, &context.caller, need.document.clone(), wish).await;
     let advised = advised.map_err(|_| PageError::BadRequest)?;
     let table = match table.as_str() {
@@ -163,8 +163,13 @@ pub async fn file(
 }
 
 /// The shape of a part of the need, where the file that the need began from shows it.
-async fn shape_in_file(app: &App, need: &Need, part: usize) -> Result<Option<Shape>, PageError> {
-    let files = parts_of_need(app, need.id.0).await?;
+async fn shape_in_file(
+    app: &App,
+    context: &Context,
+    need: &Need,
+    part: usize,
+) -> Result<Option<Shape>, PageError> {
+    let files = parts_of_need(app, &context.caller, need.id.0).await?;
     let solids = files.iter().find_map(|file| {
         let distinct: Vec<_> = file.facts.solids.iter().filter(|solid| solid.same_as.is_none()).collect();
         (distinct.len() == need.document.parts.len()).then_some(distinct)
