@@ -91,6 +91,8 @@ export function build(frame, bytes, walls, findings) {
   };
 
   const look = (direction) => {
+    // How wide the picture is decides how far away to stand; it is not known before the canvas is shown.
+    fit();
     // Straight from above the turn about the vertical would be undefined: a hair beside it.
     const from = new Vector3(...direction).add(new Vector3(0, -1e-4, 0)).normalize();
     camera.position.copy(middle).addScaledVector(from, far(from));

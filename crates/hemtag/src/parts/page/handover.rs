@@ -6,11 +6,15 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
+use part::Refusal;
 
 use crate::{
     access::{Action, Relation, check},
     app::App,
-    files::receive::{form, receive, refused},
+    files::{
+        receive::{form, receive, refused},
+        table::FileProblem,
+    },
     http::{
         Context, PageResult,
         components::{FieldErrors, back_link, error_summary, page_head},
@@ -53,7 +57,12 @@ pub async fn keep(State(app): State<App>, context: Context, mut sent: Multipart)
             Err(error) => return Err(error.into()),
         },
         Err((problem, status)) => {
-            errors.add("file", problem.sentence(context.language));
+            // Of an empty table other things are expected than of an empty drawing.
+            let sentence = match problem {
+                FileProblem::Empty => refusal_in_words(context.language, &Refusal::Empty),
+                problem => problem.sentence(context.language),
+            };
+            errors.add("file", sentence);
             status
         }
     };
