@@ -65,10 +65,13 @@ pub enum Action {
     MatchNeed,
     ReadGaps,
     ReadKnowledge,
+    /// The figures that costs are reckoned with.
+    ReadFigures,
+    ChangeFigure,
 }
 
 impl Action {
-    pub const ALL: [Action; 16] = [
+    pub const ALL: [Action; 18] = [
         Action::ReadRegister,
         Action::ExportRegister,
         Action::ImportMakers,
@@ -85,6 +88,8 @@ impl Action {
         Action::MatchNeed,
         Action::ReadGaps,
         Action::ReadKnowledge,
+        Action::ReadFigures,
+        Action::ChangeFigure,
     ];
 }
 
@@ -102,12 +107,12 @@ pub fn may(role: Role, action: Action, relation: Relation) -> bool {
         (
             Role::Visitor,
             ReadRegister | ExportRegister | StateNeed | KeepPart | ReadOpenNeed | ReadAnonymousNeed
-            | MatchNeed | ReadGaps | ReadKnowledge,
+            | MatchNeed | ReadGaps | ReadKnowledge | ReadFigures,
             _,
         ) => true,
         (Role::Visitor, ReadConfidentialNeed | EditNeed | ReadPart | EditPart, Relation::Owner) => true,
         (Role::Visitor, ReadConfidentialNeed | EditNeed | ReadPart | EditPart, Relation::None) => false,
-        (Role::Visitor, ImportMakers | EditMaker | ImportNeeds, _) => false,
+        (Role::Visitor, ImportMakers | EditMaker | ImportNeeds | ChangeFigure, _) => false,
     }
 }
 

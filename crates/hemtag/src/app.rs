@@ -10,6 +10,7 @@ use crate::{
     makers::RegisterInMemory,
     matches::waiting::WaitingNeeds,
     parts::sealed::{self, KeyError, Keys},
+    strategy::figures::{self, FiguresInMemory},
 };
 
 /// Cheap to clone; all its parts are shared.
@@ -20,6 +21,8 @@ pub struct App {
     pub db: Database,
     /// The register as the engine reads it: an immutable snapshot, swapped whole.
     pub register: Arc<RegisterInMemory>,
+    /// The figures that costs are reckoned with: an immutable set, swapped whole.
+    pub figures: Arc<FiguresInMemory>,
     /// The waiting needs, for the makers' pages.
     pub waiting: Arc<WaitingNeeds>,
     /// Signs an administrator in through the address that `serve` prints; made anew at each start.
@@ -36,7 +39,7 @@ impl App {
     pub async fn start(config: Config, clock: Clock) -> anyhow::Result<App> {
         let db = Database::open(&config.database).await?;
         let register = Arc::new(RegisterInMemory::load(&db, &clock).await?);
-        Ok(App::of(config, clock, db, register))
+        App::of(config, clock, db, register).await
     }
 
     /// Opens the database for a command that writes records and answers nothing: the register is not loaded.
@@ -46,19 +49,27 @@ impl App {
     pub async fn start_without_register(config: Config, clock: Clock) -> anyhow::Result<App> {
         let db = Database::open(&config.database).await?;
         let register = Arc::new(RegisterInMemory::unread(&clock));
-        Ok(App::of(config, clock, db, register))
+        App::of(config, clock, db, register).await
     }
 
-    fn of(config: Config, clock: Clock, db: Database, register: Arc<RegisterInMemory>) -> App {
-        App {
+    async fn of(
+        config: Config,
+        clock: Clock,
+        db: Database,
+        register: Arc<RegisterInMemory>,
+    ) -> anyhow::Result<App> {
+        figures::keep_tables(&db, &clock, &Caller::administrator()).await?;
+        let figures = Arc::new(FiguresInMemory::load(&db).await?);
+        Ok(App {
             config: Arc::new(config),
             clock,
             db,
             register,
+            figures,
             waiting: Arc::default(),
             sign_in_key: random_key().into(),
             keys: Arc::default(),
-        }
+        })
     }
 
     /// The keys that seal what is kept of parts. Their file is read, or made, when they are first needed.

@@ -35,6 +35,8 @@ pub enum Subject {
     Upload(i64),
     /// The file of a part, with what was read of it.
     Part(i64),
+    /// A change of a figure of costs; without a number, the tables of figures as a whole.
+    Figure(Option<i64>),
 }
 
 impl Subject {
@@ -46,6 +48,7 @@ impl Subject {
             Subject::Draft(id) => ("draft", Some(id)),
             Subject::Upload(id) => ("upload", Some(id)),
             Subject::Part(id) => ("part", Some(id)),
+            Subject::Figure(id) => ("figure", id),
         }
     }
 }

@@ -28,6 +28,8 @@ pub const TABLE: &[(&str, &str, Option<Action>)] = &[
     ("GET", "/gaps", Some(Action::ReadGaps)),
     ("GET", "/needs", Some(Action::ReadOpenNeed)),
     ("GET", "/needs/shown/{id}", Some(Action::ReadOpenNeed)),
+    ("GET", "/strategy/figures", Some(Action::ReadFigures)),
+    ("GET", "/strategy/figures/{of}/{key}/{name}", Some(Action::ReadFigures)),
     // Who has the file of a part; by the part's key
     ("GET", "/parts/new", Some(Action::KeepPart)),
     ("POST", "/parts/new", Some(Action::KeepPart)),
@@ -63,6 +65,7 @@ pub const TABLE: &[(&str, &str, Option<Action>)] = &[
     ("POST", "/needs/{key}/notices", Some(Action::EditNeed)),
     ("GET", "/needs/{key}/answer", Some(Action::ReadConfidentialNeed)),
     ("GET", "/needs/{key}/strategy", Some(Action::ReadConfidentialNeed)),
+    ("GET", "/needs/{key}/strategy/processes/{code}", Some(Action::ReadConfidentialNeed)),
     ("GET", "/needs/{key}/strategy/{table}/{format}", Some(Action::ReadConfidentialNeed)),
     // Administrators
     ("GET", "/makers/import", Some(Action::ImportMakers)),
@@ -92,6 +95,8 @@ pub const TABLE: &[(&str, &str, Option<Action>)] = &[
     ("POST", "/makers/{id}/undo", Some(Action::EditMaker)),
     ("GET", "/makers/{id}/own-words", Some(Action::EditMaker)),
     ("POST", "/makers/{id}/own-words", Some(Action::EditMaker)),
+    ("POST", "/strategy/figures/{of}/{key}/{name}", Some(Action::ChangeFigure)),
+    ("POST", "/strategy/figures/{of}/{key}/{name}/restore", Some(Action::ChangeFigure)),
     ("GET", "/sign-in/{key}", None),
     ("POST", "/sign-in/{key}", None),
     ("POST", "/sign-out", None),
@@ -119,6 +124,12 @@ pub(crate) fn routes() -> Router<App> {
         .route("/gaps", get(gaps::page::gaps))
         .route("/needs", get(needs::shown::list))
         .route("/needs/shown/{id}", get(needs::shown::one))
+        .route("/strategy/figures", get(strategy::figures::page::list))
+        .route(
+            "/strategy/figures/{of}/{key}/{name}",
+            get(strategy::figures::page::show).post(strategy::figures::page::send),
+        )
+        .route("/strategy/figures/{of}/{key}/{name}/restore", post(strategy::figures::page::restore))
         // Who has the file of a part; by the part's key
         .route("/parts/new", get(parts::page::ask).post(parts::page::keep))
         .route("/parts/{key}", get(parts::page::show))
@@ -146,6 +157,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/needs/{key}", get(matches::need_page::need))
         .route("/needs/{key}/answer", get(matches::handlers::file))
         .route("/needs/{key}/strategy", get(strategy::page::show))
+        .route("/needs/{key}/strategy/processes/{code}", get(strategy::page::process::show))
         .route("/needs/{key}/strategy/{table}/{format}", get(strategy::page::file))
         // Administrators
         .route("/makers/import", get(makers::import::pages::ask).post(makers::import::pages::send))

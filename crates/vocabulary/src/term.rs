@@ -36,6 +36,17 @@ impl Confidence {
             _ => return None,
         })
     }
+
+    /// The word of the tables.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Confidence::Low => "low",
+            Confidence::LowMedium => "low-medium",
+            Confidence::Medium => "medium",
+            Confidence::High => "high",
+        }
+    }
 }
 
 /// One term of a tree with the facts of its kind.

@@ -2,7 +2,7 @@
 
 use std::{io::Write, path::PathBuf};
 
-use ::strategy::Place;
+use ::strategy::{Assumed, Lever, Place};
 use serde_json::json;
 use vocabulary::{Notation, parse_number_in};
 
@@ -33,6 +33,12 @@ pub struct StrategyArguments {
     /// Leave out factors of total cost, such as brand,ip_loss
     #[arg(long, value_delimiter = ',')]
     pub skip: Vec<String>,
+    /// Try a kind of figure dearer or cheaper, in per cent of what the tables say, such as wage_home=120,material=80
+    #[arg(long, value_delimiter = ',')]
+    pub assume: Vec<String>,
+    /// Reckon with the figures of this version, as an earlier answer names it
+    #[arg(long)]
+    pub figures: Option<String>,
     /// Which part of a need of several, from 1
     #[arg(long, default_value_t = 1)]
     pub part: usize,
@@ -60,6 +66,14 @@ pub(super) async fn run(
                 return told("not_pieces", &sentence, as_json, out);
             }
         };
+    let mut assumed = Assumed::default();
+    for text in &arguments.assume {
+        if !assume(&mut assumed, text) {
+            let known: Vec<&str> = Lever::ALL.iter().map(|lever| lever.code()).collect();
+            let args = [("text", text.as_str().into()), ("known", known.join(", ").into())];
+            return told("not_assumed", &language.ta("strategy-not-assumed", &args), as_json, out);
+        }
+    }
     let wish = Wish {
         quantities,
         abroad: arguments.abroad.map(|code| code.trim().to_uppercase()),
@@ -67,6 +81,8 @@ pub(super) async fn run(
         skip: arguments.skip,
         part: arguments.part.saturating_sub(1),
         shape: None,
+        assumed,
+        version: arguments.figures,
     };
     match advise_need(app, &app.administrator(), document, wish).await {
         Ok(advised) if as_json => {
@@ -89,6 +105,14 @@ fn pieces(text: &str) -> Result<u32, String> {
     let whole =
         (number.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&number)).then_some(number as u32);
     whole.ok_or_else(|| text.to_owned())
+}
+
+/// Takes "wage_home=120"; false when it says something else.
+fn assume(assumed: &mut Assumed, text: &str) -> bool {
+    let read = text.split_once('=').and_then(|(lever, percent)| {
+        Some((Lever::parse(lever.trim())?, percent.trim().trim_end_matches('%').parse().ok()?))
+    });
+    read.is_some_and(|(lever, percent)| assumed.put(lever, percent))
 }
 
 fn told(error: &str, sentence: &str, as_json: bool, out: &mut dyn Write) -> anyhow::Result<Outcome> {

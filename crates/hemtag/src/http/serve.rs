@@ -11,6 +11,7 @@ use crate::{
     gaps,
     http::{error, language, security},
     makers::RegisterInMemory,
+    strategy::figures::FiguresInMemory,
     needs, routes,
 };
 
@@ -48,6 +49,7 @@ pub async fn serve(app: App, ready: impl FnOnce(SocketAddr)) -> anyhow::Result<(
         anyhow::anyhow!("The address {listen} cannot be used: {e}. Choose another with --listen, for example --listen 127.0.0.1:8090.")
     })?;
     tokio::spawn(RegisterInMemory::follow(app.clone()));
+    tokio::spawn(FiguresInMemory::follow(app.clone()));
     tokio::spawn(gaps::follow(app.clone()));
     tokio::spawn(needs::drafts::follow(app.clone()));
     ready(listener.local_addr()?);

@@ -1,9 +1,12 @@
 //! The use case: how to make a part of a need, with what the register has along the path.
 
-use ::strategy::{Economics, Refused, Strategy, advise};
+use std::sync::Arc;
+
+use ::strategy::{Refused, Strategy, advise};
 use matching::{Need, Requirement, Scope, Wish as Matching};
 
 use super::{
+    figures,
     model::{Makers, NeedStrategy, Wish},
     question::question,
 };
@@ -20,8 +23,12 @@ pub enum NotAdvised {
     Denied(#[from] Denied),
     #[error("The need has {parts} parts; there is no part {asked}.")]
     NoSuchPart { asked: usize, parts: usize },
+    #[error("The figures of the version {0} are not known here.")]
+    NoSuchVersion(String),
     #[error(transparent)]
     Refused(#[from] Refused),
+    #[error(transparent)]
+    Database(#[from] sea_orm::DbErr),
 }
 
 /// Advises on one part of a need. Nothing is kept.
@@ -39,13 +46,21 @@ pub async fn advise_need(
 ) -> Result<NeedStrategy, NotAdvised> {
     check(caller, Action::MatchNeed, Relation::None)?;
     let parts = need.parts.len().max(1);
-    let Some((part_name, question, asked)) = question(&need, &wish, app.clock.today()) else {
+    let figures = match &wish.version {
+        None => app.figures.economics(),
+        Some(version) => figures::of_version(app, version)
+            .await?
+            .ok_or_else(|| NotAdvised::NoSuchVersion(version.clone()))?,
+    };
+    let Some((part_name, question, asked)) = question(&need, &wish, app.clock.today(), &figures) else {
         return Err(NotAdvised::NoSuchPart { asked: wish.part + 1, parts });
     };
     let snapshot = app.register.snapshot();
     // Sampling is work for the processor: it must not hold up other pages.
+    let assumed = wish.assumed.clone();
     let advised = tokio::task::spawn_blocking(move || {
-        let answer = advise(&question, Economics::embedded())?;
+        let figures = if assumed.is_empty() { figures } else { Arc::new(figures.assuming(&assumed)) };
+        let answer = advise(&question, &figures)?;
         let makers = makers(&answer, &asked, |need| {
             let counts = snapshot
                 .register
@@ -53,10 +68,11 @@ pub async fn advise_need(
                 .counts;
             Makers { offers: counts.offers, exact: counts.exact, ask: counts.ask }
         });
-        Ok::<_, Refused>((question, answer, makers))
+        Ok::<_, Refused>((question, answer, makers, figures))
     });
-    let (question, answer, makers) = advised.await.expect("the engine does not panic")?;
-    Ok(NeedStrategy { need, part: wish.part, part_name, question, answer, makers })
+    let (question, answer, makers, figures) = advised.await.expect("the engine does not panic")?;
+    let assumed = wish.assumed;
+    Ok(NeedStrategy { need, part: wish.part, part_name, question, answer, makers, figures, assumed })
 }
 
 /// What the register has for each step: the need's own requirements, with the step's process, stage and number. The

@@ -4,10 +4,12 @@
 //! ([`question`]), the register is asked for makers along the path ([`advise_need`]), and the answer is told as page, JSON
 //! and text. What the need does not say stays unknown: it widens the bands and is asked for.
 //!
-//! - Nothing is kept, and no rule about processes or costs stands here.
-//! - Every figure comes from `data/strategy/`; an answer names the version of the figures it used.
+//! - Nothing of an answer is kept, and no rule about processes or costs stands here.
+//! - Every figure comes from `data/strategy/` or from the agency ([`figures`]); an answer names the version of the figures it
+//!   used, and can be reckoned again with them.
 
 pub mod advise_need;
+pub mod figures;
 pub mod json;
 pub mod model;
 pub mod page;

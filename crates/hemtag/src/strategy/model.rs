@@ -1,6 +1,8 @@
 //! What is asked of a need's strategy, and the answer with what of the need it rests on. No input or output.
 
-use ::strategy::{Question, Shape, Strategy, ownership::Verdict};
+use std::sync::Arc;
+
+use ::strategy::{Assumed, Economics, Question, Shape, Strategy, ownership::Verdict};
 use part::facts::ShapeClass;
 
 use crate::needs::model::NeedDocument;
@@ -20,6 +22,10 @@ pub struct Wish {
     pub part: usize,
     /// Its shape, where a file shows it; else what the processes asked for give away.
     pub shape: Option<Shape>,
+    /// Kinds of figures that are tried dearer or cheaper.
+    pub assumed: Assumed,
+    /// Reckon with the figures of this version; else with those that hold.
+    pub version: Option<String>,
 }
 
 /// How clearly a file must show a shape before it is reckoned with.
@@ -49,7 +55,7 @@ pub fn shape_of(solid: &part::Solid) -> Option<Shape> {
 }
 
 /// The answer for one part of a need.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NeedStrategy {
     pub need: NeedDocument,
     pub part: usize,
@@ -58,6 +64,9 @@ pub struct NeedStrategy {
     pub answer: Strategy,
     /// What the register has for each step of the path, in the same order.
     pub makers: Vec<Makers>,
+    /// The figures that were reckoned with, what is assumed included.
+    pub figures: Arc<Economics>,
+    pub assumed: Assumed,
 }
 
 /// Offers for one step of the path.

@@ -21,7 +21,12 @@ const USUAL_QUANTITIES: [u32; 5] = [1, 10, 100, 1000, 10_000];
 
 /// The question that a part of a need is, with its name and its requirements on makers. `None` when there is no such part.
 #[must_use]
-pub fn question(document: &NeedDocument, wish: &Wish, today: Date) -> Option<(String, Question, Need)> {
+pub fn question(
+    document: &NeedDocument,
+    wish: &Wish,
+    today: Date,
+    economics: &Economics,
+) -> Option<(String, Question, Need)> {
     let parts = engine_parts(document, today);
     let engine = parts.get(wish.part)?;
     let nothing = Asks::default();
@@ -40,7 +45,7 @@ pub fn question(document: &NeedDocument, wish: &Wish, today: Date) -> Option<(St
         mass: needs.iter().find_map(|n| n.mass).map(|m| m.value).or(own.mass.value().copied()),
         wall: needs.iter().find_map(|n| n.wall).map(|w| w.value).or(own.wall.value().copied()),
         tolerance: needs.iter().filter_map(|n| n.tolerance).map(|t| t.value.grade).min(),
-        shape: wish.shape.or_else(|| shape(&asked_for)),
+        shape: wish.shape.or_else(|| shape(&asked_for, economics)),
         asked_for,
     };
     let stated = needs.first().and_then(|n| n.quantity).map(|q| q.value);
@@ -68,8 +73,7 @@ fn materials(needs: &[&Need], own: &Asks) -> Vec<MaterialId> {
 
 /// The shape that the asked processes give away: a part to be turned is round, one to be bent is of sheet. Where they can
 /// make several shapes, or disagree, nothing is known of it.
-fn shape(asked_for: &[ProcessId]) -> Option<Shape> {
-    let economics = Economics::embedded();
+fn shape(asked_for: &[ProcessId], economics: &Economics) -> Option<Shape> {
     let known = Vocabulary::embedded().processes();
     let mut shapes: Vec<Shape> = asked_for
         .iter()

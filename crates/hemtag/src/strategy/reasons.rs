@@ -94,6 +94,10 @@ pub fn refused(l: Language, problem: &NotAdvised) -> String {
             "strategy-no-such-part",
             &[("asked", l.whole(*asked as u64).into()), ("parts", l.whole(*parts as u64).into())],
         ),
+        NotAdvised::NoSuchVersion(version) => {
+            l.ta("strategy-no-version", &[("version", version.as_str().into())])
+        }
+        NotAdvised::Database(error) => error.to_string(),
         NotAdvised::Refused(refused) => match refused {
             Refused::NoQuantity => l.t("strategy-no-quantity"),
             Refused::ZeroPieces => l.t("strategy-zero-pieces"),

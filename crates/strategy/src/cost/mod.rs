@@ -12,6 +12,7 @@ mod piece;
 pub(crate) mod values;
 
 pub(crate) use curve::rank;
+pub(crate) use values::home;
 pub use curve::{Percentiles, Race, percentiles};
 pub use piece::{Breakdown, Lines, lines};
 pub use values::{

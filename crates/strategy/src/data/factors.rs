@@ -122,6 +122,10 @@ impl Factor {
     pub fn figure(&self, zone: Zone) -> Option<&Figure> {
         self.figures[zone as usize].as_ref()
     }
+
+    pub(super) fn figure_mut(&mut self, zone: Zone) -> Option<&mut Figure> {
+        self.figures[zone as usize].as_mut()
+    }
 }
 
 pub(super) fn read(table: &str, figures: &str, found: &mut Found<'_>) -> Vec<Factor> {
@@ -171,7 +175,7 @@ pub(super) fn read(table: &str, figures: &str, found: &mut Found<'_>) -> Vec<Fac
         if factor.basis.is_from_country() {
             return Err(row.problem("factor", format!("'{code}' takes its figures from country_figures.csv")));
         }
-        let figure = figure(row, Some(factor.basis.unit()), false, &mut newest)?;
+        let figure = figure(row, "", Some(factor.basis.unit()), false, &mut newest)?;
         match factor.figures[zone as usize].replace(figure) {
             None => Ok(()),
             Some(_) => Err(row.problem("zone", format!("'{}' stands twice for '{code}'", zone.code()))),

@@ -125,10 +125,18 @@ impl<N: Named> Figures<N> {
     /// The same with another range in one place: what an adviser tries out.
     #[must_use]
     pub fn with(mut self, name: N, range: Range) -> Figures<N> {
+        self.put_range(name, range);
+        self
+    }
+
+    pub(crate) fn put_range(&mut self, name: N, range: Range) {
         if let Some(figure) = &mut self.figures[name.index()] {
             figure.range = range;
         }
-        self
+    }
+
+    pub(super) fn get_mut(&mut self, name: N) -> Option<&mut Figure> {
+        self.figures[name.index()].as_mut()
     }
 
     pub(super) fn put(&mut self, name: N, figure: Figure) -> Option<Figure> {
@@ -140,34 +148,109 @@ impl<N: Named> Figures<N> {
     }
 }
 
+/// What a figure of one name may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bounds {
+    /// A change of currency may; a cost may not.
+    pub may_be_negative: bool,
+    /// A share of a whole: at most 1.
+    pub is_share: bool,
+}
+
+impl Bounds {
+    /// By the name in the tables and its unit: what ends with "_share" and has no unit is one.
+    pub(super) fn of(name: &str, unit: &str, may_be_negative: bool) -> Bounds {
+        Bounds { may_be_negative, is_share: unit == "1" && name.ends_with("_share") }
+    }
+}
+
+/// Why three numbers with a source are no figure.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum NoFigure {
+    #[error("{low}, {likely}, {high} are not in order; low ≤ likely ≤ high")]
+    NotInOrder { low: f64, likely: f64, high: f64 },
+    #[error("{low} is below zero, which this figure cannot be")]
+    BelowZero { low: f64 },
+    #[error("{high} is over 1, which a share cannot be")]
+    OverOne { high: f64 },
+    #[error("is empty; name the source, or write 'estimate'")]
+    NoSource,
+    #[error("is the same as high; an estimate is a range, not a point")]
+    EstimateIsPoint,
+}
+
+impl NoFigure {
+    /// The column that is to be looked at.
+    #[must_use]
+    pub fn column(&self) -> &'static str {
+        match self {
+            NoFigure::NotInOrder { .. } => "likely",
+            NoFigure::BelowZero { .. } | NoFigure::EstimateIsPoint => "low",
+            NoFigure::OverOne { .. } => "high",
+            NoFigure::NoSource => "source",
+        }
+    }
+}
+
+/// The word that a source begins with where nothing better was at hand.
+pub const ESTIMATE: &str = "estimate";
+
+impl Figure {
+    /// A figure with its range in order and within its bounds, and with a source.
+    ///
+    /// # Errors
+    /// The first thing that is wrong.
+    pub fn checked(
+        [low, likely, high]: [f64; 3],
+        bounds: Bounds,
+        unit: String,
+        source: String,
+        on: Date,
+        confidence: Confidence,
+    ) -> Result<Figure, NoFigure> {
+        let range = Range::new(low, likely, high).ok_or(NoFigure::NotInOrder { low, likely, high })?;
+        if low < 0.0 && !bounds.may_be_negative {
+            return Err(NoFigure::BelowZero { low });
+        }
+        if bounds.is_share && high > 1.0 {
+            return Err(NoFigure::OverOne { high });
+        }
+        if source.is_empty() {
+            return Err(NoFigure::NoSource);
+        }
+        if source.starts_with(ESTIMATE) && low >= high {
+            return Err(NoFigure::EstimateIsPoint);
+        }
+        Ok(Figure { range, unit, source, on, confidence })
+    }
+
+    /// Nothing better than an estimate was at hand.
+    #[must_use]
+    pub fn is_estimate(&self) -> bool {
+        self.source.starts_with(ESTIMATE)
+    }
+}
+
 /// The figure of a row, checked: in order, not below zero, with its unit, source, day and confidence.
 pub(super) fn figure(
     row: &Row<'_>,
+    name: &str,
     unit: Option<&str>,
     may_be_negative: bool,
     found_newest: &mut Date,
 ) -> Result<Figure, TableProblem> {
-    let (low, likely, high) = (row.number("low")?, row.number("likely")?, row.number("high")?);
-    let range = Range::new(low, likely, high).ok_or_else(|| {
-        row.problem("likely", format!("{low}, {likely}, {high} are not in order; low ≤ likely ≤ high"))
-    })?;
-    if low < 0.0 && !may_be_negative {
-        return Err(row.problem("low", format!("{low} is below zero, which this figure cannot be")));
-    }
+    let range = [row.number("low")?, row.number("likely")?, row.number("high")?];
     let stated = row.text("unit")?;
     if let Some(unit) = unit.filter(|&unit| unit != stated) {
         return Err(row.problem("unit", format!("is '{stated}'; this figure is in '{unit}'")));
     }
-    if stated == "1" && row.text("figure").is_ok_and(|name| name.ends_with("_share")) && high > 1.0 {
-        return Err(row.problem("high", format!("{high} is over 1, which a share cannot be")));
-    }
     let origin = row.origin()?;
-    if origin.source.starts_with("estimate") && low >= high {
-        return Err(row.problem("low", "is the same as high; an estimate is a range, not a point"));
-    }
-    *found_newest = (*found_newest).max(origin.on);
-    let unit = stated.to_owned();
-    Ok(Figure { range, unit, source: origin.source, on: origin.on, confidence: origin.confidence })
+    let bounds = Bounds::of(name, stated, may_be_negative);
+    let figure =
+        Figure::checked(range, bounds, stated.to_owned(), origin.source, origin.on, origin.confidence)
+            .map_err(|problem| row.problem(problem.column(), problem.to_string()))?;
+    *found_newest = (*found_newest).max(figure.on);
+    Ok(figure)
 }
 
 /// The name and figure of a row of a table that lists figures by name.
@@ -177,7 +260,7 @@ pub(super) fn named_figure<N: Named>(row: &Row<'_>, newest: &mut Date) -> Result
         let known: Vec<&str> = N::ALL.iter().map(|name| name.code()).collect();
         row.problem("figure", format!("'{code}' is not known; write one of {}", known.join(", ")))
     })?;
-    Ok((name, figure(row, name.unit(), name.may_be_negative(), newest)?))
+    Ok((name, figure(row, code, name.unit(), name.may_be_negative(), newest)?))
 }
 
 /// Reads a table of figures by a key, such as a material, and by name.

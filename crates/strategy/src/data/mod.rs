@@ -3,6 +3,8 @@
 //! Nine tables, each row with its source, the day it was entered and how sure it is. A figure is never single: it has a
 //! low end, a likely value and a high end. What is only estimated says "estimate", and its range may not be a point.
 
+mod address;
+mod changed;
 mod countries;
 mod factors;
 mod figures;
@@ -15,9 +17,11 @@ use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 use vocabulary::{MaterialId, ProcessId, TermId, Vocabulary};
 
+pub use address::{FigureAt, FigureOf};
+pub use changed::{Change, NotChanged};
 pub use countries::{Country, CountryFigure, Zone};
 pub use factors::{Basis, Factor, FactorGroup, Overlap};
-pub use figures::{Figure, Figures, Named};
+pub use figures::{Bounds, ESTIMATE, Figure, Figures, Named, NoFigure};
 pub use processes::{Cycle, ProcessEconomics, ProcessFigure, Stock};
 pub use table::TableProblem;
 
@@ -59,8 +63,10 @@ impl Tables<'static> {
     };
 }
 
-impl Tables<'_> {
-    fn named(&self) -> [(&'static str, &str); 9] {
+impl<'t> Tables<'t> {
+    /// Every table with the name of its file.
+    #[must_use]
+    pub fn named(&self) -> [(&'static str, &'t str); 9] {
         [
             ("processes.csv", self.processes),
             ("process_figures.csv", self.process_figures),
@@ -72,6 +78,22 @@ impl Tables<'_> {
             ("factor_figures.csv", self.factor_figures),
             ("general_figures.csv", self.general_figures),
         ]
+    }
+
+    /// The tables by the names of their files; `None` when one is lacking.
+    #[must_use]
+    pub fn of_named(text: impl Fn(&str) -> Option<&'t str>) -> Option<Tables<'t>> {
+        Some(Tables {
+            processes: text("processes.csv")?,
+            process_figures: text("process_figures.csv")?,
+            material_figures: text("material_figures.csv")?,
+            shape_figures: text("shape_figures.csv")?,
+            countries: text("countries.csv")?,
+            country_figures: text("country_figures.csv")?,
+            factors: text("factors.csv")?,
+            factor_figures: text("factor_figures.csv")?,
+            general_figures: text("general_figures.csv")?,
+        })
     }
 }
 

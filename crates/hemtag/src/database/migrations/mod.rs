@@ -10,6 +10,7 @@ mod m0004_maker_revision;
 mod m0005_import_upload;
 mod m0006_removed_maker;
 mod m0007_part_file;
+mod m0008_figure;
 
 #[derive(Debug)]
 pub struct Migrator;
@@ -24,6 +25,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0005_import_upload::Migration),
             Box::new(m0006_removed_maker::Migration),
             Box::new(m0007_part_file::Migration),
+            Box::new(m0008_figure::Migration),
         ]
     }
 }

@@ -4,7 +4,10 @@ use maud::{Markup, html};
 use strategy::{Feasible, ProcessAdvice, UnitCost};
 use vocabulary::Money;
 
-use super::plots::{self, Axis, MOST_SERIES, Series};
+use super::{
+    plots::{self, Axis, MOST_SERIES, Series},
+    process,
+};
 use crate::{
     http::{
         Context,
@@ -46,7 +49,7 @@ pub(super) fn section(context: &Context, advised: &NeedStrategy, base: &str, que
         .iter()
         .take(TOLD)
         .enumerate()
-        .map(|(number, process)| row(context, number, process))
+        .map(|(number, process)| row(context, number, process, &process::address(base, process, query)))
         .collect();
     let mut asked: Vec<strategy::part::Unknown> =
         with_costs.iter().flat_map(|p| p.depends_on.iter().copied()).collect();
@@ -88,11 +91,11 @@ pub(super) fn kronor(money: Money) -> f64 {
     money.decimal().parse().unwrap_or(f64::NAN)
 }
 
-fn row(context: &Context, number: usize, process: &ProcessAdvice) -> Vec<Markup> {
+fn row(context: &Context, number: usize, process: &ProcessAdvice, address: &str) -> Vec<Markup> {
     let l = context.language;
     let mut cells = vec![html! {
         @if number < MOST_SERIES { (number + 1) ". " }
-        (name(l, process.process))
+        a class="ds-link" href=(context.href(address)) { (name(l, process.process)) }
         @if process.feasible == Feasible::Unknown {
             " " span class="ht-sure" { (context.t("strategy-may")) }
         }

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 use strategy::{Feasible, ProcessAdvice};
 
+use super::process;
 use crate::{
     http::{
         Context,
@@ -129,7 +130,7 @@ fn days(context: &Context, advised: &NeedStrategy, step: &strategy::Step) -> Opt
     Some(l.ta("strategy-days", &args))
 }
 
-pub(super) fn excluded(context: &Context, advised: &NeedStrategy) -> Markup {
+pub(super) fn excluded(context: &Context, advised: &NeedStrategy, base: &str, query: &str) -> Markup {
     let l = context.language;
     let excluded: Vec<&ProcessAdvice> =
         advised.answer.processes.iter().filter(|p| p.feasible == Feasible::No).collect();
@@ -141,7 +142,7 @@ pub(super) fn excluded(context: &Context, advised: &NeedStrategy) -> Markup {
                     dl class="ht-facts" {
                         @for process in excluded {
                             div {
-                                dt { (name(l, process.process)) }
+                                dt { a class="ds-link" href=(context.href(&process::address(base, process, query))) { (name(l, process.process)) } }
                                 dd { (process.excluded_by.iter().map(|r| reasons::reason(l, r)).collect::<Vec<_>>().join(" ")) }
                             }
                         }

@@ -1,7 +1,10 @@
 //! Home or abroad: the verdict, what it rests on (tornado), and how the difference comes together (waterfall).
 
 use maud::{Markup, html};
-use strategy::HomeOrAbroad;
+use strategy::{
+    HomeOrAbroad,
+    used::{factor_at, input_at},
+};
 use vocabulary::Vocabulary;
 
 use super::{
@@ -16,6 +19,7 @@ use crate::{
     },
     strategy::{
         NeedStrategy,
+        figures::links,
         model::verdict_key,
         reasons,
         told::{kronor, kronor_of, name, percent, rounded},
@@ -52,14 +56,20 @@ pub(super) fn section(context: &Context, advised: &NeedStrategy, base: &str, que
                 number("strategy-cost-abroad", compared.abroad_cost),
                 number("strategy-difference", compared.difference),
             ]))
-            (carried_by(context, compared, base, query))
-            (made_up_of(context, compared, base, query))
+            (carried_by(context, advised, compared, base, query))
+            (made_up_of(context, advised, compared, base, query))
         }
     }
 }
 
 /// Which figures carry the answer, and what each would have to be for it to turn.
-fn carried_by(context: &Context, compared: &HomeOrAbroad, base: &str, query: &str) -> Markup {
+fn carried_by(
+    context: &Context,
+    advised: &NeedStrategy,
+    compared: &HomeOrAbroad,
+    base: &str,
+    query: &str,
+) -> Markup {
     let l = context.language;
     let about = number(compared.difference.p50);
     let bars: Vec<Bar> = compared
@@ -80,6 +90,10 @@ fn carried_by(context: &Context, compared: &HomeOrAbroad, base: &str, query: &st
         Column::number(context.t("strategy-driver-high")),
         Column::text(context.t("strategy-driver-turns")),
     ];
+    let made_by = advised.answer.processes.iter().find(|p| p.process == compared.process);
+    let figure = |input: &str| {
+        input_at(input, &advised.question.part, made_by?, &compared.abroad, &advised.figures)
+    };
     let rows = compared.drivers.iter().zip(&compared.turning_points).map(|(driver, point)| {
         let at = |value: f64| rounded(l, value);
         let turns = match point.turns_at {
@@ -90,7 +104,7 @@ fn carried_by(context: &Context, compared: &HomeOrAbroad, base: &str, query: &st
             None => l.t("strategy-turns-never"),
         };
         vec![
-            html! { (reasons::input(l, &driver.input)) },
+            links::link(context, figure(&driver.input).as_ref(), &reasons::input(l, &driver.input)),
             html! { (percent(l, driver.variance_share)) },
             html! { (kronor_of(l, driver.difference_at_low)) },
             html! { (kronor_of(l, driver.difference_at_high)) },
@@ -109,7 +123,13 @@ fn carried_by(context: &Context, compared: &HomeOrAbroad, base: &str, query: &st
 }
 
 /// From the price through each factor to the whole difference.
-fn made_up_of(context: &Context, compared: &HomeOrAbroad, base: &str, query: &str) -> Markup {
+fn made_up_of(
+    context: &Context,
+    advised: &NeedStrategy,
+    compared: &HomeOrAbroad,
+    base: &str,
+    query: &str,
+) -> Markup {
     let l = context.language;
     let mut bars = Vec::with_capacity(compared.factors.len() + 1);
     let mut before = 0.0;
@@ -138,9 +158,13 @@ fn made_up_of(context: &Context, compared: &HomeOrAbroad, base: &str, query: &st
         Column::number(context.t("strategy-difference-so-far")),
         Column::number(context.t("strategy-chance-so-far")),
     ];
+    let figure = |code: &str| {
+        let factor = advised.figures.factors.iter().find(|f| f.code == code)?;
+        factor_at(factor, &compared.abroad, &advised.figures)
+    };
     let row = |line: &strategy::ownership::FactorLine| {
         vec![
-            html! { (reasons::factor_name(l, &line.code)) },
+            links::link(context, figure(&line.code).as_ref(), &reasons::factor_name(l, &line.code)),
             html! { (kronor(l, line.home)) },
             html! { (kronor(l, line.abroad)) },
             html! { (kronor(l, line.difference_so_far)) },
