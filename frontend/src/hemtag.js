@@ -1,8 +1,8 @@
 // Adds to pages that already work without it. No page may depend on anything here.
 
-// An error list takes the focus when the page opens, so that a screen reader reads it first.
 import "./live.js";
 
+// An error list takes the focus when the page opens, so that a screen reader reads it first.
 document.querySelector(".ds-error-summary")?.focus();
 
 // What is folded on the screen is printed open, and folds again afterwards; offers and the rest of their list are

@@ -1,7 +1,8 @@
 // A form whose answer follows its sliders: form[data-live=ID] names the element that holds the answer. Without script the
 // form is sent by its button, with the same address.
 
-const WAIT = 60;
+// While a slider moves, the answer comes from few draws (quick=1); when it is let go, from all of them.
+const WAIT = 40;
 
 for (const form of document.querySelectorAll("form[data-live]")) {
   const sliders = form.querySelectorAll("input[type=range]");
@@ -26,12 +27,12 @@ for (const form of document.querySelectorAll("form[data-live]")) {
     return `${form.action}?${fields}`;
   };
 
-  const ask = async () => {
+  const ask = async (quick) => {
     asked?.abort();
     asked = new AbortController();
     const to = address();
     try {
-      const reply = await fetch(to, { signal: asked.signal, headers: { accept: "text/html" } });
+      const reply = await fetch(quick ? `${to}&quick=1` : to, { signal: asked.signal, headers: { accept: "text/html" } });
       if (!reply.ok) throw new Error(reply.status);
       const page = new DOMParser().parseFromString(await reply.text(), "text/html");
       const next = page.getElementById(form.dataset.live);
@@ -41,6 +42,7 @@ for (const form of document.querySelectorAll("form[data-live]")) {
       const opened = [...now.querySelectorAll("details")].map((details) => details.open);
       next.querySelectorAll("details").forEach((details, at) => { details.open ||= opened[at] ?? false; });
       now.replaceWith(next);
+      if (quick) return;
       history.replaceState(null, "", to);
       status.textContent = form.dataset.told ?? "";
     } catch (error) {
@@ -54,7 +56,11 @@ for (const form of document.querySelectorAll("form[data-live]")) {
       show(slider);
       status.textContent = "";
       clearTimeout(waiting);
-      waiting = setTimeout(ask, WAIT);
+      waiting = setTimeout(ask, WAIT, true);
+    });
+    slider.addEventListener("change", () => {
+      clearTimeout(waiting);
+      ask(false);
     });
   }
   addEventListener("pageshow", () => sliders.forEach(show));

@@ -144,7 +144,8 @@ impl Economics {
 fn times_all<N: Named>(figures: &mut Figures<N>, names: &[N], times: f64) {
     for &name in names {
         if let Some(range) = figures.find(name).map(|figure| figure.range) {
-            let moved = Range { low: range.low * times, likely: range.likely * times, high: range.high * times };
+            let moved =
+                Range { low: range.low * times, likely: range.likely * times, high: range.high * times };
             figures.put_range(name, moved);
         }
     }

@@ -15,6 +15,9 @@ pub const MOST: u32 = 1 << 16;
 /// Draws of a usual answer: as many as keep every percentile within one per cent from seed to seed.
 pub const USUAL: u32 = 1 << 15;
 
+/// Draws of an answer that follows a hand on a slider: a percentile moves by some two per cent, at most, from seed to seed.
+pub const QUICK: u32 = 1 << 12;
+
 /// How many draws, and from which seed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Draws {

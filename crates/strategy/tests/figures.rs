@@ -8,7 +8,9 @@ use proptest::prelude::*;
 use strategy::data::{Economics, Named, NoFigure, ProcessFigure, Zone};
 use strategy::draws::Draws;
 use strategy::used::{factor_at, input_at, used_for};
-use strategy::{Assumed, Change, FigureAt, FigureOf, Lever, NotChanged, Part, ProcessAdvice, Question, advise};
+use strategy::{
+    Assumed, Change, FigureAt, FigureOf, Lever, NotChanged, Part, ProcessAdvice, Question, advise,
+};
 use vocabulary::term::Confidence;
 
 fn at(text: &str) -> FigureAt {
@@ -42,7 +44,9 @@ fn every_figure_is_found_at_its_place_and_nowhere_else() {
     for of in FigureOf::ALL {
         assert!(all.iter().any(|(at, _)| at.of == of), "{of:?}");
     }
-    for nowhere in ["process/9.9.99/tool_sek", "process/3.1.01/no_such", "general/some/margin_share", "country/SE/x"] {
+    for nowhere in
+        ["process/9.9.99/tool_sek", "process/3.1.01/no_such", "general/some/margin_share", "country/SE/x"]
+    {
         assert_eq!(economics.figure(&at(nowhere)), None, "{nowhere}");
     }
     for wrong in ["", "process", "process/1.1.01", "process/1.1.01/tool_sek/more", "thing/1/2"] {
@@ -53,7 +57,10 @@ fn every_figure_is_found_at_its_place_and_nowhere_else() {
 #[test]
 fn a_change_takes_its_place_and_no_other() {
     let base = Economics::embedded();
-    let changes = [change("country/SE/labour_sek_h", [400.0, 450.0, 500.0]), change("general/all/margin_share", [0.1, 0.2, 0.3])];
+    let changes = [
+        change("country/SE/labour_sek_h", [400.0, 450.0, 500.0]),
+        change("general/all/margin_share", [0.1, 0.2, 0.3]),
+    ];
     let next = base.changed(&changes).expect("both are right");
     let differing: Vec<String> = base
         .figures()
@@ -98,7 +105,10 @@ fn a_figure_that_cannot_be_right_is_refused_with_its_column() {
 }
 
 fn asked(part: Part) -> Question {
-    Question { abroad: Some("CN".to_owned()), ..fixture::question(part, vec![10, 1000, 20_000], Draws::new(256, 1)) }
+    Question {
+        abroad: Some("CN".to_owned()),
+        ..fixture::question(part, vec![10, 1000, 20_000], Draws::new(256, 1))
+    }
 }
 
 /// What an answer tells of one process alone: shares of the race depend on the others.

@@ -82,6 +82,7 @@ pub(super) async fn run(
         part: arguments.part.saturating_sub(1),
         shape: None,
         assumed,
+        quick: false,
         version: arguments.figures,
     };
     match advise_need(app, &app.administrator(), document, wish).await {

@@ -120,6 +120,14 @@ impl IntoResponse for PageError {
 #[derive(Debug, Clone, Copy)]
 pub struct Explained;
 
+/// A form again, with what was typed and what is wrong with it.
+#[must_use]
+pub fn again(page: maud::Markup) -> Response {
+    let mut response = (StatusCode::UNPROCESSABLE_ENTITY, page).into_response();
+    response.extensions_mut().insert(Explained);
+    response
+}
+
 /// Gives every failed response its page or problem.
 pub async fn explain(State(_app): State<App>, context: Context, request: Request, next: Next) -> Response {
     let wants_json = request.uri().path().starts_with("/api/")

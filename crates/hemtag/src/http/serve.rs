@@ -11,8 +11,8 @@ use crate::{
     gaps,
     http::{error, language, security},
     makers::RegisterInMemory,
-    strategy::figures::FiguresInMemory,
     needs, routes,
+    strategy::figures::FiguresInMemory,
 };
 
 /// Everything the browser and the tests talk to, but for the language in the address (see [`service`]).

@@ -24,6 +24,8 @@ pub struct Wish {
     pub shape: Option<Shape>,
     /// Kinds of figures that are tried dearer or cheaper.
     pub assumed: Assumed,
+    /// With few draws, while somebody moves a slider: the answer says how many.
+    pub quick: bool,
     /// Reckon with the figures of this version; else with those that hold.
     pub version: Option<String>,
 }

@@ -3,7 +3,7 @@
 use ::strategy::{
     Part, Question, Shape,
     data::Economics,
-    draws::{Draws, USUAL},
+    draws::{Draws, QUICK, USUAL},
     part::Size,
 };
 use jiff::civil::Date;
@@ -56,7 +56,7 @@ pub fn question(
         abroad: wish.abroad.clone(),
         made_in: wish.made_in,
         skip: wish.skip.clone(),
-        draws: Draws::new(USUAL, SEED),
+        draws: Draws::new(if wish.quick { QUICK } else { USUAL }, SEED),
     };
     let name = if engine.name.is_empty() { document.title.clone() } else { engine.name.clone() };
     Some((name, question, (*needs.first()?).clone()))

@@ -12,9 +12,9 @@ mod piece;
 pub(crate) mod values;
 
 pub(crate) use curve::rank;
-pub(crate) use values::home;
 pub use curve::{Percentiles, Race, percentiles};
 pub use piece::{Breakdown, Lines, lines};
+pub(crate) use values::home;
 pub use values::{
     CommonDraws, CommonValues, DRAWN, MaterialValues, PartValues, PlaceValues, ProcessValues, Sampled,
     likely_lines, sample,

@@ -154,9 +154,9 @@ impl Economics {
             FigureOf::Factor => {
                 self.factors.iter().find(|f| f.code == at.key)?.figure(Zone::parse(&at.name)?)
             }
-            FigureOf::General => {
-                General::parse(&at.name).filter(|_| at.key == GENERAL).and_then(|name| self.general.find(name))
-            }
+            FigureOf::General => General::parse(&at.name)
+                .filter(|_| at.key == GENERAL)
+                .and_then(|name| self.general.find(name)),
         }
     }
 

@@ -4,9 +4,9 @@ use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 use vocabulary::term::Confidence;
 
+use super::Economics;
 use super::address::FigureAt;
 use super::figures::{Figure, NoFigure};
-use super::Economics;
 
 /// Another figure at a place. Its unit stays.
 #[derive(Debug, Clone, PartialEq)]
@@ -84,7 +84,10 @@ fn version(base: &Economics, next: &Economics, changes: &[Change], newest: Optio
     for at in places {
         let Some(figure) = next.figure(at) else { continue };
         let Figure { range, source, on, confidence, .. } = figure;
-        let told = format!("{at}\n{}\n{}\n{}\n{source}\n{on}\n{confidence:?}\n", range.low, range.likely, range.high);
+        let told = format!(
+            "{at}\n{}\n{}\n{}\n{source}\n{on}\n{confidence:?}\n",
+            range.low, range.likely, range.high
+        );
         hash.update((told.len() as u64).to_be_bytes());
         hash.update(told.as_bytes());
     }

@@ -20,7 +20,10 @@ use super::{
 use crate::{
     access::{self, Action, Relation},
     app::App,
-    http::{Context, PageError, PageResult, error::Explained},
+    http::{
+        Context, PageError, PageResult,
+        error::{Explained, again},
+    },
     makers::{
         self, KeepError,
         model::{Maker, MakerId},
@@ -329,11 +332,4 @@ fn version(body: &str) -> i64 {
 
 fn to(context: &Context, path: &str) -> Response {
     Redirect::to(&context.href(path)).into_response()
-}
-
-/// The form again, with what is wrong.
-fn again(page: Markup) -> Response {
-    let mut response = (StatusCode::UNPROCESSABLE_ENTITY, page).into_response();
-    response.extensions_mut().insert(Explained);
-    response
 }

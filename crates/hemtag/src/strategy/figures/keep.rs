@@ -16,8 +16,8 @@ use super::{
 use crate::{
     access::{Action, Caller, Denied, Relation, check},
     app::App,
-    database::Database,
     clock::Clock,
+    database::Database,
     events::{self, Event, Subject},
 };
 
@@ -56,12 +56,22 @@ pub async fn keep_tables(db: &Database, clock: &Clock, caller: &Caller) -> Resul
     note(&transaction, &base.version, 0, at).await?;
     note(&transaction, &now.economics.version, up_to, at).await?;
     let data = json!({ "version": now.economics.version, "tables": base.version });
-    events::append(&transaction, caller, at, Event { action: "figure.tables_kept", subject: Subject::Figure(None), data })
-        .await?;
+    events::append(
+        &transaction,
+        caller,
+        at,
+        Event { action: "figure.tables_kept", subject: Subject::Figure(None), data },
+    )
+    .await?;
     transaction.commit().await
 }
 
-async fn note(db: &impl ConnectionTrait, version: &str, up_to: i64, at: jiff::Timestamp) -> Result<(), DbErr> {
+async fn note(
+    db: &impl ConnectionTrait,
+    version: &str,
+    up_to: i64,
+    at: jiff::Timestamp,
+) -> Result<(), DbErr> {
     let made_of = Version { tables: Economics::embedded().version.clone(), up_to };
     store::put_version(db, version, &made_of, at).await
 }

@@ -137,7 +137,10 @@ mod tests {
 
     #[test]
     fn a_change_of_what_is_no_longer_there_is_left_out_and_told() {
-        let all = [entry(1, "country/SE/labour_sek_h", Some(450.0)), entry(2, "country/XX/labour_sek_h", Some(450.0))];
+        let all = [
+            entry(1, "country/SE/labour_sek_h", Some(450.0)),
+            entry(2, "country/XX/labour_sek_h", Some(450.0)),
+        ];
         let (economics, left_out) = with_changes(Economics::embedded(), &all);
         assert_eq!(left_out, [FigureAt::parse("country/XX/labour_sek_h").unwrap()]);
         assert_eq!(economics.figure(&all[0].at).unwrap().range.likely, 450.0);

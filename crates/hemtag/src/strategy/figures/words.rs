@@ -11,7 +11,9 @@ pub(super) fn of(l: Language, at: &FigureAt) -> String {
     let name = match at.of {
         FigureOf::Process => known.processes().by_code(&at.key).map(|p| p.name(l.of_terms()).to_owned()),
         FigureOf::Material => known.materials().by_code(&at.key).map(|m| m.name(l.of_terms()).to_owned()),
-        FigureOf::Shape => l.find(&format!("strategy-shape-{}", at.key.replace('_', "-"))),
+        FigureOf::Shape => l
+            .find(&format!("strategy-shape-{}", at.key.replace('_', "-")))
+            .map(|shape| l.ta("figures-shape", &[("shape", shape.into())])),
         FigureOf::Country => known.countries().find(&at.key).map(|c| c.name(l.of_terms()).to_owned()),
         FigureOf::Factor => {
             let factor = Economics::embedded().factors.iter().find(|f| f.code == at.key);
@@ -69,11 +71,8 @@ pub(super) fn range(l: Language, [low, likely, high]: [f64; 3]) -> String {
     if low >= high {
         return value(l, likely);
     }
-    let args = [
-        ("low", value(l, low).into()),
-        ("likely", value(l, likely).into()),
-        ("high", value(l, high).into()),
-    ];
+    let args =
+        [("low", value(l, low).into()), ("likely", value(l, likely).into()), ("high", value(l, high).into())];
     l.ta("figures-range", &args)
 }
 

@@ -69,6 +69,7 @@ impl Asked {
             part: self.text("part").parse::<usize>().unwrap_or(1).saturating_sub(1),
             shape: None,
             assumed,
+            quick: self.0.has("quick", "1"),
             version: self.0.given("version").map(str::to_owned),
         })
     }

@@ -13,9 +13,7 @@ use super::asked::Asked;
 use crate::{
     http::{
         Context,
-        components::{
-            Field, FieldErrors, FieldKind, OptionGroup, Select, checkbox, field, select,
-        },
+        components::{Field, FieldErrors, FieldKind, OptionGroup, Select, checkbox, field, select},
     },
     needs::Need,
 };
@@ -26,7 +24,13 @@ const STEP: u16 = 5;
 /// The right end of a slider: what is beyond is typed into the address. In the middle of the track it stands near 100.
 const END: u16 = 200;
 
-pub(super) fn form(context: &Context, need: &Need, asked: &Asked, errors: &FieldErrors, base: &str) -> Markup {
+pub(super) fn form(
+    context: &Context,
+    need: &Need,
+    asked: &Asked,
+    errors: &FieldErrors,
+    base: &str,
+) -> Markup {
     html! {
         form class="ht-strategy__form ht-stack" method="get" action=(context.href(base)) data-live="answer" data-told=(context.t("strategy-live-told")) {
             @if !asked.text("version").is_empty() {

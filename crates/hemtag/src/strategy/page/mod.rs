@@ -187,9 +187,13 @@ fn assumptions(context: &Context, asked: &Asked, advised: &NeedStrategy, base: &
             l.ta("strategy-assumed", &args)
         })
         .collect();
-    told.extend(advised.question.skip.iter().map(|factor| {
-        l.ta("strategy-skipped", &[("factor", reasons::factor_name(l, factor).into())])
-    }));
+    told.extend(
+        advised
+            .question
+            .skip
+            .iter()
+            .map(|factor| l.ta("strategy-skipped", &[("factor", reasons::factor_name(l, factor).into())])),
+    );
     if !asked.text("version").is_empty() {
         told.push(l.ta("strategy-of-version", &[("version", asked.text("version").into())]));
     }

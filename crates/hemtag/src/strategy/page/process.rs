@@ -85,7 +85,9 @@ fn made_of(context: &Context, process: &ProcessAdvice) -> Markup {
         return html! {};
     }
     let mut columns = vec![Column::text(context.t("strategy-plot-pieces"))];
-    columns.extend(MADE_OF.map(|of| Column::number(context.t(&format!("strategy-of-{}", of.replace('_', "-"))))));
+    columns.extend(
+        MADE_OF.map(|of| Column::number(context.t(&format!("strategy-of-{}", of.replace('_', "-"))))),
+    );
     columns.push(Column::number(context.t("strategy-of-all")));
     columns.push(Column::number(context.t("strategy-of-middle")));
     let row = |cost: &UnitCost| -> Vec<Markup> {

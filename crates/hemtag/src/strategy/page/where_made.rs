@@ -91,9 +91,8 @@ fn carried_by(
         Column::text(context.t("strategy-driver-turns")),
     ];
     let made_by = advised.answer.processes.iter().find(|p| p.process == compared.process);
-    let figure = |input: &str| {
-        input_at(input, &advised.question.part, made_by?, &compared.abroad, &advised.figures)
-    };
+    let figure =
+        |input: &str| input_at(input, &advised.question.part, made_by?, &compared.abroad, &advised.figures);
     let rows = compared.drivers.iter().zip(&compared.turning_points).map(|(driver, point)| {
         let at = |value: f64| rounded(l, value);
         let turns = match point.turns_at {

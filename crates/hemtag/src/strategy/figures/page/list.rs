@@ -17,8 +17,8 @@ use crate::{
     http::{
         Context, PageResult,
         components::{
-            Column, FieldErrors, OptionGroup, Pager, Select, Tone, data_table, empty, filters, notice, page_head,
-            pager, search_box, select,
+            Column, FieldErrors, OptionGroup, Pager, Select, Tone, data_table, empty, filters, notice,
+            page_head, pager, search_box, select,
         },
         download::{self, Cell, Format, Table},
         page,
@@ -62,7 +62,11 @@ impl Asked {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn list(context: Context, State(app): State<App>, Query(asked): Query<Asked>) -> PageResult<Response> {
+pub async fn list(
+    context: Context,
+    State(app): State<App>,
+    Query(asked): Query<Asked>,
+) -> PageResult<Response> {
     check(&context.caller, Action::ReadFigures, Relation::None)?;
     let now = app.figures.current();
     let earlier = match asked.version.trim() {
@@ -77,7 +81,14 @@ pub async fn list(context: Context, State(app): State<App>, Query(asked): Query<
         return Ok(table(&context, &economics, &found).respond(format)?);
     }
     let versions = keep::versions(&app).await?;
-    let shown = Shown { asked: &asked, economics: &economics, found: &found, versions: &versions, left_out: &now.left_out, is_known };
+    let shown = Shown {
+        asked: &asked,
+        economics: &economics,
+        found: &found,
+        versions: &versions,
+        left_out: &now.left_out,
+        is_known,
+    };
     Ok(view(&context, &shown).into_response())
 }
 
@@ -217,7 +228,18 @@ fn table(context: &Context, economics: &Economics, found: &[(FigureAt, &Figure)]
     Table {
         name: "hemtag-strategy-figures".to_owned(),
         columns: vec![
-            "of", "key", "figure", "name", "low", "likely", "high", "unit", "source", "on", "confidence", "stated_by",
+            "of",
+            "key",
+            "figure",
+            "name",
+            "low",
+            "likely",
+            "high",
+            "unit",
+            "source",
+            "on",
+            "confidence",
+            "stated_by",
         ],
         rows: found.iter().map(row).collect(),
         note: Some(context.ta("figures-version", &[("version", economics.version.as_str().into())])),

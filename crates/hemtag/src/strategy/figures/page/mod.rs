@@ -44,9 +44,9 @@ pub mod links {
                 let figure = economics.figure(at)?;
                 Some(vec![
                     link(context, Some(at), &words::whole(l, at)),
-                    html! { (words::range_of(l, figure)) " " span class="ht-sure" { (words::unit(l, &figure.unit)) } },
+                    html! { (words::range_of(l, figure)) @if figure.unit != "1" { " " span class="ht-sure" { (words::unit(l, &figure.unit)) } } },
                     html! { (super::source(context, &figure.source)) },
-                    html! { (words::confidence(l, figure.confidence)) br; span class="ht-sure" { (l.date(figure.on)) } },
+                    html! { (words::confidence(l, figure.confidence)) br; span class="ht-sure ht-nowrap" { (l.date(figure.on)) } },
                 ])
             })
             .collect()
@@ -56,6 +56,7 @@ pub mod links {
 /// A source, its address as a link.
 fn source(context: &crate::http::Context, source: &str) -> maud::Markup {
     let said = match source.strip_prefix(strategy::data::ESTIMATE) {
+        Some(" (general engineering practice)") => context.t("figures-estimate-practice"),
         Some(rest) => format!("{}{rest}", context.t("figures-estimate")),
         None => source.to_owned(),
     };

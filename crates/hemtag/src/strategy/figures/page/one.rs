@@ -2,7 +2,6 @@
 
 use axum::{
     extract::{Path, Query, State},
-    http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
@@ -15,12 +14,13 @@ use crate::{
     access::{Action, Relation, may},
     app::App,
     http::{
-        Context, PageError, PageResult,
+        Context, PageError, PageResult, Typed,
         components::{
             Column, Field, FieldErrors, FieldKind, OptionGroup, Select, Tone, breadcrumbs, data_table,
             error_summary, facts, field, fields, notice, page_head, select,
         },
-        Typed, page,
+        error::again,
+        page,
     },
     strategy::figures::{
         keep,
@@ -43,7 +43,9 @@ impl From<keep::NotKept> for PageError {
         match error {
             keep::NotKept::Denied(denied) => denied.into(),
             keep::NotKept::NoSuchFigure => PageError::NotFound,
-            keep::NotKept::NoReason | keep::NotKept::Wrong(_) | keep::NotKept::Nothing => PageError::BadRequest,
+            keep::NotKept::NoReason | keep::NotKept::Wrong(_) | keep::NotKept::Nothing => {
+                PageError::BadRequest
+            }
             keep::NotKept::Database(error) => error.into(),
         }
     }
@@ -93,7 +95,7 @@ pub async fn send(
     if !may(context.caller.role, Action::ChangeFigure, Relation::None) {
         return Err(PageError::Forbidden);
     }
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, view(&context, &one, &typed, &errors, "")).into_response())
+    Ok(again(view(&context, &one, &typed, &errors, "")))
 }
 
 /// `POST /strategy/figures/{of}/{key}/{name}/restore`
@@ -301,7 +303,11 @@ fn history(context: &Context, one: &OneFigure, may_change: bool) -> Markup {
                 html! { (words::range(l, [f.low, f.likely, f.high])) },
                 html! { (source(context, &f.source)) " " span class="ht-sure" { (l.date(f.on)) ", " (words::confidence(l, f.confidence)) } },
             ],
-            None => vec![html! { (when) }, html! { (words::range_of(l, &one.of_tables)) }, html! { (context.t("figures-tables-again")) }],
+            None => vec![
+                html! { (when) },
+                html! { (words::range_of(l, &one.of_tables)) },
+                html! { (context.t("figures-tables-again")) },
+            ],
         };
         cells.push(html! { (entry.reason) });
         if may_change {
