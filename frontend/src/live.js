@@ -1,8 +1,9 @@
 // A form whose answer follows its sliders: form[data-live=ID] names the element that holds the answer. Without script the
 // form is sent by its button, with the same address.
 
-// While a slider moves, the answer comes from few draws (quick=1); when it is let go, from all of them.
+// While a slider moves, the answer comes from few draws (quick=1); when it has stood still, from all of them.
 const WAIT = 40;
+const SETTLED = 700;
 
 for (const form of document.querySelectorAll("form[data-live]")) {
   const sliders = form.querySelectorAll("input[type=range]");
@@ -12,6 +13,7 @@ for (const form of document.querySelectorAll("form[data-live]")) {
   form.append(status);
 
   let waiting;
+  let settling;
   let asked;
 
   const show = (slider) => {
@@ -56,11 +58,9 @@ for (const form of document.querySelectorAll("form[data-live]")) {
       show(slider);
       status.textContent = "";
       clearTimeout(waiting);
+      clearTimeout(settling);
       waiting = setTimeout(ask, WAIT, true);
-    });
-    slider.addEventListener("change", () => {
-      clearTimeout(waiting);
-      ask(false);
+      settling = setTimeout(ask, SETTLED, false);
     });
   }
   addEventListener("pageshow", () => sliders.forEach(show));

@@ -26,7 +26,7 @@ use crate::{
     strategy::figures::{keep, words},
 };
 
-const EACH_PAGE: usize = 60;
+const EACH_PAGE: usize = 40;
 
 /// What the reader asks for, as it stands in the address.
 #[derive(Debug, Clone, Default, Deserialize)]
