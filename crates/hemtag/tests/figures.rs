@@ -122,6 +122,8 @@ async fn a_figure_that_cannot_be_right_is_told_at_its_field_and_nothing_changes(
     let mut point = change("430", "430", "430", "x");
     point[3].1 = "estimate";
     assert!(test.post(WAGE, &point).await.text().contains("low-error"));
+    let far = test.post(WAGE, &change("3 700", "4 500", "5 200", "x")).await;
+    assert!(far.status == 422 && far.text().contains("name=\"meant\""), "{}", far.text());
     let share =
         test.post("/strategy/figures/general/all/margin_share", &change("0,1", "0,5", "1,5", "x")).await;
     assert!(share.text().contains("high-error"));
@@ -129,6 +131,31 @@ async fn a_figure_that_cannot_be_right_is_told_at_its_field_and_nothing_changes(
     assert_eq!(changed.lines().count(), 1, "{changed}");
     assert_eq!(test.get("/strategy/figures/country/XX/labour_sek_h").await.status, 404);
     assert_eq!(test.get("/strategy/figures/thing/SE/labour_sek_h").await.status, 404);
+}
+
+#[tokio::test]
+async fn a_figure_far_off_is_kept_when_it_is_meant() {
+    let test = TestApp::start(Databases::Sqlite).await;
+    test.sign_in();
+    let mut fields = change("3 700", "4 500", "5 200", "x").to_vec();
+    fields.push(("meant", "yes"));
+    assert_eq!(test.post(WAGE, &fields).await.status, 303);
+    let absurd = test
+        .post(WAGE, &[&change("1", "2", "1 000 000 000 000 000", "x")[..], &[("meant", "yes")]].concat())
+        .await;
+    assert!(absurd.status == 422 && absurd.text().contains("high-error"), "{}", absurd.text());
+}
+
+#[tokio::test]
+async fn a_process_that_cannot_take_the_material_is_told_first() {
+    let test = TestApp::start(Databases::Sqlite).await;
+    let (document, _) = read::read(&NEED.replace("fräsning", "formsprutning")).unwrap();
+    let new = NewNeed { document, source_format: "toml".into(), ..NewNeed::default() };
+    let need = state_need(&test.app, &Caller::visitor(), new).await.unwrap();
+    let page = test.get(&format!("/needs/{}/strategy", need.key)).await.text();
+    let told = page.find("Metoden du bad om kan inte").expect("it is said");
+    assert!(told < page.find("ht-plot").unwrap_or(usize::MAX), "before the costs");
+    assert!(page[told..].contains("Aluminium"), "with the rule that excludes it: {page}");
 }
 
 #[tokio::test]

@@ -93,6 +93,7 @@ fn a_figure_that_cannot_be_right_is_refused_with_its_column() {
     assert!(matches!(refused(change(wage, [1.0, 2.0, f64::INFINITY])), NoFigure::NotInOrder { .. }));
     assert!(matches!(refused(change(wage, [-1.0, 2.0, 3.0])), NoFigure::BelowZero { .. }));
     assert!(matches!(refused(change("general/all/margin_share", [0.1, 0.5, 1.5])), NoFigure::OverOne { .. }));
+    assert!(matches!(refused(change(wage, [1.0, 2.0, 1e13])), NoFigure::Absurd { .. }));
     let no_source = Change { source: String::new(), ..change(wage, [1.0, 2.0, 3.0]) };
     assert_eq!(refused(no_source), NoFigure::NoSource);
     let point = Change { source: "estimate".to_owned(), ..change(wage, [2.0, 2.0, 2.0]) };

@@ -173,6 +173,8 @@ pub enum NoFigure {
     BelowZero { low: f64 },
     #[error("{high} is over 1, which a share cannot be")]
     OverOne { high: f64 },
+    #[error("{high} is more than anything here can be; 1,000,000,000,000 at most")]
+    Absurd { high: f64 },
     #[error("is empty; name the source, or write 'estimate'")]
     NoSource,
     #[error("is the same as high; an estimate is a range, not a point")]
@@ -186,11 +188,14 @@ impl NoFigure {
         match self {
             NoFigure::NotInOrder { .. } => "likely",
             NoFigure::BelowZero { .. } | NoFigure::EstimateIsPoint => "low",
-            NoFigure::OverOne { .. } => "high",
+            NoFigure::OverOne { .. } | NoFigure::Absurd { .. } => "high",
             NoFigure::NoSource => "source",
         }
     }
 }
+
+/// Beyond this a number is a slip of the keyboard.
+const MOST: f64 = 1e12;
 
 /// The word that a source begins with where nothing better was at hand.
 pub const ESTIMATE: &str = "estimate";
@@ -214,6 +219,9 @@ impl Figure {
         }
         if bounds.is_share && high > 1.0 {
             return Err(NoFigure::OverOne { high });
+        }
+        if high.abs().max(low.abs()) > MOST {
+            return Err(NoFigure::Absurd { high });
         }
         if source.is_empty() {
             return Err(NoFigure::NoSource);

@@ -21,6 +21,9 @@ use crate::{
     events::{self, Event, Subject},
 };
 
+/// A likely value that is more times off than this is asked about before it is kept.
+pub const FAR: f64 = 10.0;
+
 /// Why a use case of figures came to nothing.
 #[derive(Debug, thiserror::Error)]
 pub enum NotKept {
@@ -32,6 +35,9 @@ pub enum NotKept {
     NoReason,
     #[error(transparent)]
     Wrong(NoFigure),
+    /// So many times what holds, or less than one in so many: nobody has said that it is meant.
+    #[error("The likely value is {times:.0} times off what holds now.")]
+    FarOff { times: f64 },
     /// It says what holds already.
     #[error("That is what holds already.")]
     Nothing,
@@ -92,13 +98,14 @@ pub async fn one(app: &App, caller: &Caller, at: &FigureAt) -> Result<OneFigure,
 /// Puts another figure in a place.
 ///
 /// # Errors
-/// When it cannot be right, says what holds already, lacks a reason, or the caller may not. Nothing is changed then.
+/// When it cannot be right, is far off without being meant, says what holds already, lacks a reason, or the caller may not. Nothing is changed then.
 pub async fn change(
     app: &App,
     caller: &Caller,
     at: &FigureAt,
     figure: &NewFigure,
     reason: &str,
+    is_meant: bool,
 ) -> Result<(), NotKept> {
     check(caller, Action::ChangeFigure, Relation::None)?;
     let economics = app.figures.economics();
@@ -109,6 +116,10 @@ pub async fn change(
     };
     if economics.figure(at) == Some(&next) {
         return Err(NotKept::Nothing);
+    }
+    let times = economics.figure(at).and_then(|now| times_off(now.range.likely, figure.likely));
+    if let Some(times) = times.filter(|_| !is_meant) {
+        return Err(NotKept::FarOff { times });
     }
     put(app, caller, at, Some(figure), reason).await
 }
@@ -136,9 +147,16 @@ pub async fn restore(
     let history = store::changes_of(app.db.reader(), at).await?;
     let entry = history.into_iter().find(|entry| entry.id == id).ok_or(NotKept::NoSuchFigure)?;
     match entry.figure {
-        Some(figure) => change(app, caller, at, &figure, reason).await,
+        Some(figure) => change(app, caller, at, &figure, reason, true).await,
         None => Box::pin(restore(app, caller, at, None, reason)).await,
     }
+}
+
+/// How many times larger the larger of two is, when that is more than [`FAR`].
+fn times_off(now: f64, next: f64) -> Option<f64> {
+    let times = (next / now).abs();
+    let times = if times < 1.0 { 1.0 / times } else { times };
+    (now != 0.0 && times > FAR).then_some(times)
 }
 
 async fn put(

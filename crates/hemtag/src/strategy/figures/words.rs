@@ -102,6 +102,7 @@ pub(super) fn wrong(l: Language, problem: &NoFigure) -> String {
         }
         NoFigure::BelowZero { low } => l.ta("figures-wrong-below-zero", &[("low", value(l, *low).into())]),
         NoFigure::OverOne { high } => l.ta("figures-wrong-over-one", &[("high", value(l, *high).into())]),
+        NoFigure::Absurd { high } => l.ta("figures-wrong-absurd", &[("high", value(l, *high).into())]),
         NoFigure::NoSource => l.t("figures-wrong-source"),
         NoFigure::EstimateIsPoint => l.t("figures-wrong-point"),
     }

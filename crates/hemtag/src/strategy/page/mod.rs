@@ -159,6 +159,7 @@ fn view(
                 div id="answer" class="ht-strategy__answer" {
                     @if let Some(advised) = advised {
                         (assumptions(context, asked, advised, &base))
+                        (sections::asked_for_in_vain(context, advised, &base, &query))
                         (sections::unknowns(context, need, advised))
                         (costs::section(context, advised, &base, &query))
                         (sections::cheapest(context, advised))

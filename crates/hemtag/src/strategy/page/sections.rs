@@ -32,6 +32,38 @@ pub(super) fn unknowns(context: &Context, need: &Need, advised: &NeedStrategy) -
     )
 }
 
+/// What was asked for and cannot be: the reasons stand first, not among the others that are excluded.
+pub(super) fn asked_for_in_vain(
+    context: &Context,
+    advised: &NeedStrategy,
+    base: &str,
+    query: &str,
+) -> Markup {
+    let l = context.language;
+    let asked: Vec<&ProcessAdvice> = advised.answer.processes.iter().filter(|p| p.asked_for).collect();
+    if asked.is_empty() || asked.iter().any(|p| p.feasible != Feasible::No) {
+        return html! {};
+    }
+    notice(
+        Tone::Warning,
+        &context.t("strategy-in-vain-title"),
+        html! {
+            ul {
+                @for process in asked.iter().take(MOST_IN_VAIN) {
+                    li {
+                        a class="ds-link" href=(context.href(&process::address(base, process, query))) { (name(l, process.process)) } ": "
+                        (process.excluded_by.iter().map(|r| reasons::reason(l, r)).collect::<Vec<_>>().join(" "))
+                    }
+                }
+            }
+            p { (context.t("strategy-in-vain")) }
+        },
+    )
+}
+
+/// Processes that are told when none of those asked for can make the part: a family may hold many.
+const MOST_IN_VAIN: usize = 5;
+
 pub(super) fn cheapest(context: &Context, advised: &NeedStrategy) -> Markup {
     let (l, answer) = (context.language, &advised.answer);
     if answer.cheapest.is_empty() {

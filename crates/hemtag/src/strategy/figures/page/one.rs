@@ -16,8 +16,8 @@ use crate::{
     http::{
         Context, PageError, PageResult, Typed,
         components::{
-            Column, Field, FieldErrors, FieldKind, OptionGroup, Select, Tone, breadcrumbs, data_table,
-            error_summary, facts, field, fields, notice, page_head, select,
+            Column, Field, FieldErrors, FieldKind, OptionGroup, Select, Tone, breadcrumbs, checkbox,
+            data_table, error_summary, facts, field, fields, notice, page_head, select,
         },
         error::again,
         page,
@@ -43,9 +43,10 @@ impl From<keep::NotKept> for PageError {
         match error {
             keep::NotKept::Denied(denied) => denied.into(),
             keep::NotKept::NoSuchFigure => PageError::NotFound,
-            keep::NotKept::NoReason | keep::NotKept::Wrong(_) | keep::NotKept::Nothing => {
-                PageError::BadRequest
-            }
+            keep::NotKept::NoReason
+            | keep::NotKept::Wrong(_)
+            | keep::NotKept::FarOff { .. }
+            | keep::NotKept::Nothing => PageError::BadRequest,
             keep::NotKept::Database(error) => error.into(),
         }
     }
@@ -81,10 +82,15 @@ pub async fn send(
     let typed = Typed::of_body(&body);
     let mut errors = FieldErrors::new();
     if let Some(figure) = read(context.language, &typed, &mut errors) {
-        match keep::change(&app, &context.caller, &at, &figure, typed.text("reason")).await {
+        let is_meant = typed.has("meant", "yes");
+        match keep::change(&app, &context.caller, &at, &figure, typed.text("reason"), is_meant).await {
             Ok(()) => return Ok(back(&context, &at, "changed")),
             Err(keep::NotKept::Wrong(problem)) => {
                 errors.add(column(&problem), words::wrong(context.language, &problem));
+            }
+            Err(keep::NotKept::FarOff { times }) => {
+                let args = [("times", context.language.number(times.round(), 0).into())];
+                errors.add("meant-yes", context.ta("figures-wrong-far-off", &args));
             }
             Err(keep::NotKept::NoReason) => errors.add("reason", context.t("figures-wrong-reason")),
             Err(keep::NotKept::Nothing) => errors.add("likely", context.t("figures-wrong-nothing")),
@@ -268,6 +274,12 @@ fn form(context: &Context, one: &OneFigure, typed: &Typed, errors: &FieldErrors)
                     groups: vec![OptionGroup { label: String::new(), options: confidences.to_vec() }],
                 }))
                 (text("reason", FieldKind::Lines(2)))
+                @if let Some(error) = errors.of("meant-yes") {
+                    div class="ds-field" data-invalid {
+                        p class="ds-validation-message" { (error) }
+                    }
+                    (checkbox("meant", "yes", &context.t("figures-meant"), false))
+                }
                 p { button class="ds-button" type="submit" { (context.t("figures-change")) } }
             }
         }
