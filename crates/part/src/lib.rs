@@ -16,6 +16,7 @@ pub mod read;
 pub mod reading;
 pub mod refusal;
 pub mod rules;
+pub mod thread;
 pub mod tolerance;
 pub mod unit;
 pub mod unread;

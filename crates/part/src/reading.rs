@@ -1,6 +1,14 @@
 //! What a reader hands over: meshes, exact surfaces where the file has them, and how parts are put together. Millimetres.
 
-use crate::{mesh::Mesh, outline::Outline, read::Format, tolerance::Tolerance, unit::Unit, unread::Unread};
+use crate::{
+    mesh::Mesh,
+    outline::Outline,
+    read::Format,
+    thread::Thread,
+    tolerance::{AngularTolerance, Tolerance},
+    unit::Unit,
+    unread::Unread,
+};
 
 /// A file, read.
 #[derive(Debug, Clone)]
@@ -116,5 +124,12 @@ pub struct Node {
 pub struct Stated {
     /// Each with the name of the part it belongs to, where that is clear.
     pub tolerances: Vec<(Option<String>, Tolerance)>,
+    /// The same of angles.
+    pub angular: Vec<(Option<String>, AngularTolerance)>,
     pub datums: Vec<String>,
+    /// Standards of general tolerances that its notes name, such as `ISO 2768-mK`.
+    pub general: Vec<String>,
+    pub threads: Vec<Thread>,
+    /// Threads that are drawn for show (cosmetic threads) or stated as features, without a designation.
+    pub drawn_threads: u64,
 }

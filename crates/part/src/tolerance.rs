@@ -16,6 +16,10 @@ pub struct Tolerance {
     pub lower_mm: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub upper_mm: Option<f64>,
+    /// Of a dimension stated by limits and fits: its class, such as `G6 hole`. Its width is then the grade's at the
+    /// nominal size (ISO 286-1); where within the size it lies is not reckoned.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub fit: Option<String>,
     /// The datums that it refers to, first first.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub datums: Vec<String>,
@@ -31,4 +35,17 @@ pub enum Kind {
     Linear,
     /// Of form, orientation, location or run-out.
     Geometric,
+}
+
+/// A tolerance of an angle between features or of a cone, in degrees.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct AngularTolerance {
+    /// As STEP names it: `angle`.
+    pub name: String,
+    /// Upper less lower deviation.
+    pub width_deg: f64,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub nominal_deg: Option<f64>,
+    pub lower_deg: f64,
+    pub upper_deg: f64,
 }

@@ -23,7 +23,14 @@ fn tray() -> Solid {
         faces: Some(30),
         triangles: 100,
         surface_share: SurfaceShare { plane: 1.0, ..SurfaceShare::default() },
-        wall_mm: Some(Wall { min: 2.0, p5: 2.0, median: 2.0, p95: 2.2, thinnest_at_mm: [1.0, 2.0, 3.0] }),
+        wall_mm: Some(Wall {
+            min: 2.0,
+            min_sure: exact,
+            p5: 2.0,
+            median: 2.0,
+            p95: 2.2,
+            thinnest_at_mm: [1.0, 2.0, 3.0],
+        }),
         holes: Vec::new(),
         inner_radii: Vec::new(),
         directions: vec![Direction {
@@ -37,7 +44,9 @@ fn tray() -> Solid {
         }],
         hidden_share: 0.0,
         shape: Shape { class: ShapeClass::ThinWalled, confidence: 0.8, axis: None, thickness_mm: None },
+        bends: Vec::new(),
         tolerances: Vec::new(),
+        angular_tolerances: Vec::new(),
         finest_tolerance_mm: None,
         sure: Sure {
             volume: exact,
@@ -60,6 +69,9 @@ fn facts(solid: Solid) -> Facts {
         drawn: None,
         outline: None,
         tolerances: Vec::new(),
+        angular_tolerances: Vec::new(),
+        general_tolerances: Vec::new(),
+        threads: part::thread::Threads::default(),
         datums: Vec::new(),
         unread: Vec::new(),
     }
@@ -107,7 +119,7 @@ fn a_rule_for_a_process_holds_for_those_below_it_and_not_above() {
 #[test]
 fn a_rule_for_a_material_holds_for_those_below_it() {
     let mut thin = tray();
-    thin.wall_mm = thin.wall_mm.map(|w| Wall { p5: 1.0, ..w });
+    thin.wall_mm = thin.wall_mm.map(|w| Wall { min: 1.0, ..w });
     assert_eq!(broken(thin.clone(), "3.2.01", Some("SS.1")), Vec::<&str>::new());
     assert_eq!(broken(thin.clone(), "3.2.01", Some("PLAST")), ["mill-wall-plastic"]);
     assert_eq!(broken(thin, "3.2.01", None), ["mill-wall-plastic"], "without a material every rule is told");
@@ -127,7 +139,7 @@ fn what_is_not_known_is_not_judged() {
 #[test]
 fn a_faulty_file_gives_findings_of_low_confidence() {
     let mut open = tray();
-    open.wall_mm = open.wall_mm.map(|w| Wall { p5: 0.2, ..w });
+    open.wall_mm = open.wall_mm.map(|w| Wall { min: 0.2, ..w });
     open.sure.wall = HowSure::Unsure;
     let found = findings(&facts(open), &[], None);
     assert!(!found.found.is_empty());

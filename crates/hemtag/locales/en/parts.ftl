@@ -44,7 +44,25 @@ part-tolerances-of = { $count ->
     [one] { $n } tolerance, finest width
    *[other] { $n } tolerances, finest width
 }
+part-hole-edge = To the edge
+part-hole-next = To the next hole
+part-hole-bend = To a bend
+part-hole-distances = Distances of the holes
+part-bends = Bends
+part-bend-is = R{ $radius }, { $angle }°, flange { $flange }
+part-angles-of = { $count ->
+    [one] { $n } tolerance of an angle, finest width
+   *[other] { $n } tolerances of angles, finest width
+}
+part-general-tolerances = General tolerances in the file
+part-threads = Threads
+part-threads-not-known = not known: the file states no threads, but the drawing may
+part-threads-drawn = { $count ->
+    [one] { $n } thread is drawn without its designation. See the drawing.
+   *[other] { $n } places are drawn as threads without a designation. See the drawing.
+}
 part-not-known = not known
+part-sure-stated = stated in the file
 part-sure-measured = measured on triangles
 part-sure-sampled = sampled over the surface
 part-sure-unsure = not sure
@@ -64,6 +82,15 @@ part-measure-hole-min = Smallest hole
 part-measure-hole-depth-ratio = Depth of hole by diameter
 part-measure-blind-hole-ratio = Depth of blind hole by diameter
 part-measure-hole-to-thickness = Smallest hole by sheet thickness
+part-measure-hole-edge-to-thickness = Hole to edge by sheet thickness
+part-measure-hole-spacing-to-thickness = Hole to hole by sheet thickness
+part-measure-hole-bend-to-thickness = Hole to bend by sheet thickness
+part-measure-hole-edge-to-wall = Hole to edge by wall
+part-measure-hole-spacing-to-wall = Hole to hole by wall
+part-measure-bend-radius-to-thickness = Smallest bend radius by sheet thickness
+part-measure-bend-radius-kinds = Number of different bend radii
+part-measure-flange-to-thickness = Shortest flange by sheet thickness
+part-measure-angular-tolerance = Finest tolerance width of an angle
 part-measure-inner-radius-min = Smallest inner radius
 part-measure-inner-radius-to-thickness = Smallest inner radius by sheet thickness
 part-measure-inner-radius-to-wall = Smallest inner radius by wall

@@ -44,7 +44,25 @@ part-tolerances-of = { $count ->
     [one] { $n } tolerans, finaste vidd
    *[other] { $n } toleranser, finaste vidd
 }
+part-hole-edge = Till kant
+part-hole-next = Till nästa hål
+part-hole-bend = Till bock
+part-hole-distances = Hålens avstånd
+part-bends = Bockar
+part-bend-is = R{ $radius }, { $angle }°, fläns { $flange }
+part-angles-of = { $count ->
+    [one] { $n } vinkeltolerans, finaste vidd
+   *[other] { $n } vinkeltoleranser, finaste vidd
+}
+part-general-tolerances = Generella toleranser i filen
+part-threads = Gängor
+part-threads-not-known = inte känt: filen anger inga gängor, men ritningen kan göra det
+part-threads-drawn = { $count ->
+    [one] { $n } gänga är ritad utan beteckning. Fråga ritningen.
+   *[other] { $n } ställen är ritade som gänga utan beteckning. Fråga ritningen.
+}
 part-not-known = inte känt
+part-sure-stated = anges i filen
 part-sure-measured = mätt på trianglar
 part-sure-sampled = stickprov över ytan
 part-sure-unsure = osäkert
@@ -64,6 +82,15 @@ part-measure-hole-min = Minsta hål
 part-measure-hole-depth-ratio = Hålets djup mot diametern
 part-measure-blind-hole-ratio = Bottenhålets djup mot diametern
 part-measure-hole-to-thickness = Minsta hål mot plåtens tjocklek
+part-measure-hole-edge-to-thickness = Hål till kant mot plåtens tjocklek
+part-measure-hole-spacing-to-thickness = Hål till hål mot plåtens tjocklek
+part-measure-hole-bend-to-thickness = Hål till bock mot plåtens tjocklek
+part-measure-hole-edge-to-wall = Hål till kant mot väggen
+part-measure-hole-spacing-to-wall = Hål till hål mot väggen
+part-measure-bend-radius-to-thickness = Minsta bockradie mot plåtens tjocklek
+part-measure-bend-radius-kinds = Antal olika bockradier
+part-measure-flange-to-thickness = Kortaste fläns mot plåtens tjocklek
+part-measure-angular-tolerance = Finaste toleransvidd för en vinkel
 part-measure-inner-radius-min = Minsta inre radie
 part-measure-inner-radius-to-thickness = Minsta inre radie mot plåtens tjocklek
 part-measure-inner-radius-to-wall = Minsta inre radie mot väggen

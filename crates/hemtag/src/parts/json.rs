@@ -67,7 +67,11 @@ fn one(language: Language, finding: &part::rules::Finding) -> Value {
         "value": finding.value,
         "compare": code_of(&rule.compare),
         "limit": rule.limit,
-        "unit": if rule.measure.is_length() { "mm" } else { "1" },
+        "unit": match rule.measure {
+            measure if measure.is_length() => "mm",
+            measure if measure.is_angle() => "deg",
+            _ => "1",
+        },
         "material": rule.material.map(|m| Vocabulary::embedded().materials().get(m).code.clone()),
         "at_mm": finding.at_mm,
         "confidence": code_of(&finding.confidence),

@@ -31,6 +31,7 @@ pub fn shown(
         page.outline(outline);
     }
     page.assembly(&facts.assembly);
+    page.stated(facts);
     let distinct: Vec<(usize, &Solid)> =
         facts.solids.iter().enumerate().filter(|(_, s)| s.same_as.is_none()).collect();
     for (number, solid) in distinct.iter().take(MOST_SOLIDS) {
@@ -89,6 +90,20 @@ impl Page {
         }
     }
 
+    /// What the file states of all its parts.
+    fn stated(&mut self, facts: &Facts) {
+        if facts.solids.is_empty() {
+            return;
+        }
+        let name = |key: &str| self.language.t(key);
+        let threads = format!("{}: {}", name("part-threads"), told::threads(self.language, &facts.threads));
+        let general = format!("{}: {}", name("part-general-tolerances"), facts.general_tolerances.join(", "));
+        self.line(0, &threads);
+        if !facts.general_tolerances.is_empty() {
+            self.line(0, &general);
+        }
+    }
+
     fn assembly(&mut self, parts: &[Part]) {
         if parts.is_empty() {
             return;
@@ -127,6 +142,12 @@ impl Page {
             None => self.fact("part-wall", &language.t("part-not-known"), None),
         }
         self.holes(solid);
+        if let Some(distances) = told::hole_distances(language, solid) {
+            self.fact("part-hole-distances", &distances, None);
+        }
+        if !solid.bends.is_empty() {
+            self.fact("part-bends", &told::bends(language, solid), None);
+        }
         if !solid.inner_radii.is_empty() {
             self.fact("part-inner-radii", &told::inner_radii(language, solid), None);
         }
@@ -137,6 +158,9 @@ impl Page {
         if let Some(finest) = solid.finest_tolerance_mm {
             let count = language.counted("part-tolerances-of", solid.tolerances.len() as u64);
             self.fact("part-tolerances", &format!("{count}, {}", told::mm(language, finest)), None);
+        }
+        if let Some(angles) = told::angles(language, solid) {
+            self.fact("part-tolerances", &angles, None);
         }
     }
 
@@ -200,7 +224,7 @@ impl Page {
 }
 
 /// Equal things once, with how many there are, in the order in which they came.
-fn counted(things: impl Iterator<Item = String>) -> Vec<String> {
+pub(super) fn counted(things: impl Iterator<Item = String>) -> Vec<String> {
     let mut out: Vec<(String, usize)> = Vec::new();
     for thing in things {
         match out.iter_mut().find(|(known, _)| *known == thing) {

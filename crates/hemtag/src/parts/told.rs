@@ -2,8 +2,9 @@
 
 use part::{
     Solid,
-    facts::Wall,
+    facts::{Bend, Distance, Hole, HowSure, Wall},
     rules::{Compare, Finding, Measure},
+    thread::Threads,
 };
 use vocabulary::Material;
 
@@ -31,6 +32,78 @@ pub(super) fn wall(language: Language, wall: Wall) -> String {
 pub(super) fn inner_radii(language: Language, solid: &Solid) -> String {
     let radii = solid.inner_radii.iter().map(|r| format!("R{} × {}", mm(language, r.radius_mm), r.count));
     radii.collect::<Vec<_>>().join(", ")
+}
+
+fn degrees(language: Language, angle: f64) -> String {
+    format!("{}°", language.number(angle, 1))
+}
+
+/// The least of the holes' distances; `None` where none is known.
+pub(super) fn least<'a>(
+    language: Language,
+    holes: impl Iterator<Item = &'a Hole>,
+    of: fn(&Hole) -> Option<Distance>,
+) -> Option<String> {
+    let least = holes.filter_map(of).min_by(|a, b| a.mm.total_cmp(&b.mm))?;
+    let sure = match least.sure {
+        HowSure::Exact => String::new(),
+        sure => format!(" ({})", language.t(&key("part-sure", &sure))),
+    };
+    Some(format!("{}{sure}", mm(language, least.mm)))
+}
+
+/// What lies beside the holes, where it is least; `None` where nothing of it is known.
+pub(super) fn hole_distances(language: Language, solid: &Solid) -> Option<String> {
+    let of: [(&str, fn(&Hole) -> Option<Distance>); 3] = [
+        ("part-hole-edge", |hole| hole.to_edge),
+        ("part-hole-next", |hole| hole.to_next_hole),
+        ("part-hole-bend", |hole| hole.to_bend),
+    ];
+    let told: Vec<String> = of
+        .into_iter()
+        .filter_map(|(name, of)| {
+            let least = least(language, solid.holes.iter(), of)?;
+            Some(format!("{} {least}", language.t(name).to_lowercase()))
+        })
+        .collect();
+    (!told.is_empty()).then(|| told.join(", "))
+}
+
+/// Each bend of a sheet once, as its radius, angle and shorter flange.
+pub(super) fn bends(language: Language, solid: &Solid) -> String {
+    let bend = |bend: &Bend| {
+        let flange =
+            bend.flange_mm.map_or_else(|| language.t("part-not-known"), |length| mm(language, length));
+        let args = [
+            ("radius", mm(language, bend.inner_radius_mm).into()),
+            ("angle", language.number(bend.angle_deg, 1).into()),
+            ("flange", flange.into()),
+        ];
+        language.ta("part-bend-is", &args)
+    };
+    super::shown::counted(solid.bends.iter().map(bend)).join("; ")
+}
+
+/// Tolerances of angles: how many, and the finest; `None` where there are none.
+pub(super) fn angles(language: Language, solid: &Solid) -> Option<String> {
+    let finest = solid.angular_tolerances.iter().map(|t| t.width_deg).min_by(f64::total_cmp)?;
+    let count = language.counted("part-angles-of", solid.angular_tolerances.len() as u64);
+    Some(format!("{count}, {}", degrees(language, finest)))
+}
+
+/// The threads that the file states. None stated is not none there.
+pub(super) fn threads(language: Language, threads: &Threads) -> String {
+    if !threads.stated.is_empty() {
+        let one = |thread: &part::thread::Thread| match thread.count {
+            Some(count) => format!("{count} × {}", thread.designation),
+            None => thread.designation.clone(),
+        };
+        return threads.stated.iter().map(one).collect::<Vec<_>>().join(", ");
+    }
+    if threads.drawn > 0 {
+        return language.counted("part-threads-drawn", threads.drawn);
+    }
+    language.t("part-threads-not-known")
 }
 
 /// In grams, with the material; `None` without one.
@@ -92,6 +165,8 @@ pub(super) fn measured(language: Language, finding: &Finding) -> String {
 fn amount(language: Language, measure: Measure, value: f64) -> String {
     if measure.is_length() {
         mm(language, value)
+    } else if measure.is_angle() {
+        degrees(language, value)
     } else if measure.is_share() {
         percent(language, value)
     } else {

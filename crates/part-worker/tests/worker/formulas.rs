@@ -184,3 +184,33 @@ fn the_mesh_to_show_is_the_solid() {
     near("volume of the mesh", volume, PI * 400.0 * 80.0, 0.01);
     assert!(ask_for(&step, Request::default()).unwrap().meshes.is_empty(), "only when it is asked for");
 }
+
+/// Grooves cut along a turned blank, an even share of a turn apart, and one flat.
+fn toothed(grooves: &[f64]) -> String {
+    let cuts = grooves.iter().map(|degrees| {
+        let (sin, cos) = degrees.to_radians().sin_cos();
+        format!(" - cylinder {} {} -1 0 0 1 3.2 40", 20.0 * cos, 20.0 * sin)
+    });
+    format!("+ cylinder 0 0 0 0 0 1 20 30 - cylinder 0 0 -1 0 0 1 5 40{}", cuts.collect::<String>())
+}
+
+#[test]
+fn teeth_cut_evenly_round_a_blank_are_turned_and_grooves_at_odd_places_are_less_so() {
+    let even: Vec<f64> = (0..12).map(|i| f64::from(i) * 30.0).collect();
+    let even = solid(&toothed(&even));
+    assert_eq!(even.shape.class, ShapeClass::Turned);
+    let odd: Vec<f64> =
+        [0.0, 27.0, 61.0, 88.0, 124.0, 151.0, 178.0, 211.0, 242.0, 267.0, 301.0, 332.0].to_vec();
+    let odd = solid(&toothed(&odd));
+    let of_turned =
+        |s: &part::Solid| if s.shape.class == ShapeClass::Turned { s.shape.confidence } else { 0.0 };
+    assert!(
+        of_turned(&even) > 0.75 && of_turned(&even) > of_turned(&odd) + 0.15,
+        "{:?} {:?}",
+        even.shape,
+        odd.shape
+    );
+    // A square bar with a bore repeats four times and is no turned part.
+    let bar = solid("+ box -15 -15 0 30 30 80 - cylinder 0 0 -1 0 0 1 5 90");
+    assert_ne!(bar.shape.class, ShapeClass::Turned);
+}

@@ -6,4 +6,5 @@ mod formulas;
 mod limits;
 mod meshes;
 mod oracle;
+mod spacing;
 mod units;

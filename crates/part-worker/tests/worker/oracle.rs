@@ -2,7 +2,7 @@
 
 use std::{io::Read, path::Path};
 
-use part::{What, read::Format, tolerance::Kind};
+use part::{What, facts::HowSure, read::Format, tolerance::Kind};
 
 use crate::ask::{ask, near};
 
@@ -130,13 +130,67 @@ fn tolerances_and_datums_of_ap242_are_read_in_millimetres() {
 }
 
 #[test]
+fn angles_fits_and_threads_are_told_as_the_files_state_them() {
+    // 60° ± 0.5°.
+    let angle = &ask(&nist("nist_ctc_01_asme1_ap242-e1.stp")).unwrap().solids[0].angular_tolerances;
+    near("nominal", angle[0].nominal_deg.unwrap(), 60.0, 1e-6);
+    near("width", angle[0].width_deg, 1.0, 1e-6);
+
+    // Three holes of 3.5 mm to G6: 8 µm, by ISO 286-1 for 3 to 6 mm.
+    let facts = ask(&nist("nist_ftc_10_asme1_ap242-e2.stp")).unwrap();
+    let fits: Vec<_> = facts.solids[0].tolerances.iter().filter(|t| t.fit.is_some()).collect();
+    assert_eq!(fits.len(), 3);
+    assert_eq!(fits[0].fit.as_deref(), Some("G6 hole"));
+    near("width of the fit", fits[0].width_mm, 0.008, 1e-9);
+    near("finest", facts.solids[0].finest_tolerance_mm.unwrap(), 0.008, 1e-9);
+    // It draws threads without saying which.
+    assert_eq!((facts.threads.stated.len(), facts.threads.sure), (0, HowSure::Unsure));
+    assert_eq!(facts.threads.drawn, 18);
+
+    let threads = ask(&nist("nist_ctc_04_asme1_ap242-e1.stp")).unwrap().threads;
+    let [thread] = &threads.stated[..] else { panic!("{threads:?}") };
+    assert_eq!((thread.designation.as_str(), thread.count), ("M12x1.75-6H", Some(4)));
+    near("pitch", thread.pitch_mm.unwrap(), 1.75, 1e-9);
+    assert_eq!(threads.sure, HowSure::Stated);
+
+    // A hole of the right size is no thread.
+    let plain = ask(&nist("nist_ctc_03_asme1_ap242-e2.stp")).unwrap();
+    assert_eq!((plain.threads.stated.len(), plain.threads.sure), (0, HowSure::NotKnown));
+    assert!(plain.general_tolerances.is_empty());
+}
+
+#[test]
+fn a_general_tolerance_is_read_from_a_note_of_the_file() {
+    let step = part_worker::occ::sample("+ box 0 0 0 40 30 20", "MM").unwrap();
+    let note = |text: &str| {
+        let step = String::from_utf8(step.clone()).unwrap();
+        let item =
+            format!("#99999=DESCRIPTIVE_REPRESENTATION_ITEM('note','{text}');\nENDSEC;\nEND-ISO-10303-21;");
+        let at = step.rfind("ENDSEC;").unwrap();
+        ask(format!("{}{item}\n", &step[..at]).as_bytes()).unwrap().general_tolerances
+    };
+    assert_eq!(note("General tolerances ISO 2768-mK"), ["ISO 2768-mK"]);
+    assert_eq!(note("Tolerans enligt SS-ISO 2768-1 f om inget annat anges"), ["ISO 2768-f"]);
+    assert_eq!(note("Order 2768-mK, drawing ISO 128"), Vec::<String>::new());
+}
+
+#[test]
+fn pulleys_are_turned_blanks_with_teeth() {
+    for file in ["transmission_pulley_at3_t10_center.STEP", "transmission_pulley_at3_t10_motor.STEP"] {
+        let shape = ask(&bytes("odri_actuator", file).unwrap()).unwrap().solids[0].shape;
+        assert_eq!(shape.class, part::facts::ShapeClass::Turned, "{file}");
+        assert!((0.7..0.9).contains(&shape.confidence), "{file}: {shape:?}");
+    }
+}
+
+#[test]
 fn triangles_without_exact_surfaces_are_read_as_a_mesh_and_that_is_said() {
     let facts = ask(&nist("nist_ftc_08_asme1_ap242-e1-tg.stp")).unwrap();
     assert_eq!(facts.format, Format::Step);
     assert_eq!(facts.solids.len(), 1);
     assert!(facts.unread.iter().any(|u| u.what == What::TessellatedOnly));
     assert_eq!(facts.solids[0].faces, None);
-    assert_ne!(facts.solids[0].sure.holes, part::facts::HowSure::Exact);
+    assert_ne!(facts.solids[0].sure.holes, HowSure::Exact);
     assert!(facts.solids[0].volume_mm3 > 100_000.0);
 }
 

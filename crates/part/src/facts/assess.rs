@@ -1,16 +1,17 @@
 //! From a reading to facts.
 
 use super::{
-    Facts, HowSure, Solid, SurfaceShare, assembly,
+    Facts, HowSure, ShapeClass, Solid, SurfaceShare, Wall, assembly, bend,
     cast::Tree,
     direction, hole, oriented, recognise, sampled, segment,
     shape::{self, Known},
-    wall,
+    spacing, wall,
 };
 use crate::{
     mesh::{Mesh, placed},
     reading::{Body, Kind, Placed, Reading, Surface},
-    tolerance::Tolerance,
+    thread::Threads,
+    tolerance::{AngularTolerance, Tolerance},
     unread::{Unread, What},
     vector::{Vector, sub},
 };
@@ -45,7 +46,18 @@ pub fn assess(reading: &Reading) -> Facts {
         unsure(&solid, number, &reading.bodies[put.body], &mut unread);
         solids.push(solid);
     }
-    let tolerances = give_tolerances(reading, &mut solids, &mut unread);
+    let (tolerances, angular_tolerances) = give_tolerances(reading, &mut solids, &mut unread);
+    let stated = &reading.stated;
+    let threads = Threads {
+        stated: stated.threads.clone(),
+        drawn: stated.drawn_threads,
+        sure: match (stated.threads.is_empty(), stated.drawn_threads) {
+            (false, _) => HowSure::Stated,
+            (true, 0) => HowSure::NotKnown,
+            // A thread is shown, and which one is not said.
+            (true, _) => HowSure::Unsure,
+        },
+    };
     let box_mm = whole_box(&solids).or_else(|| flat_box(reading));
     if let Some(largest) = box_mm.map(|b| b.into_iter().fold(0.0, f64::max)) {
         if largest < SMALL_MM {
@@ -72,7 +84,10 @@ pub fn assess(reading: &Reading) -> Facts {
         }),
         outline: reading.outline.clone(),
         tolerances,
-        datums: reading.stated.datums.clone(),
+        angular_tolerances,
+        general_tolerances: stated.general.clone(),
+        threads,
+        datums: stated.datums.clone(),
         unread,
     }
 }
@@ -92,12 +107,14 @@ fn of_body(body: &Body, samples: usize) -> Solid {
     let closed = exact.is_some() || mesh.closure().is_closed();
     let volume = exact.map_or_else(|| mesh.volume().abs(), |e| e.volume_mm3.abs());
     let oriented_box_mm = oriented::oriented_box(mesh);
-    let wall_mm = wall::wall(&tree, &samples);
+    let is_exact = exact.is_some();
+    let mut wall_mm =
+        wall::wall(&wall::Body { mesh, surfaces: &surfaces, tree: &tree, samples: &samples, is_exact });
     let surface_share = shares(&surfaces);
     let shape = shape::shape(&Known {
         mesh,
         surfaces: &surfaces,
-        is_exact: exact.is_some(),
+        is_exact,
         tree: &tree,
         samples: &samples,
         wall: wall_mm,
@@ -105,10 +122,33 @@ fn of_body(body: &Body, samples: usize) -> Solid {
         oriented: oriented_box_mm,
         volume,
     });
-    let (holes, inner_radii) = hole::holes(mesh, &surfaces, &tree);
+    let triangles = hole::by_face(mesh, surfaces.len());
+    let hole::Holes { mut holes, bores, partial, radii: inner_radii } =
+        hole::holes(mesh, &surfaces, &triangles, &tree);
+    let (mut bends, mut skin) = (Vec::new(), Vec::new());
+    if let (ShapeClass::Sheet, Some(thickness)) = (shape.class, shape.thickness_mm) {
+        let sheet = bend::Sheet {
+            mesh,
+            surfaces: &surfaces,
+            triangles: &triangles,
+            tree: &tree,
+            thickness,
+            is_exact,
+        };
+        let found = bend::bends(&sheet, &partial);
+        holes.iter_mut().for_each(|hole| hole.to_bend = bend::distance(&found, thickness, hole));
+        bends = found.into_iter().map(|found| found.bend).collect();
+        skin = bend::skin(&sheet);
+    }
+    let body = spacing::Body { mesh, surfaces: &surfaces, tree: &tree, is_exact, skin: &skin };
+    spacing::measure(&body, &mut holes, &bores);
+    if let Some(wall) = &mut wall_mm {
+        beside_holes(wall, &holes);
+    }
     let lines = direction::main_lines(mesh, shape.axis);
-    // Every third point is enough for shares.
-    let few: Vec<_> = samples.iter().filter(|s| s.area > 0.0).step_by(3).copied().collect();
+    // Every third of the points that stand for an area is enough for shares; each face keeps those of its own.
+    let few = samples.iter().enumerate().filter(|(i, s)| s.area <= 0.0 || i % 3 == 0).map(|(_, s)| *s);
+    let few = sampled::by_face(mesh, &few.collect::<Vec<_>>());
     let (directions, hidden_share) = direction::directions(&tree, &few, &lines);
     let sure = super::Sure {
         volume: match (exact.is_some(), closed) {
@@ -148,9 +188,20 @@ fn of_body(body: &Body, samples: usize) -> Solid {
         directions,
         hidden_share,
         shape,
+        bends,
         tolerances: Vec::new(),
+        angular_tolerances: Vec::new(),
         finest_tolerance_mm: None,
         sure,
+    }
+}
+
+/// What is left between holes, and between a hole and a side, is a wall too, and is known better than by rays.
+fn beside_holes(wall: &mut Wall, holes: &[super::Hole]) {
+    for distance in holes.iter().flat_map(|hole| [hole.to_edge, hole.to_next_hole]).flatten() {
+        if distance.mm > 0.0 && distance.mm < wall.min * (1.0 + 1e-3) {
+            (wall.min, wall.min_sure, wall.thinnest_at_mm) = (distance.mm, distance.sure, distance.at_mm);
+        }
     }
 }
 
@@ -193,6 +244,13 @@ fn placed_solid(body: &Solid, put: &Placed, mesh: &Mesh) -> Solid {
     for hole in &mut solid.holes {
         point(&mut hole.at_mm);
         turn(&mut hole.axis);
+        for distance in [&mut hole.to_edge, &mut hole.to_next_hole, &mut hole.to_bend].into_iter().flatten() {
+            point(&mut distance.at_mm);
+        }
+    }
+    for bend in &mut solid.bends {
+        point(&mut bend.at_mm);
+        turn(&mut bend.axis);
     }
     for radius in &mut solid.inner_radii {
         point(&mut radius.at_mm);
@@ -224,27 +282,44 @@ fn unsure(solid: &Solid, number: usize, body: &Body, unread: &mut Vec<Unread>) {
 }
 
 /// A tolerance goes to the solids of the part it names; with one solid there is no doubt. Returns those left over.
-fn give_tolerances(reading: &Reading, solids: &mut [Solid], unread: &mut Vec<Unread>) -> Vec<Tolerance> {
-    let mut left = Vec::new();
+fn give_tolerances(
+    reading: &Reading,
+    solids: &mut [Solid],
+    unread: &mut Vec<Unread>,
+) -> (Vec<Tolerance>, Vec<AngularTolerance>) {
     let one = solids.iter().filter(|s| s.same_as.is_none()).count() == 1;
-    for (part, tolerance) in &reading.stated.tolerances {
+    let stated = &reading.stated;
+    let left = give(&stated.tolerances, solids, one, |solid| &mut solid.tolerances);
+    let left_angular = give(&stated.angular, solids, one, |solid| &mut solid.angular_tolerances);
+    for solid in solids {
+        let widths = solid.tolerances.iter().map(|t| t.width_mm).filter(|w| *w > 0.0);
+        solid.finest_tolerance_mm = widths.min_by(f64::total_cmp);
+    }
+    let count = left.len() + left_angular.len();
+    if count > 0 && reading.placed.len() > 1 {
+        unread.push(Unread::of_file(What::TolerancesOfWhich, Some(count as u64)));
+    }
+    (left, left_angular)
+}
+
+fn give<T: Clone>(
+    stated: &[(Option<String>, T)],
+    solids: &mut [Solid],
+    one: bool,
+    of: impl Fn(&mut Solid) -> &mut Vec<T>,
+) -> Vec<T> {
+    let mut left = Vec::new();
+    for (part, tolerance) in stated {
         let mut given = false;
         for solid in solids.iter_mut() {
             if one || part.is_some() && solid.name == *part {
-                solid.tolerances.push(tolerance.clone());
+                of(solid).push(tolerance.clone());
                 given = true;
             }
         }
         if !given {
             left.push(tolerance.clone());
         }
-    }
-    for solid in solids {
-        let widths = solid.tolerances.iter().map(|t| t.width_mm).filter(|w| *w > 0.0);
-        solid.finest_tolerance_mm = widths.min_by(f64::total_cmp);
-    }
-    if !left.is_empty() && reading.placed.len() > 1 {
-        unread.push(Unread::of_file(What::TolerancesOfWhich, Some(left.len() as u64)));
     }
     left
 }

@@ -12,15 +12,30 @@ use crate::{
 const ROUND: f64 = 0.7;
 
 /// A concave cylinder: one or more faces on the same axis with the same radius, over one stretch of the axis.
-#[derive(Debug, Clone, Copy)]
-struct Bore {
-    origin: Vector,
-    axis: Vector,
-    radius: f64,
-    from: f64,
-    to: f64,
+#[derive(Debug, Clone)]
+pub(super) struct Bore {
+    pub(super) origin: Vector,
+    pub(super) axis: Vector,
+    pub(super) radius: f64,
+    /// Where it begins and ends along the axis, from the origin.
+    pub(super) from: f64,
+    pub(super) to: f64,
     area: f64,
-    faces: usize,
+    /// Numbers of its surfaces.
+    pub(super) faces: Vec<usize>,
+}
+
+/// What was found of holes and roundings.
+#[derive(Debug, Default)]
+pub(super) struct Holes {
+    /// Thickest first.
+    pub(super) holes: Vec<Hole>,
+    /// The wall of each hole, in the same order.
+    pub(super) bores: Vec<Bore>,
+    /// Concave cylinders that are no holes: ends of slots, corners, the inside of bends.
+    pub(super) partial: Vec<Bore>,
+    /// Smallest first.
+    pub(super) radii: Vec<InnerRadius>,
 }
 
 impl Bore {
@@ -28,7 +43,7 @@ impl Bore {
         self.area / (std::f64::consts::TAU * self.radius * (self.to - self.from))
     }
 
-    fn at(&self, along: f64) -> Vector {
+    pub(super) fn at(&self, along: f64) -> Vector {
         add(self.origin, scale(self.axis, along))
     }
 
@@ -40,22 +55,27 @@ impl Bore {
     }
 }
 
-/// Holes, thickest first, and the radii of concave roundings, smallest first.
-pub(super) fn holes(mesh: &Mesh, surfaces: &[Surface], tree: &Tree) -> (Vec<Hole>, Vec<InnerRadius>) {
-    let mut triangles: Vec<Vec<usize>> = vec![Vec::new(); surfaces.len()];
+/// The triangles of each surface.
+pub(super) fn by_face(mesh: &Mesh, faces: usize) -> Vec<Vec<usize>> {
+    let mut triangles: Vec<Vec<usize>> = vec![Vec::new(); faces];
     for (t, face) in mesh.faces.iter().enumerate() {
         if let Some(list) = triangles.get_mut(*face as usize) {
             list.push(t);
         }
     }
+    triangles
+}
+
+/// Holes, and concave roundings.
+pub(super) fn holes(mesh: &Mesh, surfaces: &[Surface], triangles: &[Vec<usize>], tree: &Tree) -> Holes {
     let mut radii: Vec<InnerRadius> = Vec::new();
     let mut bores: Vec<Bore> = Vec::new();
-    for (surface, triangles) in surfaces.iter().zip(&triangles) {
+    for (number, (surface, triangles)) in surfaces.iter().zip(triangles).enumerate() {
         if triangles.is_empty() || !is_concave(mesh, surface, triangles) {
             continue;
         }
         match surface.kind {
-            Kind::Cylinder => bores.push(bore(mesh, surface, triangles)),
+            Kind::Cylinder => bores.push(bore(mesh, surface, triangles, number)),
             Kind::Torus => note(&mut radii, surface.tube_radius_mm, mesh.corners(triangles[0])[0], 1),
             Kind::Sphere => note(&mut radii, surface.radius_mm, mesh.corners(triangles[0])[0], 1),
             _ => {}
@@ -63,23 +83,28 @@ pub(super) fn holes(mesh: &Mesh, surfaces: &[Surface], tree: &Tree) -> (Vec<Hole
     }
     let bores = joined(bores);
     let (round, partial): (Vec<Bore>, Vec<Bore>) = bores.into_iter().partition(|b| b.round() >= ROUND);
-    for bore in partial {
-        note(&mut radii, bore.radius, bore.at((bore.from + bore.to) / 2.0), bore.faces);
+    for bore in &partial {
+        note(&mut radii, bore.radius, bore.at((bore.from + bore.to) / 2.0), bore.faces.len());
     }
     radii.sort_by(|a, b| a.radius_mm.total_cmp(&b.radius_mm));
-    let mut holes: Vec<Hole> =
+    let mut found: Vec<(Hole, usize)> =
         chains(&round).iter().flat_map(|chain| of_chain(chain, &round, tree)).collect();
     let place = |h: &Hole| (h.at_mm[0], h.at_mm[1], h.at_mm[2]);
-    holes.sort_by(|a, b| {
+    found.sort_by(|(a, _), (b, _)| {
         b.diameter_mm
             .total_cmp(&a.diameter_mm)
             .then(place(a).partial_cmp(&place(b)).unwrap_or(std::cmp::Ordering::Equal))
     });
-    (holes, radii)
+    Holes {
+        bores: found.iter().map(|(_, bore)| round[*bore].clone()).collect(),
+        holes: found.into_iter().map(|(hole, _)| hole).collect(),
+        partial,
+        radii,
+    }
 }
 
 /// Does the surface look towards its axis, or the middle of its tube?
-fn is_concave(mesh: &Mesh, surface: &Surface, triangles: &[usize]) -> bool {
+pub(super) fn is_concave(mesh: &Mesh, surface: &Surface, triangles: &[usize]) -> bool {
     let inward: f64 = triangles
         .iter()
         .map(|&t| {
@@ -102,7 +127,7 @@ fn is_concave(mesh: &Mesh, surface: &Surface, triangles: &[usize]) -> bool {
     inward > 0.0
 }
 
-fn bore(mesh: &Mesh, surface: &Surface, triangles: &[usize]) -> Bore {
+fn bore(mesh: &Mesh, surface: &Surface, triangles: &[usize], number: usize) -> Bore {
     // One name for the line: opposite axes would count its stretches the other way round.
     let axis = without_sign(surface.axis);
     let (mut from, mut to) = (f64::INFINITY, f64::NEG_INFINITY);
@@ -118,7 +143,7 @@ fn bore(mesh: &Mesh, surface: &Surface, triangles: &[usize]) -> Bore {
         from,
         to,
         area: surface.area_mm2,
-        faces: 1,
+        faces: vec![number],
     }
 }
 
@@ -137,15 +162,13 @@ fn joined(bores: Vec<Bore>) -> Vec<Bore> {
                     && bore.to + shift >= known.from - gap
             });
             let Some(near) = near else { break };
-            let known = out.swap_remove(near);
+            let mut known = out.swap_remove(near);
             let shift = dot(sub(bore.origin, known.origin), known.axis);
-            bore = Bore {
-                from: known.from.min(bore.from + shift),
-                to: known.to.max(bore.to + shift),
-                area: known.area + bore.area,
-                faces: known.faces + bore.faces,
-                ..known
-            };
+            known.from = known.from.min(bore.from + shift);
+            known.to = known.to.max(bore.to + shift);
+            known.area += bore.area;
+            known.faces.append(&mut bore.faces);
+            bore = known;
         }
         out.push(bore);
     }
@@ -158,9 +181,9 @@ fn chains(bores: &[Bore]) -> Vec<Vec<usize>> {
     let mut left: Vec<usize> = (0..bores.len()).collect();
     let mut out = Vec::new();
     while let Some(first) = left.first().copied() {
-        let lead = bores[first];
+        let lead = &bores[first];
         let (mut on_axis, rest): (Vec<usize>, Vec<usize>) =
-            left.into_iter().partition(|&b| bores[b].is_on_axis_of(&lead));
+            left.into_iter().partition(|&b| bores[b].is_on_axis_of(lead));
         left = rest;
         let start = |b: usize| bores[b].from + dot(sub(bores[b].origin, lead.origin), lead.axis);
         let end = |b: usize| bores[b].to + dot(sub(bores[b].origin, lead.origin), lead.axis);
@@ -180,7 +203,7 @@ fn chains(bores: &[Bore]) -> Vec<Vec<usize>> {
     out
 }
 
-fn of_chain(chain: &[usize], bores: &[Bore], tree: &Tree) -> Vec<Hole> {
+fn of_chain(chain: &[usize], bores: &[Bore], tree: &Tree) -> Vec<(Hole, usize)> {
     let (Some(&first), Some(&last)) = (chain.first(), chain.last()) else { return Vec::new() };
     let through = is_open(&bores[first], bores[first].from, -1.0, tree)
         && is_open(&bores[last], bores[last].to, 1.0, tree);
@@ -188,14 +211,18 @@ fn of_chain(chain: &[usize], bores: &[Bore], tree: &Tree) -> Vec<Hole> {
         .iter()
         .map(|&b| {
             let bore = &bores[b];
-            Hole {
+            let hole = Hole {
                 diameter_mm: bore.radius * 2.0,
                 depth_mm: bore.to - bore.from,
                 through,
                 at_mm: bore.at((bore.from + bore.to) / 2.0),
                 axis: bore.axis,
                 stepped: chain.len() > 1,
-            }
+                to_edge: None,
+                to_next_hole: None,
+                to_bend: None,
+            };
+            (hole, b)
         })
         .collect()
 }

@@ -2,14 +2,17 @@
 
 mod assembly;
 mod assess;
+mod bend;
 mod cast;
 mod direction;
+mod gap;
 mod hole;
 mod oriented;
 mod recognise;
 mod sampled;
 mod segment;
 mod shape;
+mod spacing;
 mod wall;
 
 use serde::{Deserialize, Serialize};
@@ -18,7 +21,14 @@ pub use assembly::Part;
 pub use assess::assess;
 pub use wall::walls;
 
-use crate::{outline::Outline, read::Format, tolerance::Tolerance, unit::Unit, unread::Unread};
+use crate::{
+    outline::Outline,
+    read::Format,
+    thread::Threads,
+    tolerance::{AngularTolerance, Tolerance},
+    unit::Unit,
+    unread::Unread,
+};
 
 /// Everything that was found out about a file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -36,6 +46,14 @@ pub struct Facts {
     pub outline: Option<Outline>,
     /// Tolerances that the file states and that could not be given to one solid.
     pub tolerances: Vec<Tolerance>,
+    /// The same of angles.
+    #[serde(default)]
+    pub angular_tolerances: Vec<AngularTolerance>,
+    /// Standards of general tolerances that the file's notes name, such as `ISO 2768-mK`; empty when it names none.
+    #[serde(default)]
+    pub general_tolerances: Vec<String>,
+    #[serde(default)]
+    pub threads: Threads,
     pub datums: Vec<String>,
     pub unread: Vec<Unread>,
 }
@@ -73,7 +91,12 @@ pub struct Solid {
     /// Share of the area that a straight tool reaches from none of them.
     pub hidden_share: f64,
     pub shape: Shape,
+    /// Of a part of sheet; empty when it has none.
+    #[serde(default)]
+    pub bends: Vec<Bend>,
     pub tolerances: Vec<Tolerance>,
+    #[serde(default)]
+    pub angular_tolerances: Vec<AngularTolerance>,
     /// Narrowest width of the tolerances, mm.
     pub finest_tolerance_mm: Option<f64>,
     pub sure: Sure,
@@ -95,7 +118,11 @@ pub struct SurfaceShare {
 /// Wall thickness along inward rays, mm.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Wall {
+    /// The thinnest place whose two sides stand along each other to within 20°; what runs out into an edge is no wall.
     pub min: f64,
+    /// Exact when surfaces of the file tell it, measured when it was sought on the triangles.
+    #[serde(default = "sampled")]
+    pub min_sure: HowSure,
     /// Five per cent of the surface has a thinner wall.
     pub p5: f64,
     pub median: f64,
@@ -118,6 +145,43 @@ pub struct Hole {
     pub axis: [f64; 3],
     /// Part of a stepped hole: another diameter continues on the same axis.
     pub stepped: bool,
+    /// From its wall across its axis to where the part ends: an outer side, a slot, a pocket.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub to_edge: Option<Distance>,
+    /// From its wall to the wall of the nearest hole beside it, with material between them.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub to_next_hole: Option<Distance>,
+    /// In a part of sheet, from its wall along the sheet to where the nearest bend begins.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub to_bend: Option<Distance>,
+}
+
+/// How much material there is from one thing to another, in a straight line.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Distance {
+    pub mm: f64,
+    /// Where it begins.
+    pub at_mm: [f64; 3],
+    pub sure: HowSure,
+}
+
+/// A bend of a part of sheet, with a radius on either side. An edge that is drawn sharp is not known as a bend.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Bend {
+    pub inner_radius_mm: f64,
+    /// How far the sheet turns, degrees.
+    pub angle_deg: f64,
+    /// Along its axis.
+    pub length_mm: f64,
+    /// The shorter of its two flanges, from its free end to the outer sides' line of intersection; between two bends from
+    /// the one to where the other begins. `None` when it was not found.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub flange_mm: Option<f64>,
+    /// A point of its inner side.
+    pub at_mm: [f64; 3],
+    /// Of length one.
+    pub axis: [f64; 3],
+    pub sure: HowSure,
 }
 
 /// Concave rounding: corners of pockets and fillets, not holes.
@@ -189,6 +253,8 @@ pub struct Sure {
 pub enum HowSure {
     /// From exact surfaces.
     Exact,
+    /// The file says so in words.
+    Stated,
     /// Measured on the triangles, which approach a curve.
     Measured,
     /// From points spread over the surface; a place between them may differ.
@@ -196,6 +262,11 @@ pub enum HowSure {
     /// Something is wrong with the file; the value is what came out.
     Unsure,
     NotKnown,
+}
+
+/// Parts that were kept before the thinnest place was sought had it from points alone.
+fn sampled() -> HowSure {
+    HowSure::Sampled
 }
 
 impl Solid {

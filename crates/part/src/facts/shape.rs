@@ -94,13 +94,19 @@ fn square_share(known: &Known<'_>, lines: &[(Vector, f64)]) -> f64 {
     square / whole.max(f64::MIN_POSITIVE)
 }
 
+/// Teeth, splines and flats that are cut evenly round a turned blank count this much: it is turned, and another operation
+/// follows.
+const CUT: f64 = 0.75;
+
 /// The axis about which most of the surface is turned, with that share of the area: each normal there lies in a plane
-/// through the axis. Only when the part is about as wide in every direction across, and a fifth of it is round.
+/// through the axis, or it is cut into the blank again and again round the axis, as teeth are. Only when the part is about
+/// as wide in every direction across, and a fifth of it is round.
 fn turned(known: &Known<'_>) -> Option<(Vector, f64)> {
     let mut best: Option<(Vector, f64)> = None;
     for (origin, axis) in axes(known) {
         let (mut whole, mut turned, mut round) = (0.0, 0.0, 0.0);
-        for sample in known.samples {
+        let mut rest: Vec<Sample> = Vec::new();
+        for sample in known.samples.iter().filter(|s| s.area > 0.0) {
             whole += sample.area;
             let from = sub(sample.at, origin);
             let across = sub(from, scale(axis, dot(from, axis)));
@@ -110,16 +116,68 @@ fn turned(known: &Known<'_>) -> Option<(Vector, f64)> {
                 if dot(sample.normal, axis).abs() < 0.95 {
                     round += sample.area;
                 }
+            } else {
+                rest.push(*sample);
             }
         }
         if whole <= 0.0 || round < whole * 0.2 || evenness(known.mesh, axis) < 0.85 {
             continue;
         }
-        if best.is_none_or(|(_, share)| turned / whole > share + 1e-9) {
-            best = Some((axis, turned / whole));
+        let share = (turned + CUT * repeated(known, origin, axis, &rest)) / whole;
+        if best.is_none_or(|(_, known)| share > known + 1e-9) {
+            best = Some((axis, share));
         }
     }
     best
+}
+
+/// Fewer times round is a shape of its own, such as a square bar; more teeth than these are finer than the points tell.
+const TIMES: std::ops::RangeInclusive<u32> = 5..=200;
+
+/// So many points are turned to see whether they come to lie on the surface again.
+const TURNED: usize = 60;
+
+/// How much of the area of `rest` comes to lie on the surface again when the part is turned by an even share of a whole turn,
+/// for the number of shares at which most does. Nothing when it is less than half: then it is chance.
+fn repeated(known: &Known<'_>, origin: Vector, axis: Vector, rest: &[Sample]) -> f64 {
+    let area: f64 = rest.iter().map(|s| s.area).sum();
+    let few: Vec<&Sample> = rest.iter().step_by(rest.len().div_ceil(TURNED).max(1)).collect();
+    if few.len() < 8 {
+        return 0.0;
+    }
+    let share = |times: u32| {
+        let angle = std::f64::consts::TAU / f64::from(times);
+        let mut hits = 0;
+        for (done, sample) in few.iter().enumerate() {
+            hits += usize::from(lies_on(known, sample, origin, axis, angle));
+            // Most numbers fail at once.
+            if done >= 8 && hits * 2 < done {
+                return 0.0;
+            }
+        }
+        hits as f64 / few.len() as f64
+    };
+    let most = TIMES.map(share).fold(0.0, f64::max);
+    if most > 0.5 { most * area } else { 0.0 }
+}
+
+/// Whether a point, turned about the axis, is a point of the surface that looks the same way.
+fn lies_on(known: &Known<'_>, sample: &Sample, origin: Vector, axis: Vector, angle: f64) -> bool {
+    let turn = |v: Vector| {
+        // Rodrigues' formula.
+        let (sin, cos) = angle.sin_cos();
+        let along = scale(axis, dot(axis, v) * (1.0 - cos));
+        let sideways = scale(cross(axis, v), sin);
+        [0, 1, 2].map(|i| v[i] * cos + sideways[i] + along[i])
+    };
+    let moved = turn(sub(sample.at, origin));
+    let at = [0, 1, 2].map(|i| origin[i] + moved[i]);
+    let normal = turn(sample.normal);
+    // A chord of the mesh stands off its arc by up to 1/1600 of the size.
+    let off = known.tree.grain * 1e7 / 800.0;
+    let above = [0, 1, 2].map(|i| at[i] + normal[i] * off);
+    let hit = known.tree.first(above, scale(normal, -1.0), 0.0, |_| true);
+    hit.is_some_and(|hit| hit.distance < off * 2.0 && dot(hit.normal, normal) > 0.9)
 }
 
 /// Axes to try: of the exact surfaces those with the most area; of a mesh lines through the middle of its box.

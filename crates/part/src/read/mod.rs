@@ -4,6 +4,7 @@
 mod drawing;
 mod format;
 mod meshes;
+mod stated;
 pub mod step;
 mod stl;
 mod threemf;

@@ -1,21 +1,19 @@
-//! What the text of a STEP file says beside its solids: unit, tolerances, datums, triangles where there are no exact
-//! surfaces (ISO 10303-21 and -242).
+//! What the text of a STEP file says beside its solids: its unit, and triangles where there are no exact surfaces
+//! (ISO 10303-21 and -242). What it states of tolerances and threads: `stated.rs`.
 
 use std::collections::HashMap;
 
 use stepq::{
-    model::{Graph, ProductStructure},
+    model::Graph,
     p21::{self, Exchange, Param, Record},
-    pmi::{self, DimensionKind},
     units,
 };
 
-use super::{Format, meshes};
+use super::{Format, meshes, stated::stated};
 use crate::{
     mesh::Mesh,
-    reading::{Reading, Stated},
+    reading::Reading,
     refusal::Refusal,
-    tolerance::{Kind, Tolerance},
     unit::Unit,
     unread::{Unread, What},
 };
@@ -83,85 +81,6 @@ fn unit(graph: &Graph<'_>) -> Option<Unit> {
             Some(Unit::of_millimetres(units.length().ok()?.factor))
         })
         .next()
-}
-
-/// Tolerances and datums; and how many tolerances had no value that can be read.
-fn stated(graph: &Graph<'_>) -> (Stated, u64) {
-    let structure = ProductStructure::new(graph);
-    let pmi = pmi::pmi(graph, &structure);
-    let names: HashMap<u64, &str> = structure
-        .definitions()
-        .iter()
-        .filter_map(|d| {
-            let product = d.product.as_ref()?;
-            Some((d.instance, product.name.as_deref().or(product.id.as_deref())?))
-        })
-        .collect();
-    let part = |definition: Option<u64>| definition.and_then(|d| names.get(&d)).map(|n| (*n).to_owned());
-    let millimetres = |value: &stepq::props::Value| {
-        let is_length = value.measure.as_deref().is_none_or(|m| m.contains("LENGTH"));
-        let number: f64 = value.value.parse().ok()?;
-        let factor =
-            units::unit(graph, value.unit?).ok().filter(|u| u.kind == units::UnitKind::Length)?.factor;
-        is_length.then_some(number * factor)
-    };
-    let mut out = Stated::default();
-    let mut unclear = 0;
-    for tolerance in &pmi.tolerances {
-        match tolerance.magnitude.as_ref().and_then(millimetres) {
-            Some(width_mm) => out.tolerances.push((
-                part(tolerance.target.product_definition),
-                Tolerance {
-                    kind: Kind::Geometric,
-                    name: tolerance.kind.clone(),
-                    width_mm: width_mm.abs(),
-                    nominal_mm: None,
-                    lower_mm: None,
-                    upper_mm: None,
-                    datums: tolerance.datums.iter().map(|d| d.label.clone()).collect(),
-                    modifiers: tolerance.modifiers.clone(),
-                },
-            )),
-            None => unclear += 1,
-        }
-    }
-    for dimension in &pmi.dimensions {
-        // A dimension without deviations is under a general tolerance, which the file does not hold.
-        let Some(bounds) = &dimension.tolerance else { continue };
-        let is_angle = dimension
-            .values
-            .iter()
-            .chain(&bounds.upper)
-            .any(|v| v.measure.as_deref().is_some_and(|m| m.contains("ANGLE")));
-        if is_angle {
-            continue;
-        }
-        let (lower, upper) =
-            (bounds.lower.as_ref().and_then(millimetres), bounds.upper.as_ref().and_then(millimetres));
-        match (lower, upper) {
-            (Some(lower), Some(upper)) => out.tolerances.push((
-                part(dimension.target.product_definition),
-                Tolerance {
-                    kind: Kind::Linear,
-                    name: dimension.name.clone().unwrap_or_else(|| match dimension.kind {
-                        DimensionKind::Location => "location".to_owned(),
-                        _ => "size".to_owned(),
-                    }),
-                    width_mm: (upper - lower).abs(),
-                    nominal_mm: dimension.values.first().and_then(millimetres),
-                    lower_mm: Some(lower),
-                    upper_mm: Some(upper),
-                    datums: Vec::new(),
-                    modifiers: Vec::new(),
-                },
-            )),
-            _ => unclear += 1,
-        }
-    }
-    out.datums = pmi.datums.iter().map(|d| d.label.clone()).collect();
-    out.datums.sort();
-    out.datums.dedup();
-    (out, unclear)
 }
 
 fn tessellated(mesh: Vec<Mesh>, unit: Option<Unit>) -> Reading {

@@ -2,13 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::facts::{Direction, ShapeClass, Solid};
+use crate::facts::{Direction, Distance, Hole, ShapeClass, Solid};
 
-/// Lengths are millimetres, shares and ratios plain numbers.
+/// Lengths are millimetres, angles degrees, shares and ratios plain numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Measure {
-    /// Five per cent of the surface has a thinner wall, mm.
+    /// The thinnest wall, mm.
     WallThin,
     /// Five per cent of the surface has a thicker wall, mm.
     WallThick,
@@ -22,6 +22,22 @@ pub enum Measure {
     BlindHoleRatio,
     /// Smallest hole by the thickness of a sheet.
     HoleToThickness,
+    /// What is left between a hole and where the sheet ends, by its thickness, where it is least.
+    HoleEdgeToThickness,
+    /// The same between two holes.
+    HoleSpacingToThickness,
+    /// From a hole along the sheet to where a bend begins, by the thickness.
+    HoleBendToThickness,
+    /// What is left between a hole and where the part ends, by the median wall.
+    HoleEdgeToWall,
+    /// The same between two holes.
+    HoleSpacingToWall,
+    /// Smallest inner radius of the bends of a sheet, by its thickness.
+    BendRadiusToThickness,
+    /// How many different radii its bends have.
+    BendRadiusKinds,
+    /// Shortest flange by the thickness.
+    FlangeToThickness,
     /// Smallest concave rounding, mm.
     InnerRadiusMin,
     InnerRadiusToThickness,
@@ -51,6 +67,8 @@ pub enum Measure {
     FreeForm,
     /// Narrowest tolerance width that the file states, mm.
     Tolerance,
+    /// Narrowest width of an angle that the file states, degrees.
+    AngularTolerance,
     /// How clearly the part is round about an axis; 0 when it is of another shape.
     Turned,
     /// How clearly it is of sheet; 0 when it is of another shape.
@@ -78,17 +96,21 @@ impl Measure {
         };
         let smallest = || solid.holes.iter().min_by(|a, b| a.diameter_mm.total_cmp(&b.diameter_mm));
         let deepest = |blind: bool| {
-            let ratio = |h: &crate::facts::Hole| h.depth_mm / h.diameter_mm;
+            let ratio = |h: &Hole| h.depth_mm / h.diameter_mm;
             let holes = solid.holes.iter().filter(|h| !blind || !h.through);
             let hole = holes.max_by(|a, b| ratio(a).total_cmp(&ratio(b)))?;
             Some(Measured { value: ratio(hole), at_mm: Some(hole.at_mm) })
+        };
+        let beside = |by: f64, of: fn(&Hole) -> Option<Distance>| {
+            let nearest = solid.holes.iter().filter_map(of).min_by(|a, b| a.mm.total_cmp(&b.mm))?;
+            Some(Measured { value: nearest.mm / by, at_mm: Some(nearest.at_mm) })
         };
         let radius = |by: f64| {
             let radius = solid.inner_radii.first()?;
             Some(Measured { value: radius.radius_mm / by, at_mm: Some(radius.at_mm) })
         };
         match self {
-            Measure::WallThin => wall.map(|w| Measured { value: w.p5, at_mm: Some(w.thinnest_at_mm) }),
+            Measure::WallThin => wall.map(|w| Measured { value: w.min, at_mm: Some(w.thinnest_at_mm) }),
             Measure::WallThick => plain(wall?.p95),
             Measure::WallRatio => plain(wall?.p95 / wall?.median),
             Measure::HoleMin => smallest().map(|h| Measured { value: h.diameter_mm, at_mm: Some(h.at_mm) }),
@@ -97,6 +119,30 @@ impl Measure {
             Measure::HoleToThickness => {
                 let thickness = sheet?;
                 smallest().map(|h| Measured { value: h.diameter_mm / thickness, at_mm: Some(h.at_mm) })
+            }
+            Measure::HoleEdgeToThickness => beside(sheet?, |hole| hole.to_edge),
+            Measure::HoleSpacingToThickness => beside(sheet?, |hole| hole.to_next_hole),
+            Measure::HoleBendToThickness => beside(sheet?, |hole| hole.to_bend),
+            Measure::HoleEdgeToWall => beside(wall?.median, |hole| hole.to_edge),
+            Measure::HoleSpacingToWall => beside(wall?.median, |hole| hole.to_next_hole),
+            Measure::BendRadiusToThickness => {
+                let thickness = sheet?;
+                let tightest =
+                    solid.bends.iter().min_by(|a, b| a.inner_radius_mm.total_cmp(&b.inner_radius_mm))?;
+                Some(Measured { value: tightest.inner_radius_mm / thickness, at_mm: Some(tightest.at_mm) })
+            }
+            Measure::BendRadiusKinds => {
+                let mut radii: Vec<f64> = solid.bends.iter().map(|bend| bend.inner_radius_mm).collect();
+                radii.sort_by(f64::total_cmp);
+                // Drawn radii differ by what arithmetic adds; tools do not.
+                radii.dedup_by(|a, b| (*a - *b).abs() < 0.01 * *b);
+                (!radii.is_empty()).then_some(Measured { value: radii.len() as f64, at_mm: None })
+            }
+            Measure::FlangeToThickness => {
+                let thickness = sheet?;
+                let flanges = solid.bends.iter().filter_map(|bend| Some((bend.flange_mm?, bend.at_mm)));
+                let (mm, at) = flanges.min_by(|a, b| a.0.total_cmp(&b.0))?;
+                Some(Measured { value: mm / thickness, at_mm: Some(at) })
             }
             Measure::InnerRadiusMin => radius(1.0),
             Measure::InnerRadiusToThickness => radius(sheet?),
@@ -116,6 +162,10 @@ impl Measure {
             // A mesh does not tell a free form from a cylinder.
             Measure::FreeForm => plain(solid.faces.map(|_| solid.surface_share.free_form)?),
             Measure::Tolerance => plain(solid.finest_tolerance_mm?),
+            Measure::AngularTolerance => {
+                let widths = solid.angular_tolerances.iter().map(|t| t.width_deg).filter(|w| *w > 0.0);
+                plain(widths.min_by(f64::total_cmp)?)
+            }
             Measure::Turned => plain(confidence_of(solid, ShapeClass::Turned)),
             Measure::Sheet => plain(confidence_of(solid, ShapeClass::Sheet)),
             Measure::Prism => {
@@ -140,6 +190,12 @@ impl Measure {
                 | Measure::Thickness
                 | Measure::Tolerance
         )
+    }
+
+    /// Is the number an angle in degrees?
+    #[must_use]
+    pub fn is_angle(self) -> bool {
+        matches!(self, Measure::AngularTolerance)
     }
 
     /// Is the number a share, 0 to 1?

@@ -1,7 +1,10 @@
 //! What was read of each body, in tables.
 
 use maud::{Markup, html};
-use part::{Facts, Solid, facts::HowSure};
+use part::{
+    Facts, Solid,
+    facts::{Hole, HowSure},
+};
 use vocabulary::Material;
 
 use crate::{
@@ -19,6 +22,7 @@ pub(super) fn solids(context: &Context, facts: &Facts, material: Option<&Materia
     let distinct: Vec<(usize, &Solid)> =
         facts.solids.iter().enumerate().filter(|(_, solid)| solid.same_as.is_none()).collect();
     html! {
+        (stated(context, facts))
         @for (number, solid) in distinct.iter().take(IN_FULL) {
             section class="ht-section" {
                 @if distinct.len() > 1 { h3 class="ds-heading" data-size="xs" { (named(context, *number, solid)) } }
@@ -28,6 +32,20 @@ pub(super) fn solids(context: &Context, facts: &Facts, material: Option<&Materia
         }
         @if distinct.len() > IN_FULL { (all(context, facts, &distinct)) }
     }
+}
+
+/// What the file states of all its parts.
+fn stated(context: &Context, facts: &Facts) -> Markup {
+    if facts.solids.is_empty() {
+        return html! {};
+    }
+    let threads = told::threads(context.language, &facts.threads);
+    let mut rows = vec![(context.t("part-threads"), html! { (threads) })];
+    if !facts.general_tolerances.is_empty() {
+        let general = facts.general_tolerances.join(", ");
+        rows.push((context.t("part-general-tolerances"), html! { (general) }));
+    }
+    facts_in_columns(&rows)
 }
 
 pub(super) fn named(context: &Context, number: usize, solid: &Solid) -> String {
@@ -84,6 +102,9 @@ fn one(
     if !solid.inner_radii.is_empty() {
         rows.push((context.t("part-inner-radii"), plain(told::inner_radii(language, solid))));
     }
+    if !solid.bends.is_empty() {
+        rows.push((context.t("part-bends"), plain(told::bends(language, solid))));
+    }
     rows.push((context.t("part-surfaces"), sure(told::surfaces(language, solid), solid.sure.surfaces)));
     if let Some(best) = solid.directions.iter().map(|d| d.undercut_share).min_by(f64::total_cmp) {
         rows.push((context.t("part-undercut"), sure(told::percent(language, best), solid.sure.directions)));
@@ -92,44 +113,53 @@ fn one(
         let count = language.counted("part-tolerances-of", solid.tolerances.len() as u64);
         rows.push((context.t("part-tolerances"), plain(format!("{count}, {}", told::mm(language, finest)))));
     }
+    if let Some(angles) = told::angles(language, solid) {
+        rows.push((context.t("part-tolerances"), plain(angles)));
+    }
     facts_in_columns(&rows)
 }
 
-/// Equal holes in one row.
+/// Equal holes in one row, with what lies beside the one that has least.
 fn holes(context: &Context, solid: &Solid) -> Markup {
     let language = context.language;
-    let mut rows: Vec<(String, Vec<Markup>)> = Vec::new();
-    let mut counts: Vec<u64> = Vec::new();
+    let mut groups: Vec<([String; 3], Vec<&Hole>)> = Vec::new();
     for hole in &solid.holes {
-        let kind = context.t(if hole.through { "part-hole-through" } else { "part-hole-blind" });
-        let name = format!("Ø\u{a0}{}", told::mm(language, hole.diameter_mm));
-        let depth = told::mm(language, hole.depth_mm);
-        let same = format!("{name} {depth} {kind}");
-        match rows.iter().position(|(known, _)| *known == same) {
-            Some(at) => counts[at] += 1,
-            None => {
-                rows.push((same, vec![html! { (name) }, html! { (depth) }, html! { (kind) }]));
-                counts.push(1);
-            }
+        let same = [
+            format!("Ø\u{a0}{}", told::mm(language, hole.diameter_mm)),
+            told::mm(language, hole.depth_mm),
+            context.t(if hole.through { "part-hole-through" } else { "part-hole-blind" }),
+        ];
+        match groups.iter_mut().find(|(known, _)| *known == same) {
+            Some((_, holes)) => holes.push(hole),
+            None => groups.push((same, vec![hole])),
         }
     }
-    if rows.is_empty() {
+    if groups.is_empty() {
         return html! {};
     }
-    let columns = [
+    let mut columns = vec![
         Column::text(context.t("part-hole-diameter")),
         Column::number(context.t("part-hole-depth")),
         Column::text(context.t("part-hole-kind")),
         Column::number(context.t("part-hole-count")),
+        Column::number(context.t("part-hole-edge")),
+        Column::number(context.t("part-hole-next")),
     ];
-    let rows: Vec<Vec<Markup>> = rows
-        .into_iter()
-        .zip(counts)
-        .map(|((_, mut row), count)| {
-            row.push(html! { (language.whole(count)) });
-            row
-        })
-        .collect();
+    let has_bends = solid.holes.iter().any(|hole| hole.to_bend.is_some());
+    if has_bends {
+        columns.push(Column::number(context.t("part-hole-bend")));
+    }
+    let row = |(same, holes): ([String; 3], Vec<&Hole>)| {
+        let least = |of| told::least(language, holes.iter().copied(), of).unwrap_or_else(|| "–".to_owned());
+        let mut cells = same.to_vec();
+        cells.push(language.whole(holes.len() as u64));
+        cells.extend([least(|hole| hole.to_edge), least(|hole| hole.to_next_hole)]);
+        if has_bends {
+            cells.push(least(|hole| hole.to_bend));
+        }
+        cells.into_iter().map(|cell| html! { (cell) }).collect()
+    };
+    let rows: Vec<Vec<Markup>> = groups.into_iter().map(row).collect();
     data_table(&context.t("part-holes"), &columns, &rows)
 }
 
