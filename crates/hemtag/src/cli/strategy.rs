@@ -1,10 +1,15 @@
 //! `hemtag strategy`: how to make what a file describes, at which number, by which path, at home or abroad.
 
-use std::{io::Write, path::PathBuf};
+use std::{
+    io::Write,
+    path::{Path, PathBuf},
+};
 
 use ::strategy::{Assumed, Lever, Place};
+use anyhow::Context as _;
+use part::{Facts, Refusal, conversation::Request, read::Format};
 use serde_json::json;
-use vocabulary::{Notation, parse_number_in};
+use vocabulary::{Material, Notation, Vocabulary, parse_number_in};
 
 use super::{
     Outcome,
@@ -12,15 +17,20 @@ use super::{
 };
 use crate::{
     app::App,
-    needs::read,
-    strategy::{NotAdvised, Wish, advise_need, json as whole_json, reasons, text},
+    needs::{model::NeedDocument, part_file, read},
+    parts::{self, worker},
+    strategy::{NotAdvised, Wish, advise_need, json as whole_json, reasons, shape_in, text},
     words::Language,
 };
 
 #[derive(Debug, clap::Args)]
 pub struct StrategyArguments {
-    /// A need: our TOML or JSON (hemtag need template), or an Open Know-How manifest; - reads standard input
+    /// A need: our TOML or JSON (hemtag need template), or an Open Know-How manifest; - reads standard input. Or a CAD
+    /// file (.step, .stp, .stl, .3mf, .dxf): then what it says of the part is the need
     pub file: PathBuf,
+    /// The material of the parts of a CAD file, by its code (`hemtag terms tree --kind material`)
+    #[arg(long)]
+    pub material: Option<String>,
     /// Numbers of pieces, set apart by commas; else the need's own series among 1, 10, 100, 1000 and 10000
     #[arg(long, value_delimiter = ',')]
     pub quantities: Vec<String>,
@@ -54,9 +64,32 @@ pub(super) async fn run(
     let is_standard = arguments.file.as_os_str() == "-";
     let name =
         if is_standard { language.t("text-standard-input") } else { arguments.file.display().to_string() };
-    let document = match read::read(&text_of(&arguments.file)?) {
-        Ok((document, _)) => document,
-        Err(problems) => return refused(language, &name, &problems, as_json, out),
+    let part = arguments.part.saturating_sub(1);
+    let (document, shape) = if Format::of_name(&name).is_some() {
+        let material = match &arguments.material {
+            None => None,
+            Some(code) => match Vocabulary::embedded().materials().by_code(code) {
+                Some(material) => Some(material),
+                None => {
+                    let sentence = language.ta("part-no-material", &[("code", code.as_str().into())]);
+                    return told("no_such_material", &sentence, as_json, out);
+                }
+            },
+        };
+        match of_cad(app, &arguments.file, material).await? {
+            Ok((document, facts)) => {
+                let shape = shape_in(&facts, document.parts.len(), part);
+                (document, shape)
+            }
+            Err(refusal) => {
+                return told("refused", &parts::refusal_in_words(language, &refusal), as_json, out);
+            }
+        }
+    } else {
+        match read::read(&text_of(&arguments.file)?) {
+            Ok((document, _)) => (document, None),
+            Err(problems) => return refused(language, &name, &problems, as_json, out),
+        }
     };
     let quantities =
         match arguments.quantities.iter().map(|text| pieces(text)).collect::<Result<Vec<u32>, _>>() {
@@ -79,8 +112,8 @@ pub(super) async fn run(
         abroad: arguments.abroad.map(|code| code.trim().to_uppercase()),
         made_in: arguments.made_in.map(|at| if at == "home" { Place::Home } else { Place::Abroad }),
         skip: arguments.skip,
-        part: arguments.part.saturating_sub(1),
-        shape: None,
+        part,
+        shape,
         assumed,
         quick: false,
         version: arguments.figures,
@@ -97,6 +130,20 @@ pub(super) async fn run(
         }
     }
     Ok(Outcome::Done)
+}
+
+/// What a CAD file says as a need, with its facts. Nothing is kept.
+async fn of_cad(
+    app: &App,
+    file: &Path,
+    material: Option<&Material>,
+) -> anyhow::Result<Result<(NeedDocument, Facts), Refusal>> {
+    let program = worker::program(app.config.part_worker.as_deref());
+    let reply = worker::read_file(&program, file, Request::default()).await.with_context(|| {
+        format!("The file {} cannot be read. Is the name right, and may you read it?", file.display())
+    })?;
+    let title = file.file_stem().unwrap_or_default().to_string_lossy().replace('_', " ");
+    Ok(reply.map(|reply| (part_file::of_facts(title, &reply.facts, material), reply.facts)))
 }
 
 /// A number of pieces; the text itself when it is none.

@@ -2,7 +2,7 @@
 //! the other way: where a need says something else than its file.
 
 use part::{
-    Solid,
+    Facts, Solid,
     facts::{HowSure, ShapeClass},
 };
 use vocabulary::{Length, Mass, Material, Vocabulary};
@@ -31,12 +31,17 @@ const ROUND: f64 = 0.02;
 /// What the file says as a need; with a material, also what each part weighs.
 #[must_use]
 pub fn document(file: &PartFile, material: Option<&Material>) -> NeedDocument {
+    of_facts(file.title(), &file.facts, material)
+}
+
+/// The same of a file that is not kept.
+#[must_use]
+pub fn of_facts(title: String, facts: &Facts, material: Option<&Material>) -> NeedDocument {
     let mut need = NeedDocument {
-        title: file.title(),
-        source: Some(Source { format: file.facts.format.to_string(), ..Source::default() }),
+        title,
+        source: Some(Source { format: facts.format.to_string(), ..Source::default() }),
         ..NeedDocument::default()
     };
-    let facts = &file.facts;
     let copies = |number: usize| 1 + facts.solids.iter().filter(|s| s.same_as == Some(number)).count();
     let distinct: Vec<(usize, &Solid)> =
         facts.solids.iter().enumerate().filter(|(_, solid)| solid.same_as.is_none()).collect();
@@ -52,7 +57,7 @@ pub fn document(file: &PartFile, material: Option<&Material>) -> NeedDocument {
         });
     }
     if need.parts.is_empty() {
-        need.parts.push(outline(file, &need.title));
+        need.parts.push(outline(facts, &need.title));
     }
     if distinct.len() > MOST_PARTS {
         need.not_evaluated.push(Unevaluated {
@@ -129,9 +134,9 @@ fn size(solid: &Solid) -> Answer<PartSize> {
 }
 
 /// A drawing of outlines: two sides are known, the thickness is asked for.
-fn outline(file: &PartFile, title: &str) -> Part {
+fn outline(facts: &Facts, title: &str) -> Part {
     let mut part = Part { name: title.to_owned(), ..Part::default() };
-    if file.facts.outline.is_some() {
+    if facts.outline.is_some() {
         part.asks.processes = process(LASER);
     }
     part

@@ -157,7 +157,7 @@ impl Page {
         }
         if let Some(finest) = solid.finest_tolerance_mm {
             let count = language.counted("part-tolerances-of", solid.tolerances.len() as u64);
-            self.fact("part-tolerances", &format!("{count}, {}", told::mm(language, finest)), None);
+            self.fact("part-tolerances", &format!("{count} {}", told::mm(language, finest)), None);
         }
         if let Some(angles) = told::angles(language, solid) {
             self.fact("part-tolerances", &angles, None);

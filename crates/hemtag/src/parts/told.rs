@@ -88,7 +88,7 @@ pub(super) fn bends(language: Language, solid: &Solid) -> String {
 pub(super) fn angles(language: Language, solid: &Solid) -> Option<String> {
     let finest = solid.angular_tolerances.iter().map(|t| t.width_deg).min_by(f64::total_cmp)?;
     let count = language.counted("part-angles-of", solid.angular_tolerances.len() as u64);
-    Some(format!("{count}, {}", degrees(language, finest)))
+    Some(format!("{count} {}", degrees(language, finest)))
 }
 
 /// The threads that the file states. None stated is not none there.

@@ -19,4 +19,4 @@ pub mod text;
 mod told;
 
 pub use advise_need::{NotAdvised, advise_need};
-pub use model::{NeedStrategy, Wish};
+pub use model::{NeedStrategy, Wish, shape_in};

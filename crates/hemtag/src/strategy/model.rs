@@ -56,6 +56,14 @@ pub fn shape_of(solid: &part::Solid) -> Option<Shape> {
     }
 }
 
+/// The shape of one of a need's parts by the file that the need was made from, whose bodies are its parts in the same
+/// order. `None` when they are not, or it shows none clearly.
+#[must_use]
+pub fn shape_in(facts: &part::Facts, parts: usize, part: usize) -> Option<Shape> {
+    let distinct: Vec<_> = facts.solids.iter().filter(|solid| solid.same_as.is_none()).collect();
+    shape_of(distinct.get(part).filter(|_| distinct.len() == parts)?)
+}
+
 /// The answer for one part of a need.
 #[derive(Debug, Clone)]
 pub struct NeedStrategy {

@@ -239,3 +239,26 @@ async fn a_cad_file_given_as_a_need_begins_one() {
     assert_eq!(sent.status, 303, "{}", sent.text());
     assert!(sent.location().unwrap().ends_with("/what"));
 }
+
+#[tokio::test]
+async fn the_strategy_of_a_need_begun_from_a_real_part_uses_its_shape_and_shows_the_break_evens() {
+    let test = TestApp::start(Databases::Sqlite).await;
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../part-worker/tests/data/odri");
+    for name in ["transmission_pulley_at3_t10_center.STEP", "transmission_pulley_at3_t10_motor.STEP"] {
+        let sent = upload(&test, "/parts/new", name, &std::fs::read(folder.join(name)).unwrap()).await;
+        assert_eq!(sent.status, 303, "{}", sent.text());
+        let part = sent.location().unwrap().to_owned();
+        let begun = test.post("/needs/new/part", &[("part", key(&part)), ("material", "AL.8")]).await;
+        let draft =
+            begun.location().unwrap().trim_end_matches("/what").rsplit('/').next().unwrap().to_owned();
+        let kept = parts::find_part(&test.app, &Caller::visitor(), key(&part)).await.unwrap();
+        let materials = vocabulary::Vocabulary::embedded().materials();
+        let document = needs::part_file::document(&kept, materials.by_code("AL.8"));
+        let new = needs::NewNeed { document, source_format: "part".into(), ..needs::NewNeed::default() };
+        let need = drafts::state(&test.app, &Caller::visitor(), &draft, new).await.unwrap();
+        let page = test.get(&format!("/en/needs/{}/strategy?quantities=10;100,000", need.key)).await.text();
+        assert!(!page.contains("its shape:"), "{name}: the file shows its shape");
+        // Machined at ten, made otherwise at a hundred thousand, with the number between.
+        assert!(page.contains("Wire EDM → Multi-spindle turning: from "), "{name}");
+    }
+}

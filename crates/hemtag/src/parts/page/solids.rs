@@ -111,7 +111,7 @@ fn one(
     }
     if let Some(finest) = solid.finest_tolerance_mm {
         let count = language.counted("part-tolerances-of", solid.tolerances.len() as u64);
-        rows.push((context.t("part-tolerances"), plain(format!("{count}, {}", told::mm(language, finest)))));
+        rows.push((context.t("part-tolerances"), plain(format!("{count} {}", told::mm(language, finest)))));
     }
     if let Some(angles) = told::angles(language, solid) {
         rows.push((context.t("part-tolerances"), plain(angles)));

@@ -17,7 +17,7 @@ use maud::{Markup, html};
 use strategy::{Lever, Shape};
 
 use self::asked::Asked;
-use super::{NeedStrategy, NotAdvised, advise_need, model::shape_of, reasons};
+use super::{NeedStrategy, NotAdvised, advise_need, model::shape_in, reasons};
 use crate::{
     app::App,
     http::{
@@ -125,11 +125,7 @@ async fn shape_in_file(
     part: usize,
 ) -> Result<Option<Shape>, PageError> {
     let files = parts_of_need(app, &context.caller, need.id.0).await?;
-    let solids = files.iter().find_map(|file| {
-        let distinct: Vec<_> = file.facts.solids.iter().filter(|solid| solid.same_as.is_none()).collect();
-        (distinct.len() == need.document.parts.len()).then_some(distinct)
-    });
-    Ok(solids.and_then(|solids| shape_of(solids.get(part)?)))
+    Ok(files.iter().find_map(|file| shape_in(&file.facts, need.document.parts.len(), part)))
 }
 
 fn view(
