@@ -7,6 +7,7 @@ use crate::{
     clock::Clock,
     config::Config,
     database::Database,
+    http::ration::Ration,
     makers::RegisterInMemory,
     matches::waiting::WaitingNeeds,
     parts::sealed::{self, KeyError, Keys},
@@ -27,6 +28,8 @@ pub struct App {
     pub waiting: Arc<WaitingNeeds>,
     /// Signs an administrator in through the address that `serve` prints; made anew at each start.
     pub sign_in_key: Arc<str>,
+    /// How many part files each address has handed over.
+    pub ration: Arc<Ration>,
     /// What [`App::keys`] has read.
     pub keys: Arc<OnceLock<Keys>>,
 }
@@ -61,6 +64,7 @@ impl App {
         figures::keep_tables(&db, &clock, &Caller::administrator()).await?;
         let figures = Arc::new(FiguresInMemory::load(&db).await?);
         Ok(App {
+            ration: Arc::new(Ration::new(&config)),
             config: Arc::new(config),
             clock,
             db,

@@ -29,6 +29,11 @@ pub struct Config {
     pub key_file: Option<PathBuf>,
     /// The largest upload, in bytes.
     pub upload_limit: usize,
+    /// So many part files (CAD) one address may hand over within ten minutes; 0 for as many as it likes.
+    pub part_uploads: u32,
+    /// Whether a proxy stands in front that writes `X-Forwarded-For`: its last address is then who is asking. Without a
+    /// proxy anybody could write it, so it is not believed.
+    pub behind_proxy: bool,
     /// The program that reads CAD files, where it does not stand beside this one.
     pub part_worker: Option<PathBuf>,
     /// The largest file that is imported on the command line, in bytes.
@@ -45,6 +50,8 @@ impl Default for Config {
             contact: None,
             key_file: None,
             upload_limit: 20 * 1024 * 1024,
+            part_uploads: 20,
+            behind_proxy: false,
             part_worker: None,
             import_limit: 256 * 1024 * 1024,
         }
@@ -59,7 +66,7 @@ impl Config {
     }
 
     /// The names of the settings, in the order in which they are told.
-    pub const NAMES: [&str; 8] = [
+    pub const NAMES: [&str; 10] = [
         "database",
         "listen",
         "public_url",
@@ -67,6 +74,8 @@ impl Config {
         "contact",
         "key_file",
         "upload_limit",
+        "part_uploads",
+        "behind_proxy",
         "part_worker",
     ];
 

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use part::conversation::{ANSWER, ANSWER_TOO_LARGE, MEMORY, SECONDS};
+use part::conversation::{ANSWER, ANSWER_TOO_LARGE, Limits};
 
 /// Sets the limits of this process for good and hands over the only output there is: libraries that print find nothing
 /// but an empty device behind standard output.
@@ -10,15 +10,15 @@ use part::conversation::{ANSWER, ANSWER_TOO_LARGE, MEMORY, SECONDS};
 /// # Errors
 /// When the system refuses a limit.
 #[cfg(unix)]
-pub fn enter() -> io::Result<impl Write> {
+pub fn enter(most: Limits) -> io::Result<impl Write> {
     use rustix::process::{Resource, Rlimit, setrlimit};
     let answers = rustix::io::fcntl_dupfd_cloexec(rustix::stdio::stdout(), 3)?;
     let nowhere = rustix::fs::open("/dev/null", rustix::fs::OFlags::WRONLY, rustix::fs::Mode::empty())?;
     rustix::stdio::dup2_stdout(&nowhere)?;
     let limits = [
         // The first limit ends the process with a signal of its own, by which the caller knows it.
-        (Resource::Cpu, SECONDS, SECONDS + 1),
-        (Resource::As, MEMORY, MEMORY),
+        (Resource::Cpu, most.seconds, most.seconds + 1),
+        (Resource::As, most.memory, most.memory),
         // No file may be written, and no core of a process that may hold a firm's drawing.
         (Resource::Fsize, 0, 0),
         (Resource::Core, 0, 0),
@@ -37,8 +37,24 @@ pub fn enter() -> io::Result<impl Write> {
 }
 
 #[cfg(not(unix))]
-pub fn enter() -> io::Result<impl Write> {
+pub fn enter(_most: Limits) -> io::Result<impl Write> {
     Ok(Limited { inner: io::stdout(), left: ANSWER })
+}
+
+/// Most bytes of memory that this process has had at once; 0 where the system does not say.
+#[must_use]
+pub fn most_taken() -> u64 {
+    #[cfg(target_os = "linux")]
+    {
+        // SAFETY: all its fields are numbers, for which zeros are values.
+        let mut usage: libc::rusage = unsafe { std::mem::zeroed() };
+        // SAFETY: it is written to within the call and not kept.
+        let done = unsafe { libc::getrusage(libc::RUSAGE_SELF, &raw mut usage) };
+        // In kilobytes.
+        if done == 0 { u64::try_from(usage.ru_maxrss).unwrap_or(0) * 1024 } else { 0 }
+    }
+    #[cfg(not(target_os = "linux"))]
+    0
 }
 
 /// Lets so many bytes out and no more.

@@ -13,6 +13,46 @@ pub const SECONDS: u64 = 30;
 /// Bytes of address space of the worker: programs and data together.
 pub const MEMORY: u64 = 1024 * 1024 * 1024;
 
+/// The limits of one reading. The worker takes them from its arguments, `--seconds N` and `--memory BYTES`, never more than
+/// those above.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Of processor time.
+    pub seconds: u64,
+    /// Bytes of address space.
+    pub memory: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Limits {
+        Limits { seconds: SECONDS, memory: MEMORY }
+    }
+}
+
+impl Limits {
+    /// As the worker's arguments.
+    #[must_use]
+    pub fn arguments(self) -> [String; 4] {
+        ["--seconds".to_owned(), self.seconds.to_string(), "--memory".to_owned(), self.memory.to_string()]
+    }
+
+    /// From the worker's arguments; `None` when they are others.
+    #[must_use]
+    pub fn of_arguments(arguments: &[String]) -> Option<Limits> {
+        let mut limits = Limits::default();
+        for pair in arguments.chunks(2) {
+            let [name, value] = pair else { return None };
+            let value: u64 = value.parse().ok()?;
+            match name.as_str() {
+                "--seconds" => limits.seconds = value.clamp(1, SECONDS),
+                "--memory" => limits.memory = value.min(MEMORY),
+                _ => return None,
+            }
+        }
+        Some(limits)
+    }
+}
+
 /// Most bytes of an answer.
 pub const ANSWER: u64 = 64 * 1024 * 1024;
 

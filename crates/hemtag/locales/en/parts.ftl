@@ -180,6 +180,10 @@ part-refused-answer = The answer was too large. Split the file.
 part-refused-ended = The reader could not cope with the file and ended ({ $detail }). Nothing else was touched. Export the file again, best as STEP AP242.
 part-refused-no-worker = The program that reads CAD files could not be started ({ $detail }). Build it with cargo build -p part-worker, put it beside hemtag, or name it in the setting part_worker.
 
+part-visitor-no-worker = CAD files cannot be read here at the moment. The fault is ours and has been noted. Try again later, or state the need by the questions instead.
+part-visitor-no-step = STEP files cannot be read on this website. Send the part as STL or 3MF, or state the need by the questions instead.
+part-visitor-ended = The reader could not cope with the file and ended. Nothing else was affected. Export it again, best as STEP AP242, or send it as STL.
+
 # /parts
 part-new-title = Read a part from a CAD file
 part-new-lead = The file answers most of it: size, walls, holes, tolerances. You see what speaks for and against ways of making the part, and can go on to who can make it.

@@ -180,6 +180,10 @@ part-refused-answer = Svaret blev för stort. Dela filen i flera.
 part-refused-ended = Läsaren klarade inte filen och avslutades ({ $detail }). Inget annat har påverkats. Exportera filen på nytt, helst som STEP AP242.
 part-refused-no-worker = Programmet som läser CAD-filer kunde inte startas ({ $detail }). Bygg det med cargo build -p part-worker, ställ det bredvid hemtag, eller ange det i inställningen part_worker.
 
+part-visitor-no-worker = CAD-filer kan inte läsas här just nu. Felet är vårt och är noterat. Försök igen senare, eller beskriv behovet med frågorna i stället.
+part-visitor-no-step = STEP-filer kan inte läsas på den här webbplatsen. Skicka delen som STL eller 3MF, eller beskriv behovet med frågorna i stället.
+part-visitor-ended = Läsaren klarade inte filen och avslutades. Inget annat har påverkats. Exportera filen på nytt, helst som STEP AP242, eller skicka den som STL.
+
 # /parts
 part-new-title = Läs en del ur en CAD-fil
 part-new-lead = Filen svarar på det mesta: storlek, väggar, hål, toleranser. Du får se vad som talar för och emot olika sätt att tillverka delen, och kan gå vidare till vem som kan göra den.

@@ -26,6 +26,8 @@ use crate::{
 /// operator      who runs the service, for the accessibility statement
 /// contact       how to reach whoever runs it
 /// upload_limit  the largest file that can be sent, in bytes
+/// part_uploads  how many part files (CAD) one address may send within ten minutes; 0 for no limit
+/// behind_proxy  true when a proxy stands in front that writes X-Forwarded-For: its last address is who is asking
 /// part_worker   the program that reads CAD files, where it does not stand beside hemtag
 ///
 /// Ends with 0 when all is well, with 3 when something must be seen to first.
@@ -95,6 +97,8 @@ fn settings(config: &Config, database_given: bool, file: Option<&Path>) -> anyho
         "operator" => config.operator.clone(),
         "contact" => config.contact.clone(),
         "part_worker" => config.part_worker.as_ref().map(|p| p.display().to_string()),
+        "part_uploads" => Some(config.part_uploads.to_string()),
+        "behind_proxy" => Some(config.behind_proxy.to_string()),
         _ => Some(config.upload_limit.to_string()),
     };
     let of = |name: &'static str| {

@@ -32,6 +32,11 @@ pub enum PageError {
     Conflict,
     /// Too large to take.
     TooLarge,
+    /// So many came from the same address that it must wait.
+    TooMany {
+        /// Until the next one is taken.
+        seconds: u64,
+    },
     /// The database is locked, full or out of reach; already logged. Nothing was kept, and trying again may help.
     Unavailable,
     /// A fault of ours, already logged.
@@ -47,6 +52,7 @@ impl PageError {
             PageError::BadRequest => StatusCode::BAD_REQUEST,
             PageError::Conflict => StatusCode::CONFLICT,
             PageError::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            PageError::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
             PageError::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
             PageError::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -61,6 +67,7 @@ impl PageError {
             PageError::BadRequest => "error-bad-request",
             PageError::Conflict => "error-conflict",
             PageError::TooLarge => "error-too-large",
+            PageError::TooMany { .. } => "error-too-many",
             PageError::Unavailable => "error-unavailable",
             PageError::Internal => "error-internal",
         }
@@ -111,6 +118,9 @@ impl From<sea_orm::DbErr> for PageError {
 impl IntoResponse for PageError {
     fn into_response(self) -> Response {
         let mut response = self.status().into_response();
+        if let PageError::TooMany { seconds } = self {
+            response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+        }
         response.extensions_mut().insert(self);
         response
     }
@@ -150,11 +160,22 @@ pub async fn explain(State(_app): State<App>, context: Context, request: Request
         return response;
     };
     let title = context.t(&format!("{}-title", error.key()));
-    let text = context.t(&format!("{}-text", error.key()));
+    let text = match error {
+        PageError::TooMany { seconds } => {
+            context.language.counted(&format!("{}-text", error.key()), seconds.div_ceil(60))
+        }
+        _ => context.t(&format!("{}-text", error.key())),
+    };
+    let wait = response.headers().get(header::RETRY_AFTER).cloned();
+    let told = |mut told: Response| {
+        told.headers_mut().extend(wait.map(|wait| (header::RETRY_AFTER, wait)));
+        told
+    };
     if wants_json {
         let problem =
             json!({ "type": "about:blank", "title": title, "status": status.as_u16(), "detail": text });
-        return (status, [(header::CONTENT_TYPE, "application/problem+json")], Json(problem)).into_response();
+        let head = [(header::CONTENT_TYPE, "application/problem+json")];
+        return told((status, head, Json(problem)).into_response());
     }
     let markup = page(
         &context,
@@ -168,5 +189,5 @@ pub async fn explain(State(_app): State<App>, context: Context, request: Request
             }
         },
     );
-    (status, markup).into_response()
+    told((status, markup).into_response())
 }

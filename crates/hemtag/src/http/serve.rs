@@ -53,7 +53,9 @@ pub async fn serve(app: App, ready: impl FnOnce(SocketAddr)) -> anyhow::Result<(
     tokio::spawn(gaps::follow(app.clone()));
     tokio::spawn(needs::drafts::follow(app.clone()));
     ready(listener.local_addr()?);
-    axum::serve(listener, ServiceExt::<Request>::into_make_service(service(app)))
+    // With the address that each connection comes from, for the ration of uploads.
+    let service = ServiceExt::<Request>::into_make_service_with_connect_info::<SocketAddr>(service(app));
+    axum::serve(listener, service)
         .with_graceful_shutdown(async {
             let interrupt = tokio::signal::ctrl_c();
             #[cfg(unix)]

@@ -13,6 +13,7 @@ use super::{
     picture::{Triangle, picture},
     sealed::{KeyError, Keys, SealError},
     store::{self, Kept, Row},
+    words::refusal_in_words,
     worker,
 };
 use crate::{
@@ -21,6 +22,7 @@ use crate::{
     events::{self, Event, Subject},
     files::upload::last_of_name,
     http::PageError,
+    words::Language,
 };
 
 /// Days after which a file that belongs to no need is taken away, as a draft is.
@@ -109,7 +111,10 @@ pub async fn keep_part(
     check(caller, Action::KeepPart, Relation::None)?;
     let keys = app.keys()?.clone();
     let program = worker::program(app.config.part_worker.as_deref());
-    let reply = worker::read(&program, &bytes, Request { mesh: true }).await.map_err(PartError::Refused)?;
+    let reply = worker::read(&program, &bytes, Request { mesh: true }).await.map_err(|refusal| {
+        log(&refusal);
+        PartError::Refused(refusal)
+    })?;
     let (key, at, name) = (random_key(), app.clock.now(), last_of_name(name));
     let size = bytes.len() as u64;
     // Drawing and packing a large mesh takes a while; other requests go on.
@@ -125,6 +130,20 @@ pub async fn keep_part(
     events::append(&transaction, caller, at, event).await?;
     transaction.commit().await?;
     Ok(PartFile { id, key, need_id: None, name, bytes: size, kept_at: at, facts })
+}
+
+/// What the operator must see to; what is wrong with the file itself is told to whoever sent it.
+fn log(refusal: &Refusal) {
+    let reason = refusal_in_words(Language::English, refusal);
+    match refusal {
+        Refusal::NoWorker { .. } | Refusal::NoStepReader => {
+            tracing::error!(%reason, "a part's file could not be read")
+        }
+        Refusal::ReaderEnded { .. } | Refusal::OutOfMemory | Refusal::OutOfTime | Refusal::AnswerTooLarge => {
+            tracing::warn!(%reason, "a part's file was given up");
+        }
+        _ => {}
+    }
 }
 
 fn sealed(keys: &Keys, key: &str, name: &str, bytes: &[u8], reply: &Reply) -> store::New {

@@ -25,4 +25,4 @@ pub use keep::{
 };
 pub use shown::shown;
 pub use store::Kept;
-pub use words::{refusal_in_words, unread_in_words};
+pub use words::{refusal_for_visitor, refusal_in_words, unread_in_words};

@@ -57,6 +57,18 @@ pub fn refusal_in_words(language: Language, refusal: &Refusal) -> String {
     }
 }
 
+/// The same for a visitor of the pages, who cannot build or install anything: what they can do instead. The reason stands in
+/// the log ([`super::keep_part`]) and on the command line.
+#[must_use]
+pub fn refusal_for_visitor(language: Language, refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::NoWorker { .. } => language.t("part-visitor-no-worker"),
+        Refusal::NoStepReader => language.t("part-visitor-no-step"),
+        Refusal::ReaderEnded { .. } => language.t("part-visitor-ended"),
+        other => refusal_in_words(language, other),
+    }
+}
+
 /// What could not be read or is not sure, and what to do.
 #[must_use]
 pub fn unread_in_words(language: Language, unread: &Unread) -> String {

@@ -9,7 +9,7 @@ use std::{
 
 use part::{
     Refusal, Unread, What,
-    conversation::{ANSWER, ANSWER_TOO_LARGE, Answer, Reply, Request, SECONDS},
+    conversation::{ANSWER, ANSWER_TOO_LARGE, Answer, Limits, Reply, Request, SECONDS},
     read::{Format, MOST_BYTES},
 };
 use tokio::{
@@ -69,17 +69,23 @@ pub async fn read_file(
 pub async fn read(worker: &Path, bytes: &[u8], request: Request) -> Result<Reply, Refusal> {
     // It is never closed.
     let _turn = TURNS.acquire().await;
-    read_within(worker, bytes, request, Duration::from_secs(SECONDS)).await
+    read_within(worker, bytes, request, Limits::default(), Duration::from_secs(SECONDS)).await
 }
 
-async fn read_within(
+/// The same with other limits, and without waiting for a turn.
+///
+/// # Errors
+/// As [`read`].
+pub async fn read_within(
     worker: &Path,
     bytes: &[u8],
     request: Request,
+    limits: Limits,
     patience: Duration,
 ) -> Result<Reply, Refusal> {
     let mut command = Command::new(worker);
     command
+        .args(limits.arguments())
         .env_clear()
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -176,9 +182,15 @@ mod tests {
 
     async fn ends(body: &str) -> Refusal {
         let (_folder, path) = script(body);
-        read_within(&path, &[b'x'; 100_000], Request::default(), Duration::from_millis(700))
-            .await
-            .unwrap_err()
+        read_within(
+            &path,
+            &[b'x'; 100_000],
+            Request::default(),
+            Limits::default(),
+            Duration::from_millis(700),
+        )
+        .await
+        .unwrap_err()
     }
 
     #[tokio::test]

@@ -1,5 +1,7 @@
 //! The file of a part: handed over, looked at, made a need of, taken away; on both databases.
 
+mod bad_input;
+
 use hemtag::{
     access::Caller,
     app::App,

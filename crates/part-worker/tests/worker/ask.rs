@@ -2,12 +2,12 @@
 
 use std::{
     io::{Read, Write},
-    process::{Command, Stdio},
+    process::{Command, ExitStatus, Stdio},
 };
 
 use part::{
     Facts, Refusal, Solid,
-    conversation::{Answer, Reply, Request},
+    conversation::{Answer, Limits, Reply, Request},
 };
 
 /// The answer to a file's bytes.
@@ -16,7 +16,24 @@ pub fn ask(bytes: &[u8]) -> Result<Facts, Refusal> {
 }
 
 pub fn ask_for(bytes: &[u8], request: Request) -> Result<Reply, Refusal> {
+    let (status, answer, told) = talk(bytes, request, Limits::default());
+    if !status.success() {
+        return Err(Refusal::ReaderEnded { detail: format!("{status} {told}") });
+    }
+    match serde_json::from_slice(&answer).expect("the answer is JSON") {
+        Answer::Read(reply) => Ok(*reply),
+        Answer::Refused(refusal) => Err(refusal),
+    }
+}
+
+/// How the program ends with other limits, what it answers and what it says beside.
+pub fn ask_within(bytes: &[u8], limits: Limits) -> (ExitStatus, Vec<u8>, String) {
+    talk(bytes, Request::default(), limits)
+}
+
+fn talk(bytes: &[u8], request: Request, limits: Limits) -> (ExitStatus, Vec<u8>, String) {
     let mut process = Command::new(env!("CARGO_BIN_EXE_hemtag-part-worker"))
+        .args(limits.arguments())
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -35,14 +52,16 @@ pub fn ask_for(bytes: &[u8], request: Request) -> Result<Reply, Refusal> {
     let mut told = String::new();
     process.stderr.take().unwrap().read_to_string(&mut told).unwrap();
     sender.join().unwrap();
-    let status = process.wait().unwrap();
-    if !status.success() {
-        return Err(Refusal::ReaderEnded { detail: format!("{status} {told}") });
-    }
-    match serde_json::from_slice(&answer).expect("the answer is JSON") {
-        Answer::Read(reply) => Ok(*reply),
-        Answer::Refused(refusal) => Err(refusal),
-    }
+    (process.wait().unwrap(), answer, told)
+}
+
+/// A file of NIST's that is among the tests' data.
+pub fn nist(file: &str) -> Vec<u8> {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/nist");
+    let packed = std::fs::File::open(format!("{path}/{file}.gz")).unwrap();
+    let mut out = Vec::new();
+    flate2::read::GzDecoder::new(packed).read_to_end(&mut out).unwrap();
+    out
 }
 
 /// The only solid of a sample that is written as STEP from a recipe.

@@ -6,13 +6,17 @@ use std::{
     process::{Command, Output},
 };
 
+use part::{Refusal, conversation::Limits};
+
+use crate::ask::{ask_within, nist};
+
 const TRY: &str = "HEMTAG_TEST_TRY";
 
 /// Not a test by itself: what the other process does.
 #[test]
 fn inside() {
     let Ok(what) = std::env::var(TRY) else { return };
-    let mut out = part_worker::limits::enter().unwrap();
+    let mut out = part_worker::limits::enter(Limits::default()).unwrap();
     let told = match what.as_str() {
         "file" => std::fs::File::open("/etc/hostname").map(|_| ()),
         "write" => std::fs::write("/tmp/hemtag-part-worker-was-here", "x"),
@@ -76,4 +80,57 @@ fn no_more_than_an_answer_of_64_megabytes() {
     let output = attempt("answer");
     assert!(String::from_utf8_lossy(&output.stderr).contains(part::conversation::ANSWER_TOO_LARGE));
     assert!(output.stdout.len() as u64 <= part::conversation::ANSWER + 4096);
+}
+
+/// With a second of processor time it is ended in its midst, by the signal that its caller knows the limit by.
+#[test]
+fn a_real_file_that_takes_longer_than_it_may_is_ended_and_the_next_one_is_read() {
+    use std::os::unix::process::ExitStatusExt;
+    let file = slow();
+    let (status, answer, _) = ask_within(&file, Limits { seconds: 1, ..Limits::default() });
+    assert_eq!(status.signal(), Some(24), "{status:?} {}", String::from_utf8_lossy(&answer));
+    let (status, answer, _) = ask_within(&file, Limits::default());
+    assert!(status.success() && answer.starts_with(b"{\"read\""), "the same file has time enough otherwise");
+}
+
+/// With less and less memory a real file is read until it is not, and then for that reason: by the worker's answer, or by what
+/// it says as it ends.
+#[test]
+fn a_real_file_that_needs_more_memory_than_it_may_have_is_ended_for_that_reason() {
+    let file = nist("nist_ctc_02_asme1_ap242-e2.stp");
+    let within = |megabytes: u64| {
+        let (status, answer, told) =
+            ask_within(&file, Limits { memory: megabytes * 1024 * 1024, ..Limits::default() });
+        if answer.starts_with(b"{\"read\"") && status.success() {
+            return None;
+        }
+        let refused = serde_json::to_string(&Refusal::OutOfMemory).unwrap();
+        let is_said = String::from_utf8_lossy(&answer).contains(&refused)
+            || told.contains("bad_alloc")
+            || told.contains("memory allocation of");
+        Some((is_said, format!("{megabytes} MB: {status} {told} {}", String::from_utf8_lossy(&answer))))
+    };
+    let (is_said, what) =
+        [160, 140, 130, 120, 110, 100].into_iter().find_map(within).expect("100 MB are too few");
+    assert!(is_said, "{what}");
+}
+
+/// A hundred and fifty meshes of thousands of triangles.
+fn slow() -> Vec<u8> {
+    let mut triangles = Vec::new();
+    for body in 0..150 {
+        crate::meshes::ball([f64::from(body) * 30.0, 0.0, 0.0], 10.0, 40, &mut triangles);
+    }
+    crate::meshes::binary(&triangles)
+}
+
+#[test]
+fn limits_can_be_lowered_by_argument_and_not_raised() {
+    let limits =
+        |words: &[&str]| Limits::of_arguments(&words.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>());
+    assert_eq!(limits(&[]), Some(Limits::default()));
+    assert_eq!(limits(&["--seconds", "3600", "--memory", "99999999999"]), Some(Limits::default()));
+    assert_eq!(limits(&["--seconds", "2"]).map(|l| l.seconds), Some(2));
+    assert_eq!(limits(&["--help"]), None);
+    assert_eq!(limits(&["--seconds", "many"]), None);
 }

@@ -19,6 +19,25 @@ pub fn cube(at: [f64; 3], sides: [f64; 3]) -> Vec<Triangle> {
         .collect()
 }
 
+/// A ball by its middle and radius, of `n` rings of `2n` squares; its poles are open by a hair.
+pub fn ball(middle: [f64; 3], radius: f64, n: u32, out: &mut Vec<Triangle>) {
+    let point = |ring: u32, step: u32| {
+        let (down, round) = (
+            std::f64::consts::PI * f64::from(ring) / f64::from(n),
+            std::f64::consts::PI * f64::from(step) / f64::from(n),
+        );
+        let off = [down.sin() * round.cos(), down.sin() * round.sin(), down.cos()];
+        [0, 1, 2].map(|i| middle[i] + radius * off[i])
+    };
+    for ring in 0..n {
+        for step in 0..2 * n {
+            let [a, b, c, d] =
+                [point(ring, step), point(ring + 1, step), point(ring + 1, step + 1), point(ring, step + 1)];
+            out.extend([[a, b, c], [a, c, d]]);
+        }
+    }
+}
+
 pub fn binary(triangles: &[Triangle]) -> Vec<u8> {
     let mut out = vec![0; 80];
     out.extend(u32::try_from(triangles.len()).unwrap().to_le_bytes());

@@ -4,7 +4,7 @@ use std::{io::Read, path::Path};
 
 use part::{What, facts::HowSure, read::Format, tolerance::Kind};
 
-use crate::ask::{ask, near};
+use crate::ask::{ask, near, nist};
 
 #[derive(Debug, serde::Deserialize)]
 struct Row {
@@ -38,10 +38,6 @@ fn bytes(folder: &str, file: &str) -> Option<Vec<u8>> {
     let mut out = Vec::new();
     flate2::read::GzDecoder::new(std::fs::File::open(ours).ok()?).read_to_end(&mut out).ok()?;
     Some(out)
-}
-
-fn nist(file: &str) -> Vec<u8> {
-    bytes("step/nist", file).unwrap_or_else(|| panic!("{file} is among the tests' data"))
 }
 
 #[test]

@@ -18,9 +18,10 @@ use crate::{
         components::{Field, FieldErrors, FieldKind, back_link, error_summary, field, page_head},
         error::Explained,
         page,
+        ration::Client,
     },
     needs::{NewNeed, read, state_need},
-    parts::{PartError, keep_part, refusal_in_words},
+    parts::{PartError, keep_part, refusal_for_visitor},
 };
 
 /// The largest file of a need that the page takes, in bytes. The largest real one has 40,000.
@@ -39,7 +40,12 @@ pub async fn ask(context: Context) -> PageResult {
 ///
 /// # Errors
 /// When the caller may not, the form cannot be read, or the database refuses.
-pub async fn state(State(app): State<App>, context: Context, mut form: Multipart) -> PageResult<Response> {
+pub async fn state(
+    State(app): State<App>,
+    context: Context,
+    client: Client,
+    mut form: Multipart,
+) -> PageResult<Response> {
     check(&context.caller, Action::StateNeed, Relation::None)?;
     let (mut pasted, mut file, mut name) = (String::new(), Vec::new(), String::new());
     while let Some(sent) = form.next_field().await.map_err(too_large)? {
@@ -54,11 +60,12 @@ pub async fn state(State(app): State<App>, context: Context, mut form: Multipart
     }
     // Whoever hands a CAD file over here has said what they want.
     if !file.is_empty() && part::read::format(&file).is_ok() {
+        app.ration.take(client)?;
         return match keep_part(&app, &context.caller, &name, file).await {
             Ok(part) => from_part::begin_with(&app, &context, &part, "").await,
             Err(PartError::Refused(refusal)) => {
                 let mut errors = FieldErrors::new();
-                errors.add("file", format!("{name}: {}", refusal_in_words(context.language, &refusal)));
+                errors.add("file", format!("{name}: {}", refusal_for_visitor(context.language, &refusal)));
                 Ok(refused(&context, &pasted, &errors))
             }
             Err(error) => Err(error.into()),

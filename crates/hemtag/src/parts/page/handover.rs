@@ -19,8 +19,9 @@ use crate::{
         Context, PageResult,
         components::{FieldErrors, back_link, error_summary, page_head},
         page,
+        ration::Client,
     },
-    parts::{KEPT_AFTER_CLOSING_DAYS, KEPT_FOR_DAYS, PartError, keep_part, refusal_in_words},
+    parts::{KEPT_AFTER_CLOSING_DAYS, KEPT_FOR_DAYS, PartError, keep_part, refusal_for_visitor},
 };
 
 const PATH: &str = "/parts/new";
@@ -40,9 +41,15 @@ pub async fn ask(context: Context, State(app): State<App>) -> PageResult {
 /// `POST /parts/new`: reads the file, keeps it, and leads to its page.
 ///
 /// # Errors
-/// When the caller may not, or the database refuses.
-pub async fn keep(State(app): State<App>, context: Context, mut sent: Multipart) -> PageResult<Response> {
+/// When the caller may not, the address has handed over too many, or the database refuses.
+pub async fn keep(
+    State(app): State<App>,
+    context: Context,
+    client: Client,
+    mut sent: Multipart,
+) -> PageResult<Response> {
     check(&context.caller, Action::KeepPart, Relation::None)?;
+    app.ration.take(client)?;
     let mut errors = FieldErrors::new();
     let status = match receive(&mut sent, app.config.upload_limit as u64).await {
         Ok(sent) => match keep_part(&app, &context.caller, &sent.name, sent.content.to_vec()).await {
@@ -50,16 +57,18 @@ pub async fn keep(State(app): State<App>, context: Context, mut sent: Multipart)
                 return Ok(Redirect::to(&context.href(&format!("/parts/{}", part.key))).into_response());
             }
             Err(PartError::Refused(refusal)) => {
-                errors
-                    .add("file", format!("{}: {}", sent.name, refusal_in_words(context.language, &refusal)));
-                StatusCode::UNPROCESSABLE_ENTITY
+                let words = refusal_for_visitor(context.language, &refusal);
+                errors.add("file", format!("{}: {words}", sent.name));
+                status_of(&refusal)
             }
             Err(error) => return Err(error.into()),
         },
         Err((problem, status)) => {
-            // Of an empty table other things are expected than of an empty drawing.
+            // Of a table other things are expected than of a drawing.
+            let of_part = |refusal| refusal_for_visitor(context.language, &refusal);
             let sentence = match problem {
-                FileProblem::Empty => refusal_in_words(context.language, &Refusal::Empty),
+                FileProblem::Empty => of_part(Refusal::Empty),
+                FileProblem::TooLarge { limit } => of_part(Refusal::TooLarge { most_bytes: limit }),
                 problem => problem.sentence(context.language),
             };
             errors.add("file", sentence);
@@ -67,6 +76,15 @@ pub async fn keep(State(app): State<App>, context: Context, mut sent: Multipart)
         }
     };
     Ok(refused(status, view(&context, &app, &errors)))
+}
+
+/// The file is at fault, or we are.
+pub(crate) fn status_of(refusal: &Refusal) -> StatusCode {
+    match refusal {
+        Refusal::NoWorker { .. } => StatusCode::SERVICE_UNAVAILABLE,
+        Refusal::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
+        _ => StatusCode::UNPROCESSABLE_ENTITY,
+    }
 }
 
 fn view(context: &Context, app: &App, errors: &FieldErrors) -> Markup {
