@@ -137,7 +137,7 @@ fn log(refusal: &Refusal) {
     let reason = refusal_in_words(Language::English, refusal);
     match refusal {
         Refusal::NoWorker { .. } | Refusal::NoStepReader => {
-            tracing::error!(%reason, "a part's file could not be read")
+            tracing::error!(%reason, "a part's file could not be read");
         }
         Refusal::ReaderEnded { .. } | Refusal::OutOfMemory | Refusal::OutOfTime | Refusal::AnswerTooLarge => {
             tracing::warn!(%reason, "a part's file was given up");

@@ -38,12 +38,11 @@ fn degrees(language: Language, angle: f64) -> String {
     format!("{}°", language.number(angle, 1))
 }
 
+/// One of a hole's distances.
+type Of = fn(&Hole) -> Option<Distance>;
+
 /// The least of the holes' distances; `None` where none is known.
-pub(super) fn least<'a>(
-    language: Language,
-    holes: impl Iterator<Item = &'a Hole>,
-    of: fn(&Hole) -> Option<Distance>,
-) -> Option<String> {
+pub(super) fn least<'a>(language: Language, holes: impl Iterator<Item = &'a Hole>, of: Of) -> Option<String> {
     let least = holes.filter_map(of).min_by(|a, b| a.mm.total_cmp(&b.mm))?;
     let sure = match least.sure {
         HowSure::Exact => String::new(),
@@ -54,7 +53,7 @@ pub(super) fn least<'a>(
 
 /// What lies beside the holes, where it is least; `None` where nothing of it is known.
 pub(super) fn hole_distances(language: Language, solid: &Solid) -> Option<String> {
-    let of: [(&str, fn(&Hole) -> Option<Distance>); 3] = [
+    let of: [(&str, Of); 3] = [
         ("part-hole-edge", |hole| hole.to_edge),
         ("part-hole-next", |hole| hole.to_next_hole),
         ("part-hole-bend", |hole| hole.to_bend),

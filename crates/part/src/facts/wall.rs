@@ -140,7 +140,7 @@ fn downhill(body: &Body<'_>, mut best: Ray, reach: f64) -> Ray {
             });
         match tried {
             Some(ray) if (ray.is_wall, -ray.thickness) > (from.is_wall, -from.thickness * (1.0 - 1e-9)) => {
-                best = ray
+                best = ray;
             }
             _ => step /= 2.0,
         }

@@ -226,7 +226,7 @@ fn general(text: &str) -> Vec<String> {
         let after = &text[at + number.len()..];
         // The part of the standard may stand between: "ISO 2768-1 m".
         let after = after.strip_prefix("-1").unwrap_or(after).trim_start_matches([' ', '-', ':', '–']);
-        let class: String = after.chars().take_while(|c| c.is_ascii_alphabetic()).collect();
+        let class: String = after.chars().take_while(char::is_ascii_alphabetic).collect();
         let of_length = class.get(..1).filter(|c| "fmcv".contains(&c.to_ascii_lowercase()));
         let of_form =
             class.get(1..).filter(|c| ["", "H", "K", "L"].contains(&c.to_ascii_uppercase().as_str()));
