@@ -1,8 +1,12 @@
 //! `hemtag strategy`: how to make what a file describes, at which number, by which path, at home or abroad.
 
-use std::{io::Write, path::PathBuf};
+use std::{
+    io::Write,
+    path::{Path, PathBuf},
+};
 
 use ::strategy::{Assumed, Lever, Place};
+use anyhow::Context as _;
 use serde_json::json;
 use vocabulary::{Notation, parse_number_in};
 
@@ -13,7 +17,11 @@ use super::{
 use crate::{
     app::App,
     needs::read,
-    strategy::{NotAdvised, Wish, advise_need, json as whole_json, reasons, text},
+    strategy::{
+        NeedStrategy, NotAdvised, Wish, advise_need, json as whole_json, reasons,
+        report::{self, About},
+        text,
+    },
     words::Language,
 };
 
@@ -42,6 +50,9 @@ pub struct StrategyArguments {
     /// Which part of a need of several, from 1
     #[arg(long, default_value_t = 1)]
     pub part: usize,
+    /// Write the report as PDF into this file; --language says in which language
+    #[arg(long, value_name = "FILE")]
+    pub pdf: Option<PathBuf>,
 }
 
 pub(super) async fn run(
@@ -86,6 +97,10 @@ pub(super) async fn run(
         version: arguments.figures,
     };
     match advise_need(app, &app.administrator(), document, wish).await {
+        Ok(advised) if arguments.pdf.is_some() => {
+            let path = arguments.pdf.unwrap_or_default();
+            return written(app, language, &advised, &path, as_json, out).await;
+        }
         Ok(advised) if as_json => {
             writeln!(out, "{}", serde_json::to_string_pretty(&whole_json::whole(language, &advised))?)?;
         }
@@ -95,6 +110,44 @@ pub(super) async fn run(
                 if matches!(problem, NotAdvised::NoSuchPart { .. }) { "no_such_part" } else { "refused" };
             return told(error, &reasons::refused(language, &problem), as_json, out);
         }
+    }
+    Ok(Outcome::Done)
+}
+
+/// Writes the report and says where it is.
+async fn written(
+    app: &App,
+    language: Language,
+    advised: &NeedStrategy,
+    path: &Path,
+    as_json: bool,
+    out: &mut dyn Write,
+) -> anyhow::Result<Outcome> {
+    let about = About {
+        on: app.clock.today(),
+        contact: app.config.contact.clone(),
+        examples: app.register.holds_examples(),
+    };
+    let pdf = report::write(language, advised, &about).await?;
+    std::fs::write(path, &pdf.bytes)
+        .with_context(|| format!("The report could not be written to {}", path.display()))?;
+    if as_json {
+        let whole = json!({
+            "version": whole_json::VERSION,
+            "file": path,
+            "pages": pdf.pages,
+            "unprintable": pdf.unprintable,
+        });
+        writeln!(out, "{}", serde_json::to_string_pretty(&whole)?)?;
+        return Ok(Outcome::Done);
+    }
+    let file = path.display().to_string();
+    let args = [("file", file.into()), ("count", (pdf.pages as u64).into())];
+    writeln!(out, "{}", language.ta("report-written", &args))?;
+    if !pdf.unprintable.is_empty() {
+        let letters: Vec<String> = pdf.unprintable.iter().map(char::to_string).collect();
+        let args = [("letters", letters.join(" ").into())];
+        writeln!(out, "{}", language.ta("report-unprintable", &args))?;
     }
     Ok(Outcome::Done)
 }

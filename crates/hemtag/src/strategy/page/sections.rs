@@ -14,6 +14,7 @@ use crate::{
         NeedStrategy, reasons,
         told::{band_of, kronor, name, percent},
     },
+    words::Language,
 };
 
 pub(super) fn unknowns(context: &Context, need: &Need, advised: &NeedStrategy) -> Markup {
@@ -92,14 +93,13 @@ pub(super) fn cheapest(context: &Context, advised: &NeedStrategy) -> Markup {
             (data_table(&context.t("strategy-cheapest-caption"), &columns, &rows))
             @if !answer.break_evens.is_empty() {
                 h3 class="ds-heading ht-section" data-size="xs" { (context.t("strategy-break-even-title")) }
-                ul { @for found in &answer.break_evens { li { (break_even(context, found)) } } }
+                ul { @for found in &answer.break_evens { li { (break_even(l, found)) } } }
             }
         }
     }
 }
 
-fn break_even(context: &Context, found: &strategy::BreakEven) -> String {
-    let l = context.language;
+pub(in crate::strategy) fn break_even(l: Language, found: &strategy::BreakEven) -> String {
     let whole = |n: f64| l.number(n.ceil(), 0);
     let mut args = vec![
         ("from", name(l, found.from).into()),
