@@ -35,7 +35,8 @@ pub fn render(document: &Document) -> Result<Pdf, NotRendered> {
     let world = Closed::new(values.document(document));
     let typeset = typst::compile::<PagedDocument>(&world).output.map_err(|problems| told(&problems));
     let pdf = typeset.and_then(|typeset| {
-        let standards = PdfStandards::new(&[PdfStandard::Ua_1]).expect("PDF/UA-1 alone is a set of standards");
+        let standards =
+            PdfStandards::new(&[PdfStandard::Ua_1]).expect("PDF/UA-1 alone is a set of standards");
         let options = PdfOptions { standards, ..PdfOptions::default() };
         let bytes = typst_pdf::pdf(&typeset, &options).map_err(|problems| told(&problems))?;
         Ok((bytes, typeset.pages().len()))

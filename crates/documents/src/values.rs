@@ -1,8 +1,6 @@
 //! A document as values of the template. Texts stay texts: a string value is never read as markup.
 
-use typst::{
-    foundations::{Array, Bytes, Dict, IntoValue, Value, dict},
-};
+use typst::foundations::{Array, Bytes, Dict, IntoValue, Value, dict};
 
 use crate::{
     document::{Align, Block, Cell, Document, Figure, Language, Number, Section, Table},
@@ -65,9 +63,7 @@ impl Values<'_> {
                 };
                 ("definitions", all(terms, pair).into_value())
             }
-            Block::Numbers(numbers) => {
-                ("numbers", all(numbers, |number| self.number(number)).into_value())
-            }
+            Block::Numbers(numbers) => ("numbers", all(numbers, |number| self.number(number)).into_value()),
             Block::Table(table) => ("table", self.table(table)),
             Block::Notice { title, blocks } => (
                 "notice",
@@ -93,8 +89,7 @@ impl Values<'_> {
 
     fn table(&mut self, table: &Table) -> Value {
         let heads: Array = all(&table.columns, |column| {
-            dict! { "head" => self.text(&column.head), "number" => column.align != Align::Start }
-                .into_value()
+            dict! { "head" => self.text(&column.head), "number" => column.align != Align::Start }.into_value()
         });
         let rows: Array = all(&table.rows, |row| {
             let cells = row.iter().zip(&table.columns);

@@ -32,10 +32,7 @@ fn sample(language: Language) -> Document {
                 }]),
                 Block::Heading("En tabell".into()),
                 Block::Table(costs(3)),
-                Block::Notice {
-                    title: "Märk".into(),
-                    blocks: vec![Block::Paragraph("det här".into())],
-                },
+                Block::Notice { title: "Märk".into(), blocks: vec![Block::Paragraph("det här".into())] },
                 Block::Figure(Figure {
                     svg: DRAWING.into(),
                     alternative: "En stapel".into(),
@@ -53,11 +50,7 @@ fn costs(rows: usize) -> Table {
         columns: vec![Column::text("Metod"), Column::number("100 st"), Column::number("1 000 st")],
         rows: (1..=rows)
             .map(|n| {
-                vec![
-                    format!("Metod {n}").into(),
-                    Cell::noted("1,5", "1,2–1,9"),
-                    Cell::noted("12*", "10–14"),
-                ]
+                vec![format!("Metod {n}").into(), Cell::noted("1,5", "1,2–1,9"), Cell::noted("12*", "10–14")]
             })
             .collect(),
         named_rows: true,
@@ -88,7 +81,9 @@ impl Read {
 
     /// How many elements of a kind the structure tree has.
     fn elements(&self, kind: &str) -> usize {
-        self.structure().filter(|element| element.get(b"S").unwrap().as_name().unwrap() == kind.as_bytes()).count()
+        self.structure()
+            .filter(|element| element.get(b"S").unwrap().as_name().unwrap() == kind.as_bytes())
+            .count()
     }
 
     fn structure(&self) -> impl Iterator<Item = &lopdf::Dictionary> {
@@ -128,9 +123,15 @@ fn a_document_is_tagged_as_pdf_ua_asks_in_both_languages() {
 #[test]
 fn what_is_said_can_be_read_out_again() {
     let text = Read::of(&render(&sample(Language::Swedish)).unwrap()).text();
-    for said in
-        ["Hur görs den bäst?", "Åäö – först", "→ och ≈ och ”citat”", "aluminium", "1,2–1,9", "Siffror 2026-11", "Sida 1 av"]
-    {
+    for said in [
+        "Hur görs den bäst?",
+        "Åäö – först",
+        "→ och ≈ och ”citat”",
+        "aluminium",
+        "1,2–1,9",
+        "Siffror 2026-11",
+        "Sida 1 av",
+    ] {
         assert!(text.contains(said), "{said}: {text}");
     }
 }

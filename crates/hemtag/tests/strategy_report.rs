@@ -52,7 +52,12 @@ async fn the_report_has_the_figures_of_the_page_in_both_languages() {
         let address = stated(&test).await;
         for (language, numbers, file, said) in [
             ("", "1;100;10%20000", "hemtag-rapport.pdf", ["Kort svar", "vet ej", "Fräsning", "Kina"]),
-            ("/en", "1;100;10,000", "hemtag-report.pdf", ["The short answer", "not known", "Milling", "China"]),
+            (
+                "/en",
+                "1;100;10,000",
+                "hemtag-report.pdf",
+                ["The short answer", "not known", "Milling", "China"],
+            ),
         ] {
             let query = format!("quantities={numbers}&abroad=CN");
             let page = test.get(&format!("{language}{address}?{query}")).await.text();

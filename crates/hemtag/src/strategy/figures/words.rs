@@ -81,8 +81,17 @@ pub(in crate::strategy) fn range_of(l: Language, figure: &Figure) -> String {
 }
 
 /// A unit as the tables write it, in words where it is none.
-pub(super) fn unit(l: Language, unit: &str) -> String {
+pub(in crate::strategy) fn unit(l: Language, unit: &str) -> String {
     l.find(&format!("figures-unit-{}", unit.replace('/', "-per-"))).unwrap_or_else(|| unit.to_owned())
+}
+
+/// Where a figure comes from; that it is an estimate is said in the reader's language.
+pub(in crate::strategy) fn source(l: Language, source: &str) -> String {
+    match source.strip_prefix(strategy::data::ESTIMATE) {
+        Some(" (general engineering practice)") => l.t("figures-estimate-practice"),
+        Some(rest) => format!("{}{rest}", l.t("figures-estimate")),
+        None => source.to_owned(),
+    }
 }
 
 pub(in crate::strategy) fn confidence(l: Language, confidence: Confidence) -> String {

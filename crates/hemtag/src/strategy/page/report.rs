@@ -28,18 +28,14 @@ pub async fn show(
     RawQuery(query): RawQuery,
 ) -> PageResult<Response> {
     let Told { advised, .. } = told(&context, &app, &key, &Asked::of_query(query.as_deref())).await?;
-    let about = About {
-        on: app.clock.today(),
-        contact: app.config.contact.clone(),
-        examples: context.examples,
-    };
+    let about =
+        About { on: app.clock.today(), contact: app.config.contact.clone(), examples: context.examples };
     let pdf = write(context.language, &advised, &about).await.map_err(|error| {
         tracing::error!(%error, "a report could not be written");
         PageError::Internal
     })?;
     let file = format!("attachment; filename=\"{}\"", file_name(context.language));
-    let headers =
-        [(header::CONTENT_TYPE, "application/pdf".to_owned()), (header::CONTENT_DISPOSITION, file)];
+    let headers = [(header::CONTENT_TYPE, "application/pdf".to_owned()), (header::CONTENT_DISPOSITION, file)];
     Ok((headers, pdf.bytes).into_response())
 }
 

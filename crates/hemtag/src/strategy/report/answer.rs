@@ -19,10 +19,8 @@ pub(super) fn short(l: Language, advised: &NeedStrategy, about: &About) -> Optio
     let mut blocks = Vec::new();
     let assumed = reasons::assumed(l, advised);
     if !assumed.is_empty() {
-        blocks.push(Block::Notice {
-            title: l.t("strategy-assumed-title"),
-            blocks: vec![Block::List(assumed)],
-        });
+        blocks
+            .push(Block::Notice { title: l.t("strategy-assumed-title"), blocks: vec![Block::List(assumed)] });
     }
     if let Some(compared) = &answer.home_or_abroad {
         let args = [

@@ -39,7 +39,9 @@ fn facts(l: Language, advised: &NeedStrategy) -> Vec<(String, String)> {
             Said::NotKnown => l.t("report-not-known"),
             Said::Unclear(stated) => l.ta("report-unclear", &[("stated", stated.as_str().into())]),
             // Free text that nobody wrote is not missing.
-            Said::NotGiven if matches!(row.field, Field::Function | Field::PartName | Field::Certificates) => {
+            Said::NotGiven
+                if matches!(row.field, Field::Function | Field::PartName | Field::Certificates) =>
+            {
                 continue;
             }
             Said::NotGiven => l.t("report-not-given"),

@@ -48,7 +48,11 @@ pub(super) fn next(l: Language, about: &About) -> Section {
     Section {
         heading: l.t("report-next-title"),
         blocks: vec![
-            Block::Steps(vec![l.t("report-next-unknown"), l.t("report-next-makers"), l.t("report-next-offer")]),
+            Block::Steps(vec![
+                l.t("report-next-unknown"),
+                l.t("report-next-makers"),
+                l.t("report-next-offer"),
+            ]),
             Block::Paragraph(who),
         ],
     }

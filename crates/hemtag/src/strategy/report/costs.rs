@@ -67,7 +67,9 @@ fn table(
     columns: std::ops::Range<usize>,
 ) -> Table {
     let mut heads = vec![Column::text(l.t("strategy-process"))];
-    heads.extend(with_costs[0].unit_cost[columns.clone()].iter().map(|c| Column::number(l.pieces(c.quantity))));
+    heads.extend(
+        with_costs[0].unit_cost[columns.clone()].iter().map(|c| Column::number(l.pieces(c.quantity))),
+    );
     let rows = with_costs.iter().zip(numbered).take(TOLD).map(|(process, numbered)| {
         let mut row = vec![Cell::from(numbered.as_str())];
         row.extend(process.unit_cost[columns.clone()].iter().map(|cost| cell(l, cost)));

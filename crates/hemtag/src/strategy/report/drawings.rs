@@ -48,7 +48,10 @@ mod tests {
     fn the_colours_are_those_of_the_page() {
         let page = include_str!("../../../../../frontend/src/components/plot.css");
         for (number, (colour, dashes)) in (1..).zip(SERIES) {
-            assert!(page.contains(&format!("[data-series=\"{number}\"] {{ --series: {colour}; }}")), "{number}");
+            assert!(
+                page.contains(&format!("[data-series=\"{number}\"] {{ --series: {colour}; }}")),
+                "{number}"
+            );
             let dashed = format!("[data-series=\"{number}\"] .line {{ stroke-dasharray: {dashes}; }}");
             assert!(dashes == "none" || page.contains(&dashed), "{number}");
         }
@@ -57,7 +60,10 @@ mod tests {
     #[test]
     fn a_plot_gets_its_namespace_and_style() {
         let svg = alone(maud::PreEscaped("<svg class=\"ht-plot\"><text>a</text></svg>".into()));
-        assert!(svg.starts_with("<svg class=\"ht-plot\" xmlns=\"http://www.w3.org/2000/svg\"><style>"), "{svg}");
+        assert!(
+            svg.starts_with("<svg class=\"ht-plot\" xmlns=\"http://www.w3.org/2000/svg\"><style>"),
+            "{svg}"
+        );
         assert!(svg.ends_with("</style><text>a</text></svg>"), "{svg}");
     }
 }

@@ -25,7 +25,8 @@ pub(super) fn section(l: Language, advised: &NeedStrategy) -> Option<Section> {
         ("pieces", l.pieces(compared.quantity).into()),
         ("process", name(l, compared.process).into()),
     ];
-    let mut blocks = vec![Block::Lead(l.t(verdict_key(compared.verdict))), Block::Numbers(numbers(l, compared))];
+    let mut blocks =
+        vec![Block::Lead(l.t(verdict_key(compared.verdict))), Block::Numbers(numbers(l, compared))];
     carried_by(l, compared, &mut blocks);
     made_up_of(l, compared, &mut blocks);
     blocks.push(Block::Table(by_quantity(l, compared)));
@@ -37,10 +38,8 @@ fn numbers(l: Language, compared: &HomeOrAbroad) -> Vec<Number> {
     let number = |key: &str, band: Band| Number {
         label: l.t(key),
         value: kronor(l, band.p50),
-        note: l.ta(
-            "report-range",
-            &[("low", amount(l, band.p10).into()), ("high", kronor(l, band.p90).into())],
-        ),
+        note: l
+            .ta("report-range", &[("low", amount(l, band.p10).into()), ("high", kronor(l, band.p90).into())]),
     };
     vec![
         Number {

@@ -4,7 +4,7 @@ use ::strategy::{
     FigureAt, ProcessAdvice,
     used::{UsedFor, factor_at, input_at, used_for},
 };
-use documents::{Block, Column, Section, Table};
+use documents::{Block, Cell, Column, Section, Table};
 
 use crate::{
     strategy::{NeedStrategy, figures::words},
@@ -45,9 +45,12 @@ pub(super) fn section(l: Language, advised: &NeedStrategy) -> Option<Section> {
         told.push(at);
         rows.push(vec![
             words::whole(l, at).into(),
-            words::range_of(l, figure).into(),
-            figure.source.as_str().into(),
-            words::confidence(l, figure.confidence).into(),
+            Cell::noted(
+                words::range_of(l, figure),
+                if figure.unit == "1" { String::new() } else { words::unit(l, &figure.unit) },
+            ),
+            words::source(l, &figure.source).into(),
+            Cell::noted(words::confidence(l, figure.confidence), l.date(figure.on)),
         ]);
     }
     let table = Table {
