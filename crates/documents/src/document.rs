@@ -75,6 +75,8 @@ pub enum Block {
     List(Vec<String>),
     /// In an order that matters.
     Steps(Vec<String>),
+    /// Where figures come from, numbered from 1; web addresses in them can be followed.
+    Sources(Vec<String>),
     /// A term with what is said of it.
     Definitions(Vec<(String, String)>),
     /// A few figures that are seen at once; at most four stand side by side.

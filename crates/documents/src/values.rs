@@ -57,6 +57,7 @@ impl Values<'_> {
             Block::Remark(text) => ("remark", self.text(text)),
             Block::List(items) => ("list", self.texts(items).into_value()),
             Block::Steps(items) => ("steps", self.texts(items).into_value()),
+            Block::Sources(sources) => ("sources", self.texts(sources).into_value()),
             Block::Definitions(terms) => {
                 let pair = |(term, said): &(String, String)| {
                     dict! { "term" => self.text(term), "said" => self.text(said) }.into_value()

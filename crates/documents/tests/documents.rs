@@ -39,6 +39,7 @@ fn sample(language: Language) -> Document {
                     caption: "Bild".into(),
                 }),
                 Block::Remark("Källa".into()),
+                Block::Sources(vec!["Mätt (https://example.org/a?b=1), 2024".into(), "uppskattning".into()]),
             ],
         }],
     }
@@ -86,6 +87,16 @@ impl Read {
             .count()
     }
 
+    /// Where links lead.
+    fn addresses(&self) -> Vec<String> {
+        let actions = self.0.objects.values().filter_map(|object| object.as_dict().ok());
+        let actions = actions.filter_map(|link| link.get(b"A").and_then(Object::as_dict).ok());
+        actions
+            .filter_map(|action| action.get(b"URI").and_then(Object::as_str).ok())
+            .map(|address| String::from_utf8_lossy(address).into_owned())
+            .collect()
+    }
+
     fn structure(&self) -> impl Iterator<Item = &lopdf::Dictionary> {
         self.0
             .objects
@@ -114,8 +125,10 @@ fn a_document_is_tagged_as_pdf_ua_asks_in_both_languages() {
         assert!(metadata.contains(&document.title), "{metadata}");
         let figure = read.structure().find(|e| e.get(b"S").unwrap().as_name().unwrap() == b"Figure").unwrap();
         assert!(figure.has(b"Alt"), "a figure says what it shows");
-        assert_eq!(read.elements("L"), 2);
-        assert_eq!(read.elements("LI"), 4);
+        assert_eq!(read.elements("L"), 3);
+        assert_eq!(read.elements("LI"), 6);
+        assert_eq!(read.elements("Link"), 1);
+        assert_eq!(read.addresses(), ["https://example.org/a?b=1"], "a source's address can be followed");
         assert!(pdf.unprintable.is_empty());
     }
 }

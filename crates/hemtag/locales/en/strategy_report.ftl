@@ -67,4 +67,6 @@ report-written = { $count ->
 }
 report-unprintable = Letters that the font lacks were written as �: { $letters }
 report-sources-title = The figures behind the answer
-report-sources-caption = Each figure with its span, source and how sure it is. Sources stand in their own language
+report-sources-caption = Each figure with its span, how sure it is, when it was entered, and the number of its source in the list after the table
+report-sources = Sources
+report-entered = Entered

@@ -67,4 +67,6 @@ report-written = { $count ->
 }
 report-unprintable = Tecken som typsnittet saknar skrevs som �: { $letters }
 report-sources-title = Siffrorna bakom svaret
-report-sources-caption = Varje uppgift med spann, källa och hur säker den är. Källorna står på sitt eget språk
+report-sources-caption = Varje uppgift med spann, hur säker den är, när den skrevs in, och källans nummer i listan efter tabellen
+report-sources = Källor
+report-entered = Inskriven

@@ -39,18 +39,26 @@ pub(super) fn section(l: Language, advised: &NeedStrategy) -> Option<Section> {
         places.extend(used.into_iter().filter(|(what, _)| *what == UsedFor::Cost).map(|(_, at)| at));
     }
     let mut rows = Vec::new();
+    let mut sources: Vec<String> = Vec::new();
     let mut told: Vec<&FigureAt> = Vec::new();
     for at in &places {
         let Some(figure) = economics.figure(at).filter(|_| !told.contains(&at)) else { continue };
         told.push(at);
+        let source = words::source(l, &figure.source);
+        let known = sources.iter().position(|known| *known == source);
+        let number = known.unwrap_or_else(|| {
+            sources.push(source);
+            sources.len() - 1
+        });
         rows.push(vec![
             words::whole(l, at).into(),
             Cell::noted(
                 words::range_of(l, figure),
                 if figure.unit == "1" { String::new() } else { words::unit(l, &figure.unit) },
             ),
-            words::source(l, &figure.source).into(),
-            Cell::noted(words::confidence(l, figure.confidence), l.date(figure.on)),
+            words::confidence(l, figure.confidence).into(),
+            l.date(figure.on).into(),
+            l.whole(number as u64 + 1).into(),
         ]);
     }
     let table = Table {
@@ -58,13 +66,18 @@ pub(super) fn section(l: Language, advised: &NeedStrategy) -> Option<Section> {
         columns: vec![
             Column::text(l.t("figures-figure")),
             Column::text(l.t("figures-value")),
-            Column::text(l.t("figures-source")),
-            Column::text(l.t("figures-sure")),
+            Column::figures(l.t("figures-sure")),
+            Column::figures(l.t("report-entered")),
+            Column::figures(l.t("figures-source")),
         ],
         rows,
         named_rows: true,
         empty: String::new(),
     };
-    let blocks = if table.rows.is_empty() { Vec::new() } else { vec![Block::Table(table)] };
+    let blocks = if table.rows.is_empty() {
+        Vec::new()
+    } else {
+        vec![Block::Table(table), Block::Heading(l.t("report-sources")), Block::Sources(sources)]
+    };
     super::section(l.t("report-sources-title"), blocks)
 }
