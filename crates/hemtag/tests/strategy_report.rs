@@ -101,6 +101,25 @@ async fn the_report_is_for_whoever_has_the_key_and_asks_what_can_be() {
 }
 
 #[tokio::test]
+async fn the_report_says_first_what_was_assumed_and_what_was_asked_for_in_vain() {
+    let test = TestApp::start(Databases::Sqlite).await;
+    let address = stated(&test).await;
+    let get = async |query: &str| text_of(&test.get(&format!("{address}/report.pdf?{query}")).await.body);
+    let plain = get("abroad=CN").await;
+    let assumed = get("abroad=CN&wage_home=150&skip=brand").await;
+    for said in ["Svaret vilar på egna antaganden", "Timlönen i Sverige: 150 %", "Räknas inte: Varumärke"]
+    {
+        assert!(assumed.contains(said) && !plain.contains(said), "{said}: {assumed}");
+    }
+    let (document, _) = read::read(&NEED.replace("fräsning", "formsprutning")).unwrap();
+    let new = NewNeed { document, source_format: "toml".into(), ..NewNeed::default() };
+    let need = state_need(&test.app, &Caller::visitor(), new).await.unwrap();
+    let vain = text_of(&test.get(&format!("/needs/{}/strategy/report.pdf", need.key)).await.body);
+    let title = hemtag::words::Language::Swedish.t("strategy-in-vain-title");
+    assert!(vain.contains(&title) && !plain.contains(&title), "{vain}");
+}
+
+#[tokio::test]
 async fn a_need_that_says_nothing_has_a_report_of_what_must_be_known() {
     let test = TestApp::start(Databases::Sqlite).await;
     let folder = tempfile::tempdir().unwrap();

@@ -41,8 +41,8 @@ pub(super) fn asked_for_in_vain(
     query: &str,
 ) -> Markup {
     let l = context.language;
-    let asked: Vec<&ProcessAdvice> = advised.answer.processes.iter().filter(|p| p.asked_for).collect();
-    if asked.is_empty() || asked.iter().any(|p| p.feasible != Feasible::No) {
+    let in_vain = in_vain(advised);
+    if in_vain.is_empty() {
         return html! {};
     }
     notice(
@@ -50,7 +50,7 @@ pub(super) fn asked_for_in_vain(
         &context.t("strategy-in-vain-title"),
         html! {
             ul {
-                @for process in asked.iter().take(MOST_IN_VAIN) {
+                @for process in in_vain {
                     li {
                         a class="ds-link" href=(context.href(&process::address(base, process, query))) { (name(l, process.process)) } ": "
                         (process.excluded_by.iter().map(|r| reasons::reason(l, r)).collect::<Vec<_>>().join(" "))
@@ -60,6 +60,16 @@ pub(super) fn asked_for_in_vain(
             p { (context.t("strategy-in-vain")) }
         },
     )
+}
+
+/// The processes that were asked for, where none of them can make the part.
+pub(in crate::strategy) fn in_vain(advised: &NeedStrategy) -> Vec<&ProcessAdvice> {
+    let mut asked: Vec<&ProcessAdvice> = advised.answer.processes.iter().filter(|p| p.asked_for).collect();
+    if asked.iter().any(|p| p.feasible != Feasible::No) {
+        asked.clear();
+    }
+    asked.truncate(MOST_IN_VAIN);
+    asked
 }
 
 /// Processes that are told when none of those asked for can make the part: a family may hold many.

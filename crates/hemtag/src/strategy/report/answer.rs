@@ -7,7 +7,7 @@ use crate::{
     strategy::{
         NeedStrategy,
         model::verdict_key,
-        page::sections::break_even,
+        page::sections::{break_even, in_vain},
         reasons,
         told::{amount, band_of, name, percent},
     },
@@ -21,6 +21,17 @@ pub(super) fn short(l: Language, advised: &NeedStrategy, about: &About) -> Optio
     if !assumed.is_empty() {
         blocks
             .push(Block::Notice { title: l.t("strategy-assumed-title"), blocks: vec![Block::List(assumed)] });
+    }
+    let in_vain = in_vain(advised);
+    if !in_vain.is_empty() {
+        let told = in_vain.iter().map(|process| {
+            let reasons: Vec<String> = process.excluded_by.iter().map(|r| reasons::reason(l, r)).collect();
+            format!("{}: {}", name(l, process.process), reasons.join(" "))
+        });
+        blocks.push(Block::Notice {
+            title: l.t("strategy-in-vain-title"),
+            blocks: vec![Block::List(told.collect()), Block::Paragraph(l.t("strategy-in-vain"))],
+        });
     }
     if let Some(compared) = &answer.home_or_abroad {
         let args = [
