@@ -43,7 +43,7 @@ pub async fn show(
 pub(super) fn link(context: &Context, base: &str, query: &str) -> Markup {
     let asked = if query.is_empty() { String::new() } else { format!("?{query}") };
     html! {
-        p {
+        p class="ht-strategy__report" {
             a class="ds-button" data-variant="secondary" href=(context.href(&format!("{base}/report.pdf{asked}"))) download {
                 (icon(Icon::Download)) (context.t("report-download"))
             }
