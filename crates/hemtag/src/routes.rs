@@ -66,6 +66,7 @@ pub const TABLE: &[(&str, &str, Option<Action>)] = &[
     ("GET", "/needs/{key}/answer", Some(Action::ReadConfidentialNeed)),
     ("GET", "/needs/{key}/strategy", Some(Action::ReadConfidentialNeed)),
     ("GET", "/needs/{key}/strategy/processes/{code}", Some(Action::ReadConfidentialNeed)),
+    ("GET", "/needs/{key}/strategy/report.pdf", Some(Action::ReadConfidentialNeed)),
     ("GET", "/needs/{key}/strategy/{table}/{format}", Some(Action::ReadConfidentialNeed)),
     // Administrators
     ("GET", "/makers/import", Some(Action::ImportMakers)),
@@ -158,6 +159,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/needs/{key}/answer", get(matches::handlers::file))
         .route("/needs/{key}/strategy", get(strategy::page::show))
         .route("/needs/{key}/strategy/processes/{code}", get(strategy::page::process::show))
+        .route("/needs/{key}/strategy/report.pdf", get(strategy::page::report::show))
         .route("/needs/{key}/strategy/{table}/{format}", get(strategy::page::file))
         // Administrators
         .route("/makers/import", get(makers::import::pages::ask).post(makers::import::pages::send))

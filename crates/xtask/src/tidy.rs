@@ -34,7 +34,7 @@ pub(crate) fn check() -> anyhow::Result<()> {
         let path = file.strip_prefix(root()).unwrap_or(file).display().to_string();
         look(&path, &text, &mut findings);
     }
-    for engine in ["vocabulary", "matching", "part", "strategy"] {
+    for engine in ["vocabulary", "matching", "part", "strategy", "documents"] {
         let manifest = fs::read_to_string(root().join("crates").join(engine).join("Cargo.toml"))?;
         let dependencies = manifest.split("[dev-dependencies]").next().unwrap_or_default();
         for forbidden in ["sea-orm", "sqlx", "axum", "tokio", "reqwest", "hyper", "hemtag"] {

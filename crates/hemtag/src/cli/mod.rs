@@ -42,7 +42,7 @@ pub struct Cli {
     #[arg(long, global = true)]
     pub json: bool,
     /// Words in Swedish (sv) or English (en)
-    #[arg(long, global = true, env = "HEMTAG_LANGUAGE", default_value = "sv")]
+    #[arg(long, alias = "lang", global = true, env = "HEMTAG_LANGUAGE", default_value = "sv")]
     pub language: String,
     #[command(subcommand)]
     pub command: Command,

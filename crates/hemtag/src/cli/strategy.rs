@@ -19,7 +19,11 @@ use crate::{
     app::App,
     needs::{model::NeedDocument, part_file, read},
     parts::{self, worker},
-    strategy::{NotAdvised, Wish, advise_need, json as whole_json, reasons, shape_in, text},
+    strategy::{
+        NeedStrategy, NotAdvised, Wish, advise_need, json as whole_json, reasons,
+        report::{self, About},
+        shape_in, text,
+    },
     words::Language,
 };
 
@@ -52,6 +56,9 @@ pub struct StrategyArguments {
     /// Which part of a need of several, from 1
     #[arg(long, default_value_t = 1)]
     pub part: usize,
+    /// Write the report as PDF into this file; --language says in which language
+    #[arg(long, value_name = "FILE")]
+    pub pdf: Option<PathBuf>,
 }
 
 pub(super) async fn run(
@@ -119,6 +126,10 @@ pub(super) async fn run(
         version: arguments.figures,
     };
     match advise_need(app, &app.administrator(), document, wish).await {
+        Ok(advised) if arguments.pdf.is_some() => {
+            let path = arguments.pdf.unwrap_or_default();
+            return written(app, language, &advised, &path, as_json, out).await;
+        }
         Ok(advised) if as_json => {
             writeln!(out, "{}", serde_json::to_string_pretty(&whole_json::whole(language, &advised))?)?;
         }
@@ -144,6 +155,44 @@ async fn of_cad(
     })?;
     let title = file.file_stem().unwrap_or_default().to_string_lossy().replace('_', " ");
     Ok(reply.map(|reply| (part_file::of_facts(title, &reply.facts, material), reply.facts)))
+}
+
+/// Writes the report and says where it is.
+async fn written(
+    app: &App,
+    language: Language,
+    advised: &NeedStrategy,
+    path: &Path,
+    as_json: bool,
+    out: &mut dyn Write,
+) -> anyhow::Result<Outcome> {
+    let about = About {
+        on: app.clock.today(),
+        contact: app.config.contact.clone(),
+        examples: app.register.holds_examples(),
+    };
+    let pdf = report::write(language, advised, &about).await?;
+    std::fs::write(path, &pdf.bytes)
+        .with_context(|| format!("The report could not be written to {}", path.display()))?;
+    if as_json {
+        let whole = json!({
+            "version": whole_json::VERSION,
+            "file": path,
+            "pages": pdf.pages,
+            "unprintable": pdf.unprintable,
+        });
+        writeln!(out, "{}", serde_json::to_string_pretty(&whole)?)?;
+        return Ok(Outcome::Done);
+    }
+    let file = path.display().to_string();
+    let args = [("file", file.into()), ("count", (pdf.pages as u64).into())];
+    writeln!(out, "{}", language.ta("report-written", &args))?;
+    if !pdf.unprintable.is_empty() {
+        let letters: Vec<String> = pdf.unprintable.iter().map(char::to_string).collect();
+        let args = [("letters", letters.join(" ").into())];
+        writeln!(out, "{}", language.ta("report-unprintable", &args))?;
+    }
+    Ok(Outcome::Done)
 }
 
 /// A number of pieces; the text itself when it is none.

@@ -3,7 +3,7 @@
 use ::strategy::{Reason, Refused, Shape, Unknown};
 use vocabulary::{MaterialId, Vocabulary};
 
-use super::advise_need::NotAdvised;
+use super::{advise_need::NotAdvised, model::NeedStrategy};
 use crate::words::{And, Language};
 
 /// Why a process is excluded, with the figures that were compared.
@@ -83,6 +83,20 @@ pub(super) fn factor_name(l: Language, code: &str) -> String {
         .iter()
         .find(|f| f.code == code)
         .map_or_else(|| l.t(&format!("strategy-line-{code}")), |f| l.pick(&f.name_sv, &f.name_en).to_owned())
+}
+
+/// What is not as the figures say: levers that are moved, factors that are left out.
+pub(super) fn assumed(l: Language, advised: &NeedStrategy) -> Vec<String> {
+    let moved = advised.assumed.iter().map(|(lever, percent)| {
+        let lever = l.t(&format!("strategy-lever-{}", lever.code().replace('_', "-")));
+        l.ta("strategy-assumed", &[("lever", lever.into()), ("percent", l.whole(percent).into())])
+    });
+    let left_out = advised
+        .question
+        .skip
+        .iter()
+        .map(|factor| l.ta("strategy-skipped", &[("factor", factor_name(l, factor).into())]));
+    moved.chain(left_out).collect()
 }
 
 /// Why there is no advice, and the way out.

@@ -12,7 +12,7 @@ mod keep;
 mod model;
 pub mod page;
 mod store;
-mod words;
+pub(super) mod words;
 
 pub use current::FiguresInMemory;
 pub use keep::{NotKept, change, keep_tables, of_version, one, restore};

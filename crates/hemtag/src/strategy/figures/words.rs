@@ -34,7 +34,7 @@ pub(super) fn name(l: Language, at: &FigureAt) -> String {
 }
 
 /// Both: "Fräsning: maskinen, kr per timme".
-pub(super) fn whole(l: Language, at: &FigureAt) -> String {
+pub(in crate::strategy) fn whole(l: Language, at: &FigureAt) -> String {
     format!("{}: {}", of(l, at), name(l, at))
 }
 
@@ -76,16 +76,25 @@ pub(super) fn range(l: Language, [low, likely, high]: [f64; 3]) -> String {
     l.ta("figures-range", &args)
 }
 
-pub(super) fn range_of(l: Language, figure: &Figure) -> String {
+pub(in crate::strategy) fn range_of(l: Language, figure: &Figure) -> String {
     range(l, [figure.range.low, figure.range.likely, figure.range.high])
 }
 
 /// A unit as the tables write it, in words where it is none.
-pub(super) fn unit(l: Language, unit: &str) -> String {
+pub(in crate::strategy) fn unit(l: Language, unit: &str) -> String {
     l.find(&format!("figures-unit-{}", unit.replace('/', "-per-"))).unwrap_or_else(|| unit.to_owned())
 }
 
-pub(super) fn confidence(l: Language, confidence: Confidence) -> String {
+/// Where a figure comes from; that it is an estimate is said in the reader's language.
+pub(in crate::strategy) fn source(l: Language, source: &str) -> String {
+    match source.strip_prefix(strategy::data::ESTIMATE) {
+        Some(" (general engineering practice)") => l.t("figures-estimate-practice"),
+        Some(rest) => format!("{}{rest}", l.t("figures-estimate")),
+        None => source.to_owned(),
+    }
+}
+
+pub(in crate::strategy) fn confidence(l: Language, confidence: Confidence) -> String {
     l.t(&format!("confidence-{}", confidence.code()))
 }
 

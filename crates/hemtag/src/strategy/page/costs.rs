@@ -18,30 +18,20 @@ use crate::{
         NeedStrategy, reasons,
         told::{amount, name},
     },
+    words::Language,
 };
 
 /// Processes in the table; the others are in the file.
-const TOLD: usize = 12;
+pub(in crate::strategy) const TOLD: usize = 12;
 
 pub(super) fn section(context: &Context, advised: &NeedStrategy, base: &str, query: &str) -> Markup {
-    let mut with_costs: Vec<&ProcessAdvice> =
-        advised.answer.processes.iter().filter(|p| !p.unit_cost.is_empty()).collect();
-    // Those that are the cheapest somewhere first: they are what is decided between.
-    let first = |p: &&ProcessAdvice| advised.answer.cheapest.iter().position(|(_, id)| *id == p.process);
-    with_costs.sort_by_key(|p| first(p).unwrap_or(usize::MAX));
+    let with_costs = in_order(advised);
     if with_costs.is_empty() {
         return html! {};
     }
     let l = context.language;
     let drawn: Vec<&&ProcessAdvice> = with_costs.iter().take(MOST_SERIES).collect();
-    let series: Vec<Series> = drawn.iter().map(|process| series(process)).collect();
-    let pieces = |n: f64| l.number(n, 0);
-    let kronor = |n: f64| l.number(n, if n < 1.0 { 3 } else { 0 });
-    let plot = plots::by_ratio(
-        &series,
-        &Axis { label: &context.t("strategy-plot-pieces"), tick: &pieces },
-        &Axis { label: &context.t("strategy-plot-kronor"), tick: &kronor },
-    );
+    let plot = plot(l, &with_costs);
     let quantities: Vec<u32> = with_costs[0].unit_cost.iter().map(|c| c.quantity).collect();
     let mut columns = vec![Column::text(context.t("strategy-process"))];
     columns.extend(quantities.iter().map(|n| Column::number(l.pieces(*n))));
@@ -82,12 +72,33 @@ pub(super) fn section(context: &Context, advised: &NeedStrategy, base: &str, que
     }
 }
 
+/// The processes with costs. Those that are the cheapest somewhere come first: they are what is decided between.
+pub(in crate::strategy) fn in_order(advised: &NeedStrategy) -> Vec<&ProcessAdvice> {
+    let mut with_costs: Vec<&ProcessAdvice> =
+        advised.answer.processes.iter().filter(|p| !p.unit_cost.is_empty()).collect();
+    let first = |p: &&ProcessAdvice| advised.answer.cheapest.iter().position(|(_, id)| *id == p.process);
+    with_costs.sort_by_key(|p| first(p).unwrap_or(usize::MAX));
+    with_costs
+}
+
+/// Cost against number for the first few, by their place in the order.
+pub(in crate::strategy) fn plot(l: Language, in_order: &[&ProcessAdvice]) -> Option<Markup> {
+    let series: Vec<Series> = in_order.iter().take(MOST_SERIES).map(|process| series(process)).collect();
+    let pieces = |n: f64| l.number(n, 0);
+    let kronor = |n: f64| l.number(n, if n < 1.0 { 3 } else { 0 });
+    plots::by_ratio(
+        &series,
+        &Axis { label: &l.t("strategy-plot-pieces"), tick: &pieces },
+        &Axis { label: &l.t("strategy-plot-kronor"), tick: &kronor },
+    )
+}
+
 fn series(process: &ProcessAdvice) -> Series {
     let point = |cost: &UnitCost| (f64::from(cost.quantity), [cost.p10, cost.p50, cost.p90].map(kronor));
     Series { points: process.unit_cost.iter().map(point).collect() }
 }
 
-pub(super) fn kronor(money: Money) -> f64 {
+pub(in crate::strategy) fn kronor(money: Money) -> f64 {
     money.decimal().parse().unwrap_or(f64::NAN)
 }
 

@@ -2,19 +2,20 @@
 //! there, with the version of the figures.
 
 mod asked;
-mod costs;
+pub(super) mod costs;
 mod form;
-mod plots;
+pub(super) mod plots;
 pub mod process;
-mod sections;
-mod where_made;
+pub mod report;
+pub(super) mod sections;
+pub(super) mod where_made;
 
 use axum::{
     extract::{Path, RawQuery, State},
     response::Response,
 };
 use maud::{Markup, html};
-use strategy::{Lever, Shape};
+use strategy::Shape;
 
 use self::asked::Asked;
 use super::{NeedStrategy, NotAdvised, advise_need, model::shape_in, reasons};
@@ -156,6 +157,7 @@ fn view(
                     @if let Some(advised) = advised {
                         (assumptions(context, asked, advised, &base))
                         (sections::asked_for_in_vain(context, advised, &base, &query))
+                        (report::link(context, &base, &query))
                         (sections::unknowns(context, need, advised))
                         (costs::section(context, advised, &base, &query))
                         (sections::cheapest(context, advised))
@@ -176,21 +178,7 @@ fn view(
 /// What is not as the figures say: levers that are moved, factors that are left out, figures of an earlier version.
 fn assumptions(context: &Context, asked: &Asked, advised: &NeedStrategy, base: &str) -> Markup {
     let l = context.language;
-    let mut told: Vec<String> = advised
-        .assumed
-        .iter()
-        .map(|(lever, percent)| {
-            let args = [("lever", lever_name(context, lever).into()), ("percent", l.whole(percent).into())];
-            l.ta("strategy-assumed", &args)
-        })
-        .collect();
-    told.extend(
-        advised
-            .question
-            .skip
-            .iter()
-            .map(|factor| l.ta("strategy-skipped", &[("factor", reasons::factor_name(l, factor).into())])),
-    );
+    let mut told = reasons::assumed(l, advised);
     if !asked.text("version").is_empty() {
         told.push(l.ta("strategy-of-version", &[("version", asked.text("version").into())]));
     }
@@ -205,10 +193,6 @@ fn assumptions(context: &Context, asked: &Asked, advised: &NeedStrategy, base: &
             p { a class="ds-link" href=(context.href(&format!("{base}?{}", asked.query_as_usual()))) { (context.t("strategy-as-usual")) } }
         },
     )
-}
-
-fn lever_name(context: &Context, lever: Lever) -> String {
-    context.t(&format!("strategy-lever-{}", lever.code().replace('_', "-")))
 }
 
 /// Which figures these are, and the way to have this answer again.

@@ -4,7 +4,7 @@
 use maud::{Markup, html};
 
 /// Series that are drawn; more are told in the table only.
-pub(super) const MOST_SERIES: usize = 6;
+pub(in crate::strategy) const MOST_SERIES: usize = 6;
 
 const WIDTH: f64 = 760.0;
 const HEIGHT: f64 = 420.0;
@@ -81,8 +81,9 @@ pub(super) struct Bar {
     pub(super) total: bool,
 }
 
-const ROW: f64 = 34.0;
-const LABELS: f64 = 300.0;
+const ROW: f64 = 28.0;
+const THICK: f64 = 18.0;
+const LABELS: f64 = 330.0;
 
 /// Bars one below the other about a line at zero or at `about`.
 pub(super) fn bars(bars: &[Bar], about: f64) -> Option<Markup> {
@@ -96,18 +97,18 @@ pub(super) fn bars(bars: &[Bar], about: f64) -> Option<Markup> {
         svg class="ht-plot" viewBox=(format!("0 0 {WIDTH} {height}")) aria-hidden="true" {
             line class="zero" x1=(one(across(about))) x2=(one(across(about))) y1="0" y2=(height) {}
             @for (row, bar) in bars.iter().enumerate() {
-                @let y = row as f64 * ROW + 6.0;
+                @let y = row as f64 * ROW + 8.0;
                 @let (left, right) = (across(bar.from.min(bar.to)), across(bar.from.max(bar.to)));
-                text class="label" x=(LABELS) y=(one(y + 16.0)) text-anchor="end" { (shortened(&bar.label)) }
-                rect class="bar" data-total[bar.total] data-down[bar.to < bar.from] x=(one(left)) y=(one(y)) width=(one((right - left).max(1.5))) height="22" {}
-                text class="tick" x=(one(right + 6.0)) y=(one(y + 16.0)) { (bar.said) }
+                text class="label" x=(LABELS) y=(one(y + 14.0)) text-anchor="end" { (shortened(&bar.label)) }
+                rect class="bar" data-total=[bar.total.then_some("")] data-down=[(bar.to < bar.from).then_some("")] x=(one(left)) y=(one(y)) width=(one((right - left).max(1.5))) height=(THICK) {}
+                text class="tick" x=(one(right + 6.0)) y=(one(y + 14.0)) { (bar.said) }
             }
         }
     })
 }
 
 fn shortened(label: &str) -> String {
-    const MOST: usize = 40;
+    const MOST: usize = 46;
     if label.chars().count() <= MOST {
         label.to_owned()
     } else {

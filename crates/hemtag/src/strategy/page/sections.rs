@@ -14,6 +14,7 @@ use crate::{
         NeedStrategy, reasons,
         told::{band_of, kronor, name, percent},
     },
+    words::Language,
 };
 
 pub(super) fn unknowns(context: &Context, need: &Need, advised: &NeedStrategy) -> Markup {
@@ -40,8 +41,8 @@ pub(super) fn asked_for_in_vain(
     query: &str,
 ) -> Markup {
     let l = context.language;
-    let asked: Vec<&ProcessAdvice> = advised.answer.processes.iter().filter(|p| p.asked_for).collect();
-    if asked.is_empty() || asked.iter().any(|p| p.feasible != Feasible::No) {
+    let in_vain = in_vain(advised);
+    if in_vain.is_empty() {
         return html! {};
     }
     notice(
@@ -49,7 +50,7 @@ pub(super) fn asked_for_in_vain(
         &context.t("strategy-in-vain-title"),
         html! {
             ul {
-                @for process in asked.iter().take(MOST_IN_VAIN) {
+                @for process in in_vain {
                     li {
                         a class="ds-link" href=(context.href(&process::address(base, process, query))) { (name(l, process.process)) } ": "
                         (process.excluded_by.iter().map(|r| reasons::reason(l, r)).collect::<Vec<_>>().join(" "))
@@ -59,6 +60,16 @@ pub(super) fn asked_for_in_vain(
             p { (context.t("strategy-in-vain")) }
         },
     )
+}
+
+/// The processes that were asked for, where none of them can make the part.
+pub(in crate::strategy) fn in_vain(advised: &NeedStrategy) -> Vec<&ProcessAdvice> {
+    let mut asked: Vec<&ProcessAdvice> = advised.answer.processes.iter().filter(|p| p.asked_for).collect();
+    if asked.iter().any(|p| p.feasible != Feasible::No) {
+        asked.clear();
+    }
+    asked.truncate(MOST_IN_VAIN);
+    asked
 }
 
 /// Processes that are told when none of those asked for can make the part: a family may hold many.
@@ -92,14 +103,13 @@ pub(super) fn cheapest(context: &Context, advised: &NeedStrategy) -> Markup {
             (data_table(&context.t("strategy-cheapest-caption"), &columns, &rows))
             @if !answer.break_evens.is_empty() {
                 h3 class="ds-heading ht-section" data-size="xs" { (context.t("strategy-break-even-title")) }
-                ul { @for found in &answer.break_evens { li { (break_even(context, found)) } } }
+                ul { @for found in &answer.break_evens { li { (break_even(l, found)) } } }
             }
         }
     }
 }
 
-fn break_even(context: &Context, found: &strategy::BreakEven) -> String {
-    let l = context.language;
+pub(in crate::strategy) fn break_even(l: Language, found: &strategy::BreakEven) -> String {
     let whole = |n: f64| l.number(n.ceil(), 0);
     let mut args = vec![
         ("from", name(l, found.from).into()),

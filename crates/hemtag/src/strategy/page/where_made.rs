@@ -24,6 +24,7 @@ use crate::{
         reasons,
         told::{kronor, kronor_of, name, percent, rounded},
     },
+    words::Language,
 };
 
 pub(super) fn section(context: &Context, advised: &NeedStrategy, base: &str, query: &str) -> Markup {
@@ -71,18 +72,6 @@ fn carried_by(
     query: &str,
 ) -> Markup {
     let l = context.language;
-    let about = number(compared.difference.p50);
-    let bars: Vec<Bar> = compared
-        .drivers
-        .iter()
-        .map(|driver| Bar {
-            label: reasons::input(l, &driver.input),
-            from: driver.difference_at_low,
-            to: driver.difference_at_high,
-            said: percent(l, driver.variance_share),
-            total: false,
-        })
-        .collect();
     let columns = [
         Column::text(context.t("strategy-driver")),
         Column::number(context.t("strategy-driver-share")),
@@ -94,26 +83,18 @@ fn carried_by(
     let figure =
         |input: &str| input_at(input, &advised.question.part, made_by?, &compared.abroad, &advised.figures);
     let rows = compared.drivers.iter().zip(&compared.turning_points).map(|(driver, point)| {
-        let at = |value: f64| rounded(l, value);
-        let turns = match point.turns_at {
-            Some(value) => {
-                let key = if point.within_range { "strategy-turns-within" } else { "strategy-turns-beyond" };
-                l.ta(key, &[("value", at(point.value).into()), ("turns", at(value).into())])
-            }
-            None => l.t("strategy-turns-never"),
-        };
         vec![
             links::link(context, figure(&driver.input).as_ref(), &reasons::input(l, &driver.input)),
             html! { (percent(l, driver.variance_share)) },
             html! { (kronor_of(l, driver.difference_at_low)) },
             html! { (kronor_of(l, driver.difference_at_high)) },
-            html! { (turns) },
+            html! { (turns(l, point)) },
         ]
     });
     let rows: Vec<Vec<Markup>> = rows.collect();
     html! {
         h3 class="ds-heading ht-section" data-size="sm" { (context.t("strategy-drivers-title")) }
-        @if let Some(plot) = plots::bars(&bars, about) {
+        @if let Some(plot) = tornado(l, compared) {
             figure class="ht-plotbox" { (plot) figcaption { (context.t("strategy-tornado-note")) } }
         }
         (data_table(&context.t("strategy-drivers-caption"), &columns, &rows))
@@ -121,15 +102,33 @@ fn carried_by(
     }
 }
 
-/// From the price through each factor to the whole difference.
-fn made_up_of(
-    context: &Context,
-    advised: &NeedStrategy,
-    compared: &HomeOrAbroad,
-    base: &str,
-    query: &str,
-) -> Markup {
-    let l = context.language;
+/// A bar for each figure that carries the answer, about the difference as it is.
+pub(in crate::strategy) fn tornado(l: Language, compared: &HomeOrAbroad) -> Option<Markup> {
+    let bar = |driver: &strategy::ownership::Driver| Bar {
+        label: reasons::input(l, &driver.input),
+        from: driver.difference_at_low,
+        to: driver.difference_at_high,
+        said: percent(l, driver.variance_share),
+        total: false,
+    };
+    let bars: Vec<Bar> = compared.drivers.iter().map(bar).collect();
+    plots::bars(&bars, number(compared.difference.p50))
+}
+
+/// Where the answer turns when one figure changes alone, in words.
+pub(in crate::strategy) fn turns(l: Language, point: &strategy::ownership::TurningPoint) -> String {
+    let at = |value: f64| rounded(l, value);
+    match point.turns_at {
+        Some(value) => {
+            let key = if point.within_range { "strategy-turns-within" } else { "strategy-turns-beyond" };
+            l.ta(key, &[("value", at(point.value).into()), ("turns", at(value).into())])
+        }
+        None => l.t("strategy-turns-never"),
+    }
+}
+
+/// A bar for each factor, from where the one before it ended, and the sum.
+pub(in crate::strategy) fn waterfall(l: Language, compared: &HomeOrAbroad) -> Option<Markup> {
     let mut bars = Vec::with_capacity(compared.factors.len() + 1);
     let mut before = 0.0;
     for line in &compared.factors {
@@ -144,12 +143,24 @@ fn made_up_of(
         before = so_far;
     }
     bars.push(Bar {
-        label: context.t("strategy-difference"),
+        label: l.t("strategy-difference"),
         from: 0.0,
         to: before,
         said: kronor_of(l, before),
         total: true,
     });
+    plots::bars(&bars, 0.0)
+}
+
+/// From the price through each factor to the whole difference.
+fn made_up_of(
+    context: &Context,
+    advised: &NeedStrategy,
+    compared: &HomeOrAbroad,
+    base: &str,
+    query: &str,
+) -> Markup {
+    let l = context.language;
     let columns = [
         Column::text(context.t("strategy-factor")),
         Column::number(context.t("strategy-home")),
@@ -173,7 +184,7 @@ fn made_up_of(
     let rows: Vec<Vec<Markup>> = compared.factors.iter().map(row).collect();
     html! {
         h3 class="ds-heading ht-section" data-size="sm" { (context.t("strategy-factors-title")) }
-        @if let Some(plot) = plots::bars(&bars, 0.0) {
+        @if let Some(plot) = waterfall(l, compared) {
             figure class="ht-plotbox" { (plot) figcaption { (context.t("strategy-waterfall-note")) } }
         }
         details class="ds-details" {

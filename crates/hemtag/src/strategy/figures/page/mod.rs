@@ -5,6 +5,8 @@ mod one;
 
 use strategy::FigureAt;
 
+use super::words;
+
 pub use list::list;
 pub use one::{restore, send, show};
 
@@ -55,11 +57,7 @@ pub mod links {
 
 /// A source, its address as a link.
 fn source(context: &crate::http::Context, source: &str) -> maud::Markup {
-    let said = match source.strip_prefix(strategy::data::ESTIMATE) {
-        Some(" (general engineering practice)") => context.t("figures-estimate-practice"),
-        Some(rest) => format!("{}{rest}", context.t("figures-estimate")),
-        None => source.to_owned(),
-    };
+    let said = words::source(context.language, source);
     let words: Vec<&str> = said.split_inclusive(' ').collect();
     maud::html! {
         @for word in &words {

@@ -1,0 +1,20 @@
+//! Plain data to a tagged PDF (PDF/UA-1): reports, decisions, letters.
+//!
+//! A [`Document`] says what is told and in which order; how that looks on A4, and how it reads to a screen reader, is
+//! settled by one template (`template.typ`), typeset by typst as a library.
+//!
+//! - A text is handed over as a value and printed as it is: nothing in it is markup.
+//! - Nothing is read but what stands in this crate and its fonts: no file, no network, no fonts of the system, no clock.
+//! - What the fonts have no letter for is printed as � and told in [`Pdf::unprintable`]; nothing is left out silently.
+//! - The same document gives the same bytes.
+
+mod document;
+mod legible;
+mod render;
+mod values;
+mod world;
+
+pub use document::{
+    Align, Block, Cell, Column, Document, Figure, Language, NotRendered, Number, Section, Table,
+};
+pub use render::{Pdf, render};
