@@ -8,6 +8,7 @@
 mod begin;
 mod check;
 mod document;
+pub mod drawing;
 pub mod fields;
 pub mod file;
 mod flow;
@@ -243,7 +244,14 @@ fn ask(context: &Context, flow: &Flow, asked: Page, errors: &FieldErrors) -> Mar
             content: html! {
                 @if flow.draft.is_none() && asked == Page::What { (begin::brought(&flow.typed)) }
                 (from_part::read_from_file(context, flow, asked))
-                (questions::content(questions::Asked { context, typed: &flow.typed, errors, page: asked }))
+                (questions::content(questions::Asked {
+                    context,
+                    typed: &flow.typed,
+                    errors,
+                    page: asked,
+                    drawing: !flow.drawings.is_empty(),
+                }))
+                (drawing_link(context, flow, asked))
             },
             why,
             submit: None,
@@ -251,4 +259,18 @@ fn ask(context: &Context, flow: &Flow, asked: Page, errors: &FieldErrors) -> Mar
             upload: false,
         },
     )
+}
+
+/// Where a drawing often says it: the way to hand one over.
+fn drawing_link(context: &Context, flow: &Flow, page: Page) -> Markup {
+    let to = match (&flow.need, &flow.draft) {
+        (Some(need), _) => format!("/needs/{}/drawings", need.key),
+        (None, Some(draft)) => format!("/needs/new/{}/drawings", draft.key),
+        (None, None) => return html! {},
+    };
+    html! {
+        @if matches!(page, Page::Size(_) | Page::Exact(_)) && flow.drawings.is_empty() {
+            p class="ht-small" { a href=(context.href(&to)) { (context.t("drawing-have-one")) } }
+        }
+    }
 }
