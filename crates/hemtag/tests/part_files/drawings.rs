@@ -358,3 +358,38 @@ async fn the_adviser_of_the_needs_county_is_named_and_the_letter_holds_its_addre
         assert!(!letter.contains("Hinge") && !letter.contains("Gnosj"), "{letter}");
     }
 }
+
+/// Two bodies, 80 × 40 × 4 and 20 × 20 × 30 mm.
+const LID_AND_FOOT: &[u8] = include_bytes!("lid_and_foot.3mf");
+
+#[tokio::test]
+async fn each_part_of_a_file_of_several_has_its_own_picture() {
+    for kind in Databases::both() {
+        let test = TestApp::start(kind).await;
+        let sent = upload(&test, "/parts/new", "lid_and_foot.3mf", LID_AND_FOOT).await;
+        let part = sent.location().unwrap_or_else(|| panic!("{}", sent.text())).to_owned();
+        let (lid, foot) =
+            (test.get(&format!("{part}/pictures/0")).await, test.get(&format!("{part}/pictures/1")).await);
+        assert!(lid.body.starts_with(b"\x89PNG") && foot.body.starts_with(b"\x89PNG"));
+        assert_ne!(lid.body, foot.body);
+        assert_eq!(test.get(&format!("{part}/pictures/2")).await.status, 404);
+        let begun = test.post("/needs/new/part", &[("part", key(&part))]).await;
+        let draft =
+            begun.location().unwrap().trim_end_matches("/what").rsplit('/').next().unwrap().to_owned();
+        let check = test.get(&format!("/en/needs/new/{draft}/check")).await.text();
+        assert!(check.contains(&format!("{part}/pictures/1")), "{check}");
+        let file = parts::find_part(&test.app, &Caller::visitor(), key(&part)).await.unwrap();
+        let document = needs::part_file::document(&file, None);
+        let new = needs::NewNeed { document, source_format: "part".into(), ..needs::NewNeed::default() };
+        let need = drafts::state(&test.app, &Caller::visitor(), &draft, new).await.unwrap();
+        let address = format!("/en/needs/{}", need.key);
+        let page = test.get(&address).await.text();
+        assert!(page.contains(&format!("{part}/pictures/0")) && page.contains("Foot"), "{page}");
+        let strategy = test.get(&format!("{address}/strategy?quantities=1%2C10")).await.text();
+        assert!(strategy.contains(&format!("{address}/strategy?part=2&amp;quantities=1%2C10")), "{strategy}");
+        let picture = test.get(&format!("{address}/parts/2/picture")).await;
+        assert_eq!(picture.location(), Some(format!("/en{part}/pictures/1").as_str()));
+        assert_eq!(test.get(&format!("{address}/parts/3/picture")).await.status, 404);
+        assert_eq!(test.post(&format!("{part}/remove"), &[]).await.status, 303, "with its pictures");
+    }
+}
