@@ -113,8 +113,8 @@ pub(super) async fn count(
     need: Option<i64>,
 ) -> Result<u64, DbErr> {
     let any = Condition::any()
-        .add(Column::PartId.is_in(part.into_iter()))
-        .add(Column::NeedId.is_in(need.into_iter()));
+        .add(Column::PartId.is_in(part))
+        .add(Column::NeedId.is_in(need));
     drawing_row::Entity::find().filter(any).count(db).await
 }
 
