@@ -76,7 +76,7 @@ pub(super) fn view(context: &Context, app: &App, flow: &Flow, conflict: Option<&
     };
     page(
         context,
-        &title,
+        &flow.in_tab(title.clone()),
         html! {
             (back_link(context, &back))
             @if let Some(now) = conflict { (conflict_notice(context, now, &document)) }

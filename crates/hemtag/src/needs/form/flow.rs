@@ -116,6 +116,14 @@ impl Flow {
         if self.draft.is_some() { format!("{}/{CHECK}", self.path) } else { self.path.clone() }
     }
 
+    /// A page's title where tabs are told apart: with the need's name, once it has one.
+    pub(super) fn in_tab(&self, title: String) -> String {
+        match self.typed.text("title") {
+            "" => title,
+            name => format!("{title} – {name}"),
+        }
+    }
+
     /// What the answers may have been read from; the need has so many parts.
     pub(super) fn files(&self, count: usize) -> Files<'_> {
         Files { parts: &self.parts, drawings: &self.drawings, count, back: &self.path }

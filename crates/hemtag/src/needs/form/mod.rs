@@ -183,7 +183,7 @@ fn shown(context: &Context, app: &App, flow: &Flow, slug: &str) -> PageResult<Re
     }
     let asked = page_of(flow, slug)?;
     let title = questions::title(context.language, &flow.typed, asked);
-    Ok(page(context, &title, ask(context, flow, asked, &FieldErrors::new())).into_response())
+    Ok(page(context, &flow.in_tab(title), ask(context, flow, asked, &FieldErrors::new())).into_response())
 }
 
 /// Takes the page as answered, or gives what is wrong with it.
@@ -214,7 +214,7 @@ fn answered(typed: &mut Typed, page: Page, language: Language) -> FieldErrors {
 
 fn again(context: &Context, flow: &Flow, asked: Page, errors: &FieldErrors) -> Response {
     let title = questions::title(context.language, &flow.typed, asked);
-    let title = context.ta("need-error-title", &[("title", title.into())]);
+    let title = context.ta("need-error-title", &[("title", flow.in_tab(title).into())]);
     let markup = page(context, &title, ask(context, flow, asked, errors));
     let mut response = (StatusCode::UNPROCESSABLE_ENTITY, markup).into_response();
     response.extensions_mut().insert(Explained);

@@ -112,9 +112,7 @@ pub(super) async fn count(
     part: Option<i64>,
     need: Option<i64>,
 ) -> Result<u64, DbErr> {
-    let any = Condition::any()
-        .add(Column::PartId.is_in(part))
-        .add(Column::NeedId.is_in(need));
+    let any = Condition::any().add(Column::PartId.is_in(part)).add(Column::NeedId.is_in(need));
     drawing_row::Entity::find().filter(any).count(db).await
 }
 
