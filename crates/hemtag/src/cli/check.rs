@@ -28,7 +28,7 @@ use crate::{
 /// adviser       whom the owner of a need can talk to: tables [[adviser]] with name, phone, mail, hours, hours_en and
 ///               counties; the one without counties stands for everywhere else
 /// upload_limit  the largest file that can be sent, in bytes
-/// part_uploads  how many part files (CAD) one address may send within ten minutes; 0 for no limit
+/// part_uploads  how many part files (CAD) and drawings one address may send within ten minutes; 0 for no limit
 /// behind_proxy  true when a proxy stands in front that writes X-Forwarded-For: its last address is who is asking
 /// part_worker   the program that reads CAD files, where it does not stand beside hemtag
 ///

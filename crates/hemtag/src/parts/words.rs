@@ -116,7 +116,7 @@ impl Refused {
             Refused::OtherFormat(Some(format)) => of("drawing-refused-other", format.clone()),
             Refused::OtherFormat(None) => language.t("drawing-refused-unknown"),
             Refused::Broken(format) => of("drawing-refused-broken", format.to_string()),
-            Refused::Dxf(refusal) => refusal_in_words(language, refusal),
+            Refused::Dxf(refusal) => refusal_for_visitor(language, refusal),
         }
     }
 }

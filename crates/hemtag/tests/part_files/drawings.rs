@@ -5,6 +5,7 @@ use hemtag::{
     access::Caller,
     app::App,
     config::{Adviser, Config},
+    http::ration::Ration,
     needs::{self, drafts, model::Origin},
     parts::{self, PartError, drawings},
 };
@@ -184,10 +185,19 @@ async fn what_is_no_drawing_is_told_at_its_field_and_not_kept() {
 
 #[tokio::test]
 async fn there_is_an_end_to_how_many() {
-    let test = TestApp::start(Databases::Sqlite).await;
+    let mut test = TestApp::start(Databases::Sqlite).await;
+    let ration = |part_uploads| {
+        let config = Config { part_uploads, ..Config::default() };
+        std::sync::Arc::new(Ration::new(&config))
+    };
+    // An address may hand over so many, drawings as well as parts; a part or a need holds so many.
+    test.app.ration = ration(2);
     let part = handed_over(&test).await;
     let to = format!("/en{part}/drawings");
-    for _ in 0..drawings::MOST {
+    assert_eq!(upload(&test, &to, "sheet.pdf", PDF).await.status, 303);
+    assert_eq!(upload(&test, &to, "sheet.pdf", PDF).await.status, 429);
+    test.app.ration = ration(0);
+    for _ in 1..drawings::MOST {
         assert_eq!(upload(&test, &to, "sheet.pdf", PDF).await.status, 303);
     }
     let page = upload(&test, &to, "sheet.pdf", PDF).await;

@@ -10,7 +10,7 @@ use super::flow::Flow;
 use crate::{
     access::{Action, Relation, check},
     app::App,
-    http::{Context, PageError, PageResult, components::FieldErrors},
+    http::{Context, PageError, PageResult, components::FieldErrors, ration::Client},
     needs::{NeedError, drafts, drafts::Typed, find_need},
     parts::{
         drawings::{Belongs, Drawing, drawings_of},
@@ -58,6 +58,7 @@ pub async fn keep_for_draft(
     State(app): State<App>,
     context: Context,
     Path(key): Path<String>,
+    client: Client,
     mut sent: Multipart,
 ) -> PageResult<Response> {
     let mut flow = Flow::of_draft(&app, &context.caller, &key).await?;
@@ -67,7 +68,7 @@ pub async fn keep_for_draft(
     let back = flow.go_on();
     let (path, belongs) = (format!("/needs/new/{key}/drawings"), held(&flow.typed));
     let place = Place { belongs, path: &path, back: &back, held: &flow.drawings };
-    match handed_over(&app, &context, &mut sent, place).await? {
+    match handed_over(&app, &context, client, &mut sent, place).await? {
         Ok(drawing) => {
             flow.typed.push(DRAWINGS, drawing.key);
             drafts::save(&app, &context.caller, &key, &flow.typed).await?;
@@ -106,12 +107,13 @@ pub async fn keep_for_need(
     State(app): State<App>,
     context: Context,
     Path(key): Path<String>,
+    client: Client,
     mut sent: Multipart,
 ) -> PageResult<Response> {
     let (id, held) = kept_of_need(&app, &context, &key).await?;
     let (path, back) = (format!("/needs/{key}/drawings"), format!("/needs/{key}"));
     let place = Place { belongs: Belongs::Need(id), path: &path, back: &back, held: &held };
-    Ok(match handed_over(&app, &context, &mut sent, place).await? {
+    Ok(match handed_over(&app, &context, client, &mut sent, place).await? {
         Ok(_) => Redirect::to(&context.href(&path)).into_response(),
         Err(page) => page,
     })

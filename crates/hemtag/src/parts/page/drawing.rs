@@ -23,6 +23,7 @@ use crate::{
         Context, PageError, PageResult,
         components::{FieldErrors, Tone, back_link, error_summary, notice, page_head},
         page,
+        ration::Client,
         security::NOTHING_RUNS,
     },
     parts::{
@@ -53,13 +54,15 @@ pub struct Place<'a> {
 /// Keeps the drawing that was sent, or gives the page with what was wrong.
 ///
 /// # Errors
-/// When the caller may not, or the database refuses.
+/// When the caller may not, the address has handed over too many, or the database refuses.
 pub async fn handed_over(
     app: &App,
     context: &Context,
+    client: Client,
     sent: &mut Multipart,
     place: Place<'_>,
 ) -> PageResult<Result<Drawing, Response>> {
+    app.ration.take(client)?;
     let mut errors = FieldErrors::new();
     let l = context.language;
     let status = match receive(sent, app.config.upload_limit as u64).await {
@@ -145,13 +148,14 @@ pub async fn keep_drawing_of_part(
     State(app): State<App>,
     context: Context,
     Path(key): Path<String>,
+    client: Client,
     mut sent: Multipart,
 ) -> PageResult<Response> {
     let (part, held) = of_part(&app, &context, &key).await?;
     check(&context.caller, Action::EditPart, Relation::Owner).map_err(|_| PageError::Forbidden)?;
     let (path, back) = (format!("/parts/{key}/drawings"), format!("/parts/{key}"));
     let place = Place { belongs: Belongs::Part(part.id), path: &path, back: &back, held: &held };
-    Ok(match handed_over(&app, &context, &mut sent, place).await? {
+    Ok(match handed_over(&app, &context, client, &mut sent, place).await? {
         Ok(_) => Redirect::to(&context.href(&path)).into_response(),
         Err(page) => page,
     })
