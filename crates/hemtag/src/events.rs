@@ -37,6 +37,8 @@ pub enum Subject {
     Part(i64),
     /// A change of a figure of costs; without a number, the tables of figures as a whole.
     Figure(Option<i64>),
+    /// A drawing that was handed over.
+    Drawing(i64),
 }
 
 impl Subject {
@@ -49,6 +51,7 @@ impl Subject {
             Subject::Upload(id) => ("upload", Some(id)),
             Subject::Part(id) => ("part", Some(id)),
             Subject::Figure(id) => ("figure", id),
+            Subject::Drawing(id) => ("drawing", Some(id)),
         }
     }
 }

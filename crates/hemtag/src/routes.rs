@@ -38,8 +38,17 @@ pub const TABLE: &[(&str, &str, Option<Action>)] = &[
     ("GET", "/parts/{key}/mesh", Some(Action::ReadPart)),
     ("GET", "/parts/{key}/walls", Some(Action::ReadPart)),
     ("GET", "/parts/{key}/picture", Some(Action::ReadPart)),
+    ("GET", "/parts/{key}/pictures/{number}", Some(Action::ReadPart)),
+    ("GET", "/parts/{key}/drawings", Some(Action::EditPart)),
+    ("POST", "/parts/{key}/drawings", Some(Action::EditPart)),
     ("GET", "/parts/{key}/remove", Some(Action::EditPart)),
     ("POST", "/parts/{key}/remove", Some(Action::EditPart)),
+    // Who has a drawing; by the drawing's key
+    ("GET", "/drawings/{key}", Some(Action::ReadPart)),
+    ("GET", "/drawings/{key}/file", Some(Action::ReadPart)),
+    ("GET", "/drawings/{key}/picture", Some(Action::ReadPart)),
+    ("GET", "/drawings/{key}/remove", Some(Action::EditPart)),
+    ("POST", "/drawings/{key}/remove", Some(Action::EditPart)),
     // Who states a need: the questions, everything on one page, a file; by the draft's key
     ("GET", "/needs/new", Some(Action::StateNeed)),
     ("POST", "/needs/new", Some(Action::StateNeed)),
@@ -50,6 +59,8 @@ pub const TABLE: &[(&str, &str, Option<Action>)] = &[
     ("POST", "/needs/new/part", Some(Action::StateNeed)),
     ("GET", "/needs/new/{key}", Some(Action::StateNeed)),
     ("POST", "/needs/new/{key}", Some(Action::StateNeed)),
+    ("GET", "/needs/new/{key}/drawings", Some(Action::StateNeed)),
+    ("POST", "/needs/new/{key}/drawings", Some(Action::StateNeed)),
     ("GET", "/needs/new/{key}/{page}", Some(Action::StateNeed)),
     ("POST", "/needs/new/{key}/{page}", Some(Action::StateNeed)),
     // Owners of a need, by its key
@@ -57,6 +68,9 @@ pub const TABLE: &[(&str, &str, Option<Action>)] = &[
     ("GET", "/needs/{key}/edit", Some(Action::EditNeed)),
     ("GET", "/needs/{key}/edit/{page}", Some(Action::EditNeed)),
     ("POST", "/needs/{key}/edit/{page}", Some(Action::EditNeed)),
+    ("GET", "/needs/{key}/parts/{number}/picture", Some(Action::ReadConfidentialNeed)),
+    ("GET", "/needs/{key}/drawings", Some(Action::EditNeed)),
+    ("POST", "/needs/{key}/drawings", Some(Action::EditNeed)),
     ("GET", "/needs/{key}/file", Some(Action::ReadConfidentialNeed)),
     ("POST", "/needs/{key}/close", Some(Action::EditNeed)),
     ("POST", "/needs/{key}/reopen", Some(Action::EditNeed)),
@@ -138,17 +152,36 @@ pub(crate) fn routes() -> Router<App> {
         .route("/parts/{key}/mesh", get(parts::page::mesh))
         .route("/parts/{key}/walls", get(parts::page::walls))
         .route("/parts/{key}/picture", get(parts::page::picture))
+        .route("/parts/{key}/pictures/{number}", get(parts::page::picture_of))
+        .route("/parts/{key}/drawings", get(parts::page::ask_drawing).post(parts::page::keep_drawing_of_part))
         .route("/parts/{key}/remove", get(parts::page::ask_to_remove).post(parts::page::remove))
+        // Who has a drawing; by the drawing's key
+        .route("/drawings/{key}", get(parts::page::show_drawing))
+        .route("/drawings/{key}/file", get(parts::page::drawing_file))
+        .route("/drawings/{key}/picture", get(parts::page::drawing_picture))
+        .route(
+            "/drawings/{key}/remove",
+            get(parts::page::ask_to_remove_drawing).post(parts::page::remove_drawing_of),
+        )
         // Who states a need: the questions, everything on one page, a file; by the draft's key
         .route("/needs/new", get(needs::form::begin).post(needs::form::first))
         .route("/needs/new/one-page", get(needs::form::one_page::ask).post(needs::form::one_page::state))
         .route("/needs/new/file", get(needs::form::file::ask).post(needs::form::file::state))
         .route("/needs/new/part", post(needs::form::from_part::begin))
         .route("/needs/new/{key}", get(needs::form::go_on_with).post(needs::form::throw_away))
+        .route(
+            "/needs/new/{key}/drawings",
+            get(needs::form::drawing::of_draft).post(needs::form::drawing::keep_for_draft),
+        )
         .route("/needs/new/{key}/{page}", get(needs::form::show).post(needs::form::answer))
         // Owners of a need, by its key
         .route("/needs/{key}/edit", get(needs::form::edit))
         .route("/needs/{key}/edit/{page}", get(needs::form::edit_page).post(needs::form::edit_answer))
+        .route("/needs/{key}/parts/{number}/picture", get(needs::part_choice::picture))
+        .route(
+            "/needs/{key}/drawings",
+            get(needs::form::drawing::of_need).post(needs::form::drawing::keep_for_need),
+        )
         .route("/needs/{key}/file", get(matches::need_acts::file))
         .route("/needs/{key}/close", post(matches::need_acts::close))
         .route("/needs/{key}/reopen", post(matches::need_acts::reopen))

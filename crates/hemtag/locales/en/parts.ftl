@@ -246,16 +246,14 @@ part-download-mesh = Download as STL
 part-remove = Take the part away
 part-link = Keep this page's address: it is the only way back to the part.
 part-remove-title = Take { $name } away?
-part-remove-text = The file and all that was read from it disappear and cannot be brought back. A need that was stated with the part stays.
+part-remove-text = The file, the drawings of the part and all that was read from it disappear and cannot be brought back. A need that was stated with the part stays.
 part-remove-yes = Take away
 part-remove-no = Keep
 need-ways-part = Begin with a CAD file (STEP, STL, 3MF, DXF)
 need-from-part = Filled in from your CAD file. Change it if it is wrong.
 need-from-part-see = See the part
-need-parts-title = Parts from files
-need-parts-differ = The need and the file disagree
+need-parts-differ = Two sources disagree
 need-parts-differ-text = Makers are judged by the need. Change what is wrong.
-need-parts-differ-row = { $field }: the need says { $need }, the file { $file }.
 part-finding-count = { $count ->
     [one] { $n } piece of advice
    *[other] { $n } pieces of advice

@@ -173,7 +173,6 @@ strategy-home = Sweden
 strategy-abroad = Abroad
 strategy-difference-so-far = Difference so far
 strategy-chance-so-far = Sweden cheaper so far
-strategy-adviser = Talk to an adviser:
 
 # The figures behind: /strategy/figures
 strategy-figure-tool-lead-days = Days to make the tools

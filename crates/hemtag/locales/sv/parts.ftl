@@ -246,16 +246,14 @@ part-download-mesh = Hämta som STL
 part-remove = Ta bort delen
 part-link = Spara sidans adress: den är enda vägen tillbaka till delen.
 part-remove-title = Ta bort { $name }?
-part-remove-text = Filen och allt som lästs ur den försvinner och kan inte hämtas tillbaka. Ett behov som beskrivits med delen står kvar.
+part-remove-text = Filen, ritningarna till delen och allt som lästs ur den försvinner och kan inte hämtas tillbaka. Ett behov som beskrivits med delen står kvar.
 part-remove-yes = Ta bort
 part-remove-no = Behåll
 need-ways-part = Börja med en CAD-fil (STEP, STL, 3MF, DXF)
 need-from-part = Ifyllt ur din CAD-fil. Ändra om det är fel.
 need-from-part-see = Se delen
-need-parts-title = Delar ur fil
-need-parts-differ = Behovet och filen säger olika
+need-parts-differ = Två källor säger olika
 need-parts-differ-text = Tillverkare bedöms efter behovet. Ändra det som är fel.
-need-parts-differ-row = { $field }: behovet säger { $need }, filen { $file }.
 part-finding-count = { $count ->
     [one] { $n } råd
    *[other] { $n } råd

@@ -173,7 +173,6 @@ strategy-home = Sverige
 strategy-abroad = Utomlands
 strategy-difference-so-far = Skillnad hittills
 strategy-chance-so-far = Sverige billigare hittills
-strategy-adviser = Tala med en rådgivare:
 
 # Siffrorna bakom: /strategy/figures
 strategy-figure-tool-lead-days = Dagar att göra verktygen

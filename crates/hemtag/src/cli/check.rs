@@ -25,8 +25,10 @@ use crate::{
 /// public_url    the address people use, where it is another (behind a proxy)
 /// operator      who runs the service, for the accessibility statement
 /// contact       how to reach whoever runs it
+/// adviser       whom the owner of a need can talk to: tables [[adviser]] with name, phone, mail, hours, hours_en and
+///               counties; the one without counties stands for everywhere else
 /// upload_limit  the largest file that can be sent, in bytes
-/// part_uploads  how many part files (CAD) one address may send within ten minutes; 0 for no limit
+/// part_uploads  how many part files (CAD) and drawings one address may send within ten minutes; 0 for no limit
 /// behind_proxy  true when a proxy stands in front that writes X-Forwarded-For: its last address is who is asking
 /// part_worker   the program that reads CAD files, where it does not stand beside hemtag
 ///
@@ -96,6 +98,9 @@ fn settings(config: &Config, database_given: bool, file: Option<&Path>) -> anyho
         "public_url" => config.public_url.clone(),
         "operator" => config.operator.clone(),
         "contact" => config.contact.clone(),
+        "adviser" if config.adviser.is_empty() => None,
+        "adviser" => Some(config.adviser.iter().map(|a| a.name.as_str()).collect::<Vec<_>>().join(", ")),
+        "key_file" => config.key_file.as_ref().map(|p| p.display().to_string()),
         "part_worker" => config.part_worker.as_ref().map(|p| p.display().to_string()),
         "part_uploads" => Some(config.part_uploads.to_string()),
         "behind_proxy" => Some(config.behind_proxy.to_string()),

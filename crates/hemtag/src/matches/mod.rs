@@ -19,7 +19,6 @@ pub mod maker_page;
 pub mod model;
 pub mod need_acts;
 pub mod need_page;
-mod need_parts;
 pub mod page;
 pub mod sentences;
 pub mod text;

@@ -6,7 +6,7 @@ use matching::Wish;
 use maud::{Markup, html};
 
 use super::{
-    LISTED, answer_need, need_parts,
+    LISTED, answer_need,
     page::{Shown, sections},
     view::View,
 };
@@ -19,8 +19,11 @@ use crate::{
         },
         page,
     },
-    needs::{self, CloseReason, Need, Notice, write},
-    parts,
+    needs::{
+        self, CloseReason, Need, Notice,
+        traced::{self, Files},
+        write,
+    },
     words::And,
 };
 
@@ -41,17 +44,19 @@ pub async fn need(
     let wish = Wish { top: LISTED * 3, ..Wish::default() };
     let (snapshot, answer) =
         answer_need(&app, &context.caller, need.document.clone(), &wish, &view.changes).await?;
-    let (path, files) = (format!("/needs/{key}"), format!("/needs/{key}/answer"));
+    let (path, answer_files) = (format!("/needs/{key}"), format!("/needs/{key}/answer"));
     let edit = need.closed_at.is_none().then(|| format!("/needs/{key}/edit"));
     let shown = Shown {
         snapshot: &snapshot,
         answer: &answer,
         view: &view,
         path: &path,
-        files: Some(&files),
+        files: Some(&answer_files),
         edit: edit.as_deref(),
     };
-    let files = parts::parts_of_need(&app, &context.caller, need.id.0).await?;
+    let (parts, drawings) = traced::files_of(&app, &context.caller, &need).await?;
+    let files = Files { parts: &parts, drawings: &drawings, count: need.document.parts.len(), back: &path };
+    let hand_over = need.closed_at.is_none().then(|| format!("/needs/{key}/drawings"));
     let title = title(&context, &need);
     let stated = context.language.date(need.stated_at.to_zoned(jiff::tz::TimeZone::UTC).date());
     let over = context.ta("need-page-over", &[("date", stated.into())]);
@@ -75,9 +80,11 @@ pub async fn need(
                     a href="#close" { (context.t("need-page-to-close")) }
                 }
             }
-            (need_parts::differences(&context, &need, &files))
+            @if let Some(edit) = &edit { (traced::conflicts(&context, &need.document, &parts, Some(edit))) }
             (sections(&context, &shown))
-            (need_parts::list(&context, &files))
+            (traced::stated(&context, &need.document, &files))
+            (traced::list(&context, &files, hand_over.as_deref()))
+            (needs::adviser(&context, &app, &need))
             (own(&context, &need))
             (past(&context, &notices))
             @if need.closed_at.is_none() { (close_form(&context, &need, &FieldErrors::new())) }

@@ -18,7 +18,7 @@ use crate::{
     parts,
 };
 
-use super::form::from_part::PART;
+use super::form::{drawing::DRAWINGS, from_part::PART};
 
 pub use crate::http::Typed;
 
@@ -101,6 +101,9 @@ pub async fn state(app: &App, caller: &Caller, key: &str, new: NewNeed) -> Resul
     let part = draft.typed.text(PART);
     if !part.is_empty() {
         parts::tie(&transaction, part, need.id.0).await?;
+    }
+    for drawing in draft.typed.all(DRAWINGS) {
+        parts::drawings::tie(&transaction, drawing, need.id.0).await?;
     }
     store::update_draft(&transaction, draft.id, &json(&stated(&need.key)), at).await?;
     transaction.commit().await?;

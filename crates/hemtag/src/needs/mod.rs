@@ -9,6 +9,7 @@
 //! - A field that cannot matter for the answer is said to be left out, never ignored in silence.
 //! - A need whose level is "adviser only" is shown to nobody but those who hold its key.
 
+mod adviser;
 pub mod drafts;
 pub mod examples;
 pub mod export;
@@ -16,19 +17,23 @@ pub mod form;
 pub mod import;
 mod keep;
 pub mod model;
+pub mod part_choice;
 pub mod part_file;
 pub mod read;
 mod record;
 pub mod shown;
 pub mod store;
 pub mod summary;
+pub mod traced;
 mod words;
 pub mod write;
 
+pub use adviser::adviser;
 pub use keep::{
     NeedError, close_need, earlier, find_need, list_needs, notices, own_needs, reopen_need, see_notices,
     shown_need, state_need, state_needs, undo_change, update_need,
 };
+pub use part_choice::part_choice;
 pub use record::{CloseReason, Need, NeedId, NewNeed, Notice};
 pub use words::kommun_name;
 

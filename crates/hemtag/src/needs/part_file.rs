@@ -12,7 +12,7 @@ use super::{
         Answer, Asks, Field, NeedDocument, Origin, Part, Source, ToleranceStated, Unevaluated, Word,
         document::PartSize,
     },
-    summary::{self, Said},
+    summary::{self, Row, Said},
 };
 use crate::{parts::PartFile, words::Language};
 
@@ -158,32 +158,52 @@ fn mass(kg: f64) -> Option<Mass> {
 /// Where a need and its file say two things.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
-    /// From zero.
-    pub part: Option<usize>,
-    pub field: Field,
+    /// The need's own answer, with where it was read.
+    pub row: Row,
     pub need: String,
     pub file: String,
 }
 
-/// What the need says otherwise than the file: sizes, tolerances, walls. A need of other parts than the file's is not
-/// compared.
+/// What the need says otherwise than the file, wherever it has it from: sizes, tolerances, walls, counts; of a cut sheet
+/// its two sides. A need of other parts than the file's is not compared.
 #[must_use]
-pub fn differences(language: Language, need: &NeedDocument, file: &NeedDocument) -> Vec<Difference> {
-    if need.parts.len() != file.parts.len() {
+pub fn differences(language: Language, need: &NeedDocument, file: &PartFile) -> Vec<Difference> {
+    let of_file = document(file, None);
+    if need.parts.len() != of_file.parts.len() {
         return Vec::new();
     }
-    let compared = [Field::Size, Field::Tolerance, Field::Wall];
-    let said = |document: &NeedDocument| -> Vec<summary::Row> {
+    let compared = [Field::Size, Field::Tolerance, Field::Wall, Field::Count];
+    let said = |document: &NeedDocument| -> Vec<Row> {
         summary::rows(language, document).into_iter().filter(|row| compared.contains(&row.field)).collect()
     };
-    let of_file = said(file);
-    let told = |row: summary::Row| {
-        let Said::Value(need) = row.said else { return None };
-        let same = |other: &&summary::Row| {
-            other.part == row.part && other.step == row.step && other.field == row.field
-        };
+    let (of_need, of_file) = (said(need), said(&of_file));
+    let sheet = sheet(language, need, file, &of_need);
+    let told = |row: Row| {
+        let Said::Value(need) = row.said.clone() else { return None };
+        let same =
+            |other: &&Row| other.part == row.part && other.step == row.step && other.field == row.field;
         let Said::Value(file) = of_file.iter().find(same)?.said.clone() else { return None };
-        (need != file).then_some(Difference { part: row.part, field: row.field, need, file })
+        (need != file).then_some(Difference { row, need, file })
     };
-    said(need).into_iter().filter_map(told).collect()
+    of_need.into_iter().filter_map(told).chain(sheet).collect()
+}
+
+/// Share and millimetres by which a side may differ from an outline's: drawings are rounded.
+const NEAR: (f64, f64) = (0.001, 0.1);
+
+/// The outline of a cut sheet against the size of the need's one part: two of its sides must be the outline's.
+fn sheet(language: Language, need: &NeedDocument, file: &PartFile, rows: &[Row]) -> Option<Difference> {
+    let outline = file.facts.outline.as_ref()?;
+    let [part] = need.parts.as_slice() else { return None };
+    let PartSize::Box(sides) = part.asks.size.value()? else { return None };
+    let mut left: Vec<f64> = sides.iter().map(|side| side.mm()).collect();
+    let fits = outline.box_mm.iter().all(|drawn| {
+        let near = left.iter().position(|side| (side - drawn).abs() <= drawn * NEAR.0 + NEAR.1);
+        near.map(|at| left.remove(at)).is_some()
+    });
+    let row =
+        rows.iter().find(|row| row.field == Field::Size && row.step.is_none()).filter(|_| !fits)?.clone();
+    let Said::Value(need) = row.said.clone() else { return None };
+    let [width, height] = outline.box_mm.map(|side| language.number(side, 2));
+    Some(Difference { row, need, file: format!("{width} × {height}\u{a0}mm") })
 }

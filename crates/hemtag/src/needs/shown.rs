@@ -1,5 +1,7 @@
 //! Needs as others see them: the list of those that wait, one of them, and the card that both are made of.
 
+use std::collections::HashMap;
+
 use axum::{
     Json,
     extract::{Path, Query, State},
@@ -13,6 +15,7 @@ use super::{
     model::{Field, NeedDocument},
     own_needs, shown_need,
     summary::{Row, Said, rows},
+    traced,
 };
 use crate::{
     access::{Action, Relation, may},
@@ -23,6 +26,7 @@ use crate::{
         download::{Format, links},
         page,
     },
+    parts::page::thumbnail,
 };
 
 /// What a maker sees of a need that was made ready to be shown ([`NeedDocument::shown`]).
@@ -103,6 +107,13 @@ pub async fn list(
         list_needs(&app, &context.caller, u64::from(number - 1) * u64::from(A_PAGE), u64::from(A_PAGE))
             .await?;
     let mine = own_needs(&app, &context.caller).await?;
+    // A picture shows the part itself: to who holds the need's key, and to who may read every need. No level of
+    // confidentiality opens a file to anybody else.
+    let mut ids: Vec<i64> = mine.iter().map(|(need, _)| need.id.0).collect();
+    if may(context.caller.role, Action::ReadPart, Relation::None) {
+        ids.extend(needs.iter().map(|need| need.id.0));
+    }
+    let pictures = traced::pictures(&app, &context.caller, &ids).await;
     let title = context.t("needs-title");
     Ok(page(
         &context,
@@ -113,17 +124,23 @@ pub async fn list(
             @if may(context.caller.role, Action::ImportNeeds, Relation::None) {
                 p class="ht-acts" { a class="ds-link" href=(context.href("/needs/import")) { (context.t("needs-import-title")) } }
             }
-            (own(&context, &mine))
+            (own(&context, &mine, &pictures))
             @if needs.is_empty() {
                 (empty(&context.t("needs-none"), html! {}, Some((&context.t("nav-need"), context.href("/needs/new")))))
             }
             ul class="ht-shown__list" {
                 @for need in &needs {
+                    @let picture = pictures.get(&need.id.0).filter(|_| !need.key.is_empty());
                     li {
+                      div class=[picture.map(|_| "ht-withthumb")] {
+                        (thumbnail(&context, picture.map(String::as_str)))
+                        div {
                         h2 class="ds-heading" data-size="xs" {
                             a href=(context.href(&address(need))) { (heading(&context, &need.document)) }
                         }
                         p class="ht-small ht-soft" { (short(&context, need)) }
+                        }
+                      }
                     }
                 }
             }
@@ -139,7 +156,7 @@ pub async fn list(
 }
 
 /// The reader's own, as far as this browser remembers them, with what is new about each.
-fn own(context: &Context, mine: &[(Need, usize)]) -> Markup {
+fn own(context: &Context, mine: &[(Need, usize)], pictures: &HashMap<i64, String>) -> Markup {
     if mine.is_empty() {
         return html! {};
     }
@@ -149,12 +166,18 @@ fn own(context: &Context, mine: &[(Need, usize)]) -> Markup {
             p class="ht-small ht-soft" { (context.t("needs-own-about")) }
             ul class="ht-shown__list" {
                 @for (need, news) in mine {
+                    @let picture = pictures.get(&need.id.0);
                     li {
+                      div class=[picture.map(|_| "ht-withthumb")] {
+                        (thumbnail(context, picture.map(String::as_str)))
+                        div {
                         h3 class="ds-heading" data-size="xs" {
                             a href=(context.href(&format!("/needs/{}", need.key))) { (title(context, &need.document)) }
                         }
                         @if *news > 0 { p { strong { (context.language.counted("need-news", *news as u64)) } } }
                         @if need.closed_at.is_some() { p class="ht-small ht-soft" { (context.t("need-page-closed")) } }
+                        }
+                      }
                     }
                 }
             }

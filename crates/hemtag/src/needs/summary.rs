@@ -199,6 +199,12 @@ impl Rows {
             .collect();
         let said = if told.is_empty() { Said::NotGiven } else { Said::Value(l.list(&told, And::And)) };
         self.push(Field::Certificates, said);
+        // Told together: their origin when it is the same.
+        let mut origins = answers.iter().filter_map(Answer::origin);
+        let first = origins.next();
+        if let Some(row) = self.all.last_mut() {
+            row.from = first.filter(|first| origins.all(|other| other == *first));
+        }
     }
 }
 

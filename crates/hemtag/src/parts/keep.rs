@@ -2,7 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 use part::{
-    Facts, Refusal,
+    Facts, Refusal, Solid,
     conversation::{Reply, Request, Triangles},
 };
 use sea_orm::{DatabaseTransaction, DbErr};
@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::{
+    drawings,
     picture::{Triangle, picture},
     sealed::{KeyError, Keys, SealError},
     store::{self, Kept, Row},
@@ -37,6 +38,12 @@ const MOST: u64 = 512 * 1024 * 1024;
 const WIDTH: u32 = 960;
 const HEIGHT: u32 = 720;
 
+/// Of a part in a list, where a file holds several.
+const SMALL: (u32, u32) = (320, 240);
+
+/// Most parts of a file that get a picture of their own.
+const MOST_PICTURES: usize = 40;
+
 /// A part's file that is kept, with what was read of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PartFile {
@@ -57,6 +64,27 @@ impl PartFile {
     pub fn title(&self) -> String {
         let stem = self.name.rsplit_once('.').map_or(self.name.as_str(), |(stem, _)| stem);
         stem.replace('_', " ").trim().to_owned()
+    }
+
+    /// The solids that differ from one another, in the order of the file.
+    pub fn distinct(&self) -> impl Iterator<Item = &Solid> {
+        self.facts.solids.iter().filter(|solid| solid.same_as.is_none())
+    }
+
+    /// The path of its picture; `None` of a flat drawing.
+    #[must_use]
+    pub fn picture(&self) -> Option<String> {
+        (!self.facts.solids.is_empty()).then(|| format!("/parts/{}/picture", self.key))
+    }
+
+    /// The path of the picture of one of its distinct solids, from zero; of the only one, of the whole.
+    #[must_use]
+    pub fn picture_of(&self, number: usize) -> Option<String> {
+        match self.distinct().count() {
+            0 | 1 => self.picture().filter(|_| number == 0),
+            several => (number < several.min(MOST_PICTURES))
+                .then(|| format!("/parts/{}/pictures/{number}", self.key)),
+        }
     }
 }
 
@@ -147,12 +175,19 @@ fn log(refusal: &Refusal) {
 }
 
 fn sealed(keys: &Keys, key: &str, name: &str, bytes: &[u8], reply: &Reply) -> store::New {
-    let triangles = put(&reply.meshes);
+    let triangles = put(&reply.meshes, usize::MAX);
     let read = Read { name: name.to_owned(), facts: reply.facts.clone() };
     let facts = serde_json::to_vec(&read).expect("facts are numbers and texts");
-    let picture = picture(&triangles, WIDTH, HEIGHT).unwrap_or_default();
+    let whole = picture(&triangles, WIDTH, HEIGHT).unwrap_or_default();
     let seal = |kept: Kept, content: &[u8]| keys.seal(&belongs_to(key, kept.name()), content);
+    let several: &[Triangles] = if reply.meshes.len() > 1 { &reply.meshes } else { &[] };
+    let pictures = several.iter().take(MOST_PICTURES).enumerate().map(|(number, mesh)| {
+        let once = put(std::slice::from_ref(mesh), 1);
+        let picture = picture(&once, SMALL.0, SMALL.1).unwrap_or_default();
+        keys.seal(&belongs_to(key, &picture_name(number)), &picture)
+    });
     store::New {
+        pictures: pictures.collect(),
         key: key.to_owned(),
         bytes: bytes.len() as u64,
         facts: keys.seal(&belongs_to(key, "facts"), &facts),
@@ -160,7 +195,7 @@ fn sealed(keys: &Keys, key: &str, name: &str, bytes: &[u8], reply: &Reply) -> st
             Kept::Content => seal(kept, bytes),
             Kept::Mesh => seal(kept, &stl(&triangles)),
             Kept::Walls => seal(kept, &walls(&reply.meshes)),
-            Kept::Picture => seal(kept, &picture),
+            Kept::Picture => seal(kept, &whole),
         }),
     }
 }
@@ -180,9 +215,38 @@ pub async fn find_part(app: &App, caller: &Caller, key: &str) -> Result<PartFile
 /// # Errors
 /// When the caller may not, the database refuses or a key is missing.
 pub async fn parts_of_need(app: &App, caller: &Caller, need_id: i64) -> Result<Vec<PartFile>, PartError> {
+    parts_of_needs(app, caller, &[need_id]).await
+}
+
+/// The parts of needs whose keys the caller holds, oldest first.
+///
+/// # Errors
+/// As [`parts_of_need`].
+pub async fn parts_of_needs(app: &App, caller: &Caller, needs: &[i64]) -> Result<Vec<PartFile>, PartError> {
     check(caller, Action::ReadPart, Relation::Owner)?;
-    let rows = store::of_need(app.db.reader(), need_id).await?;
+    if needs.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows = store::of_needs(app.db.reader(), needs).await?;
     rows.into_iter().map(|row| opened(app, row)).collect()
+}
+
+/// The picture of one of the distinct solids of a file that holds several, from zero: a small PNG, empty when there was
+/// nothing to draw.
+///
+/// # Errors
+/// As [`find_part`]; [`PartError::NotFound`] too when there is no such picture.
+pub async fn picture_of_solid(
+    app: &App,
+    caller: &Caller,
+    key: &str,
+    number: usize,
+) -> Result<Vec<u8>, PartError> {
+    check(caller, Action::ReadPart, Relation::Owner)?;
+    let row = store::by_key(app.db.reader(), key).await?.ok_or(PartError::NotFound)?;
+    let at = i64::try_from(number).map_err(|_| PartError::NotFound)?;
+    let sealed = store::picture(app.db.reader(), row.id, at).await?.ok_or(PartError::NotFound)?;
+    Ok(app.keys()?.open(&belongs_to(key, &picture_name(number)), &sealed, MOST)?)
 }
 
 /// What is kept beside the facts. Empty when there is nothing, such as the picture of a flat drawing.
@@ -195,7 +259,7 @@ pub async fn kept(app: &App, caller: &Caller, key: &str, kept: Kept) -> Result<V
     Ok(app.keys()?.open(&belongs_to(key, kept.name()), &sealed, MOST)?)
 }
 
-/// Takes a part away, file and facts.
+/// Takes a part away: file, facts, pictures and the drawings that were handed over with it.
 ///
 /// # Errors
 /// As [`find_part`].
@@ -203,8 +267,10 @@ pub async fn remove_part(app: &App, caller: &Caller, key: &str) -> Result<(), Pa
     check(caller, Action::EditPart, Relation::Owner)?;
     let transaction = app.db.write().await?;
     let row = store::by_key(&transaction, key).await?.ok_or(PartError::NotFound)?;
+    let drawings = drawings::remove_of_part(&transaction, row.id).await?;
     store::delete(&transaction, row.id).await?;
-    let event = Event { action: "part.removed", subject: Subject::Part(row.id), data: json!({}) };
+    let data = json!({ "drawings": drawings });
+    let event = Event { action: "part.removed", subject: Subject::Part(row.id), data };
     events::append(&transaction, caller, app.clock.now(), event).await?;
     transaction.commit().await?;
     Ok(())
@@ -222,25 +288,28 @@ pub(crate) async fn tie(transaction: &DatabaseTransaction, key: &str, need_id: i
     }
 }
 
-/// Takes away the parts that belong to no need and were left too long; how many.
+/// Takes away the parts and drawings that belong to no need and were left too long; how many.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn remove_old(app: &App, caller: &Caller) -> Result<usize, PartError> {
     let limit = app.clock.now() - SignedDuration::from_hours(24 * KEPT_FOR_DAYS);
-    remove_all(app, caller, store::untied_before(app.db.reader(), limit).await?).await
+    let parts = remove_all(app, caller, store::untied_before(app.db.reader(), limit).await?).await?;
+    let loose = drawings::loose_before(app.db.reader(), limit).await?;
+    Ok(parts + drawings::remove_all(app, caller, loose).await?)
 }
 
-/// Takes away the parts of needs; how many.
+/// Takes away the parts and drawings of needs; how many.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn remove_of_needs(app: &App, caller: &Caller, needs: &[i64]) -> Result<usize, PartError> {
-    let mut keys = Vec::new();
-    for &need in needs {
-        keys.extend(store::of_need(app.db.reader(), need).await?.into_iter().map(|row| row.key));
+    if needs.is_empty() {
+        return Ok(0);
     }
-    remove_all(app, caller, keys).await
+    let parts = store::of_needs(app.db.reader(), needs).await?.into_iter().map(|row| row.key).collect();
+    let drawings = drawings::of_needs(app.db.reader(), needs).await?;
+    Ok(remove_all(app, caller, parts).await? + drawings::remove_all(app, caller, drawings).await?)
 }
 
 async fn remove_all(app: &App, caller: &Caller, keys: Vec<String>) -> Result<usize, PartError> {
@@ -264,15 +333,19 @@ fn opened(app: &App, row: Row) -> Result<PartFile, PartError> {
     Ok(PartFile { id, key, need_id, name, bytes, kept_at, facts })
 }
 
+fn picture_name(number: usize) -> String {
+    format!("picture {number}")
+}
+
 fn belongs_to(key: &str, what: &str) -> String {
     format!("part {key} {what}")
 }
 
-/// The triangles of all solids as they are put.
-fn put(meshes: &[Triangles]) -> Vec<Triangle> {
+/// The triangles of all solids as they are put, at most so many of each.
+fn put(meshes: &[Triangles], most: usize) -> Vec<Triangle> {
     let mut out = Vec::new();
     for mesh in meshes {
-        for (_, transform) in &mesh.placed {
+        for (_, transform) in mesh.placed.iter().take(most) {
             let corner = |i: &u32| {
                 let at = *i as usize * 3;
                 let p = mesh.positions.get(at..at + 3).unwrap_or(&[f32::NAN; 3]);

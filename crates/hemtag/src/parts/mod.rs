@@ -3,9 +3,11 @@
 //!
 //! Invariants:
 //! - What is kept of a part stands in the database only sealed ([`sealed`]); the key stands outside it.
+//! - Drawings ([`drawings`]) are kept, shown and taken away by the same rules.
 //! - Whoever holds a part's key may look at it and take it away, nobody else.
 //! - What belongs to no need is taken away after a month, what belongs to one some time after it is closed ([`keep`]).
 
+pub mod drawings;
 mod json;
 mod keep;
 pub mod page;
@@ -21,7 +23,7 @@ pub use json::{refused, whole};
 pub(crate) use keep::tie;
 pub use keep::{
     KEPT_AFTER_CLOSING_DAYS, KEPT_FOR_DAYS, PartError, PartFile, find_part, keep_part, kept, parts_of_need,
-    remove_of_needs, remove_old, remove_part,
+    parts_of_needs, picture_of_solid, remove_of_needs, remove_old, remove_part,
 };
 pub use shown::shown;
 pub use store::Kept;

@@ -31,6 +31,26 @@ mod part_row {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+mod picture_row {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "part_picture")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub part_id: i64,
+        /// Of the distinct solids, from zero.
+        pub number: i64,
+        pub picture: Vec<u8>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 /// What stands open of a kept part.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Row {
@@ -84,6 +104,8 @@ pub(super) struct New {
     pub(super) bytes: u64,
     pub(super) facts: Vec<u8>,
     pub(super) sealed: [Vec<u8>; 4],
+    /// Of each distinct solid where there are several, sealed.
+    pub(super) pictures: Vec<Vec<u8>>,
 }
 
 pub(super) async fn insert(db: &impl ConnectionTrait, new: New, at: Timestamp) -> Result<i64, DbErr> {
@@ -100,7 +122,17 @@ pub(super) async fn insert(db: &impl ConnectionTrait, new: New, at: Timestamp) -
         kept_at: Set(at.to_string()),
         ..Default::default()
     };
-    Ok(row.insert(db).await?.id)
+    let id = row.insert(db).await?.id;
+    for (number, picture) in new.pictures.into_iter().enumerate() {
+        let picture = picture_row::ActiveModel {
+            part_id: Set(id),
+            number: Set(i64::try_from(number).unwrap_or(i64::MAX)),
+            picture: Set(picture),
+            ..Default::default()
+        };
+        picture.insert(db).await?;
+    }
+    Ok(id)
 }
 
 type Open = (i64, String, Option<i64>, i64, String, Vec<u8>);
@@ -127,8 +159,9 @@ pub(super) async fn by_key(db: &impl ConnectionTrait, key: &str) -> Result<Optio
     found.map(row).transpose()
 }
 
-pub(super) async fn of_need(db: &impl ConnectionTrait, need_id: i64) -> Result<Vec<Row>, DbErr> {
-    let query = open().filter(part_row::Column::NeedId.eq(need_id)).order_by_asc(part_row::Column::Id);
+pub(super) async fn of_needs(db: &impl ConnectionTrait, needs: &[i64]) -> Result<Vec<Row>, DbErr> {
+    let mine = part_row::Column::NeedId.is_in(needs.iter().copied());
+    let query = open().filter(mine).order_by_asc(part_row::Column::Id);
     query.into_tuple::<Open>().all(db).await?.into_iter().map(row).collect()
 }
 
@@ -153,7 +186,22 @@ pub(super) async fn tie(db: &impl ConnectionTrait, id: i64, need_id: i64) -> Res
     Ok(())
 }
 
+/// The picture of one distinct solid, sealed.
+pub(super) async fn picture(
+    db: &impl ConnectionTrait,
+    part: i64,
+    number: i64,
+) -> Result<Option<Vec<u8>>, DbErr> {
+    let query = picture_row::Entity::find()
+        .select_only()
+        .column(picture_row::Column::Picture)
+        .filter(picture_row::Column::PartId.eq(part))
+        .filter(picture_row::Column::Number.eq(number));
+    query.into_tuple().one(db).await
+}
+
 pub(super) async fn delete(db: &impl ConnectionTrait, id: i64) -> Result<(), DbErr> {
+    picture_row::Entity::delete_many().filter(picture_row::Column::PartId.eq(id)).exec(db).await?;
     part_row::Entity::delete_by_id(id).exec(db).await?;
     Ok(())
 }

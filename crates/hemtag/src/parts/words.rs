@@ -3,6 +3,7 @@
 use part::{Refusal, Unread, unread::What};
 use serde::Serialize;
 
+use super::drawings::Refused;
 use crate::words::Language;
 
 /// The name of a value of a closed set, as JSON has it.
@@ -101,5 +102,21 @@ pub fn unread_in_words(language: Language, unread: &Unread) -> String {
             language.ta("part-unread-of-solid", &[("solid", (solid + 1).into()), ("words", words.into())])
         }
         None => words,
+    }
+}
+
+impl Refused {
+    /// Why a file is not kept as a drawing, and what to do.
+    #[must_use]
+    pub fn sentence(&self, language: Language) -> String {
+        let of = |key: &str, format: String| language.ta(key, &[("format", format.into())]);
+        match self {
+            Refused::Empty => language.t("drawing-refused-empty"),
+            Refused::Model(format) => of("drawing-refused-model", format.clone()),
+            Refused::OtherFormat(Some(format)) => of("drawing-refused-other", format.clone()),
+            Refused::OtherFormat(None) => language.t("drawing-refused-unknown"),
+            Refused::Broken(format) => of("drawing-refused-broken", format.to_string()),
+            Refused::Dxf(refusal) => refusal_for_visitor(language, refusal),
+        }
     }
 }

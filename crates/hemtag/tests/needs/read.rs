@@ -42,6 +42,55 @@ fn every_manifest_at_hand_is_read_and_comes_back_from_our_own_form() {
     }
 }
 
+#[test]
+fn where_an_answer_was_read_comes_back_too() {
+    let text = r#"
+title = "Bracket"
+stage = { value = "prototype", from = "sheet" }
+first_series = 50
+due = { value = "unknown", from = "form" }
+counties = { value = ["06"], from = "manifest" }
+certificates = ["ISO 9001", { value = "ISO 14001", preferred = true, from = "drawing" }]
+answers_from = "drawing"
+[owner]
+kommun = { value = "Gnosjö", from = "form" }
+[[part]]
+count = 2
+process = { value = ["fräsning", { term = "3.2", stated = "fräst" }], from = "part_file" }
+material = { value = { term = "ST.1", stated = "stål" }, preferred = true, from = "form" }
+size = { value = "120 x 60 x 8 mm", from = "part_file" }
+tolerance = { value = "h9 at 4 mm", stated = "h9 at 4 mm; 30 h11" }
+wall = { value = "1.2 mm", from = "file" }
+mass = { unclear = "about that of an apple", from = "form" }
+[[part.operation]]
+hours = { value = 12, from = "form" }
+"#
+    .replace("process = ", "# process = ");
+    let process =
+        text.replace("[[part.operation]]\nhours", "[[part]]\nhours").replace("# process = ", "process = ");
+    for text in [text, process] {
+        let (need, _) = read::read(&text).unwrap_or_else(|p| panic!("{p:?}"));
+        assert_eq!(need.first_series.origin(), Some(model::Origin::Drawing));
+        assert_eq!(need.parts[0].asks.size.origin(), Some(model::Origin::PartFile));
+        assert_eq!(need.parts[0].asks.mass.origin(), Some(model::Origin::Form));
+        for written in [write::toml(&need), write::json(&need)] {
+            let (again, _) = read::read(&written).unwrap_or_else(|p| panic!("{p:?}\n{written}"));
+            assert_eq!(write::toml(&again), write::toml(&need), "{written}");
+            assert_eq!(origins(&again), origins(&need), "{written}");
+        }
+    }
+    let wrong = mistakes(
+        "title = \"Lid\"\nanswers_from = \"dream\"\n[[part]]\nwall = { value = \"1 mm\", from = \"hearsay\" }",
+    );
+    assert!(wrong.contains("dream") && wrong.contains("hearsay") && wrong.contains("drawing"), "{wrong}");
+}
+
+/// Where each answer was read, in the order of the document.
+fn origins(need: &model::NeedDocument) -> Vec<(model::Field, Option<usize>, Option<model::Origin>)> {
+    let rows = hemtag::needs::summary::rows(Language::English, need);
+    rows.into_iter().map(|row| (row.field, row.part, row.from)).collect()
+}
+
 fn mistakes(text: &str) -> String {
     let problems = read::read(text).expect_err("the text is wrong");
     problems.iter().map(|p| p.sentence(Language::English) + "\n").collect()

@@ -1,6 +1,7 @@
 //! The file of a part: handed over, looked at, made a need of, taken away; on both databases.
 
 mod bad_input;
+mod drawings;
 
 use hemtag::{
     access::Caller,

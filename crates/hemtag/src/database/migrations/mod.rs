@@ -11,6 +11,7 @@ mod m0005_import_upload;
 mod m0006_removed_maker;
 mod m0007_part_file;
 mod m0008_figure;
+mod m0009_drawing;
 
 #[derive(Debug)]
 pub struct Migrator;
@@ -26,6 +27,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0006_removed_maker::Migration),
             Box::new(m0007_part_file::Migration),
             Box::new(m0008_figure::Migration),
+            Box::new(m0009_drawing::Migration),
         ]
     }
 }

@@ -25,6 +25,7 @@ use crate::{
         drafts::{self, Typed},
         model::{TermKind, term_name},
     },
+    parts::{PartFile, page::thumbnail},
     words::Language,
 };
 
@@ -85,7 +86,10 @@ fn go_on(context: &Context, flow: &Flow) -> Markup {
         Tone::Info,
         &context.t("need-draft-title"),
         html! {
-            p { (context.ta("need-draft-text", &[("title", title.into())])) }
+            div class="ht-row" {
+                (thumbnail(context, flow.parts.first().and_then(PartFile::picture).as_deref()))
+                p { (context.ta("need-draft-text", &[("title", title.into())])) }
+            }
             p { a href=(context.href(&flow.path)) { (context.t("need-draft-go-on")) } }
         },
     )

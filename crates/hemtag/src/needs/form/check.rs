@@ -18,10 +18,12 @@ use crate::{
     needs::{
         Need, NeedError, NewNeed, drafts,
         model::{Field, NeedDocument, Origin, findings},
-        shown, summary,
-        summary::Said,
+        shown,
+        summary::{self, Said},
+        traced::{self, Files},
         update_need,
     },
+    parts::page::thumbnail,
 };
 
 /// `POST …/check`
@@ -74,10 +76,11 @@ pub(super) fn view(context: &Context, app: &App, flow: &Flow, conflict: Option<&
     };
     page(
         context,
-        &title,
+        &flow.in_tab(title.clone()),
         html! {
             (back_link(context, &back))
             @if let Some(now) = conflict { (conflict_notice(context, now, &document)) }
+            (traced::conflicts(context, &document, &flow.parts, None))
             (page_head(None, &title, Some(&context.t("need-check-lead"))))
             @if let Some(open) = open {
                 (notice(Tone::Info, &context.t("need-check-open"), html! {
@@ -98,6 +101,7 @@ pub(super) fn view(context: &Context, app: &App, flow: &Flow, conflict: Option<&
                 details class="ds-details" { summary { (context.t("findings-told")) } div { ul { @for f in &told { li { (f.sentence(l, &document)) } } } } }
             }
             (acts(context, flow, conflict, open.is_some()))
+            (drawings(context, flow))
             (parts(context, flow))
         },
     )
@@ -113,12 +117,17 @@ fn at(flow: &Flow, field: Field, part: Option<usize>) -> Page {
 /// The answers: what holds for the whole need, each part by itself where there are several, and the rest.
 fn answers(context: &Context, flow: &Flow, document: &NeedDocument) -> Markup {
     let several = document.parts.len() > 1;
-    let groups = rows(context, flow, document, several);
+    let files = flow.files(document.parts.len());
+    let groups = rows(context, flow, document, several, &files);
     html! {
+        @if !several { (thumbnail(context, files.picture(0).as_deref())) }
         @for (part, rows) in &groups {
             @match part {
                 Some(part) => section class="ht-stack" data-gap="sm" {
-                    h2 class="ds-heading" data-size="sm" { (questions::part_name(context.language, &flow.typed, part + 1)) }
+                    h2 class="ds-heading" data-size="sm" {
+                        (thumbnail(context, files.picture(*part).as_deref()))
+                        span { (questions::part_name(context.language, &flow.typed, part + 1)) }
+                    }
                     (check_answers(context, rows))
                 },
                 None => (check_answers(context, rows)),
@@ -133,6 +142,7 @@ fn rows(
     flow: &Flow,
     document: &NeedDocument,
     several: bool,
+    files: &Files<'_>,
 ) -> Vec<(Option<usize>, Vec<CheckRow>)> {
     let asked = order::pages(&flow.typed);
     let mut groups: Vec<(Option<usize>, Vec<CheckRow>)> = Vec::new();
@@ -160,7 +170,7 @@ fn rows(
                 question: step.map_or_else(|| field.clone(), |step| format!("{field} ({step})")),
                 unknown: matches!(row.said, Said::NotKnown | Said::NotGiven),
                 answer: match row.said {
-                    Said::Value(text) => html! { (text) (read_from(context, row.from)) },
+                    Said::Value(text) => html! { (text) (read_from(context, row.from, files)) },
                     Said::Unclear(text) => {
                         html! { (context.ta("need-check-unclear", &[("stated", text.into())])) }
                     }
@@ -185,10 +195,10 @@ fn rows(
 }
 
 /// Where an answer was read, when it was not typed here.
-fn read_from(context: &Context, from: Option<Origin>) -> Markup {
+fn read_from(context: &Context, from: Option<Origin>, files: &Files<'_>) -> Markup {
     html! {
         @if let Some(from) = from.filter(|from| *from != Origin::Form) {
-            " " span class="ht-sure" { (context.t(&format!("need-from-{}", from.code()))) }
+            span class="ht-origin" { (files.origin(context, from)) }
         }
     }
 }
@@ -214,6 +224,19 @@ fn acts(context: &Context, flow: &Flow, conflict: Option<&Need>, open: bool) -> 
             }
             p class="ht-small ht-soft" { (context.t("need-draft-kept")) }
         }
+    }
+}
+
+/// The files behind the answers, and the way to hand a drawing over.
+fn drawings(context: &Context, flow: &Flow) -> Markup {
+    let to = match (&flow.need, &flow.draft) {
+        (Some(need), _) => Some(format!("/needs/{}/drawings", need.key)),
+        (None, Some(draft)) => Some(format!("/needs/new/{}/drawings", draft.key)),
+        (None, None) => None,
+    };
+    html! {
+        (traced::list(context, &flow.files(0), to.as_deref()))
+        @if !flow.drawings.is_empty() { p class="ht-small ht-soft ht-measure" { (context.t("drawing-check-about")) } }
     }
 }
 

@@ -4,7 +4,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{
-    fields::{Base, CERTIFICATES, list, scope_of_part, size_mistakes, text},
+    fields::{Base, CERTIFICATES, list, on_drawing, scope_of_part, size_mistakes, text},
     meanings::{self, split},
     order::{self, Page},
 };
@@ -126,7 +126,26 @@ fn part(typed: &Typed, base: Option<&Base>, n: usize, changed: Changed<'_>) -> P
         part.asks.materials = words(typed, &scope, "material", TermKind::Material);
     }
     put_steps(typed, n, changed, &mut part);
+    put_on_drawing(typed, n, &mut part);
     part
+}
+
+/// Which answers stand on the drawing, as a person said.
+fn put_on_drawing(typed: &Typed, n: usize, part: &mut Part) {
+    let scope = scope_of_part(n);
+    let is = |scope: &str, name: &str| !typed.text(&format!("{scope}{name}")).is_empty();
+    part.asks.size.on_drawing(is(&scope, on_drawing::SIZE));
+    part.asks.materials.on_drawing(is(&scope, on_drawing::MATERIAL));
+    part.asks.tolerance.on_drawing(is(&scope, on_drawing::EXACT));
+    part.asks.wall.on_drawing(is(&scope, on_drawing::WALL));
+    part.asks.mass.on_drawing(is(&scope, on_drawing::MASS));
+    for (i, scope) in order::scopes(typed, n).enumerate() {
+        match part.operations.get_mut(i) {
+            Some(operation) => operation.asks.processes.on_drawing(is(&scope, on_drawing::PROCESS)),
+            None if i == 0 => part.asks.processes.on_drawing(is(&scope, on_drawing::PROCESS)),
+            None => {}
+        }
+    }
 }
 
 /// A part of one step has its process itself; one of several has it in its operations.

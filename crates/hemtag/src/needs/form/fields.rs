@@ -39,6 +39,18 @@ pub enum What {
 
 pub(super) const CERTIFICATES: [&str; 3] = ["certificates", "certificates-other", "certificates-wished"];
 
+/// Boxes by which a person says that an answer stands on the drawing, each kept beside its answer.
+pub mod on_drawing {
+    pub const SIZE: &str = "size-drawing";
+    pub const PROCESS: &str = "process-drawing";
+    pub const MATERIAL: &str = "material-drawing";
+    pub const EXACT: &str = "exact-drawing";
+    pub const WALL: &str = "wall-drawing";
+    pub const MASS: &str = "mass-drawing";
+}
+
+use on_drawing::{EXACT, MASS, MATERIAL, PROCESS, SIZE, WALL};
+
 #[must_use]
 pub fn scope_of_part(part: usize) -> String {
     format!("{part}.")
@@ -56,11 +68,11 @@ pub fn names(page: Page) -> Vec<&'static str> {
         Page::What => vec!["title", "function", "stage"],
         Page::HowMany => vec!["first-series", "first-series-unknown", "per-year"],
         Page::Part(_) => vec!["name", "count", "count-unknown"],
-        Page::Size(_) => vec!["length", "width", "height", "diameter", "axis", "size-unknown"],
-        Page::Process(_) | Page::Step(..) => vec!["process", "process-unknown"],
-        Page::Material(_) => vec!["material", "material-unknown"],
-        Page::Exact(_) => vec!["exact", "tolerance", "at", "list"],
-        Page::Requirements(_) => vec!["wall", "mass", "hours"],
+        Page::Size(_) => vec!["length", "width", "height", "diameter", "axis", "size-unknown", SIZE],
+        Page::Process(_) | Page::Step(..) => vec!["process", "process-unknown", PROCESS],
+        Page::Material(_) => vec!["material", "material-unknown", MATERIAL],
+        Page::Exact(_) => vec!["exact", "tolerance", "at", "list", EXACT],
+        Page::Requirements(_) => vec!["wall", WALL, "mass", MASS, "hours"],
         Page::More => vec!["more"],
         Page::WhenWhere => vec!["due", "due-unknown", "kommun", "kommun-unknown", "within-km", "counties"],
         Page::You => vec!["newcomer", "organisation", "owner-name", "contact"],

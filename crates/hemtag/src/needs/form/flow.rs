@@ -6,8 +6,9 @@ use axum::{
 };
 
 use super::{
+    drawing::DRAWINGS,
     fields::Base,
-    from_part,
+    from_part::{self, PART},
     order::{self, Page},
     prefill,
 };
@@ -20,6 +21,12 @@ use crate::{
         self, Need, NeedError,
         drafts::{self, Draft, Typed},
         find_need,
+        traced::Files,
+    },
+    parts::{
+        PartError, PartFile,
+        drawings::{Drawing, drawings_of},
+        find_part, parts_of_need,
     },
 };
 
@@ -37,11 +44,23 @@ pub(super) struct Flow {
     /// The need that is changed.
     pub(super) need: Option<Need>,
     pub(super) base: Option<Base>,
+    /// The files that the need or the draft began from.
+    pub(super) parts: Vec<PartFile>,
+    /// Of the need or the draft, and of its parts.
+    pub(super) drawings: Vec<Drawing>,
 }
 
 impl Flow {
     pub(super) fn beginning() -> Flow {
-        Flow { path: "/needs/new".into(), typed: Typed::default(), draft: None, need: None, base: None }
+        Flow {
+            path: "/needs/new".into(),
+            typed: Typed::default(),
+            draft: None,
+            need: None,
+            base: None,
+            parts: Vec::new(),
+            drawings: Vec::new(),
+        }
     }
 
     pub(super) async fn of_draft(app: &App, caller: &Caller, key: &str) -> Result<Flow, NeedError> {
@@ -50,12 +69,17 @@ impl Flow {
             Some(need_key) => Some(find_need(app, caller, need_key).await?),
             None => None,
         };
+        let parts = match &need {
+            Some(need) => parts_of_need(app, caller, need.id.0).await?,
+            None => part_of(app, caller, draft.typed.text(PART)).await?.into_iter().collect(),
+        };
         let base = match &need {
             Some(need) => Some(base_of(app, caller, need, &draft.typed).await?),
-            None => from_part::base(app, caller, &draft.typed).await?,
+            None => parts.first().map(|part| from_part::base(part, &draft.typed)),
         };
+        let drawings = drawings(app, caller, &parts, need.as_ref(), draft.typed.all(DRAWINGS)).await?;
         let (path, typed) = (format!("/needs/new/{key}"), draft.typed.clone());
-        Ok(Flow { path, typed, draft: Some(draft), need, base })
+        Ok(Flow { path, typed, draft: Some(draft), need, base, parts, drawings })
     }
 
     pub(super) async fn of_need(app: &App, caller: &Caller, key: &str) -> Result<Flow, NeedError> {
@@ -66,12 +90,16 @@ impl Flow {
         let base = prefill::base(&need.document);
         let mut typed = base.typed.clone();
         typed.set("version", need.version.to_string());
+        let parts = parts_of_need(app, caller, need.id.0).await?;
+        let drawings = drawings(app, caller, &parts, Some(&need), &[]).await?;
         Ok(Flow {
             path: format!("/needs/{key}/edit"),
             typed,
             draft: None,
             need: Some(need),
             base: Some(base),
+            parts,
+            drawings,
         })
     }
 
@@ -88,6 +116,24 @@ impl Flow {
         if self.draft.is_some() { format!("{}/{CHECK}", self.path) } else { self.path.clone() }
     }
 
+    /// A page's title where tabs are told apart: with the need's name, once it has one.
+    pub(super) fn in_tab(&self, title: String) -> String {
+        match self.typed.text("title") {
+            "" => title,
+            name => format!("{title} – {name}"),
+        }
+    }
+
+    /// What the answers may have been read from; the need has so many parts.
+    pub(super) fn files(&self, count: usize) -> Files<'_> {
+        Files { parts: &self.parts, drawings: &self.drawings, count, back: &self.path }
+    }
+
+    /// The first question that is open, or the answers gathered.
+    pub(super) fn go_on(&self) -> String {
+        order::next(&self.typed).map_or_else(|| self.check(), |page| self.at(page))
+    }
+
     pub(super) fn back(&self, page: Page) -> String {
         if order::next(&self.typed).is_none() {
             return self.check();
@@ -100,6 +146,31 @@ impl Flow {
         let key = self.typed.text("stated");
         (!key.is_empty()).then(|| format!("/needs/{key}"))
     }
+}
+
+/// The file that a draft began from; nothing when there is none or it was taken away meanwhile: then what was filled in
+/// counts as typed.
+async fn part_of(app: &App, caller: &Caller, key: &str) -> Result<Option<PartFile>, PartError> {
+    if key.is_empty() {
+        return Ok(None);
+    }
+    match find_part(app, caller, key).await {
+        Ok(part) => Ok(Some(part)),
+        Err(PartError::NotFound) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+async fn drawings(
+    app: &App,
+    caller: &Caller,
+    parts: &[PartFile],
+    need: Option<&Need>,
+    keys: &[String],
+) -> Result<Vec<Drawing>, PartError> {
+    let parts: Vec<i64> = parts.iter().map(|part| part.id).collect();
+    let needs: Vec<i64> = need.iter().map(|need| need.id.0).collect();
+    drawings_of(app, caller, &parts, &needs, keys).await
 }
 
 /// What a change starts from. When somebody else changed the need meanwhile, what this draft changed is still told

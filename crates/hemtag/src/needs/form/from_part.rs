@@ -12,18 +12,17 @@ use vocabulary::{Material, Vocabulary};
 use super::{
     fields::{self, Base},
     flow::{Flow, with_draft},
-    order::{self, Page},
+    order::Page,
     prefill,
 };
 use crate::{
-    access::Caller,
     app::App,
     http::{Context, PageResult},
     needs::{
         drafts::{self, Typed},
         part_file,
     },
-    parts::{PartError, PartFile, find_part},
+    parts::{PartFile, find_part},
 };
 
 /// The field of a draft that names the part it began from.
@@ -58,8 +57,7 @@ pub(super) async fn begin_with(
 ) -> PageResult<Response> {
     let key = drafts::begin(app, &context.caller, &typed(part, material), None).await?;
     let flow = Flow::of_draft(app, &context.caller, &key).await?;
-    let next = order::next(&flow.typed).map_or_else(|| flow.check(), |page| flow.at(page));
-    Ok(with_draft(Redirect::to(&context.href(&next)).into_response(), &key))
+    Ok(with_draft(Redirect::to(&context.href(&flow.go_on())).into_response(), &key))
 }
 
 /// Filled in, and every question still asked.
@@ -79,23 +77,12 @@ fn of_code(code: &str) -> Option<&'static Material> {
     Vocabulary::embedded().materials().by_code(code)
 }
 
-/// What a draft that began from a part starts from; nothing when the part was taken away meanwhile: then what was
-/// filled in counts as typed.
-pub(super) async fn base(app: &App, caller: &Caller, typed: &Typed) -> Result<Option<Base>, PartError> {
-    let key = typed.text(PART);
-    if key.is_empty() {
-        return Ok(None);
-    }
-    match find_part(app, caller, key).await {
-        Ok(part) => {
-            let document = part_file::document(&part, of_code(typed.text(MATERIAL)));
-            let mut typed = prefill::typed(&document);
-            typed.0.remove("done");
-            Ok(Some(Base { document, typed }))
-        }
-        Err(PartError::NotFound) => Ok(None),
-        Err(error) => Err(error),
-    }
+/// What a draft that began from a part starts from.
+pub(super) fn base(part: &PartFile, typed: &Typed) -> Base {
+    let document = part_file::document(part, of_code(typed.text(MATERIAL)));
+    let mut typed = prefill::typed(&document);
+    typed.0.remove("done");
+    Base { document, typed }
 }
 
 /// On a page whose answer was read from the file: so it is said.

@@ -8,6 +8,7 @@
 mod begin;
 mod check;
 mod document;
+pub mod drawing;
 pub mod fields;
 pub mod file;
 mod flow;
@@ -182,7 +183,7 @@ fn shown(context: &Context, app: &App, flow: &Flow, slug: &str) -> PageResult<Re
     }
     let asked = page_of(flow, slug)?;
     let title = questions::title(context.language, &flow.typed, asked);
-    Ok(page(context, &title, ask(context, flow, asked, &FieldErrors::new())).into_response())
+    Ok(page(context, &flow.in_tab(title), ask(context, flow, asked, &FieldErrors::new())).into_response())
 }
 
 /// Takes the page as answered, or gives what is wrong with it.
@@ -213,7 +214,7 @@ fn answered(typed: &mut Typed, page: Page, language: Language) -> FieldErrors {
 
 fn again(context: &Context, flow: &Flow, asked: Page, errors: &FieldErrors) -> Response {
     let title = questions::title(context.language, &flow.typed, asked);
-    let title = context.ta("need-error-title", &[("title", title.into())]);
+    let title = context.ta("need-error-title", &[("title", flow.in_tab(title).into())]);
     let markup = page(context, &title, ask(context, flow, asked, errors));
     let mut response = (StatusCode::UNPROCESSABLE_ENTITY, markup).into_response();
     response.extensions_mut().insert(Explained);
@@ -243,7 +244,14 @@ fn ask(context: &Context, flow: &Flow, asked: Page, errors: &FieldErrors) -> Mar
             content: html! {
                 @if flow.draft.is_none() && asked == Page::What { (begin::brought(&flow.typed)) }
                 (from_part::read_from_file(context, flow, asked))
-                (questions::content(questions::Asked { context, typed: &flow.typed, errors, page: asked }))
+                (questions::content(questions::Asked {
+                    context,
+                    typed: &flow.typed,
+                    errors,
+                    page: asked,
+                    drawing: !flow.drawings.is_empty(),
+                }))
+                (drawing_link(context, flow, asked))
             },
             why,
             submit: None,
@@ -251,4 +259,18 @@ fn ask(context: &Context, flow: &Flow, asked: Page, errors: &FieldErrors) -> Mar
             upload: false,
         },
     )
+}
+
+/// Where a drawing often says it: the way to hand one over.
+fn drawing_link(context: &Context, flow: &Flow, page: Page) -> Markup {
+    let to = match (&flow.need, &flow.draft) {
+        (Some(need), _) => format!("/needs/{}/drawings", need.key),
+        (None, Some(draft)) => format!("/needs/new/{}/drawings", draft.key),
+        (None, None) => return html! {},
+    };
+    html! {
+        @if matches!(page, Page::Size(_) | Page::Exact(_)) && flow.drawings.is_empty() {
+            p class="ht-small" { a href=(context.href(&to)) { (context.t("drawing-have-one")) } }
+        }
+    }
 }

@@ -4,14 +4,14 @@ use matching::{Strength, need::PartSize};
 use vocabulary::Length;
 
 use super::{
-    fields::{Base, scope_of_part, scope_of_step},
+    fields::{Base, on_drawing, scope_of_part, scope_of_step},
     meanings::{self, KEEP},
     order,
 };
 use crate::{
     needs::{
         drafts::Typed,
-        model::{Answer, Asks, NeedDocument, TermKind, ToleranceStated, Word},
+        model::{Answer, Asks, NeedDocument, Origin, TermKind, ToleranceStated, Word},
         write,
     },
     values,
@@ -61,9 +61,11 @@ pub fn typed(document: &NeedDocument) -> Typed {
         for (s, operation) in part.operations.iter().enumerate() {
             let scope = if s == 0 { scope.clone() } else { scope_of_step(i + 1, s + 1) };
             words(&mut t, &scope, "process", TermKind::Process, &operation.asks.processes);
+            mark(&mut t, &scope, on_drawing::PROCESS, &operation.asks.processes);
         }
         if part.operations.is_empty() {
             words(&mut t, &scope, "process", TermKind::Process, &part.asks.processes);
+            mark(&mut t, &scope, on_drawing::PROCESS, &part.asks.processes);
         }
     }
     for page in order::pages(&t) {
@@ -76,6 +78,13 @@ pub fn typed(document: &NeedDocument) -> Typed {
 fn set(t: &mut Typed, key: &str, text: Option<&String>) {
     if let Some(text) = text.filter(|text| !text.is_empty()) {
         t.set(key, text.as_str());
+    }
+}
+
+/// Ticks that an answer stands on the drawing.
+fn mark<T>(t: &mut Typed, scope: &str, name: &str, answer: &Answer<T>) {
+    if answer.origin() == Some(Origin::Drawing) {
+        t.set(format!("{scope}{name}"), "1");
     }
 }
 
@@ -112,6 +121,11 @@ fn asks(t: &mut Typed, scope: &str, asks: &Asks) {
     answer(t, &key("wall"), &asks.wall, |wall: &Length| format!("{} mm", write::mm(*wall)));
     answer(t, &key("mass"), &asks.mass, |mass| write::mass(*mass));
     answer(t, &key("hours"), &asks.hours, u16::to_string);
+    mark(t, scope, on_drawing::SIZE, &asks.size);
+    mark(t, scope, on_drawing::MATERIAL, &asks.materials);
+    mark(t, scope, on_drawing::EXACT, &asks.tolerance);
+    mark(t, scope, on_drawing::WALL, &asks.wall);
+    mark(t, scope, on_drawing::MASS, &asks.mass);
 }
 
 fn tolerance(t: &mut Typed, scope: &str, answer: &Answer<ToleranceStated>) {

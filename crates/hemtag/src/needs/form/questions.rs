@@ -4,14 +4,16 @@ use maud::{Markup, html};
 use vocabulary::Vocabulary;
 
 use super::{
-    fields::{scope, text, words_of},
+    fields::{on_drawing, scope, text, words_of},
     meanings::{self, KEEP},
     order::{self, Page},
 };
 use crate::{
     http::{
         Context,
-        components::{Choice, Choices, Field, FieldErrors, FieldKind, choices, field, fields, not_known},
+        components::{
+            Choice, Choices, Field, FieldErrors, FieldKind, checkbox, choices, field, fields, not_known,
+        },
     },
     needs::{
         drafts::Typed,
@@ -31,6 +33,8 @@ pub struct Asked<'a> {
     pub typed: &'a Typed,
     pub errors: &'a FieldErrors,
     pub page: Page,
+    /// A drawing was handed over: what stands on it can be marked so.
+    pub drawing: bool,
 }
 
 /// The page's question, which is its heading.
@@ -109,6 +113,12 @@ impl<'a> Asked<'a> {
                 ..Field::default()
             },
         )
+    }
+
+    /// The box by which a person says that the answer stands on the drawing: where there is one, or it was said before.
+    fn on_drawing(&self, name: &str, key: &str) -> Markup {
+        let ticked = !self.value(name).is_empty();
+        html! { @if self.drawing || ticked { (checkbox(name, "1", &self.context.t(key), ticked)) } }
     }
 
     fn unknown(&self, name: &str) -> Markup {
@@ -215,6 +225,7 @@ fn size(a: Asked<'_>) -> Markup {
             }
             (a.unknown("size-unknown"))
         }
+        (a.on_drawing(on_drawing::SIZE, "drawing-says"))
     }
 }
 
@@ -228,6 +239,7 @@ fn process(a: Asked<'_>) -> Markup {
             (meaning(a))
             (a.unknown("process-unknown"))
         }
+        (a.on_drawing(on_drawing::PROCESS, "drawing-says"))
         datalist id="processes" { @for process in v.processes().iter() { option value=(process.name(language)) {} } }
         p class="ht-small" { a href=(a.context.href("/processes")) target="_blank" rel="noopener" { (a.context.t("need-ask-process-read")) } }
     }
@@ -243,6 +255,7 @@ fn material(a: Asked<'_>) -> Markup {
             (meaning(a))
             (a.unknown("material-unknown"))
         }
+        (a.on_drawing(on_drawing::MATERIAL, "drawing-says"))
         datalist id="materials" { @for material in v.materials().iter() { option value=(material.name(language)) {} } }
     }
 }
@@ -340,6 +353,7 @@ fn exact(a: Asked<'_>) -> Markup {
             (fields(html! { (a.line("tolerance", FieldKind::Text, None)) (a.line("at", FieldKind::Decimal, Some("mm"))) }))
         }
         div class="ht-follows" data-follows="exact=list" { (a.line("list", FieldKind::Lines(5), None)) }
+        (a.on_drawing(on_drawing::EXACT, "drawing-says"))
     }
 }
 
@@ -365,8 +379,8 @@ fn requirements(a: Asked<'_>, n: usize) -> Markup {
     html! {
         (a.heading())
         p class="ht-measure" { (a.context.t("need-ask-requirements-hint")) }
-        @if matters(Of::Wall, &processes) { (a.line("wall", FieldKind::Text, None)) }
-        @if matters(Of::Mass, &processes) { (a.line("mass", FieldKind::Text, None)) }
+        @if matters(Of::Wall, &processes) { (a.line("wall", FieldKind::Text, None)) (a.on_drawing(on_drawing::WALL, "drawing-says-wall")) }
+        @if matters(Of::Mass, &processes) { (a.line("mass", FieldKind::Text, None)) (a.on_drawing(on_drawing::MASS, "drawing-says-mass")) }
         (choices(a.context, a.errors, &set))
         (a.line("certificates-other", FieldKind::Text, None))
         (meaning(a))

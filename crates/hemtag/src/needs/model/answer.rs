@@ -17,10 +17,15 @@ pub enum Origin {
     Sheet,
     /// The file of a part: STEP, STL, 3MF, DXF.
     PartFile,
+    /// A drawing that a person read it from.
+    Drawing,
 }
 
 impl Origin {
-    /// The end of its words' key.
+    pub const ALL: [Origin; 6] =
+        [Origin::File, Origin::Form, Origin::Manifest, Origin::Sheet, Origin::PartFile, Origin::Drawing];
+
+    /// The word in files, and with a dash the end of its words' key.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
@@ -28,8 +33,20 @@ impl Origin {
             Origin::File => "file",
             Origin::Manifest => "manifest",
             Origin::Sheet => "sheet",
-            Origin::PartFile => "part-file",
+            Origin::PartFile => "part_file",
+            Origin::Drawing => "drawing",
         }
+    }
+
+    #[must_use]
+    pub fn parse(code: &str) -> Option<Origin> {
+        Origin::ALL.into_iter().find(|origin| origin.code() == code)
+    }
+
+    /// The end of the key of its words.
+    #[must_use]
+    pub fn key(self) -> String {
+        self.code().replace('_', "-")
     }
 }
 
@@ -100,6 +117,17 @@ impl<T> Answer<T> {
             Answer::NotGiven => None,
             Answer::NotKnown { from } | Answer::Unclear { from, .. } | Answer::Said { from, .. } => {
                 Some(*from)
+            }
+        }
+    }
+
+    /// Says that the answer stands on the drawing, or that it no longer does; that nothing is known stands nowhere.
+    pub fn on_drawing(&mut self, is_on: bool) {
+        if let Answer::Unclear { from, .. } | Answer::Said { from, .. } = self {
+            match (is_on, *from) {
+                (true, _) => *from = Origin::Drawing,
+                (false, Origin::Drawing) => *from = Origin::Form,
+                (false, _) => {}
             }
         }
     }

@@ -5,7 +5,7 @@ use matching::offer::Position;
 use serde::{Deserialize, Serialize};
 use vocabulary::{Length, Mass};
 
-use super::answer::{Answer, Word};
+use super::answer::{Answer, Origin, Word};
 
 pub use crate::values::ToleranceStated;
 pub use matching::need::PartSize;
@@ -41,6 +41,51 @@ pub struct NeedDocument {
     /// What the source said that no maker is judged by.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub not_evaluated: Vec<Unevaluated>,
+}
+
+impl NeedDocument {
+    /// Where most of its answers were read; of several as many, the first of [`Origin::ALL`]. A document without answers
+    /// is a file's.
+    #[must_use]
+    pub fn main_origin(&self) -> Origin {
+        let mut all: Vec<Origin> = Vec::new();
+        let product = [
+            self.stage.origin(),
+            self.first_series.origin(),
+            self.per_year.origin(),
+            self.due.origin(),
+            self.within_km.origin(),
+            self.counties.origin(),
+            self.in_house.origin(),
+            self.owner.kommun.origin(),
+            self.owner.newcomer.origin(),
+        ];
+        all.extend(product.into_iter().flatten());
+        all.extend(self.certificates.iter().filter_map(Answer::origin));
+        for part in &self.parts {
+            all.extend(part.count.origin());
+            all.extend(part.asks.origins());
+            all.extend(part.operations.iter().flat_map(|operation| operation.asks.origins()));
+        }
+        let count = |origin: Origin| all.iter().filter(|found| **found == origin).count();
+        // `max_by_key` gives the last of those alike.
+        Origin::ALL.into_iter().rev().max_by_key(|origin| count(*origin)).unwrap_or(Origin::File)
+    }
+}
+
+impl Asks {
+    fn origins(&self) -> impl Iterator<Item = Origin> {
+        let single = [
+            self.processes.origin(),
+            self.materials.origin(),
+            self.size.origin(),
+            self.mass.origin(),
+            self.tolerance.origin(),
+            self.wall.origin(),
+            self.hours.origin(),
+        ];
+        single.into_iter().flatten().chain(self.certificates.iter().filter_map(Answer::origin))
+    }
 }
 
 /// How far the product has come.

@@ -1,7 +1,7 @@
 //! Our own form of a need, in TOML and JSON: one reader for both. Every mistake in the file is told at once.
 //!
 //! An answer is written bare (`wall = "1,2 mm"`), as `"vet ej"`, or as a table that says more:
-//! `{ value = "1,2 mm", preferred = true }`. `docs/need-file.md` and `hemtag need template` describe the fields.
+//! `{ value = "1,2 mm", preferred = true, from = "drawing" }`. `docs/need-file.md` and `hemtag need template` describe the fields.
 
 use matching::{Strength, offer::Position};
 
@@ -23,7 +23,7 @@ pub const MOST_PARTS: usize = 500;
 /// The longest text of a field, in characters.
 pub const LONGEST_TEXT: usize = 5_000;
 
-const PRODUCT: [&str; 15] = [
+const PRODUCT: [&str; 16] = [
     "title",
     "function",
     "stage",
@@ -35,6 +35,7 @@ const PRODUCT: [&str; 15] = [
     "in_house",
     "certificates",
     "confidentiality",
+    "answers_from",
     "owner",
     "part",
     "source",
@@ -73,6 +74,9 @@ pub fn read(root: &Node) -> Result<NeedDocument, Vec<Problem>> {
 /// Everything that is wrong, in the order of the text.
 pub fn read_as(root: &Node, from: Origin) -> Result<NeedDocument, Vec<Problem>> {
     let mut reader = Reader { problems: Vec::new(), from };
+    if let Some(node) = root.get("answers_from") {
+        reader.from = reader.origin(node);
+    }
     let need = reader.product(root);
     if need.title.is_empty() {
         reader.say(root, Some(Field::Title), ProblemKind::Missing);
@@ -239,6 +243,15 @@ impl Reader {
         })
     }
 
+    /// Where an answer was read, as it stands; else where the rest was.
+    fn origin(&mut self, node: &Node) -> Origin {
+        let stated = node.scalar().unwrap_or_else(|| node.to_string());
+        Origin::parse(&stated).unwrap_or_else(|| {
+            self.say(node, None, values::choice(&stated, &Origin::ALL.map(Origin::code)).into());
+            self.from
+        })
+    }
+
     fn text(&mut self, node: &Node, key: &str, field: Field) -> Option<String> {
         let value = node.get(key).filter(|n| n.value != Value::Nothing)?;
         let Some(text) = value.scalar() else {
@@ -319,12 +332,15 @@ impl Reader {
         field: Field,
         read: impl Fn(&Node) -> Result<T, ProblemKind>,
     ) -> Answer<T> {
-        let from = self.from;
+        let mut from = self.from;
         let mut strength = Strength::Required;
         let mut value = node;
         let mut stated = None;
         if matches!(node.value, Value::Table(_)) && node.get("term").is_none() {
-            self.keys(node, &["value", "preferred", "stated", "unclear"], false);
+            self.keys(node, &["value", "preferred", "stated", "unclear", "from"], false);
+            if let Some(origin) = node.get("from") {
+                from = self.origin(origin);
+            }
             if let Some(unclear) = node.get("unclear") {
                 return Answer::Unclear { stated: unclear.to_string(), from };
             }

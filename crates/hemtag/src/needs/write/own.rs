@@ -6,7 +6,9 @@ use vocabulary::{Length, Mass, MilliGrade};
 use super::tree::{self, Fields, Tree};
 use crate::{
     needs::{
-        model::{Answer, Asks, NeedDocument, Newcomer, Owner, Part, Stage, TermKind, ToleranceStated, Word},
+        model::{
+            Answer, Asks, NeedDocument, Newcomer, Origin, Owner, Part, Stage, TermKind, ToleranceStated, Word,
+        },
         read::choices,
     },
     values,
@@ -24,8 +26,8 @@ pub fn json(need: &NeedDocument) -> String {
     tree::json(&product(need))
 }
 
-/// Puts down fields that have something to say.
-struct Writer(Fields);
+/// Puts down fields that have something to say; of an answer where it was read, when that is not where most were.
+struct Writer(Fields, Origin);
 
 impl Writer {
     fn text(&mut self, key: &'static str, text: Option<&str>) {
@@ -41,7 +43,7 @@ impl Writer {
         write: impl Fn(&T) -> Tree,
         read: impl Fn(&str) -> Option<T>,
     ) {
-        if let Some(tree) = self::answer(answer, write, read) {
+        if let Some(tree) = self::answer(self.1, answer, write, read) {
             self.0.push((key, tree));
         }
     }
@@ -61,28 +63,36 @@ impl Writer {
 
 /// The text as stated where it means the value; the value in plain form otherwise.
 fn answer<T: PartialEq>(
+    most: Origin,
     answer: &Answer<T>,
     write: impl Fn(&T) -> Tree,
     read: impl Fn(&str) -> Option<T>,
 ) -> Option<Tree> {
-    match answer {
-        Answer::NotGiven => None,
-        Answer::NotKnown { .. } => Some(Tree::Text("unknown".to_owned())),
-        Answer::Unclear { stated, .. } => Some(Tree::Inline(vec![("unclear", Tree::Text(stated.clone()))])),
+    let from = answer.origin().filter(|from| *from != most);
+    let mut more = match answer {
+        Answer::NotGiven => return None,
+        Answer::NotKnown { .. } => vec![("value", Tree::Text("unknown".to_owned()))],
+        Answer::Unclear { stated, .. } => vec![("unclear", Tree::Text(stated.clone()))],
         Answer::Said { value, strength, stated, .. } => {
             let same =
                 stated.as_deref().filter(|s| !values::is_unknown(s) && read(s).as_ref() == Some(value));
-            let tree = same.map_or_else(|| write(value), |s| Tree::Text(s.to_owned()));
-            let mut more = vec![("value", tree.clone())];
+            let mut more = vec![("value", same.map_or_else(|| write(value), |s| Tree::Text(s.to_owned())))];
             if *strength == Strength::Preferred {
                 more.push(("preferred", Tree::Truth(true)));
             }
             if let Some(stated) = stated.as_ref().filter(|_| same.is_none()) {
                 more.push(("stated", Tree::Text(stated.clone())));
             }
-            Some(if more.len() > 1 { Tree::Inline(more) } else { tree })
+            more
         }
+    };
+    if let Some(from) = from {
+        more.push(("from", Tree::Text(from.code().to_owned())));
     }
+    Some(match more.as_slice() {
+        [("value", bare)] => bare.clone(),
+        _ => Tree::Inline(more),
+    })
 }
 
 fn whole(number: &u32) -> Tree {
@@ -90,7 +100,8 @@ fn whole(number: &u32) -> Tree {
 }
 
 fn product(need: &NeedDocument) -> Fields {
-    let mut w = Writer(Vec::new());
+    let most = need.main_origin();
+    let mut w = Writer(Vec::new(), most);
     w.text("title", Some(&need.title));
     w.text("function", need.function.as_deref());
     w.answer("stage", &need.stage, |s: &Stage| Tree::Text(s.code().to_owned()), |t| choices::stage(t).ok());
@@ -103,10 +114,11 @@ fn product(need: &NeedDocument) -> Fields {
     w.answer("in_house", &need.in_house, |yes| Tree::Truth(*yes), |t| values::truth(t).ok());
     certificates(&mut w, &need.certificates);
     w.text("confidentiality", Some(need.confidentiality.code()));
-    w.table("owner", owner(&need.owner));
-    w.tables("part", need.parts.iter().map(part).collect());
+    w.text("answers_from", Some(most.code()).filter(|_| most != Origin::File));
+    w.table("owner", owner(&need.owner, most));
+    w.tables("part", need.parts.iter().map(|one| part(one, most)).collect());
     if let Some(source) = &need.source {
-        let mut s = Writer(Vec::new());
+        let mut s = Writer(Vec::new(), most);
         s.text("format", Some(&source.format));
         s.text("address", source.address.as_deref());
         s.text("version", source.version.as_deref());
@@ -116,7 +128,7 @@ fn product(need: &NeedDocument) -> Fields {
         w.table("source", s.0);
     }
     let left = need.not_evaluated.iter().map(|left| {
-        let mut l = Writer(Vec::new());
+        let mut l = Writer(Vec::new(), most);
         if let Some(part) = left.part {
             l.0.push(("part", Tree::Whole(part as u64)));
         }
@@ -128,8 +140,8 @@ fn product(need: &NeedDocument) -> Fields {
     w.0
 }
 
-fn owner(owner: &Owner) -> Fields {
-    let mut w = Writer(Vec::new());
+fn owner(owner: &Owner, most: Origin) -> Fields {
+    let mut w = Writer(Vec::new(), most);
     w.text("name", owner.name.as_deref());
     w.text("organisation", owner.organisation.as_deref());
     w.text("contact", owner.contact.as_deref());
@@ -143,14 +155,14 @@ fn owner(owner: &Owner) -> Fields {
     w.0
 }
 
-fn part(part: &Part) -> Fields {
-    let mut w = Writer(Vec::new());
+fn part(part: &Part, most: Origin) -> Fields {
+    let mut w = Writer(Vec::new(), most);
     w.text("name", Some(&part.name));
     w.answer("count", &part.count, whole, |t| values::whole(t, 1_000_000).ok());
     w.text("notes", part.notes.as_deref());
     asks(&mut w, &part.asks);
     let operations = part.operations.iter().map(|operation| {
-        let mut o = Writer(Vec::new());
+        let mut o = Writer(Vec::new(), most);
         o.text("name", operation.name.as_deref());
         asks(&mut o, &operation.asks);
         o.0
@@ -200,7 +212,7 @@ fn certificates(w: &mut Writer, answers: &[Answer<Word>]) {
             if let Answer::Said { stated, .. } = &mut plain {
                 *stated = None;
             }
-            answer(&plain, |one| word(TermKind::Certificate, one), |_| None)
+            answer(w.1, &plain, |one| word(TermKind::Certificate, one), |_| None)
         })
         .collect();
     if !list.is_empty() {

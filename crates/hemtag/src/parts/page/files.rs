@@ -9,7 +9,7 @@ use axum::{
 use crate::{
     app::App,
     http::{Context, PageResult},
-    parts::{Kept, find_part, kept},
+    parts::{Kept, find_part, kept, picture_of_solid},
 };
 
 /// `GET /parts/{key}/file`: as it was handed over.
@@ -23,10 +23,14 @@ pub async fn content(
 ) -> PageResult<Response> {
     let part = find_part(&app, &context.caller, &key).await?;
     let bytes = kept(&app, &context.caller, &key, Kept::Content).await?;
-    let name = percent_encoding::utf8_percent_encode(&part.name, percent_encoding::NON_ALPHANUMERIC);
+    Ok(attached(&part.name, private("application/octet-stream", bytes)))
+}
+
+/// A file to be kept, never opened in the browser.
+pub(super) fn attached(name: &str, file: Response) -> Response {
+    let name = percent_encoding::utf8_percent_encode(name, percent_encoding::NON_ALPHANUMERIC);
     let disposition = format!("attachment; filename*=UTF-8''{name}");
-    Ok(([(header::CONTENT_DISPOSITION, disposition)], private("application/octet-stream", bytes))
-        .into_response())
+    ([(header::CONTENT_DISPOSITION, disposition)], file).into_response()
 }
 
 /// `GET /parts/{key}/mesh`: binary STL in millimetres.
@@ -58,14 +62,27 @@ pub async fn picture(
     State(app): State<App>,
     Path(key): Path<String>,
 ) -> PageResult<Response> {
-    let png = kept(&app, &context.caller, &key, Kept::Picture).await?;
-    if png.is_empty() {
-        return Ok(StatusCode::NOT_FOUND.into_response());
-    }
-    Ok(private("image/png", png))
+    Ok(png(kept(&app, &context.caller, &key, Kept::Picture).await?))
+}
+
+/// `GET /parts/{key}/pictures/{number}`: PNG of one of several solids.
+///
+/// # Errors
+/// When there is no such part or solid.
+pub async fn picture_of(
+    context: Context,
+    State(app): State<App>,
+    Path((key, number)): Path<(String, usize)>,
+) -> PageResult<Response> {
+    Ok(png(picture_of_solid(&app, &context.caller, &key, number).await?))
+}
+
+/// Empty where there was nothing to draw.
+fn png(picture: Vec<u8>) -> Response {
+    if picture.is_empty() { StatusCode::NOT_FOUND.into_response() } else { private("image/png", picture) }
 }
 
 /// A file that no proxy keeps.
-fn private(kind: &'static str, bytes: Vec<u8>) -> Response {
+pub(super) fn private(kind: &'static str, bytes: Vec<u8>) -> Response {
     ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "private, no-store")], bytes).into_response()
 }

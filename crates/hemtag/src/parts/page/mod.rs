@@ -1,5 +1,7 @@
 //! The pages of a part: hand over a file, see what it says, take things away.
 
+mod cards;
+mod drawing;
 mod figure;
 mod files;
 mod findings;
@@ -7,6 +9,11 @@ mod handover;
 mod show;
 mod solids;
 
-pub use files::{content, mesh, picture, walls};
+pub use cards::{cards, thumbnail};
+pub use drawing::{
+    Place, ask as ask_for_drawing, ask_drawing, ask_to_remove_drawing, drawing_file, drawing_picture,
+    handed_over, keep_drawing_of_part, remove_drawing_of, show_drawing,
+};
+pub use files::{content, mesh, picture, picture_of, walls};
 pub use handover::{ask, keep};
 pub use show::{ask_to_remove, remove, show};

@@ -9,7 +9,7 @@ use part::rules;
 use serde::Deserialize;
 use vocabulary::{Material, ProcessId, Vocabulary};
 
-use super::{figure::figure, findings::findings, solids::solids};
+use super::{cards::cards, figure::figure, findings::findings, solids::solids};
 use crate::{
     app::App,
     http::{
@@ -17,7 +17,7 @@ use crate::{
         components::{Tone, breadcrumbs, notice, page_head},
         page,
     },
-    parts::{PartFile, find_part, remove_part, unread_in_words},
+    parts::{PartFile, drawings::drawings_of, find_part, remove_part, unread_in_words},
     words::Language,
 };
 
@@ -43,6 +43,7 @@ pub async fn show(
     Query(chosen): Query<Chosen>,
 ) -> PageResult {
     let part = find_part(&app, &context.caller, &key).await?;
+    let drawings = drawings_of(&app, &context.caller, &[part.id], &[], &[]).await?;
     let vocabulary = Vocabulary::embedded();
     let material = vocabulary.materials().by_code(&chosen.material);
     let process: Vec<ProcessId> =
@@ -74,6 +75,11 @@ pub async fn show(
             section class="ht-section" {
                 h2 class="ds-heading" data-size="md" { (context.t("part-facts")) }
                 (solids(&context, facts, material))
+            }
+            section class="ht-section ht-stack" data-gap="sm" {
+                h2 class="ds-heading" data-size="md" { (context.t("drawing-of-part")) }
+                (cards(&context, &[], &drawings, &format!("/parts/{key}")))
+                p { a href=(context.href(&format!("/parts/{key}/drawings"))) { (context.t(if drawings.is_empty() { "drawing-have-one" } else { "drawing-one-more" })) } }
             }
             p class="ht-source ht-section" {
                 a href=(context.href(&format!("/parts/{key}/file"))) download { (context.t("part-download")) } " · "

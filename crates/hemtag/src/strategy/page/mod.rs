@@ -27,7 +27,7 @@ use crate::{
         download::Format,
         page,
     },
-    needs::{Need, find_need},
+    needs::{Need, adviser, find_need, part_choice},
     parts::parts_of_need,
 };
 
@@ -151,6 +151,7 @@ fn view(
             (breadcrumbs(context, &[(name.clone(), &address)], &title))
             (error_summary(context, errors))
             (page_head(Some(&name), &title, lead))
+            (part_choice(context, need, &base, &query))
             div class="ht-strategy" {
                 (form::form(context, need, asked, errors, &base))
                 div id="answer" class="ht-strategy__answer" {
@@ -168,9 +169,7 @@ fn view(
                     }
                 }
             }
-            @if let Some(contact) = &app.config.contact {
-                p { (context.t("strategy-adviser")) " " (contact) }
-            }
+            (adviser(context, app, need))
         },
     )
 }

@@ -1,5 +1,7 @@
 //! Settings: defaults, then `hemtag.toml`, then `HEMTAG_…` in the environment, then the command line.
 
+mod advisers;
+
 use std::{
     net::SocketAddr,
     path::{Path, PathBuf},
@@ -10,6 +12,8 @@ use figment::{
     providers::{Env, Format, Serialized, Toml},
 };
 use serde::{Deserialize, Serialize};
+
+pub use advisers::Adviser;
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -24,6 +28,8 @@ pub struct Config {
     pub operator: Option<String>,
     /// Where to reach whoever runs it: an e-mail address or a sentence.
     pub contact: Option<String>,
+    /// Whom the owner of a need can talk to, by county.
+    pub adviser: Vec<Adviser>,
     /// Where the key stands that seals the files of parts; beside the database's file unless it is said. Keep a copy
     /// of it apart from copies of the database: without it the files cannot be opened.
     pub key_file: Option<PathBuf>,
@@ -48,6 +54,7 @@ impl Default for Config {
             public_url: None,
             operator: None,
             contact: None,
+            adviser: Vec::new(),
             key_file: None,
             upload_limit: 20 * 1024 * 1024,
             part_uploads: 20,
@@ -62,16 +69,25 @@ impl Config {
     /// # Errors
     /// A sentence naming the setting that could not be read, and where it was set.
     pub fn load(file: Option<&Path>) -> Result<Config, ConfigError> {
-        figment(file)?.extract().map_err(|e| ConfigError::Unreadable(e.to_string()))
+        let config: Config = figment(file)?.extract().map_err(|e| ConfigError::Unreadable(e.to_string()))?;
+        Ok(Config { adviser: advisers::read(config.adviser)?, ..config })
+    }
+
+    /// Where people reach the pages, without a slash at the end.
+    #[must_use]
+    pub fn address(&self) -> String {
+        let address = self.public_url.clone().unwrap_or_else(|| format!("http://{}", self.listen));
+        address.trim_end_matches('/').to_owned()
     }
 
     /// The names of the settings, in the order in which they are told.
-    pub const NAMES: [&str; 10] = [
+    pub const NAMES: [&str; 11] = [
         "database",
         "listen",
         "public_url",
         "operator",
         "contact",
+        "adviser",
         "key_file",
         "upload_limit",
         "part_uploads",
@@ -110,6 +126,8 @@ fn figment(file: Option<&Path>) -> Result<Figment, ConfigError> {
 pub enum ConfigError {
     #[error("The settings could not be read: {0}. `hemtag check --help` lists the settings there are.")]
     Unreadable(String),
+    #[error("The setting [[adviser]], adviser {number}: {what}.")]
+    Adviser { number: usize, what: String },
     #[error("There is no settings file {0}. Name another with --config, or leave it out.")]
     NoFile(String),
 }

@@ -1,0 +1,14 @@
+adviser-title = Talk to an adviser
+adviser-lead = The adviser goes through the answer with you: what it means, what you can change and whom to ask first.
+adviser-who = Adviser
+adviser-for = for { $county }
+adviser-phone = Telephone
+adviser-mail = E-mail
+adviser-hours = Answers
+adviser-mail-note = The letter that opens holds the address of the need only, nothing of what stands in it.
+adviser-secret = The address lets whoever has it see and change the need. Give it to the adviser only, and say so if it is secret.
+adviser-nobody = No adviser is named here yet. Call the business office of your kommun and ask who advises on manufacturing in your region; show them this page if you like.
+adviser-nobody-in = No adviser is named here yet. Call the business office of { $kommun } and ask who advises on manufacturing in your region; show them this page if you like.
+adviser-operator = Whoever runs the service is reached like this:
+adviser-subject = A question about a need in Hemtag
+adviser-letter = Hello! I would like to talk about a need. Here is its address: { $address }

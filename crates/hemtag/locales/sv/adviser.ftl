@@ -1,0 +1,14 @@
+adviser-title = Prata med en rådgivare
+adviser-lead = Rådgivaren går igenom svaret med dig: vad det betyder, vad du kan ändra och vem du frågar först.
+adviser-who = Rådgivare
+adviser-for = för { $county }
+adviser-phone = Telefon
+adviser-mail = E-post
+adviser-hours = Svarar
+adviser-mail-note = Brevet som öppnas har bara adressen till behovet, inget av det som står i det.
+adviser-secret = Adressen ger den som har den rätt att se och ändra behovet. Ge den bara till rådgivaren, och säg till om det är hemligt.
+adviser-nobody = Ingen rådgivare är angiven här än. Ring näringslivskontoret i din kommun och fråga vem som ger råd om tillverkning i din region; visa gärna den här sidan.
+adviser-nobody-in = Ingen rådgivare är angiven här än. Ring näringslivskontoret i { $kommun } och fråga vem som ger råd om tillverkning i din region; visa gärna den här sidan.
+adviser-operator = Den som driver tjänsten når du så här:
+adviser-subject = Fråga om ett behov i Hemtag
+adviser-letter = Hej! Jag vill prata om ett behov. Här är adressen till det: { $address }
