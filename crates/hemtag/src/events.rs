@@ -37,6 +37,11 @@ pub enum Subject {
     Part(i64),
     /// A change of a figure of costs; without a number, the tables of figures as a whole.
     Figure(Option<i64>),
+    /// An account.
+    Person(i64),
+    Organisation(i64),
+    /// Somebody's wish to speak for a maker.
+    Claim(i64),
     /// A drawing that was handed over.
     Drawing(i64),
 }
@@ -51,6 +56,9 @@ impl Subject {
             Subject::Upload(id) => ("upload", Some(id)),
             Subject::Part(id) => ("part", Some(id)),
             Subject::Figure(id) => ("figure", id),
+            Subject::Person(id) => ("person", Some(id)),
+            Subject::Organisation(id) => ("organisation", Some(id)),
+            Subject::Claim(id) => ("claim", Some(id)),
             Subject::Drawing(id) => ("drawing", Some(id)),
         }
     }
@@ -100,7 +108,7 @@ pub async fn append(
     let mut model = row::Model {
         id: 0,
         at: at.to_string(),
-        actor: caller.label().to_owned(),
+        actor: caller.label(),
         action: event.action.to_owned(),
         subject_kind: subject_kind.to_owned(),
         subject_id,

@@ -6,7 +6,9 @@ use axum::{
     routing::{get, post},
 };
 
-use crate::{access::Action, app::App, gaps, http, knowledge, makers, matches, needs, parts, strategy};
+use crate::{
+    access::Action, app::App, gaps, http, knowledge, makers, matches, needs, parts, people, strategy,
+};
 
 /// The routes as one table: method, address, and the action in [`crate::access`] that it needs. `None` is for
 /// static files and the like. A test compares the table with the router.
@@ -82,7 +84,36 @@ pub const TABLE: &[(&str, &str, Option<Action>)] = &[
     ("GET", "/needs/{key}/strategy/processes/{code}", Some(Action::ReadConfidentialNeed)),
     ("GET", "/needs/{key}/strategy/report.pdf", Some(Action::ReadConfidentialNeed)),
     ("GET", "/needs/{key}/strategy/{table}/{format}", Some(Action::ReadConfidentialNeed)),
+    // Whoever has an account, or wants one
+    ("GET", "/account/new", Some(Action::EnterAccount)),
+    ("POST", "/account/new", Some(Action::EnterAccount)),
+    ("GET", "/account/recover", Some(Action::EnterAccount)),
+    ("POST", "/account/recover", Some(Action::EnterAccount)),
+    ("GET", "/account/link/{token}", Some(Action::EnterAccount)),
+    ("POST", "/account/link/{token}", Some(Action::EnterAccount)),
+    ("GET", "/account/sign-in", Some(Action::EnterAccount)),
+    ("POST", "/account/sign-in", Some(Action::EnterAccount)),
+    ("GET", "/account/second-factor", Some(Action::EnterAccount)),
+    ("POST", "/account/second-factor", Some(Action::EnterAccount)),
+    ("GET", "/account/second-factor/new", Some(Action::EnterAccount)),
+    ("POST", "/account/second-factor/new", Some(Action::EnterAccount)),
+    ("POST", "/account/second-factor/remove", Some(Action::KeepOwnAccount)),
+    ("GET", "/account", Some(Action::EnterAccount)),
+    ("POST", "/account/name", Some(Action::KeepOwnAccount)),
+    ("POST", "/account/password", Some(Action::KeepOwnAccount)),
+    ("POST", "/account/sessions/end", Some(Action::KeepOwnAccount)),
+    ("POST", "/account/memberships/{id}/end", Some(Action::KeepOwnAccount)),
+    ("GET", "/account/end", Some(Action::KeepOwnAccount)),
+    ("POST", "/account/end", Some(Action::KeepOwnAccount)),
+    ("GET", "/makers/{id}/claim", Some(Action::EnterAccount)),
+    ("POST", "/makers/{id}/claim", Some(Action::ClaimMaker)),
+    ("GET", "/people/invite", Some(Action::InviteColleague)),
+    ("POST", "/people/invite", Some(Action::InviteColleague)),
+    ("GET", "/people/claims", Some(Action::DecideClaim)),
+    ("POST", "/people/claims/{id}", Some(Action::DecideClaim)),
     // Administrators
+    ("GET", "/people", Some(Action::KeepPeople)),
+    ("POST", "/people/memberships/{id}/end", Some(Action::KeepPeople)),
     ("GET", "/makers/import", Some(Action::ImportMakers)),
     ("POST", "/makers/import", Some(Action::ImportMakers)),
     ("GET", "/makers/import/{key}", Some(Action::ImportMakers)),
@@ -95,10 +126,10 @@ pub const TABLE: &[(&str, &str, Option<Action>)] = &[
     ("POST", "/needs/import/{key}", Some(Action::ImportNeeds)),
     ("GET", "/needs/import/{key}/errors", Some(Action::ImportNeeds)),
     ("GET", "/needs/imports/{id}", Some(Action::ImportNeeds)),
-    ("GET", "/makers/new", Some(Action::EditMaker)),
-    ("POST", "/makers/new", Some(Action::EditMaker)),
-    ("GET", "/makers/removed", Some(Action::EditMaker)),
-    ("POST", "/makers/removed/{id}", Some(Action::EditMaker)),
+    ("GET", "/makers/new", Some(Action::AddMaker)),
+    ("POST", "/makers/new", Some(Action::AddMaker)),
+    ("GET", "/makers/removed", Some(Action::RemoveMaker)),
+    ("POST", "/makers/removed/{id}", Some(Action::RemoveMaker)),
     ("GET", "/makers/{id}/history", Some(Action::EditMaker)),
     ("GET", "/makers/{id}/edit", Some(Action::EditMaker)),
     ("GET", "/makers/{id}/edit/{part}", Some(Action::EditMaker)),
@@ -194,7 +225,33 @@ pub(crate) fn routes() -> Router<App> {
         .route("/needs/{key}/strategy/processes/{code}", get(strategy::page::process::show))
         .route("/needs/{key}/strategy/report.pdf", get(strategy::page::report::show))
         .route("/needs/{key}/strategy/{table}/{format}", get(strategy::page::file))
+        // Whoever has an account, or wants one
+        .route("/account/new", get(people::pages::enter::new).post(people::pages::enter::send_new))
+        .route(
+            "/account/recover",
+            get(people::pages::enter::recover).post(people::pages::enter::send_recover),
+        )
+        .route("/account/link/{token}", get(people::pages::enter::link).post(people::pages::enter::follow))
+        .route("/account/sign-in", get(people::pages::sign_in::ask).post(people::pages::sign_in::send))
+        .route("/account/second-factor", get(people::pages::factor::ask).post(people::pages::factor::send))
+        .route(
+            "/account/second-factor/new",
+            get(people::pages::factor::new).post(people::pages::factor::keep),
+        )
+        .route("/account/second-factor/remove", post(people::pages::factor::remove))
+        .route("/account", get(people::pages::account::show))
+        .route("/account/name", post(people::pages::account::name))
+        .route("/account/password", post(people::pages::account::password))
+        .route("/account/sessions/end", post(people::pages::account::end_sessions))
+        .route("/account/memberships/{id}/end", post(people::pages::account::leave))
+        .route("/account/end", get(people::pages::account::ask_to_end).post(people::pages::account::end))
+        .route("/makers/{id}/claim", get(people::pages::claims::ask).post(people::pages::claims::send))
+        .route("/people/invite", get(people::pages::list::ask).post(people::pages::list::send))
+        .route("/people/claims", get(people::pages::claims::list))
+        .route("/people/claims/{id}", post(people::pages::claims::decide))
         // Administrators
+        .route("/people", get(people::pages::list::list))
+        .route("/people/memberships/{id}/end", post(people::pages::list::end))
         .route("/makers/import", get(makers::import::pages::ask).post(makers::import::pages::send))
         .route(
             "/makers/import/{key}",
@@ -218,7 +275,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/makers/{id}/undo", post(makers::edit::undo))
         .route("/makers/{id}/own-words", get(makers::own_words::ask).post(makers::own_words::keep))
         .route("/sign-in/{key}", get(http::sign_in::ask).post(http::sign_in::enter))
-        .route("/sign-out", post(http::sign_in::leave))
+        .route("/sign-out", post(people::pages::sign_in::leave))
         // Programs
         .route("/api/match", post(matches::api::answer))
         .route("/assets/{*path}", get(http::assets::serve))

@@ -38,6 +38,12 @@ impl Language {
         }
     }
 
+    /// The language of a code, `None` when it is not one of ours.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Language> {
+        Language::ALL.into_iter().find(|language| language.code() == code)
+    }
+
     fn identifier(self) -> &'static LanguageIdentifier {
         static SV: LanguageIdentifier = langid!("sv");
         static EN: LanguageIdentifier = langid!("en");

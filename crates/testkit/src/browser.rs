@@ -79,6 +79,24 @@ impl TestApp {
         cookies.push((hemtag::http::context::SIGNED_IN.to_owned(), value));
     }
 
+    /// A mail server of its own, to which the application sends from now on.
+    pub async fn use_post(&mut self) -> crate::Post {
+        let post = crate::Post::start().await;
+        let config = Config { mail: Some(post.setting()), ..(*self.app.config).clone() };
+        self.app.config = std::sync::Arc::new(config);
+        post
+    }
+
+    /// The browser's cookies, put away for another's: several people at one application.
+    ///
+    /// # Panics
+    /// When another thread panicked while it held the cookies.
+    #[must_use]
+    pub fn exchange(&self, cookies: Vec<(String, String)>) -> Vec<(String, String)> {
+        let mut held = self.cookies.lock().expect("cookies are not held across a panic");
+        std::mem::replace(&mut *held, cookies)
+    }
+
     /// Forgets all cookies, as another visitor's browser would have none.
     ///
     /// # Panics

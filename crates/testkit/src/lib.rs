@@ -18,10 +18,12 @@ use std::path::PathBuf;
 
 mod browser;
 mod part_worker;
+mod post;
 mod postgres;
 
 pub use browser::{Page, TestApp};
 pub use part_worker::build_part_worker;
+pub use post::{Arrived, Post};
 
 /// Which database a test runs on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -25,6 +25,8 @@ use crate::{
 /// public_url    the address people use, where it is another (behind a proxy)
 /// operator      who runs the service, for the accessibility statement
 /// contact       how to reach whoever runs it
+/// mail          where letters go: smtp://host, smtps://user:password@host, or file:FOLDER
+/// mail_from     whom letters come from
 /// adviser       whom the owner of a need can talk to: tables [[adviser]] with name, phone, mail, hours, hours_en and
 ///               counties; the one without counties stands for everywhere else
 /// upload_limit  the largest file that can be sent, in bytes
@@ -98,6 +100,11 @@ fn settings(config: &Config, database_given: bool, file: Option<&Path>) -> anyho
         "public_url" => config.public_url.clone(),
         "operator" => config.operator.clone(),
         "contact" => config.contact.clone(),
+        "mail" => config
+            .mail
+            .as_deref()
+            .map(|mail| mail.rsplit_once('@').map_or(mail.to_owned(), |(_, host)| format!("…@{host}"))),
+        "mail_from" => config.mail_from.clone(),
         "adviser" if config.adviser.is_empty() => None,
         "adviser" => Some(config.adviser.iter().map(|a| a.name.as_str()).collect::<Vec<_>>().join(", ")),
         "key_file" => config.key_file.as_ref().map(|p| p.display().to_string()),

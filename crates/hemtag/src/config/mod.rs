@@ -28,6 +28,11 @@ pub struct Config {
     pub operator: Option<String>,
     /// Where to reach whoever runs it: an e-mail address or a sentence.
     pub contact: Option<String>,
+    /// Where letters go: `smtp://host`, `smtps://user:password@host`, or `file:FOLDER` to read them there. Without it letters
+    /// wait.
+    pub mail: Option<String>,
+    /// Whom letters come from: an e-mail address, also `Hemtag <hemtag@example.se>`.
+    pub mail_from: Option<String>,
     /// Whom the owner of a need can talk to, by county.
     pub adviser: Vec<Adviser>,
     /// Where the key stands that seals the files of parts; beside the database's file unless it is said. Keep a copy
@@ -54,6 +59,8 @@ impl Default for Config {
             public_url: None,
             operator: None,
             contact: None,
+            mail: None,
+            mail_from: None,
             adviser: Vec::new(),
             key_file: None,
             upload_limit: 20 * 1024 * 1024,
@@ -80,13 +87,28 @@ impl Config {
         address.trim_end_matches('/').to_owned()
     }
 
+    /// The address that letters lead to, without a stroke at its end.
+    #[must_use]
+    pub fn base_url(&self) -> String {
+        let own = || format!("http://{}", self.listen);
+        self.public_url.clone().unwrap_or_else(own).trim_end_matches('/').to_owned()
+    }
+
+    /// People come by an encrypted way: cookies may be kept to it.
+    #[must_use]
+    pub fn is_served_safely(&self) -> bool {
+        self.public_url.as_deref().is_some_and(|url| url.starts_with("https://"))
+    }
+
     /// The names of the settings, in the order in which they are told.
-    pub const NAMES: [&str; 11] = [
+    pub const NAMES: [&str; 13] = [
         "database",
         "listen",
         "public_url",
         "operator",
         "contact",
+        "mail",
+        "mail_from",
         "adviser",
         "key_file",
         "upload_limit",

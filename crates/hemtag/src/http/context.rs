@@ -8,12 +8,7 @@ use axum::{
 };
 use fluent_templates::fluent_bundle::FluentValue;
 
-use crate::{
-    access::{Caller, Role},
-    app::App,
-    http::language,
-    words::Language,
-};
+use crate::{access::Caller, app::App, http::language, people, words::Language};
 
 /// The request's language, address and caller. An extractor: take it first in every page.
 #[derive(Debug, Clone)]
@@ -65,12 +60,16 @@ impl FromRequestParts<App> for Context {
             .filter_map(|pair| pair.trim().split_once('='))
             .map(|(k, v)| (k.to_owned(), v.to_owned()))
             .collect();
-        let signed_in = cookies.iter().any(|(k, v)| k == SIGNED_IN && *v == session_value(app));
-        let need_keys = cookies.iter().filter(|(k, _)| k == NEED_KEYS).flat_map(|(_, v)| v.split('.'));
-        let caller = Caller {
-            role: if signed_in { Role::Administrator } else { Role::Visitor },
-            need_keys: need_keys.map(str::to_owned).collect(),
+        let cookie = |name: &str| cookies.iter().find(|(k, _)| k == name).map(|(_, v)| v.as_str());
+        let mut caller = match cookie(people::SESSION) {
+            Some(token) => people::caller_of(app, token).await,
+            None => Caller::visitor(),
         };
+        if cookie(SIGNED_IN).is_some_and(|value| value == session_value(app)) {
+            caller.held.extend(Caller::administrator().held);
+        }
+        let need_keys = cookies.iter().filter(|(k, _)| k == NEED_KEYS).flat_map(|(_, v)| v.split('.'));
+        caller.need_keys = need_keys.map(str::to_owned).collect();
         Ok(Context { language, path, caller, examples: app.register.holds_examples() })
     }
 }

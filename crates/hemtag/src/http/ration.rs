@@ -64,6 +64,12 @@ impl Ration {
 pub struct Client(IpAddr);
 
 impl Client {
+    /// The address, or the network of one of IPv6.
+    #[must_use]
+    pub fn address(self) -> IpAddr {
+        self.0
+    }
+
     fn of(peer: Option<IpAddr>, headers: &HeaderMap, behind_proxy: bool) -> Client {
         let forwarded = || {
             let last = headers.get_all("x-forwarded-for").iter().next_back()?.to_str().ok()?;

@@ -88,6 +88,8 @@ fn header(context: &Context) -> Markup {
                         ul { (links) }
                     }
                 }
+                @let account = if context.caller.person.is_some() { ("/account", "nav-account") } else { ("/account/sign-in", "account-sign-in") };
+                a class="ht-lang" href=(context.href(account.0)) { (context.t(account.1)) }
                 @for language in Language::ALL.into_iter().filter(|l| *l != context.language) {
                     a class="ht-lang" href=(language::href(language, &context.path)) lang=(language.code()) hreflang=(language.code()) {
                         (language.t("language-own-name"))

@@ -49,17 +49,20 @@ pub async fn enter(
     Ok(with_cookie(&context, &session_value(&app), 12 * 60 * 60))
 }
 
-/// `POST /sign-out`
-pub async fn leave(context: Context) -> Response {
-    with_cookie(&context, "", 0)
+/// Takes the administrator's cookie from the browser.
+pub fn forget(response: &mut Response) {
+    response.headers_mut().append(header::SET_COOKIE, cookie("", 0));
 }
 
 fn with_cookie(context: &Context, value: &str, seconds: u32) -> Response {
     let mut response = Redirect::to(&context.href("/")).into_response();
-    let cookie = format!("{SIGNED_IN}={value}; Path=/; HttpOnly; SameSite=Strict; Max-Age={seconds}");
-    let cookie = HeaderValue::from_str(&cookie).expect("the cookie is ASCII");
-    response.headers_mut().append(header::SET_COOKIE, cookie);
+    response.headers_mut().append(header::SET_COOKIE, cookie(value, seconds));
     response
+}
+
+fn cookie(value: &str, seconds: u32) -> HeaderValue {
+    let cookie = format!("{SIGNED_IN}={value}; Path=/; HttpOnly; SameSite=Strict; Max-Age={seconds}");
+    HeaderValue::from_str(&cookie).expect("the cookie is ASCII")
 }
 
 /// Compares digests, so that the time it takes tells nothing of the key.

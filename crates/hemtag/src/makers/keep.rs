@@ -34,7 +34,7 @@ pub enum KeepError {
 /// # Errors
 /// When the caller may not, or the database refuses; then nothing was added.
 pub async fn add_makers(app: &App, caller: &Caller, makers: &mut [Maker]) -> Result<(), KeepError> {
-    access::check(caller, Action::EditMaker, Relation::None)?;
+    access::check(caller, Action::AddMaker, Relation::None)?;
     let now = app.clock.now();
     let transaction = app.db.write().await?;
     store::lock(&transaction).await?;
@@ -74,7 +74,7 @@ pub async fn change_fields(
     maker: &mut Maker,
     fields: &[String],
 ) -> Result<(), KeepError> {
-    access::check(caller, Action::EditMaker, Relation::None)?;
+    access::check(caller, Action::EditMaker, caller.to_maker(maker.id.0))?;
     let now = app.clock.now();
     maker.updated_on = app.clock.today();
     let transaction = app.db.write().await?;
@@ -111,7 +111,7 @@ pub async fn undo_change(
     version: i64,
     to: i64,
 ) -> Result<(), KeepError> {
-    access::check(caller, Action::EditMaker, Relation::None)?;
+    access::check(caller, Action::EditMaker, caller.to_maker(id.0))?;
     let Some(mut before) = store::revision(app.db.reader(), id, to).await? else {
         return Err(KeepError::NotFound(id));
     };
@@ -125,7 +125,7 @@ pub async fn undo_change(
 /// # Errors
 /// When the caller may not, there is none, or the database refuses.
 pub async fn remove_maker(app: &App, caller: &Caller, id: MakerId) -> Result<(), KeepError> {
-    access::check(caller, Action::EditMaker, Relation::None)?;
+    access::check(caller, Action::RemoveMaker, Relation::None)?;
     let now = app.clock.now();
     let transaction = app.db.write().await?;
     let maker = store::find(&transaction, id).await?.ok_or(KeepError::NotFound(id))?;
@@ -152,7 +152,7 @@ fn kept_since(now: jiff::Timestamp) -> String {
 /// # Errors
 /// When the caller may not, or the database does not answer.
 pub async fn removed_makers(app: &App, caller: &Caller) -> Result<Vec<RemovedMaker>, KeepError> {
-    access::check(caller, Action::EditMaker, Relation::None)?;
+    access::check(caller, Action::RemoveMaker, Relation::None)?;
     Ok(store::removed(app.db.reader(), &kept_since(app.clock.now())).await?)
 }
 
@@ -162,7 +162,7 @@ pub async fn removed_makers(app: &App, caller: &Caller) -> Result<Vec<RemovedMak
 /// [`KeepError::NotFound`] when it is not kept; [`KeepError::NumberTaken`] when another maker has its organisation
 /// number by now.
 pub async fn restore_maker(app: &App, caller: &Caller, id: MakerId) -> Result<(), KeepError> {
-    access::check(caller, Action::EditMaker, Relation::None)?;
+    access::check(caller, Action::RemoveMaker, Relation::None)?;
     let now = app.clock.now();
     let transaction = app.db.write().await?;
     store::lock(&transaction).await?;
@@ -194,7 +194,7 @@ pub async fn restore_maker(app: &App, caller: &Caller, id: MakerId) -> Result<()
 /// # Errors
 /// [`KeepError::NotFound`] when it is not kept.
 pub async fn forget_maker(app: &App, caller: &Caller, id: MakerId) -> Result<(), KeepError> {
-    access::check(caller, Action::EditMaker, Relation::None)?;
+    access::check(caller, Action::RemoveMaker, Relation::None)?;
     let transaction = app.db.write().await?;
     if !store::forget_removed(&transaction, id).await? {
         return Err(KeepError::NotFound(id));

@@ -18,7 +18,7 @@ use super::{
     traced,
 };
 use crate::{
-    access::{Action, Relation, may},
+    access::{Action, Relation},
     app::App,
     http::{
         Context, PageResult,
@@ -110,7 +110,7 @@ pub async fn list(
     // A picture shows the part itself: to who holds the need's key, and to who may read every need. No level of
     // confidentiality opens a file to anybody else.
     let mut ids: Vec<i64> = mine.iter().map(|(need, _)| need.id.0).collect();
-    if may(context.caller.role, Action::ReadPart, Relation::None) {
+    if context.caller.may(Action::ReadPart, Relation::None) {
         ids.extend(needs.iter().map(|need| need.id.0));
     }
     let pictures = traced::pictures(&app, &context.caller, &ids).await;
@@ -121,7 +121,7 @@ pub async fn list(
         html! {
             (breadcrumbs(&context, &[], &title))
             (page_head(None, &title, Some(&context.t("needs-lead"))))
-            @if may(context.caller.role, Action::ImportNeeds, Relation::None) {
+            @if context.caller.may(Action::ImportNeeds, Relation::None) {
                 p class="ht-acts" { a class="ds-link" href=(context.href("/needs/import")) { (context.t("needs-import-title")) } }
             }
             (own(&context, &mine, &pictures))

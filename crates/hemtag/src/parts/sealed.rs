@@ -107,6 +107,21 @@ impl Keys {
         [&nonce[..], &sealed].concat()
     }
 
+    /// A proof that this installation said something, by the newest key: the same each time, and of nothing else.
+    ///
+    /// # Panics
+    /// Never: the code takes a key of any length.
+    #[must_use]
+    pub fn proof(&self, of: &str, said: &str) -> String {
+        use hmac::{Hmac, KeyInit, Mac};
+        let mut mac =
+            <Hmac<sha2::Sha256> as KeyInit>::new_from_slice(&self.keys[0]).expect("a key of any length");
+        mac.update(&(of.len() as u64).to_be_bytes());
+        mac.update(of.as_bytes());
+        mac.update(said.as_bytes());
+        data_encoding::HEXLOWER.encode(&mac.finalize().into_bytes())
+    }
+
     /// Opens what was sealed for the same thing; at most `most` bytes.
     ///
     /// # Errors

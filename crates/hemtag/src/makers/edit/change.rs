@@ -44,7 +44,7 @@ impl From<KeepError> for SaveError {
 /// # Errors
 /// When the caller may not, or there is none.
 pub(crate) async fn to_edit(app: &App, caller: &Caller, id: MakerId) -> Result<Maker, SaveError> {
-    access::check(caller, Action::EditMaker, Relation::None)?;
+    access::check(caller, Action::EditMaker, caller.to_maker(id.0))?;
     store::find(app.db.reader(), id).await?.ok_or(SaveError::NotFound)
 }
 
@@ -53,7 +53,7 @@ pub(crate) async fn to_edit(app: &App, caller: &Caller, id: MakerId) -> Result<M
 /// # Errors
 /// What is wrong with the fields, or a number that another maker has.
 pub async fn save_new(app: &App, caller: &Caller, typed: &Typed) -> Result<MakerId, SaveError> {
-    access::check(caller, Action::EditMaker, Relation::None)?;
+    access::check(caller, Action::AddMaker, Relation::None)?;
     let today = app.clock.today();
     let mut maker = blank(today);
     let mut problems = Problems::default();
@@ -79,6 +79,9 @@ pub async fn save_part(
     typed: &Typed,
     version: i64,
 ) -> Result<(), SaveError> {
+    if matches!(part, Part::Evidence(_)) {
+        access::check(caller, Action::KeepEvidence, Relation::None)?;
+    }
     let mut maker = to_edit(app, caller, id).await?;
     let today = app.clock.today();
     if maker.version != version {

@@ -54,7 +54,7 @@ pub struct Told {
 /// # Errors
 /// When the caller may not.
 pub async fn new(context: Context) -> PageResult {
-    access::check(&context.caller, Action::EditMaker, Relation::None)?;
+    access::check(&context.caller, Action::AddMaker, Relation::None)?;
     let mut typed = Typed::default();
     typed.set("country", "SE");
     Ok(new_form(&context, &typed, &Problems::default()))
@@ -141,7 +141,7 @@ pub async fn save(
     body: String,
 ) -> PageResult<Response> {
     let id = MakerId(id);
-    access::check(&context.caller, Action::EditMaker, Relation::None)?;
+    access::check(&context.caller, Action::EditMaker, context.caller.to_maker(id.0))?;
     let part = Part::from_code(&part).filter(|part| *part != Part::Maker).ok_or(PageError::NotFound)?;
     let mut typed = Typed::of_body(&body);
     let version = typed.0.remove("version").and_then(|v| v.first()?.parse().ok()).unwrap_or(0);
@@ -220,7 +220,7 @@ pub async fn remove_do(
     Path((id, part)): Path<(i64, String)>,
     body: String,
 ) -> PageResult<Response> {
-    access::check(&context.caller, Action::EditMaker, Relation::None)?;
+    access::check(&context.caller, Action::EditMaker, context.caller.to_maker(id))?;
     let part = Part::from_code(&part).ok_or(PageError::NotFound)?;
     change::remove_part(&app, &context.caller, MakerId(id), part, version(&body)).await?;
     Ok(match part {
@@ -239,7 +239,7 @@ pub async fn duplicate(
     Path((id, part)): Path<(i64, String)>,
     body: String,
 ) -> PageResult<Response> {
-    access::check(&context.caller, Action::EditMaker, Relation::None)?;
+    access::check(&context.caller, Action::EditMaker, context.caller.to_maker(id))?;
     let Some(Part::Offer(Some(offer))) = Part::from_code(&part) else { return Err(PageError::NotFound) };
     let copy = change::duplicate_offer(&app, &context.caller, MakerId(id), offer, version(&body)).await?;
     Ok(to(&context, &format!("/makers/{id}/edit/{}", Part::Offer(Some(copy)).code())))

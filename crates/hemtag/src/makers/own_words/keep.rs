@@ -6,7 +6,7 @@ use vocabulary::{AnyTerm, Finding, ProcessId, Vocabulary};
 
 use super::{Field, Proposals, ProposedFact, ProposedOffer, Quote, Sure, propose};
 use crate::{
-    access::{self, Action, Caller, Relation},
+    access::{self, Action, Caller},
     app::App,
     http::Typed,
     makers::{
@@ -165,7 +165,7 @@ pub async fn keep_own_words(
     typed: &Typed,
     version: i64,
 ) -> Result<(), SaveError> {
-    access::check(caller, Action::EditMaker, Relation::None)?;
+    access::check(caller, Action::EditMaker, caller.to_maker(id.0))?;
     let text = typed.0.get("text").and_then(|t| t.first()).cloned().unwrap_or_default();
     let invalid = |problem: Problem| SaveError::Invalid(Problems(vec![("text".to_owned(), problem)]));
     let proposals = proposals_of(&text).map_err(invalid)?;

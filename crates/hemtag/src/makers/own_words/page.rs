@@ -15,7 +15,7 @@ use super::{
     words::value_in_words,
 };
 use crate::{
-    access::{self, Action, Relation},
+    access::{self, Action},
     app::App,
     http::{
         Context, PageError, PageResult, Typed,
@@ -67,7 +67,7 @@ pub async fn keep(
     Path(id): Path<i64>,
     body: String,
 ) -> PageResult<Response> {
-    access::check(&context.caller, Action::EditMaker, Relation::None)?;
+    access::check(&context.caller, Action::EditMaker, context.caller.to_maker(id))?;
     let typed = Typed::of_body(&body);
     let maker = to_edit(&app, &context.caller, MakerId(id)).await?;
     let text = typed.0.get("text").and_then(|t| t.first()).cloned().unwrap_or_default();

@@ -6,7 +6,7 @@ use vocabulary::Vocabulary;
 
 use super::offer::place;
 use crate::{
-    access::{Action, Relation, may},
+    access::{Action, Relation},
     app::App,
     http::{
         Context, PageError, PageResult,
@@ -49,7 +49,7 @@ pub fn view(context: &Context, query: &Query, found: &Found) -> Markup {
         &title,
         html! {
             (page_head(None, &title, Some(&context.t("makers-lead"))))
-            @if may(context.caller.role, Action::EditMaker, Relation::None) {
+            @if context.caller.may(Action::AddMaker, Relation::None) {
                 p class="ht-acts" {
                     a class="ds-button" data-variant="secondary" href=(context.href("/makers/new")) { (context.t("edit-new-title")) } " "
                     a class="ds-link" href=(context.href("/makers/import")) { (context.t("import-title")) } " "

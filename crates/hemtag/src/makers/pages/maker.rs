@@ -6,7 +6,7 @@ use vocabulary::Vocabulary;
 
 use super::offer::{offer, place};
 use crate::{
-    access::{self, Action, Relation},
+    access::Action,
     http::{
         Context,
         components::{Column, breadcrumbs, data_table, facts, page_head},
@@ -29,7 +29,7 @@ pub struct Waiting {
 /// The page, from plain data.
 #[must_use]
 pub fn view(context: &Context, maker: &Maker, waiting: Waiting, today: Date) -> Markup {
-    let may_edit = access::may(context.caller.role, Action::EditMaker, Relation::None);
+    let may_edit = context.caller.may(Action::EditMaker, context.caller.to_maker(maker.id.0));
     page(
         context,
         &maker.name,
@@ -45,6 +45,9 @@ pub fn view(context: &Context, maker: &Maker, waiting: Waiting, today: Date) -> 
                 }
             }
             (facts(&about(context, maker, today)))
+            @if !may_edit {
+                p { a class="ds-link" href=(context.href(&format!("/makers/{}/claim", maker.id))) { (context.t("maker-claim")) } }
+            }
             (needs_waiting(context, waiting))
             @if maker.is_unknown() {
                 section class="ht-section ht-stack" {

@@ -172,7 +172,7 @@ async fn put(
     }
     let when = app.clock.now();
     let transaction = app.db.write().await?;
-    let new = store::New { at, figure, reason, when, actor: caller.label() };
+    let new = store::New { at, figure, reason, when, actor: &caller.label() };
     let id = store::insert(&transaction, new).await?;
     let now = current::read(&transaction).await?;
     note(&transaction, &now.economics.version, id, when).await?;

@@ -11,7 +11,7 @@ use vocabulary::{Notation, parse_number_in, term::Confidence};
 
 use super::{FOLDER, links, place, source};
 use crate::{
-    access::{Action, Relation, may},
+    access::{Action, Relation},
     app::App,
     http::{
         Context, PageError, PageResult, Typed,
@@ -98,7 +98,7 @@ pub async fn send(
         }
     }
     let one = keep::one(&app, &context.caller, &at).await?;
-    if !may(context.caller.role, Action::ChangeFigure, Relation::None) {
+    if !context.caller.may(Action::ChangeFigure, Relation::None) {
         return Err(PageError::Forbidden);
     }
     Ok(again(view(&context, &one, &typed, &errors, "")))
@@ -186,7 +186,7 @@ fn read(l: Language, typed: &Typed, errors: &mut FieldErrors) -> Option<NewFigur
 fn view(context: &Context, one: &OneFigure, typed: &Typed, errors: &FieldErrors, done: &str) -> Markup {
     let l = context.language;
     let (title, of) = (words::name(l, &one.at), words::of(l, &one.at));
-    let may_change = may(context.caller.role, Action::ChangeFigure, Relation::None);
+    let may_change = context.caller.may(Action::ChangeFigure, Relation::None);
     let group = format!("{FOLDER}?of={}&key={}", one.at.of.code(), one.at.key);
     page(
         context,

@@ -1,0 +1,65 @@
+//! Letters by e-mail: put into the database in the transaction of what they tell of, sent by a job of their own, tried again
+//! when the post is out.
+//!
+//! - Nothing confidential stands in a letter: it says that something waits, and links to it.
+//! - Where the post goes is a setting (`mail`); without it letters wait, and the operator is told.
+//! - A letter that was sent is kept without its body for [`KEPT_DAYS`], so that it can be said that it went; then it goes.
+
+mod send;
+mod store;
+
+use jiff::Timestamp;
+use sea_orm::{DatabaseTransaction, DbErr};
+
+pub use send::{follow, send_due};
+pub use store::{Waiting, waiting};
+
+use crate::words::Language;
+
+/// Days for which it is kept that a letter was sent.
+pub const KEPT_DAYS: i64 = 30;
+
+/// A letter to one person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Letter {
+    pub to: String,
+    /// What it is about, for counting: `account.confirm`.
+    pub kind: &'static str,
+    pub subject: String,
+    /// Plain text.
+    pub body: String,
+}
+
+impl Letter {
+    /// A letter whose subject and body stand in the locale files as `{key}-subject` and `{key}-body`, with an end that says
+    /// who writes.
+    #[must_use]
+    pub fn of_words(
+        language: Language,
+        to: &str,
+        kind: &'static str,
+        key: &str,
+        args: &[(&'static str, fluent_templates::fluent_bundle::FluentValue<'_>)],
+    ) -> Letter {
+        // Letters are read in any program: no marks of direction, no spaces that do not break.
+        let plain = |text: String| text.replace(['\u{2068}', '\u{2069}'], "").replace('\u{a0}', " ");
+        Letter {
+            to: to.to_owned(),
+            kind,
+            subject: plain(language.ta(&format!("{key}-subject"), args)),
+            body: plain(format!(
+                "{}\n\n-- \n{}\n",
+                language.ta(&format!("{key}-body"), args),
+                language.t("letter-end")
+            )),
+        }
+    }
+}
+
+/// Puts a letter into the post within the transaction of what it tells of.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn put(transaction: &DatabaseTransaction, letter: &Letter, at: Timestamp) -> Result<(), DbErr> {
+    store::insert(transaction, letter, at).await
+}

@@ -1,0 +1,162 @@
+//! All queries about letters.
+
+use jiff::Timestamp;
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr,
+};
+
+use super::Letter;
+
+mod letter_row {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "letter")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub recipient: String,
+        pub kind: String,
+        pub subject: String,
+        pub body: String,
+        pub made_at: String,
+        pub due_at: String,
+        pub sent_at: Option<String>,
+        pub tries: i32,
+        pub problem: Option<String>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+use letter_row::{Column, Entity};
+
+/// A letter that is due.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Due {
+    pub(super) id: i64,
+    pub(super) to: String,
+    pub(super) subject: String,
+    pub(super) body: String,
+    pub(super) tries: i32,
+}
+
+/// The post as the operator sees it: no recipients, no texts.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Waiting {
+    pub letters: u64,
+    /// Of these, how many were tried in vain, and what the last said.
+    pub tried: u64,
+    pub problem: Option<String>,
+}
+
+pub(super) async fn insert(db: &impl ConnectionTrait, letter: &Letter, at: Timestamp) -> Result<(), DbErr> {
+    let row = letter_row::ActiveModel {
+        recipient: Set(letter.to.clone()),
+        kind: Set(letter.kind.to_owned()),
+        subject: Set(letter.subject.clone()),
+        body: Set(letter.body.clone()),
+        made_at: Set(at.to_string()),
+        due_at: Set(at.to_string()),
+        sent_at: Set(None),
+        tries: Set(0),
+        problem: Set(None),
+        ..Default::default()
+    };
+    row.insert(db).await?;
+    Ok(())
+}
+
+/// Takes the letters that are due for itself until `taken_until`, so that no other node sends them too.
+pub(super) async fn take_due(
+    db: &impl ConnectionTrait,
+    now: Timestamp,
+    taken_until: Timestamp,
+    most: u64,
+) -> Result<Vec<Due>, DbErr> {
+    let rows = Entity::find()
+        .filter(Column::SentAt.is_null())
+        .filter(Column::DueAt.lte(now.to_string()))
+        .order_by_asc(Column::Id)
+        .limit(most)
+        .all(db)
+        .await?;
+    let mut taken = Vec::with_capacity(rows.len());
+    for row in rows {
+        let is_ours = Entity::update_many()
+            .col_expr(Column::DueAt, Expr::value(taken_until.to_string()))
+            .filter(Column::Id.eq(row.id))
+            .filter(Column::DueAt.eq(row.due_at))
+            .exec(db)
+            .await?
+            .rows_affected
+            == 1;
+        if is_ours {
+            taken.push(Due {
+                id: row.id,
+                to: row.recipient,
+                subject: row.subject,
+                body: row.body,
+                tries: row.tries,
+            });
+        }
+    }
+    Ok(taken)
+}
+
+/// Sent: its text is no longer needed.
+pub(super) async fn sent(db: &impl ConnectionTrait, id: i64, at: Timestamp) -> Result<(), DbErr> {
+    Entity::update_many()
+        .col_expr(Column::SentAt, Expr::value(at.to_string()))
+        .col_expr(Column::Body, Expr::value(""))
+        .col_expr(Column::Problem, Expr::value(Option::<String>::None))
+        .filter(Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+pub(super) async fn failed(
+    db: &impl ConnectionTrait,
+    id: i64,
+    tries: i32,
+    due: Timestamp,
+    problem: &str,
+) -> Result<(), DbErr> {
+    Entity::update_many()
+        .col_expr(Column::DueAt, Expr::value(due.to_string()))
+        .col_expr(Column::Tries, Expr::value(tries))
+        .col_expr(Column::Problem, Expr::value(problem))
+        .filter(Column::Id.eq(id))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Takes away what was sent, or could not be sent, before a moment.
+pub(super) async fn forget_before(db: &impl ConnectionTrait, moment: Timestamp) -> Result<(), DbErr> {
+    let old = Condition::any()
+        .add(Column::SentAt.lt(moment.to_string()))
+        .add(Condition::all().add(Column::SentAt.is_null()).add(Column::MadeAt.lt(moment.to_string())));
+    Entity::delete_many().filter(old).exec(db).await?;
+    Ok(())
+}
+
+/// How the post stands.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn waiting(db: &impl ConnectionTrait) -> Result<Waiting, DbErr> {
+    let unsent = || Entity::find().filter(Column::SentAt.is_null());
+    let tried = || unsent().filter(Column::Tries.gt(0));
+    let last = tried().order_by_desc(Column::Id).one(db).await?;
+    Ok(Waiting {
+        letters: unsent().count(db).await?,
+        tried: tried().count(db).await?,
+        problem: last.and_then(|row| row.problem),
+    })
+}

@@ -1,0 +1,38 @@
+//! People: accounts, how they sign in, and what they may act as, in which organisation.
+//!
+//! For everybody who comes back: product owners, makers, advisers, officers, assessors, administrators.
+//!
+//! - Whoever signs in proves it by password, and a second factor where the role works with what belongs to others.
+//! - No page tells whether an address has an account: the letter does.
+//! - Failed tries slow down whoever fails, never somebody who signed in from the same browser before: a lock-out cannot be
+//!   used to lock others out.
+//! - What proves who somebody is stands as a hash (passwords, tokens, recovery codes) or sealed (keys of one-time codes).
+//! - The log and the database's other rooms know people by number.
+
+mod account;
+mod claim;
+mod enter;
+mod factor;
+mod members;
+pub mod model;
+pub mod pages;
+mod password;
+mod session;
+mod sign_in;
+mod store;
+mod token;
+
+use crate::access::{Caller, PersonId, Relation};
+
+pub use account::{Account, account, change_name, change_password, end_account, end_other_sessions};
+pub use claim::{claim_maker, decide_claim, open_claims};
+pub use enter::{EnterError, ask_to_recover, ask_to_register, enter, link_of};
+pub use factor::{FactorError, NewFactor, begin_factor, keep_factor, remove_factors, show_factor};
+pub use members::{Invitation, MemberError, end_membership, invite, list_people, open_invitations};
+pub use session::{SESSION, caller_of, half_session, sign_out};
+pub use sign_in::{SignInError, SignedIn, sign_in};
+
+/// What the caller is to an account.
+fn to_person(caller: &Caller, person: PersonId) -> Relation {
+    if caller.person == Some(person) { Relation::Owner } else { Relation::None }
+}

@@ -1,0 +1,252 @@
+//! The second factor: shown at signing in, and set up.
+
+use axum::{
+    extract::{Query, State},
+    http::HeaderMap,
+    response::{IntoResponse, Redirect, Response},
+};
+use maud::{Markup, PreEscaped, html};
+use sea_orm::DbErr;
+use serde::Deserialize;
+
+use super::{
+    cookies::{self, cookie},
+    own_path,
+    sign_in::{encoded, own_token},
+};
+use crate::{
+    app::App,
+    http::{
+        Context, PageError, PageResult, Typed,
+        components::{Field, FieldErrors, FieldKind, Tone, error_summary, field, notice, page_head},
+        error::again,
+        page,
+    },
+    people::{
+        FactorError, NewFactor, SESSION, begin_factor, factor, half_session, keep_factor, remove_factors,
+        session::Living, show_factor,
+    },
+};
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    to: String,
+}
+
+impl From<FactorError> for PageError {
+    fn from(error: FactorError) -> PageError {
+        match error {
+            FactorError::Denied(denied) => denied.into(),
+            FactorError::Database(error) => error.into(),
+            FactorError::NoSession => PageError::Forbidden,
+            FactorError::Installation => PageError::Internal,
+            FactorError::WrongCode | FactorError::Wait(_) | FactorError::WrongKey | FactorError::Needed => {
+                PageError::BadRequest
+            }
+        }
+    }
+}
+
+/// Whether the account of a session has an authenticator.
+pub(super) async fn has_factor(app: &App, living: &Living) -> Result<bool, DbErr> {
+    Ok(factor::factors_of(app, living.person.id).await?.0)
+}
+
+fn to_sign_in(context: &Context, to: &str) -> Response {
+    let path = format!("/account/sign-in?to={}", encoded(own_path(to)));
+    Redirect::to(&context.href(&path)).into_response()
+}
+
+/// `GET /account/second-factor`
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn ask(
+    State(app): State<App>,
+    context: Context,
+    Query(asked): Query<Asked>,
+    headers: HeaderMap,
+) -> PageResult<Response> {
+    let token = cookie(&headers, SESSION).unwrap_or_default();
+    Ok(match half_session(&app, token).await? {
+        Some(_) => code_view(&context, &asked.to, &FieldErrors::new()).into_response(),
+        None => to_sign_in(&context, &asked.to),
+    })
+}
+
+/// `POST /account/second-factor`
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn send(
+    State(app): State<App>,
+    context: Context,
+    headers: HeaderMap,
+    body: String,
+) -> PageResult<Response> {
+    let typed = Typed::of_body(&body);
+    let token = cookie(&headers, SESSION).unwrap_or_default();
+    let mut errors = FieldErrors::new();
+    match show_factor(&app, token, typed.text("code")).await {
+        Ok(token) => {
+            let mut response = Redirect::to(&context.href(own_path(typed.text("to")))).into_response();
+            cookies::set_session(&app, &mut response, &token);
+            return Ok(response);
+        }
+        Err(FactorError::NoSession) => return Ok(to_sign_in(&context, typed.text("to"))),
+        Err(FactorError::WrongCode) => errors.add("code", context.t("factor-wrong")),
+        Err(FactorError::Wait(seconds)) => {
+            let wait = context.language.number(seconds as f64, 0);
+            errors.add("code", context.ta("sign-in-wait", &[("n", wait.into())]));
+        }
+        Err(other) => return Err(other.into()),
+    }
+    Ok(again(code_view(&context, typed.text("to"), &errors)))
+}
+
+fn code_field(context: &Context, errors: &FieldErrors) -> Markup {
+    field(
+        errors,
+        &Field {
+            name: "code",
+            label: context.t("factor-code"),
+            hint: Some(context.t("factor-code-hint")),
+            kind: FieldKind::Text,
+            autocomplete: Some("one-time-code"),
+            ..Field::default()
+        },
+    )
+}
+
+fn code_view(context: &Context, to: &str, errors: &FieldErrors) -> Markup {
+    let title = context.t("factor-title");
+    page(
+        context,
+        &title,
+        html! {
+            (error_summary(context, errors))
+            (page_head(None, &title, Some(&context.t("factor-lead"))))
+            form class="ht-form ht-stack" method="post" action=(context.href("/account/second-factor")) novalidate {
+                input type="hidden" name="to" value=(to);
+                (code_field(context, errors))
+                p { button class="ds-button" type="submit" { (context.t("factor-go-on")) } }
+            }
+        },
+    )
+}
+
+/// `GET /account/second-factor/new`
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn new(
+    State(app): State<App>,
+    context: Context,
+    Query(asked): Query<Asked>,
+    headers: HeaderMap,
+) -> PageResult<Response> {
+    let token = cookie(&headers, SESSION).unwrap_or_default();
+    match begin_factor(&app, token).await {
+        Ok(new) => Ok(new_view(&context, &new, &asked.to, &FieldErrors::new()).into_response()),
+        Err(FactorError::NoSession) => Ok(to_sign_in(&context, &asked.to)),
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// `POST /account/second-factor/new`
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn keep(
+    State(app): State<App>,
+    context: Context,
+    headers: HeaderMap,
+    body: String,
+) -> PageResult<Response> {
+    let typed = Typed::of_body(&body);
+    let token = cookie(&headers, SESSION).unwrap_or_default();
+    match keep_factor(&app, token, typed.text("key"), typed.text("code")).await {
+        Ok((token, codes)) => {
+            let mut response = codes_view(&context, &codes, typed.text("to")).into_response();
+            cookies::set_session(&app, &mut response, &token);
+            Ok(response)
+        }
+        Err(FactorError::NoSession) => Ok(to_sign_in(&context, typed.text("to"))),
+        Err(FactorError::WrongCode) => {
+            let new = factor::same_factor(&app, token, typed.text("key")).await?;
+            let mut errors = FieldErrors::new();
+            errors.add("code", context.t("factor-wrong"));
+            Ok(again(new_view(&context, &new, typed.text("to"), &errors)))
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// The key as a square that a camera reads: black on white whatever the page's colours.
+fn square(address: &str) -> Markup {
+    let Ok(code) = qrcode::QrCode::new(address.as_bytes()) else { return html! {} };
+    let width = code.width();
+    let dark: Vec<(usize, usize)> = code
+        .to_colors()
+        .iter()
+        .enumerate()
+        .filter(|(_, color)| **color == qrcode::Color::Dark)
+        .map(|(at, _)| (at % width, at / width))
+        .collect();
+    let path: String = dark.iter().map(|(x, y)| format!("M{} {}h1v1h-1z", x + 4, y + 4)).collect();
+    html! {
+        svg class="ht-qr" viewBox=(format!("0 0 {0} {0}", width + 8)) aria-hidden="true" {
+            rect width="100%" height="100%" fill="#fff" {}
+            path d=(PreEscaped(path)) fill="#000" {}
+        }
+    }
+}
+
+fn new_view(context: &Context, new: &NewFactor, to: &str, errors: &FieldErrors) -> Markup {
+    let title = context.t("factor-new-title");
+    let groups: Vec<String> =
+        new.key.as_bytes().chunks(4).map(|four| String::from_utf8_lossy(four).into_owned()).collect();
+    page(
+        context,
+        &title,
+        html! {
+            (error_summary(context, errors))
+            (page_head(None, &title, Some(&context.t("factor-new-lead"))))
+            form class="ht-form ht-stack" method="post" action=(context.href("/account/second-factor/new")) novalidate {
+                input type="hidden" name="key" value=(new.key);
+                input type="hidden" name="to" value=(to);
+                (square(&new.address))
+                p { (context.t("factor-key")) " " code { (groups.join(" ")) } }
+                p { a class="ds-link" href=(new.address) { (context.t("factor-open")) } }
+                (code_field(context, errors))
+                p { button class="ds-button" type="submit" { (context.t("factor-keep")) } }
+            }
+        },
+    )
+}
+
+fn codes_view(context: &Context, codes: &[String], to: &str) -> Markup {
+    let title = context.t("factor-codes-title");
+    page(
+        context,
+        &title,
+        html! {
+            (page_head(None, &title, None))
+            (notice(Tone::Success, &context.t("factor-kept"), html! { p { (context.t("factor-codes-lead")) } }))
+            ul class="ht-codes" { @for code in codes { li { code { (code) } } } }
+            p { a class="ds-button" href=(context.href(own_path(to))) { (context.t("factor-go-on")) } }
+        },
+    )
+}
+
+/// `POST /account/second-factor/remove`
+///
+/// # Errors
+/// When the caller may not, or a role asks for one.
+pub async fn remove(State(app): State<App>, context: Context, headers: HeaderMap) -> PageResult<Response> {
+    own_token(&app, &headers).await?;
+    let person = context.caller.person.ok_or(PageError::Forbidden)?;
+    remove_factors(&app, &context.caller, person).await?;
+    Ok(Redirect::to(&context.href("/account?done=factor-removed")).into_response())
+}

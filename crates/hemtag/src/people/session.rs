@@ -1,0 +1,117 @@
+//! Sessions: who the browser's cookie says is asking, and until when.
+
+use jiff::{SignedDuration, Timestamp};
+use sea_orm::{ConnectionTrait, DbErr};
+use serde_json::json;
+
+use super::{
+    model::{self, Membership, Person},
+    store::{
+        self, factors, organisations,
+        sessions::{self, Session},
+    },
+    token,
+};
+use crate::{
+    access::{Caller, Held, PersonId, Role},
+    app::App,
+    events::{self, Event, Subject},
+};
+
+/// The cookie of a session.
+pub const SESSION: &str = "hemtag_session";
+
+/// How often it is noted that a session is in use.
+const NOTED_EACH: SignedDuration = SignedDuration::from_secs(60);
+
+/// A session that holds, with whose it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Living {
+    pub session: Session,
+    pub person: Person,
+    pub held: Vec<Membership>,
+    /// A role asks for a second factor that was not shown yet, or is not there yet.
+    pub lacks_factor: bool,
+}
+
+/// Who a cookie's token says is asking: a visitor, when the session ended or lacks its second factor.
+pub async fn caller_of(app: &App, token: &str) -> Caller {
+    match living(app, token).await {
+        Ok(Some(living)) if !living.lacks_factor => caller(&living),
+        Ok(_) => Caller::visitor(),
+        Err(error) => {
+            tracing::warn!(%error, "a session could not be looked up");
+            Caller::visitor()
+        }
+    }
+}
+
+/// A session that waits for its second factor.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn half_session(app: &App, token: &str) -> Result<Option<Living>, DbErr> {
+    Ok(living(app, token).await?.filter(|living| living.lacks_factor))
+}
+
+fn caller(living: &Living) -> Caller {
+    let held = living.held.iter().map(|held| Held {
+        role: held.role,
+        organisation: held.organisation.as_ref().map(|o| o.id),
+        maker: held.organisation.as_ref().and_then(|o| o.maker),
+    });
+    // Whoever has an account may state needs under it.
+    let own = Held { role: Role::ProductOwner, organisation: None, maker: None };
+    Caller { held: held.chain([own]).collect(), person: Some(living.person.id), need_keys: Vec::new() }
+}
+
+/// The session of a token, when it has not ended.
+pub(super) async fn living(app: &App, token: &str) -> Result<Option<Living>, DbErr> {
+    let db = app.db.reader();
+    let Some(session) = sessions::by_token(db, &token::kept(token)).await? else { return Ok(None) };
+    let Some(person) = store::by_id(db, session.person).await?.filter(|p| p.ended_at.is_none()) else {
+        return Ok(None);
+    };
+    let held = organisations::of_person(db, person.id).await?;
+    let is_staff = held.iter().any(|held| held.role.is_staff());
+    let now = app.clock.now();
+    if now >= model::session_ends(is_staff, session.started_at, session.seen_at) {
+        sessions::end(db, session.id).await?;
+        return Ok(None);
+    }
+    if now.duration_since(session.seen_at) > NOTED_EACH {
+        sessions::seen(db, session.id, now).await?;
+    }
+    let has_factor = factors::count(db, person.id, factors::TOTP).await? > 0;
+    let lacks_factor = !session.factor && (is_staff || has_factor);
+    Ok(Some(Living { session, person, held, lacks_factor }))
+}
+
+/// Begins a session within the transaction of what it follows from. Gives the cookie's token.
+pub(super) async fn begin(
+    db: &impl ConnectionTrait,
+    person: PersonId,
+    factor: bool,
+    at: Timestamp,
+) -> Result<String, DbErr> {
+    let token = token::new();
+    sessions::insert(db, &token::kept(&token), person, factor, at).await?;
+    Ok(token)
+}
+
+/// Ends the session of a token; nothing when it ended already.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn sign_out(app: &App, token: &str) -> Result<(), DbErr> {
+    let Some(session) = sessions::by_token(app.db.reader(), &token::kept(token)).await? else {
+        return Ok(());
+    };
+    let transaction = app.db.write().await?;
+    sessions::end(&transaction, session.id).await?;
+    let caller = Caller { person: Some(session.person), ..Caller::visitor() };
+    let event =
+        Event { action: "person.signed_out", subject: Subject::Person(session.person.0), data: json!({}) };
+    events::append(&transaction, &caller, app.clock.now(), event).await?;
+    transaction.commit().await
+}
