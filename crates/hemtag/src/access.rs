@@ -68,10 +68,14 @@ pub enum Action {
     /// The figures that costs are reckoned with.
     ReadFigures,
     ChangeFigure,
+    /// The map of initiatives.
+    ReadInitiatives,
+    SuggestInitiative,
+    EditInitiative,
 }
 
 impl Action {
-    pub const ALL: [Action; 18] = [
+    pub const ALL: [Action; 21] = [
         Action::ReadRegister,
         Action::ExportRegister,
         Action::ImportMakers,
@@ -90,6 +94,9 @@ impl Action {
         Action::ReadKnowledge,
         Action::ReadFigures,
         Action::ChangeFigure,
+        Action::ReadInitiatives,
+        Action::SuggestInitiative,
+        Action::EditInitiative,
     ];
 }
 
@@ -107,12 +114,12 @@ pub fn may(role: Role, action: Action, relation: Relation) -> bool {
         (
             Role::Visitor,
             ReadRegister | ExportRegister | StateNeed | KeepPart | ReadOpenNeed | ReadAnonymousNeed
-            | MatchNeed | ReadGaps | ReadKnowledge | ReadFigures,
+            | MatchNeed | ReadGaps | ReadKnowledge | ReadFigures | ReadInitiatives | SuggestInitiative,
             _,
         ) => true,
         (Role::Visitor, ReadConfidentialNeed | EditNeed | ReadPart | EditPart, Relation::Owner) => true,
         (Role::Visitor, ReadConfidentialNeed | EditNeed | ReadPart | EditPart, Relation::None) => false,
-        (Role::Visitor, ImportMakers | EditMaker | ImportNeeds | ChangeFigure, _) => false,
+        (Role::Visitor, ImportMakers | EditMaker | ImportNeeds | ChangeFigure | EditInitiative, _) => false,
     }
 }
 

@@ -8,6 +8,7 @@ use crate::{
     config::Config,
     database::Database,
     http::ration::Ration,
+    initiatives,
     makers::RegisterInMemory,
     matches::waiting::WaitingNeeds,
     parts::sealed::{self, KeyError, Keys},
@@ -62,6 +63,7 @@ impl App {
         register: Arc<RegisterInMemory>,
     ) -> anyhow::Result<App> {
         figures::keep_tables(&db, &clock, &Caller::administrator()).await?;
+        initiatives::keep_base(&db, &clock, &Caller::administrator()).await?;
         let figures = Arc::new(FiguresInMemory::load(&db).await?);
         Ok(App {
             ration: Arc::new(Ration::new(&config)),

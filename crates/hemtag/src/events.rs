@@ -39,6 +39,10 @@ pub enum Subject {
     Figure(Option<i64>),
     /// A drawing that was handed over.
     Drawing(i64),
+    /// A version of an initiative; without a number, several at once.
+    Initiative(Option<i64>),
+    /// What waits for a decision about an initiative; without a number, several at once.
+    InitiativeSuggestion(Option<i64>),
 }
 
 impl Subject {
@@ -52,6 +56,8 @@ impl Subject {
             Subject::Part(id) => ("part", Some(id)),
             Subject::Figure(id) => ("figure", id),
             Subject::Drawing(id) => ("drawing", Some(id)),
+            Subject::Initiative(id) => ("initiative", id),
+            Subject::InitiativeSuggestion(id) => ("initiative_suggestion", id),
         }
     }
 }
