@@ -108,7 +108,10 @@ async fn the_coverage_names_its_white_spots() {
     assert_eq!(usize::try_from(skane.sure + skane.unknown).unwrap(), counted);
 
     let page = test.get("/initiatives/coverage").await.text();
-    assert!(page.contains("Gotlands län: inget eget för prototyp"), "{page}");
+    assert!(
+        page.contains("Gotlands län: inget eget för prototyp, nollserie eller serieproduktion"),
+        "{page}"
+    );
     assert!(page.contains("Inget initiativ visar bara efterfrågan"), "{page}");
     let json: Value =
         serde_json::from_str(&test.get("/initiatives/coverage?year=2026&format=json").await.text()).unwrap();
@@ -158,8 +161,8 @@ async fn what_fits_a_need_comes_from_its_county_first() {
     assert_eq!(fits[0].initiative.id, "fablab-halmstad");
     assert!(fits.iter().all(|fit| fit.initiative.status(today) != Status::Ended));
     assert!(fits.iter().skip_while(|fit| fit.near).all(|fit| !fit.near));
-    let stated = "title = \"Fäste\"\nstage = \"prototyp\"\nkommun = \"Halmstad\"\n[[part]]\nsize = \"120 x 80 x 12 mm\"\n\
-                  process = \"fräsning\"\nmaterial = \"aluminium\"";
+    let stated = "title = \"Fäste\"\nstage = \"prototype\"\n[[part]]\nsize = \"120 x 80 x 12 mm\"\n\
+                  process = \"fräsning\"\nmaterial = \"aluminium\"\n[owner]\nkommun = \"Halmstad\"";
     let (document, _) = read::read(stated).unwrap();
     let new = NewNeed { document, source_format: "toml".into(), ..NewNeed::default() };
     let need = state_need(&test.app, &Caller::visitor(), new).await.unwrap();

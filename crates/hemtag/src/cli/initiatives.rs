@@ -10,7 +10,7 @@ use crate::{
     app::App,
     initiatives::{
         self, NotKept, export,
-        model::{Coverage, Initiative, Kind, Query, Shows, Status, Tally, overlaps_of},
+        model::{Coverage, Initiative, Kind, Query, Shows, Status, Tally, WhiteSpot, overlaps_of},
         words,
     },
     words::Language,
@@ -78,6 +78,7 @@ pub(super) async fn run(
                 shows: shows.unwrap_or_default(),
                 country: country.unwrap_or_default(),
                 status: status.unwrap_or_default(),
+                page: String::new(),
             };
             if let Err(sentence) = understood(l, &query) {
                 writeln!(out, "{sentence}")?;
@@ -223,8 +224,11 @@ fn matrix(l: Language, coverage: &Coverage<'_>, kind: Option<Kind>) -> String {
         line.push('\n');
     }
     line.push_str(&format!("\n{}\n", l.t("initiatives-white-title")));
-    for spot in coverage.white_spots() {
-        line.push_str(&format!("    {}\n", words::white_spot(l, &spot)));
+    let (counties, country): (Vec<WhiteSpot>, Vec<WhiteSpot>) =
+        coverage.white_spots().into_iter().partition(|spot| matches!(spot, WhiteSpot::County { .. }));
+    let country = country.iter().map(|spot| words::white_spot(l, spot));
+    for sentence in country.chain(words::white_counties(l, &counties)) {
+        line.push_str(&format!("    {sentence}\n"));
     }
     line
 }

@@ -55,17 +55,18 @@ pub async fn keep_base(db: &Database, clock: &Clock, caller: &Caller) -> Result<
     // Another process may have been first.
     let lacking = self::lacking(&store::versions(&transaction).await?);
     let at = clock.now();
-    for one in &lacking {
-        let new = NewVersion {
+    let new: Vec<NewVersion<'_>> = lacking
+        .iter()
+        .map(|one| NewVersion {
             initiative: &one.id,
             document: Some(written(one)),
             origin: Origin::Base,
             reason: "",
             at,
             actor: caller.label(),
-        };
-        store::insert_version(&transaction, new).await?;
-    }
+        })
+        .collect();
+    store::insert_versions(&transaction, &new).await?;
     if !lacking.is_empty() {
         let data = json!({ "rows": lacking.len() });
         let event = Event { action: "initiative.base_kept", subject: Subject::Initiative(None), data };

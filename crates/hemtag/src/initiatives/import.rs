@@ -193,17 +193,18 @@ async fn write(
 ) -> Result<usize, NotKept> {
     let at = app.clock.now();
     let new: Vec<&Initiative> = planned.iter().filter_map(|one| one.fate.written()).collect();
-    for one in &new {
-        let version = NewVersion {
+    let versions: Vec<NewVersion<'_>> = new
+        .iter()
+        .map(|one| NewVersion {
             initiative: &one.id,
             document: Some(written(one)),
             origin: Origin::Imported,
             reason: file_name,
             at,
             actor: caller.label(),
-        };
-        store::insert_version(transaction, version).await?;
-    }
+        })
+        .collect();
+    store::insert_versions(transaction, &versions).await?;
     if !new.is_empty() {
         let event = Event {
             action: "initiative.imported",

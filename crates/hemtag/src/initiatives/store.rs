@@ -114,7 +114,19 @@ pub(super) struct NewVersion<'n> {
 }
 
 pub(super) async fn insert_version(db: &impl ConnectionTrait, new: NewVersion<'_>) -> Result<i64, DbErr> {
-    let row = version_row::ActiveModel {
+    Ok(active(&new).insert(db).await?.id)
+}
+
+/// Several at once, in one statement for every hundred.
+pub(super) async fn insert_versions(db: &impl ConnectionTrait, new: &[NewVersion<'_>]) -> Result<(), DbErr> {
+    for some in new.chunks(100) {
+        version_row::Entity::insert_many(some.iter().map(active)).exec_without_returning(db).await?;
+    }
+    Ok(())
+}
+
+fn active(new: &NewVersion<'_>) -> version_row::ActiveModel {
+    version_row::ActiveModel {
         initiative: Set(new.initiative.to_owned()),
         document: Set(new.document.as_ref().map(to_json)),
         origin: Set(new.origin.code().to_owned()),
@@ -122,8 +134,7 @@ pub(super) async fn insert_version(db: &impl ConnectionTrait, new: NewVersion<'_
         at: Set(new.at.to_string()),
         actor: Set(new.actor.to_owned()),
         ..Default::default()
-    };
-    Ok(row.insert(db).await?.id)
+    }
 }
 
 /// Every version of every initiative, oldest first.

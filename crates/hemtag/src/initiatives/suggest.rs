@@ -136,13 +136,19 @@ fn problems(new: &NewSuggestion) -> Vec<Problem> {
     problems
 }
 
-/// Those that wait, or those that were decided; newest first.
+/// Those that wait (the public's first, then projects of the bank, most points first), or those that were decided; else
+/// newest first.
 ///
 /// # Errors
 /// When the caller may not, or the database does not answer.
 pub async fn suggestions(app: &App, caller: &Caller, decided: bool) -> Result<Vec<Suggestion>, NotKept> {
     check(caller, Action::EditInitiative, Relation::None)?;
-    Ok(store::suggestions(app.db.reader(), decided).await?.into_iter().map(of_row).collect())
+    let mut found: Vec<Suggestion> =
+        store::suggestions(app.db.reader(), decided).await?.into_iter().map(of_row).collect();
+    if !decided {
+        found.sort_by_key(|one| (one.bank.is_some(), std::cmp::Reverse(one.evidence["points"].as_u64())));
+    }
+    Ok(found)
 }
 
 /// # Errors

@@ -158,6 +158,26 @@ pub fn white_spot(l: Language, spot: &WhiteSpot) -> String {
     }
 }
 
+/// The white spots of counties, one sentence a county.
+#[must_use]
+pub fn white_counties(l: Language, spots: &[WhiteSpot]) -> Vec<String> {
+    let mut by_county: Vec<(&str, Vec<String>)> = Vec::new();
+    for spot in spots {
+        let WhiteSpot::County { county, stage } = spot else { continue };
+        match by_county.last_mut() {
+            Some((known, stages)) if known == county => stages.push(in_stage(l, *stage)),
+            _ => by_county.push((county, vec![in_stage(l, *stage)])),
+        }
+    }
+    by_county
+        .into_iter()
+        .map(|(code, stages)| {
+            let args = [("county", county(l, code).into()), ("stage", l.list(&stages, And::Or).into())];
+            l.ta("initiatives-white-county", &args)
+        })
+        .collect()
+}
+
 /// What is wrong with a cell, and what to write.
 #[must_use]
 pub fn problem(l: Language, problem: &Problem) -> String {

@@ -16,13 +16,13 @@ pub enum Existed {
 /// Yes between its beginning (or the first year that a source saw it) and its end (or three years after a source saw it).
 #[must_use]
 pub fn existed(one: &Initiative, year: i16) -> Existed {
-    let seen = one.source_date.map(|seen| seen.year());
+    let seen = one.source_date.map(super::When::year);
     if one.since.is_some_and(|since| since.year() > year)
         || one.until.is_some_and(|until| until.year() < year)
     {
         return Existed::No;
     }
-    let begun = one.since.map(|since| since.year()).or(seen).is_some_and(|first| first <= year);
+    let begun = one.since.map(super::When::year).or(seen).is_some_and(|first| first <= year);
     let going = one.until.is_some() || seen.is_some_and(|seen| seen + SEEN_FOR_YEARS >= year);
     if begun && going { Existed::Yes } else { Existed::Unknown }
 }

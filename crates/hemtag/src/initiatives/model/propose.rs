@@ -88,9 +88,11 @@ const NOT: &[&str] = &[
     "fiske",
     "idrott",
     "vandringsled",
+    "destination",
+    "primärvård",
 ];
 
-/// Points for each word once; twice as many when it stands in the name. `None` without a word about making, without one
+/// Points for each word once; twice as many when it stands in the name; none for a word within a longer one that counts. `None` without a word about making, without one
 /// about what is done, or with the name of another field in the project's own name.
 #[must_use]
 pub fn score(project: &BankProject) -> Option<Scored> {
@@ -113,6 +115,8 @@ pub fn score(project: &BankProject) -> Option<Scored> {
         return None;
     }
     let mut reasons: Vec<Reason> = about.into_iter().chain(does).collect();
+    let words: Vec<&str> = reasons.iter().map(|reason| reason.word).collect();
+    reasons.retain(|one| !words.iter().any(|word| *word != one.word && word.contains(one.word)));
     reasons.sort_by_key(|reason| (std::cmp::Reverse(reason.points), reason.word));
     let points = reasons.iter().map(|reason| reason.points).sum();
     Some(Scored { points, reasons })
@@ -142,7 +146,8 @@ mod tests {
         .unwrap();
         assert_eq!(scored.points, scored.reasons.iter().map(|reason| reason.points).sum::<u32>());
         assert!(scored.points >= THRESHOLD, "{scored:?}");
-        assert_eq!(scored.reasons[0].word, "prototyp");
+        let words: Vec<&str> = scored.reasons.iter().map(|reason| reason.word).collect();
+        assert_eq!(words, ["prototyp", "underleverantör", "tillverk", "verkstad", "nätverk"]);
         assert!(scored.reasons[0].in_name);
     }
 

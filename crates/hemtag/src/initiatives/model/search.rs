@@ -16,12 +16,14 @@ pub struct Query {
     pub shows: String,
     pub country: String,
     pub status: String,
+    /// Of the list; narrows nothing.
+    pub page: String,
 }
 
 impl Query {
     #[must_use]
     pub fn narrows(&self) -> bool {
-        *self != Query::default()
+        !self.in_force().is_empty()
     }
 
     /// Name and value of each that narrows.
@@ -41,10 +43,16 @@ impl Query {
         .collect()
     }
 
-    /// The same without one of them.
+    /// The page of the list, from 1.
+    #[must_use]
+    pub fn page(&self) -> u32 {
+        self.page.parse().unwrap_or(1).max(1)
+    }
+
+    /// The same without one of them, on its first page.
     #[must_use]
     pub fn without(&self, name: &str) -> Query {
-        let mut query = self.clone();
+        let mut query = Query { page: String::new(), ..self.clone() };
         let field = match name {
             "q" => &mut query.q,
             "stage" => &mut query.stage,

@@ -155,7 +155,7 @@ fn on_the_map(context: &Context, coverage: &Coverage<'_>, kind: Option<Kind>) ->
                 latitude,
                 longitude,
                 mark,
-                number: Some(whole.sure + whole.unknown),
+                number: (whole.sure > 0).then_some(whole.sure + whole.unknown),
                 title: format!("{name}: {words}"),
                 href: Some(href.clone()),
             });
@@ -216,11 +216,13 @@ pub(super) fn white(context: &Context, coverage: &Coverage<'_>) -> Markup {
     let spots = coverage.white_spots();
     let (counties, country): (Vec<WhiteSpot>, Vec<WhiteSpot>) =
         spots.into_iter().partition(|spot| matches!(spot, WhiteSpot::County { .. }));
-    let part = |title: &str, spots: &[WhiteSpot]| {
+    let country: Vec<String> = country.iter().map(|spot| words::white_spot(l, spot)).collect();
+    let counties = words::white_counties(l, &counties);
+    let part = |title: &str, spots: &[String]| {
         html! {
             @if !spots.is_empty() {
                 h3 class="ds-heading" data-size="xs" { (context.t(title)) }
-                ul class="ht-list" { @for spot in spots { li { (words::white_spot(l, spot)) } } }
+                ul class="ht-list" { @for spot in spots { li { (spot) } } }
             }
         }
     };

@@ -18,8 +18,9 @@ use crate::{
     http::{
         Context, PageResult,
         components::{
-            Chosen, Column, FieldErrors, MapPoint, OptionGroup, Select, breadcrumbs, chosen, data_table,
-            downloads, empty, filters, list_page, map_block, page_head, search_box, select,
+            Chosen, Column, FieldErrors, MapPoint, OptionGroup, Pager, Select, breadcrumbs, chosen,
+            data_table, downloads, empty, filters, list_page, map_block, page_head, pager, search_box,
+            select,
         },
         download::{Format, Wanted},
         page,
@@ -30,6 +31,8 @@ use crate::{
         words,
     },
 };
+
+const PER_PAGE: u32 = 20;
 
 /// `GET /initiatives`, and its table with `?format=`
 ///
@@ -107,6 +110,8 @@ fn results(
             without: context.href(&path_of(&query.without(name))),
         })
         .collect();
+    let last = (found.len() as u32).div_ceil(PER_PAGE).max(1);
+    let at = query.page().min(last);
     html! {
         @if !found.is_empty() {
             h2 class="ds-heading" data-size="sm" { (context.language.counted("initiatives-found", found.len() as u64)) }
@@ -115,7 +120,16 @@ fn results(
         @if found.is_empty() {
             (nothing(context, query, all.len()))
         } @else {
-            ul class="ht-results" { @for one in found { (card(context, one, today)) } }
+            ul class="ht-results" {
+                @for one in found.iter().skip((at - 1) as usize * PER_PAGE as usize).take(PER_PAGE as usize) {
+                    (card(context, one, today))
+                }
+            }
+            (pager(context, Pager { page: at, per_page: PER_PAGE, total: found.len() as u64 }, |number| {
+                let path = path_of(query);
+                let join = if path.contains('?') { '&' } else { '?' };
+                context.href(&format!("{path}{join}page={number}"))
+            }))
             (downloads(context, &context.t("initiatives-download"), &files(context, query)))
         }
     }
@@ -213,7 +227,8 @@ fn map(context: &Context, query: &Query, found: &[&Initiative]) -> Markup {
     let mut points = Vec::new();
     let mut rows = Vec::new();
     for (code, count) in by_county {
-        let href = context.href(&path_of(&Query { county: code.to_owned(), ..query.clone() }));
+        let href =
+            context.href(&path_of(&Query { county: code.to_owned(), page: String::new(), ..query.clone() }));
         let name = words::county(context.language, code);
         if let Some((latitude, longitude)) = middle(code) {
             let title = format!("{name}: {}", context.language.counted("initiatives-found", count.into()));
