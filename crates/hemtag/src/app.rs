@@ -31,6 +31,8 @@ pub struct App {
     pub sign_in_key: Arc<str>,
     /// How many part files each address has handed over.
     pub ration: Arc<Ration>,
+    /// How many suggestions of initiatives an address may send.
+    pub suggestions: Arc<Ration>,
     /// What [`App::keys`] has read.
     pub keys: Arc<OnceLock<Keys>>,
 }
@@ -67,6 +69,7 @@ impl App {
         let figures = Arc::new(FiguresInMemory::load(&db).await?);
         Ok(App {
             ration: Arc::new(Ration::new(&config)),
+            suggestions: Arc::new(Ration::of(initiatives::SUGGESTIONS)),
             config: Arc::new(config),
             clock,
             db,

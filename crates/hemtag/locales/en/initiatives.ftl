@@ -114,7 +114,7 @@ initiative-sure-high = high: who runs or pays for it says so
 initiatives-coverage-title = Coverage and white spots
 initiatives-coverage-lead = What there is in each county and at each stage, and where there is nothing at all.
 initiatives-coverage-of = { $kind }, { $year }
-initiatives-coverage-how = A number is initiatives that surely were there that year. The question mark counts those that perhaps were: no source says when they began or whether they run. The dash means nothing at all. On the map a point is filled where something surely is, and empty where there only perhaps is something.
+initiatives-coverage-how = A number is initiatives that surely were there that year. The question mark counts those that perhaps were: no source says when they began or whether they run. The dash means nothing at all. On the map a point is filled where something surely is, empty where there only perhaps is something, and small and red where there is nothing.
 initiatives-coverage-note = Each county's row counts initiatives for that county; those for the whole country stand apart. An initiative at several stages counts at each. Without a known end it counts as running for three years after a source spoke of it.
 initiatives-coverage-caption = Initiatives by county and stage
 initiatives-coverage-download = Download the coverage
@@ -210,6 +210,7 @@ initiatives-suggest-done = Thank you, the suggestion has arrived
 initiatives-suggest-next = Whoever keeps the register reads it. If it is taken in, it shows in the list.
 initiatives-suggest-trap = Leave empty
 initiatives-suggest-many = More suggestions come just now than we can take ({ $most } in an hour). Try again in an hour; what you wrote is still here.
+initiatives-suggest-wait = We do not take so many suggestions at once. Try again in { $minutes } min; what you wrote is still here.
 
 # Review
 initiatives-review-title = Review suggestions

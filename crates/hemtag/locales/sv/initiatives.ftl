@@ -114,7 +114,7 @@ initiative-sure-high = hög: den som driver eller betalar säger det
 initiatives-coverage-title = Täckning och vita fläckar
 initiatives-coverage-lead = Vad som finns i varje län och skede, och var det inte finns något alls.
 initiatives-coverage-of = { $kind }, { $year }
-initiatives-coverage-how = Ett tal är initiativ som säkert fanns det året. Frågetecknet räknar dem som kanske fanns: ingen källa säger när de började eller om de pågår. Strecket betyder ingenting alls. På kartan är pricken fylld där något säkert finns och tom där det bara kanske finns.
+initiatives-coverage-how = Ett tal är initiativ som säkert fanns det året. Frågetecknet räknar dem som kanske fanns: ingen källa säger när de började eller om de pågår. Strecket betyder ingenting alls. På kartan är pricken fylld där något säkert finns, tom där det bara kanske finns och liten och röd där inget finns.
 initiatives-coverage-note = Varje länsrad räknar initiativ som är till för just det länet; de för hela landet står för sig. Ett initiativ i flera skeden räknas i varje. Utan känt slut räknas det som pågående i tre år efter att en källa talade om det.
 initiatives-coverage-caption = Initiativ efter län och skede
 initiatives-coverage-download = Ladda ner täckningen
@@ -210,6 +210,7 @@ initiatives-suggest-done = Tack, förslaget är mottaget
 initiatives-suggest-next = Den som sköter registret läser det. Tas det in syns det i listan.
 initiatives-suggest-trap = Lämna tomt
 initiatives-suggest-many = Just nu kommer fler förslag än vi hinner ta emot ({ $most } på en timme). Försök igen om en timme; det du skrev står kvar.
+initiatives-suggest-wait = Så många förslag tar vi inte emot på en gång. Försök igen om { $minutes } min; det du skrev står kvar.
 
 # Review
 initiatives-review-title = Granska förslag

@@ -22,4 +22,6 @@ pub mod words;
 
 pub use base::keep_base;
 pub use keep::{Kept, NotKept, One, Version, add, all, change, one, restore, take_out};
-pub use suggest::{Decision, NewSuggestion, Suggestion, Verdict, decide, suggest, suggestion, suggestions};
+pub use suggest::{
+    Decision, NewSuggestion, SUGGESTIONS, Suggestion, Verdict, decide, suggest, suggestion, suggestions,
+};

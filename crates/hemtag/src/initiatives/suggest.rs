@@ -14,6 +14,9 @@ use crate::{
     events::{self, Event, Subject},
 };
 
+/// So many are taken from one address in ten minutes.
+pub const SUGGESTIONS: u32 = 10;
+
 /// So many suggestions of the public are taken in an hour, from everybody together.
 pub const MOST_AN_HOUR: u64 = 30;
 

@@ -68,7 +68,11 @@ async fn a_file_is_looked_at_mapped_and_its_good_rows_imported() {
             assert!(result.text().contains("mitt.csv") && !result.text().contains('⟦'), "{}", result.text());
             assert_eq!(store::count(test.app.db.reader()).await.unwrap(), 1);
             assert_eq!(test.get(&address).await.status, 404, "the file is forgotten when it is imported");
-            assert_eq!(events::newest(test.app.db.reader()).await.unwrap() - before, 3, "kept, mapped, imported");
+            assert_eq!(
+                events::newest(test.app.db.reader()).await.unwrap() - before,
+                3,
+                "kept, mapped, imported"
+            );
         }
     }
 }

@@ -11,12 +11,13 @@ use super::{above, fields};
 use crate::{
     app::App,
     http::{
-        Context, PageResult, Typed,
+        Context, PageError, PageResult, Typed,
         components::{
             Field, FieldErrors, FieldKind, Tone, breadcrumbs, error_summary, field, notice, page_head,
         },
         error::again,
         page,
+        ration::Client,
     },
     initiatives::{
         keep::{self, NotKept},
@@ -52,7 +53,12 @@ pub async fn ask(State(app): State<App>, context: Context, Asked(about): Asked<A
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn send(State(app): State<App>, context: Context, body: String) -> PageResult<Response> {
+pub async fn send(
+    State(app): State<App>,
+    context: Context,
+    client: Client,
+    body: String,
+) -> PageResult<Response> {
     let typed = Typed::of_body(&body);
     let thanks = || Redirect::to(&context.href("/initiatives/suggest?done=yes")).into_response();
     if typed.given(TRAP).is_some() {
@@ -67,6 +73,11 @@ pub async fn send(State(app): State<App>, context: Context, body: String) -> Pag
         note: typed.text("note").to_owned(),
     };
     let mut errors = FieldErrors::new();
+    if let Err(PageError::TooMany { seconds }) = app.suggestions.take(client) {
+        let minutes = context.language.whole(seconds.div_ceil(60));
+        errors.add("note", context.ta("initiatives-suggest-wait", &[("minutes", minutes.into())]));
+        return Ok(again(view(&context, name.as_deref(), &typed, &errors, false)));
+    }
     match suggest::suggest(&app, &context.caller, &new).await {
         Ok(_) => return Ok(thanks()),
         Err(NotKept::Wrong(problems)) => fields::add_problems(&context, &problems, &mut errors),
