@@ -182,10 +182,14 @@ pub enum Action {
     InviteColleague,
     /// Everybody's accounts and organisations.
     KeepPeople,
+    /// The map of initiatives.
+    ReadInitiatives,
+    SuggestInitiative,
+    EditInitiative,
 }
 
 impl Action {
-    pub const ALL: [Action; 27] = [
+    pub const ALL: [Action; 30] = [
         Action::ReadRegister,
         Action::ExportRegister,
         Action::ImportMakers,
@@ -213,6 +217,9 @@ impl Action {
         Action::DecideClaim,
         Action::InviteColleague,
         Action::KeepPeople,
+        Action::ReadInitiatives,
+        Action::SuggestInitiative,
+        Action::EditInitiative,
     ];
 }
 
@@ -231,7 +238,8 @@ pub fn may(role: Role, action: Action, relation: Relation) -> bool {
         (
             _,
             ReadRegister | ExportRegister | StateNeed | KeepPart | ReadOpenNeed | ReadAnonymousNeed
-            | MatchNeed | ReadGaps | ReadKnowledge | ReadFigures | EnterAccount,
+            | MatchNeed | ReadGaps | ReadKnowledge | ReadFigures | EnterAccount | ReadInitiatives
+            | SuggestInitiative,
             _,
         ) => true,
         // What is one's own.
@@ -242,7 +250,11 @@ pub fn may(role: Role, action: Action, relation: Relation) -> bool {
         (Role::Maker, EditMaker, Relation::Member) => true,
         (_, InviteColleague, Relation::Member) => true,
         // Advisers fill in profiles for firms, and vouch for who speaks for them.
-        (Role::Adviser | Role::Officer, EditMaker | AddMaker | KeepEvidence | DecideClaim, _) => true,
+        (
+            Role::Adviser | Role::Officer,
+            EditMaker | AddMaker | KeepEvidence | DecideClaim | EditInitiative,
+            _,
+        ) => true,
         (Role::Officer, ImportMakers | RemoveMaker | ImportNeeds | ChangeFigure, _) => true,
         _ => false,
     }

@@ -8,6 +8,7 @@ use crate::{
     config::Config,
     database::Database,
     http::ration::Ration,
+    initiatives,
     makers::RegisterInMemory,
     matches::waiting::WaitingNeeds,
     parts::sealed::{self, KeyError, Keys},
@@ -30,6 +31,8 @@ pub struct App {
     pub sign_in_key: Arc<str>,
     /// How many part files each address has handed over.
     pub ration: Arc<Ration>,
+    /// How many suggestions of initiatives an address may send.
+    pub suggestions: Arc<Ration>,
     /// What [`App::keys`] has read.
     pub keys: Arc<OnceLock<Keys>>,
 }
@@ -62,9 +65,11 @@ impl App {
         register: Arc<RegisterInMemory>,
     ) -> anyhow::Result<App> {
         figures::keep_tables(&db, &clock, &Caller::administrator()).await?;
+        initiatives::keep_base(&db, &clock, &Caller::administrator()).await?;
         let figures = Arc::new(FiguresInMemory::load(&db).await?);
         Ok(App {
             ration: Arc::new(Ration::new(&config)),
+            suggestions: Arc::new(Ration::of(initiatives::SUGGESTIONS)),
             config: Arc::new(config),
             clock,
             db,

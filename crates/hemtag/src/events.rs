@@ -44,6 +44,10 @@ pub enum Subject {
     Claim(i64),
     /// A drawing that was handed over.
     Drawing(i64),
+    /// A version of an initiative; without a number, several at once.
+    Initiative(Option<i64>),
+    /// What waits for a decision about an initiative; without a number, several at once.
+    InitiativeSuggestion(Option<i64>),
 }
 
 impl Subject {
@@ -60,6 +64,8 @@ impl Subject {
             Subject::Organisation(id) => ("organisation", Some(id)),
             Subject::Claim(id) => ("claim", Some(id)),
             Subject::Drawing(id) => ("drawing", Some(id)),
+            Subject::Initiative(id) => ("initiative", id),
+            Subject::InitiativeSuggestion(id) => ("initiative_suggestion", id),
         }
     }
 }

@@ -21,6 +21,7 @@ pub mod values;
 pub mod words;
 
 pub mod gaps;
+pub mod initiatives;
 pub mod knowledge;
 pub mod makers;
 pub mod matches;

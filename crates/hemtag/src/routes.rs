@@ -7,7 +7,8 @@ use axum::{
 };
 
 use crate::{
-    access::Action, app::App, gaps, http, knowledge, makers, matches, needs, parts, people, strategy,
+    access::Action, app::App, gaps, http, initiatives, knowledge, makers, matches, needs, parts, people,
+    strategy,
 };
 
 /// The routes as one table: method, address, and the action in [`crate::access`] that it needs. `None` is for
@@ -30,6 +31,12 @@ pub const TABLE: &[(&str, &str, Option<Action>)] = &[
     ("GET", "/gaps", Some(Action::ReadGaps)),
     ("GET", "/needs", Some(Action::ReadOpenNeed)),
     ("GET", "/needs/shown/{id}", Some(Action::ReadOpenNeed)),
+    ("GET", "/initiatives", Some(Action::ReadInitiatives)),
+    ("GET", "/initiatives/coverage", Some(Action::ReadInitiatives)),
+    ("GET", "/initiatives/report", Some(Action::ReadInitiatives)),
+    ("GET", "/initiatives/suggest", Some(Action::SuggestInitiative)),
+    ("POST", "/initiatives/suggest", Some(Action::SuggestInitiative)),
+    ("GET", "/initiatives/{id}", Some(Action::ReadInitiatives)),
     ("GET", "/strategy/figures", Some(Action::ReadFigures)),
     ("GET", "/strategy/figures/{of}/{key}/{name}", Some(Action::ReadFigures)),
     // Who has the file of a part; by the part's key
@@ -141,6 +148,18 @@ pub const TABLE: &[(&str, &str, Option<Action>)] = &[
     ("POST", "/makers/{id}/undo", Some(Action::EditMaker)),
     ("GET", "/makers/{id}/own-words", Some(Action::EditMaker)),
     ("POST", "/makers/{id}/own-words", Some(Action::EditMaker)),
+    ("GET", "/initiatives/new", Some(Action::EditInitiative)),
+    ("POST", "/initiatives/new", Some(Action::EditInitiative)),
+    ("GET", "/initiatives/review", Some(Action::EditInitiative)),
+    ("GET", "/initiatives/review/{number}", Some(Action::EditInitiative)),
+    ("POST", "/initiatives/review/{number}", Some(Action::EditInitiative)),
+    ("GET", "/initiatives/import", Some(Action::EditInitiative)),
+    ("POST", "/initiatives/import", Some(Action::EditInitiative)),
+    ("GET", "/initiatives/import/{key}", Some(Action::EditInitiative)),
+    ("POST", "/initiatives/import/{key}", Some(Action::EditInitiative)),
+    ("GET", "/initiatives/{id}/edit", Some(Action::EditInitiative)),
+    ("POST", "/initiatives/{id}/edit", Some(Action::EditInitiative)),
+    ("POST", "/initiatives/{id}/restore", Some(Action::EditInitiative)),
     ("POST", "/strategy/figures/{of}/{key}/{name}", Some(Action::ChangeFigure)),
     ("POST", "/strategy/figures/{of}/{key}/{name}/restore", Some(Action::ChangeFigure)),
     ("GET", "/sign-in/{key}", None),
@@ -170,6 +189,14 @@ pub(crate) fn routes() -> Router<App> {
         .route("/gaps", get(gaps::page::gaps))
         .route("/needs", get(needs::shown::list))
         .route("/needs/shown/{id}", get(needs::shown::one))
+        .route("/initiatives", get(initiatives::pages::list::list))
+        .route("/initiatives/coverage", get(initiatives::pages::coverage::show))
+        .route("/initiatives/report", get(initiatives::pages::report::show))
+        .route(
+            "/initiatives/suggest",
+            get(initiatives::pages::suggest::ask).post(initiatives::pages::suggest::send),
+        )
+        .route("/initiatives/{id}", get(initiatives::pages::one::show))
         .route("/strategy/figures", get(strategy::figures::page::list))
         .route(
             "/strategy/figures/{of}/{key}/{name}",
@@ -274,6 +301,25 @@ pub(crate) fn routes() -> Router<App> {
         .route("/makers/{id}/confirm", post(makers::edit::confirm))
         .route("/makers/{id}/undo", post(makers::edit::undo))
         .route("/makers/{id}/own-words", get(makers::own_words::ask).post(makers::own_words::keep))
+        .route("/initiatives/new", get(initiatives::pages::edit::new).post(initiatives::pages::edit::create))
+        .route("/initiatives/review", get(initiatives::pages::review::list))
+        .route(
+            "/initiatives/review/{number}",
+            get(initiatives::pages::review::show).post(initiatives::pages::review::decide),
+        )
+        .route(
+            "/initiatives/import",
+            get(initiatives::pages::import::ask).post(initiatives::pages::import::send),
+        )
+        .route(
+            "/initiatives/import/{key}",
+            get(initiatives::pages::import::preview).post(initiatives::pages::import::confirm),
+        )
+        .route(
+            "/initiatives/{id}/edit",
+            get(initiatives::pages::edit::edit).post(initiatives::pages::edit::save),
+        )
+        .route("/initiatives/{id}/restore", post(initiatives::pages::edit::restore))
         .route("/sign-in/{key}", get(http::sign_in::ask).post(http::sign_in::enter))
         .route("/sign-out", post(people::pages::sign_in::leave))
         // Programs

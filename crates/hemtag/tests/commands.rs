@@ -341,3 +341,40 @@ async fn what_a_need_does_not_say_is_asked_for() {
         assert_eq!(decided.count(), 0, "nothing is known, so nothing is yes or no");
     }
 }
+
+#[tokio::test]
+async fn initiatives_are_listed_shown_and_covered() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = folder.path().join("initiatives.sqlite").display().to_string();
+    let run = async |arguments: &[&str]| {
+        let all: Vec<&str> = arguments.iter().copied().chain(["--database", &database]).collect();
+        run(&all).await
+    };
+    let (outcome, text) = run(&["initiatives", "list", "--county", "13", "--stage", "prototype"]).await;
+    assert!(outcome == Outcome::Done && text.contains("fablab-halmstad  Fab Lab Halmstad"), "{text}");
+    let (outcome, text) = run(&["initiatives", "list", "--kind", "cafe"]).await;
+    assert!(outcome == Outcome::Refused && text.contains("directory, marketplace"), "{text}");
+    let (outcome, text) = run(&["initiatives", "show", "mep", "--json", "--language", "en"]).await;
+    let json: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!((outcome, &json["country"], &json["since"]), (Outcome::Done, &"US".into(), &"1988".into()));
+    assert_eq!(json["until"], serde_json::Value::Null, "what is not known is null");
+    let (outcome, text) = run(&["initiatives", "show", "none"]).await;
+    assert!(outcome == Outcome::NotFound && text.contains("hemtag initiatives list"), "{text}");
+    let (outcome, text) = run(&["initiatives", "coverage"]).await;
+    assert!(outcome == Outcome::Done && text.contains("Gotlands län: inget eget för prototyp"), "{text}");
+
+    let bank = folder.path().join("bank.csv");
+    std::fs::write(
+        &bank,
+        "ärende-id,projektnamn,projektbeskrivning\n9,Prototypverkstad,Nätverk för underleverantörer\n",
+    )
+    .unwrap();
+    let bank = bank.display().to_string();
+    let (outcome, text) = run(&["import", "project-bank", &bank, "--dry-run"]).await;
+    assert!(outcome == Outcome::Done && text.contains("1 projekt lästa, 1 föreslås"), "{text}");
+    let (_, text) = run(&["import", "project-bank", &bank]).await;
+    assert!(text.contains("1 förslag väntar nu på granskning"), "{text}");
+    let (_, text) = run(&["import", "project-bank", &bank, "--json"]).await;
+    let json: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!((&json["kept"], &json["proposals"][0]["known"]), (&0.into(), &true.into()));
+}

@@ -25,3 +25,4 @@ gaps-small-cells = Needs shown to advisers only are counted when at least three 
 gaps-no-such-kind = “{ $word }” is no kind of gap. Write one of { $known }.
 gaps-no-such-process = There is no process with the code “{ $word }”. See hemtag terms tree.
 gaps-no-such-county = There is no county with the code “{ $word }”. Write two digits, such as 06 for Jönköping.
+gaps-initiatives = What help there is in each county, and where there is none

@@ -32,6 +32,7 @@ sign-in-title = Sign in as administrator
 sign-in-what = With this link you can import and change what the register says. It holds until the service is restarted.
 sign-in-button = Sign in
 nav-menu = Menu
+nav-initiatives = Initiatives that help
 nav-needs = Needs that wait
 nav-help = Help
 nav-accessibility = Accessibility

@@ -25,3 +25,4 @@ gaps-small-cells = Behov som bara visas för rådgivare räknas först när mins
 gaps-no-such-kind = ”{ $word }” är ingen sort av lucka. Skriv någon av { $known }.
 gaps-no-such-process = Det finns ingen process med koden ”{ $word }”. Se hemtag terms tree.
 gaps-no-such-county = Det finns inget län med koden ”{ $word }”. Skriv två siffror, till exempel 06 för Jönköping.
+gaps-initiatives = Vilken hjälp som finns i varje län, och var ingen finns

@@ -32,6 +32,7 @@ sign-in-title = Logga in som administratör
 sign-in-what = Med den här länken kan du läsa in och ändra uppgifter i registret. Den gäller tills tjänsten startas om.
 sign-in-button = Logga in
 nav-menu = Meny
+nav-initiatives = Initiativ som hjälper
 nav-needs = Behov som väntar
 nav-help = Hjälp
 nav-accessibility = Tillgänglighet

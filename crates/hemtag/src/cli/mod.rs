@@ -8,6 +8,7 @@ mod demo;
 mod export;
 mod gaps;
 mod import;
+mod initiatives;
 mod makers;
 mod match_needs;
 mod need;
@@ -76,6 +77,9 @@ pub enum Command {
     Propose(propose::ProposeArguments),
     /// What could not be placed: by kind, process, county and stage
     Gaps(gaps::GapsArguments),
+    /// The map of initiatives that show, match or help manufacturing: a list, one, or the coverage with its white spots
+    #[command(subcommand)]
+    Initiatives(initiatives::InitiativesCommand),
     /// What a word means, and the trees of processes, materials and certificates
     #[command(subcommand)]
     Terms(terms::TermsCommand),
@@ -172,6 +176,10 @@ pub async fn run(cli: Cli, out: &mut dyn Write) -> anyhow::Result<Outcome> {
         Command::Import(import::ImportCommand::Needs(arguments)) => {
             import::needs(&app, language, arguments, cli.json, out).await
         }
+        Command::Import(import::ImportCommand::ProjectBank(arguments)) => {
+            import::project_bank(&app, language, arguments, cli.json, out).await
+        }
+        Command::Initiatives(command) => initiatives::run(&app, language, command, cli.json, out).await,
         Command::Export(command) => export::run(&app, language, command, cli.json, out).await,
         Command::Makers(command) => makers::run(&app, language, command, cli.json, out).await,
         Command::Gaps(arguments) => gaps::run(&app, language, arguments, cli.json, out).await,

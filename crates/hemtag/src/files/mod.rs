@@ -17,6 +17,7 @@ use crate::access::Action;
 pub enum What {
     Makers,
     Needs,
+    Initiatives,
 }
 
 impl What {
@@ -26,6 +27,7 @@ impl What {
         match self {
             What::Makers => "makers",
             What::Needs => "needs",
+            What::Initiatives => "initiatives",
         }
     }
 
@@ -35,6 +37,7 @@ impl What {
         match self {
             What::Makers => Action::ImportMakers,
             What::Needs => Action::ImportNeeds,
+            What::Initiatives => Action::EditInitiative,
         }
     }
 }

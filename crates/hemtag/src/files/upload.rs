@@ -36,6 +36,9 @@ impl What {
             (What::Needs, Step::Kept) => "needs.upload_kept",
             (What::Needs, Step::Mapped) => "needs.upload_mapped",
             (What::Needs, Step::Dropped) => "needs.upload_dropped",
+            (What::Initiatives, Step::Kept) => "initiatives.upload_kept",
+            (What::Initiatives, Step::Mapped) => "initiatives.upload_mapped",
+            (What::Initiatives, Step::Dropped) => "initiatives.upload_dropped",
         }
     }
 }

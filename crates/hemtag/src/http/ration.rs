@@ -1,4 +1,5 @@
-//! How many part files one address may hand over: reading one takes a processor for seconds and a gigabyte for a while.
+//! How many part files one address may hand over: reading one takes a processor for seconds and a gigabyte for a while. And
+//! how many suggestions, which a person must read.
 //!
 //! The address is the one that the connection comes from. Behind a proxy (the setting `behind_proxy`) it is the last one in
 //! `X-Forwarded-For`, which the proxy itself has written; what stands before that anybody can claim.
@@ -36,12 +37,18 @@ impl Ration {
     /// `config.part_uploads` at once, and as many again spread over [`WITHIN`].
     #[must_use]
     pub fn new(config: &Config) -> Ration {
-        let quota = NonZeroU32::new(config.part_uploads)
+        Ration::of(config.part_uploads)
+    }
+
+    /// So many at once, and as many again spread over [`WITHIN`]; 0 for no limit.
+    #[must_use]
+    pub fn of(most: u32) -> Ration {
+        let quota = NonZeroU32::new(most)
             .and_then(|most| Some(Quota::with_period(WITHIN / most.get())?.allow_burst(most)));
         Ration { limiter: quota.map(RateLimiter::keyed) }
     }
 
-    /// Counts one file.
+    /// Counts one.
     ///
     /// # Errors
     /// [`PageError::TooMany`] when the address has handed over as many as it may, with the seconds to wait.
@@ -52,7 +59,7 @@ impl Ration {
         }
         limiter.check_key(&client.0).map_err(|until| {
             let wait = until.wait_time_from(limiter.clock().now());
-            tracing::info!(seconds = wait.as_secs(), "an address handed over as many part files as it may");
+            tracing::info!(seconds = wait.as_secs(), "an address handed over as much as it may");
             // Rounded up: who comes back a moment early would be refused again.
             PageError::TooMany { seconds: wait.as_secs() + 1 }
         })

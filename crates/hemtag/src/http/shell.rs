@@ -21,7 +21,8 @@ const MENU: [(&str, &str); 5] = [
 ];
 
 /// The foot of every page.
-const FOOT: [(&str, &str); 4] = [
+const FOOT: [(&str, &str); 5] = [
+    ("/initiatives", "nav-initiatives"),
     ("/needs", "nav-needs"),
     ("/about-the-data", "nav-about"),
     ("/help", "nav-help"),

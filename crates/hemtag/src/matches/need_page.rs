@@ -19,6 +19,7 @@ use crate::{
         },
         page,
     },
+    initiatives,
     needs::{
         self, CloseReason, Need, Notice,
         traced::{self, Files},
@@ -57,6 +58,8 @@ pub async fn need(
     let (parts, drawings) = traced::files_of(&app, &context.caller, &need).await?;
     let files = Files { parts: &parts, drawings: &drawings, count: need.document.parts.len(), back: &path };
     let hand_over = need.closed_at.is_none().then(|| format!("/needs/{key}/drawings"));
+    let (stage, county) = (stage_of(&need), county_of(&need));
+    let help = initiatives::pages::fitting::fitting(&app, &context, stage, county).await;
     let title = title(&context, &need);
     let stated = context.language.date(need.stated_at.to_zoned(jiff::tz::TimeZone::UTC).date());
     let over = context.ta("need-page-over", &[("date", stated.into())]);
@@ -85,12 +88,27 @@ pub async fn need(
             (traced::stated(&context, &need.document, &files))
             (traced::list(&context, &files, hand_over.as_deref()))
             (needs::adviser(&context, &app, &need))
+            (help)
             (own(&context, &need))
             (past(&context, &notices))
             @if need.closed_at.is_none() { (close_form(&context, &need, &FieldErrors::new())) }
             p class="ht-source ht-section" { (context.t("need-page-link")) }
         },
     ))
+}
+
+/// The stage that the need is to be made at; an idea is made as a prototype first.
+fn stage_of(need: &Need) -> Option<vocabulary::Stage> {
+    need.document.stage.value().map(|stage| match stage {
+        needs::model::Stage::Idea | needs::model::Stage::Prototype => vocabulary::Stage::Prototype,
+        needs::model::Stage::PilotSeries => vocabulary::Stage::PilotSeries,
+        needs::model::Stage::FullScale => vocabulary::Stage::FullScale,
+    })
+}
+
+/// The county of the owner: the first two digits of the kommun's code.
+fn county_of(need: &Need) -> Option<&str> {
+    need.document.owner.kommun.value().and_then(|kommun| kommun.get(..2))
 }
 
 pub(super) fn title(context: &Context, need: &Need) -> String {

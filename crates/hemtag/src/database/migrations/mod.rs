@@ -12,6 +12,7 @@ mod m0006_removed_maker;
 mod m0007_part_file;
 mod m0008_figure;
 mod m0009_drawing;
+mod m0010_initiative;
 mod m0011_people;
 
 #[derive(Debug)]
@@ -29,6 +30,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_part_file::Migration),
             Box::new(m0008_figure::Migration),
             Box::new(m0009_drawing::Migration),
+            Box::new(m0010_initiative::Migration),
             Box::new(m0011_people::Migration),
         ]
     }
