@@ -74,6 +74,7 @@ factor-title = Two-step sign-in
 factor-lead = Write the code from your app, or one of your recovery codes.
 factor-code = Code
 factor-code-hint = Six digits from the app, or a recovery code.
+factor-new-hint = Six digits from the app.
 factor-go-on = Continue
 factor-wrong = The code is not right, or is used already. Wait until the app shows a new one.
 factor-new-title = Turn on two-step sign-in

@@ -74,6 +74,7 @@ factor-title = Tvåstegsinloggning
 factor-lead = Skriv koden ur din app, eller en av dina reservkoder.
 factor-code = Kod
 factor-code-hint = Sex siffror ur appen, eller en reservkod.
+factor-new-hint = Sex siffror ur appen.
 factor-go-on = Fortsätt
 factor-wrong = Koden stämmer inte, eller är redan använd. Vänta tills appen visar en ny.
 factor-new-title = Slå på tvåstegsinloggning

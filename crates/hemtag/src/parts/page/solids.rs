@@ -22,7 +22,6 @@ pub(super) fn solids(context: &Context, facts: &Facts, material: Option<&Materia
     let distinct: Vec<(usize, &Solid)> =
         facts.solids.iter().enumerate().filter(|(_, solid)| solid.same_as.is_none()).collect();
     html! {
-        (stated(context, facts))
         @for (number, solid) in distinct.iter().take(IN_FULL) {
             section class="ht-section" {
                 @if distinct.len() > 1 { h3 class="ds-heading" data-size="xs" { (named(context, *number, solid)) } }
@@ -31,6 +30,7 @@ pub(super) fn solids(context: &Context, facts: &Facts, material: Option<&Materia
             }
         }
         @if distinct.len() > IN_FULL { (all(context, facts, &distinct)) }
+        (stated(context, facts))
     }
 }
 

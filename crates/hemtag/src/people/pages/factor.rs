@@ -105,13 +105,13 @@ pub async fn send(
     Ok(again(code_view(&context, typed.text("to"), &errors)))
 }
 
-fn code_field(context: &Context, errors: &FieldErrors) -> Markup {
+fn code_field(context: &Context, errors: &FieldErrors, hint: &str) -> Markup {
     field(
         errors,
         &Field {
             name: "code",
             label: context.t("factor-code"),
-            hint: Some(context.t("factor-code-hint")),
+            hint: Some(context.t(hint)),
             kind: FieldKind::Text,
             autocomplete: Some("one-time-code"),
             ..Field::default()
@@ -129,7 +129,7 @@ fn code_view(context: &Context, to: &str, errors: &FieldErrors) -> Markup {
             (page_head(None, &title, Some(&context.t("factor-lead"))))
             form class="ht-form ht-stack" method="post" action=(context.href("/account/second-factor")) novalidate {
                 input type="hidden" name="to" value=(to);
-                (code_field(context, errors))
+                (code_field(context, errors, "factor-code-hint"))
                 p { button class="ds-button" type="submit" { (context.t("factor-go-on")) } }
             }
         },
@@ -219,7 +219,7 @@ fn new_view(context: &Context, new: &NewFactor, to: &str, errors: &FieldErrors) 
                 (square(&new.address))
                 p { (context.t("factor-key")) " " code { (groups.join(" ")) } }
                 p { a class="ds-link" href=(new.address) { (context.t("factor-open")) } }
-                (code_field(context, errors))
+                (code_field(context, errors, "factor-new-hint"))
                 p { button class="ds-button" type="submit" { (context.t("factor-keep")) } }
             }
         },

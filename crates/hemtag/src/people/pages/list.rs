@@ -87,7 +87,7 @@ pub async fn list(State(app): State<App>, context: Context, Query(asked): Query<
                     @if let Some(problem) = &post.problem { p { (problem) } }
                 }))
             }
-            p { a class="ds-button" href=(context.href("/people/invite")) { (context.t("people-invite")) } " "
+            p class="ht-actions" { a class="ds-button" href=(context.href("/people/invite")) { (context.t("people-invite")) } " "
                 a class="ds-link" href=(context.href("/people/claims")) { (context.t("claims-title")) } }
             (search_box(&context, "/people", "q", &context.t("people-search"), &asked.q, &[]))
             @if rows.is_empty() { (empty(&context.t("people-none"), html! {}, None)) }

@@ -75,7 +75,24 @@ pub(in crate::strategy) fn in_vain(advised: &NeedStrategy) -> Vec<&ProcessAdvice
 /// Processes that are told when none of those asked for can make the part: a family may hold many.
 const MOST_IN_VAIN: usize = 5;
 
-pub(super) fn cheapest(context: &Context, advised: &NeedStrategy) -> Markup {
+/// A process's name, leading to how its cost comes together and to its figures.
+fn named(
+    context: &Context,
+    advised: &NeedStrategy,
+    of: vocabulary::ProcessId,
+    base: &str,
+    query: &str,
+) -> Markup {
+    let words = name(context.language, of);
+    match advised.answer.processes.iter().find(|p| p.process == of) {
+        Some(found) => {
+            html! { a class="ds-link" href=(context.href(&process::address(base, found, query))) { (words) } }
+        }
+        None => html! { (words) },
+    }
+}
+
+pub(super) fn cheapest(context: &Context, advised: &NeedStrategy, base: &str, query: &str) -> Markup {
     let (l, answer) = (context.language, &advised.answer);
     if answer.cheapest.is_empty() {
         return html! {};
@@ -85,7 +102,7 @@ pub(super) fn cheapest(context: &Context, advised: &NeedStrategy) -> Markup {
         let cost = of.and_then(|p| p.unit_cost.iter().find(|c| c.quantity == *quantity))?;
         Some(vec![
             html! { (l.pieces(*quantity)) },
-            html! { (name(l, *process)) },
+            named(context, advised, *process, base, query),
             html! { (kronor(l, cost.p50)) },
             html! { (percent(l, cost.p_cheapest)) },
         ])
@@ -128,7 +145,13 @@ pub(in crate::strategy) fn break_even(l: Language, found: &strategy::BreakEven) 
 }
 
 /// The stages with what the register has for each: a stage that nobody can do is the gap.
-pub(super) fn path(context: &Context, need: &Need, advised: &NeedStrategy) -> Markup {
+pub(super) fn path(
+    context: &Context,
+    need: &Need,
+    advised: &NeedStrategy,
+    base: &str,
+    query: &str,
+) -> Markup {
     let l = context.language;
     let Some(path) = &advised.answer.path else { return html! {} };
     html! {
@@ -139,7 +162,7 @@ pub(super) fn path(context: &Context, need: &Need, advised: &NeedStrategy) -> Ma
                     @let gap = makers.is_gap();
                     li data-gap[gap == Some(true)] {
                         p { strong { (step.stage.name(l.of_terms())) } ", " (l.pieces(step.pieces)) }
-                        p { (name(l, step.process)) @if step.enters { ", " (context.t("strategy-enters")) } }
+                        p { (named(context, advised, step.process, base, query)) @if step.enters { ", " (context.t("strategy-enters")) } }
                         p { (band_of(l, step.cost)) }
                         p {
                             @match gap {
