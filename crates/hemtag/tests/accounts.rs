@@ -169,6 +169,8 @@ async fn letters_to_one_address_are_few() {
     }
     letters::send_due(&test.app).await.unwrap();
     assert_eq!(post.take().len(), 5);
+    let more = test.post("/account/new", &[("email", "robin@example.se")]).await;
+    assert_eq!(more.status, 429, "and to all addresses together, from one network");
     let wrong = test.post("/account/new", &[("email", "kim")]).await;
     assert!(wrong.status == 422 && wrong.text().contains("email-error"), "{}", wrong.text());
 }

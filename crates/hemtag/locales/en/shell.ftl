@@ -18,10 +18,10 @@ error-conflict-title = Somebody else was first
 error-conflict-text = The details have changed since you opened the page. Open it again and make your change anew.
 error-too-large-title = The file is too large
 error-too-large-text = Split it into smaller parts, or import it with the command hemtag import.
-error-too-many-title = Wait a while with the next file
+error-too-many-title = Wait a while
 error-too-many-text = { $count ->
-    [one] So many CAD files have come from your address that we cannot read more at the moment. Nothing is lost. Send the file again in { $n } minute.
-   *[other] So many CAD files have come from your address that we cannot read more at the moment. Nothing is lost. Send the file again in { $n } minutes.
+    [one] So much has come from your address at once that we take no more just now. Nothing is lost. Send it again in { $n } minute.
+   *[other] So much has come from your address at once that we take no more just now. Nothing is lost. Send it again in { $n } minutes.
 }
 error-internal-title = Something went wrong on our side
 error-internal-text = Nothing of what you did was half saved. Try again in a while.

@@ -18,10 +18,10 @@ error-conflict-title = Någon annan hann före
 error-conflict-text = Uppgifterna har ändrats sedan du öppnade sidan. Öppna den igen och gör om din ändring.
 error-too-large-title = Filen är för stor
 error-too-large-text = Dela upp filen i mindre delar, eller läs in den med kommandot hemtag import.
-error-too-many-title = Vänta en stund med nästa fil
+error-too-many-title = Vänta en stund
 error-too-many-text = { $count ->
-    [one] Så många CAD-filer har kommit från din adress att vi inte hinner läsa fler just nu. Inget har gått förlorat. Skicka filen igen om { $n } minut.
-   *[other] Så många CAD-filer har kommit från din adress att vi inte hinner läsa fler just nu. Inget har gått förlorat. Skicka filen igen om { $n } minuter.
+    [one] Så mycket har kommit från din adress på en gång att vi inte tar emot mer just nu. Inget har gått förlorat. Skicka igen om { $n } minut.
+   *[other] Så mycket har kommit från din adress på en gång att vi inte tar emot mer just nu. Inget har gått förlorat. Skicka igen om { $n } minuter.
 }
 error-internal-title = Något gick fel hos oss
 error-internal-text = Inget av det du gjorde har sparats till hälften. Försök igen om en stund.

@@ -1,6 +1,8 @@
 //! Getting an account, and getting back into one: a letter with a link, behind which a password is set. Whether an address
 //! has an account is told by the letter only.
 
+use std::net::IpAddr;
+
 use jiff::SignedDuration;
 use sea_orm::DbErr;
 use serde_json::json;
@@ -8,10 +10,11 @@ use serde_json::json;
 use super::{
     model::{self, Gives, Purpose, WeakPassword},
     password, session,
+    sign_in::{since, who},
     store::{
         self, links,
         links::{Link, New},
-        organisations, sessions,
+        organisations, sessions, tries,
     },
     token,
 };
@@ -26,11 +29,16 @@ use crate::{
 /// Letters with links to one address in an hour: more are not sent, so that nobody's post is filled.
 const LETTERS_AN_HOUR: u64 = 5;
 
+/// Letters with links that one network may ask for in a quarter of an hour, whoever they go to.
+const LETTERS_FROM_ONE_NETWORK: usize = 20;
+
 /// Why nobody got in.
 #[derive(Debug, thiserror::Error)]
 pub enum EnterError {
     #[error("That is no e-mail address.")]
     NoAddress,
+    #[error("Too many letters were asked for from this network.")]
+    TooMany,
     #[error("The link is used, too old, or not whole.")]
     NoLink,
     #[error("A name is needed.")]
@@ -46,27 +54,29 @@ pub enum EnterError {
 /// Sends a link to make an account; to an address that has one, a letter that says so.
 ///
 /// # Errors
-/// When it is no address.
+/// When it is no address, or too many were asked for from one network.
 pub async fn ask_to_register(
     app: &App,
     caller: &Caller,
     language: Language,
     email: &str,
+    from: Option<IpAddr>,
 ) -> Result<(), EnterError> {
-    ask(app, caller, language, email, Purpose::Register).await
+    ask(app, caller, language, email, from, Purpose::Register).await
 }
 
 /// Sends a link to set another password; to an address without an account, a letter that says so.
 ///
 /// # Errors
-/// When it is no address.
+/// When it is no address, or too many were asked for from one network.
 pub async fn ask_to_recover(
     app: &App,
     caller: &Caller,
     language: Language,
     email: &str,
+    from: Option<IpAddr>,
 ) -> Result<(), EnterError> {
-    ask(app, caller, language, email, Purpose::Recover).await
+    ask(app, caller, language, email, from, Purpose::Recover).await
 }
 
 async fn ask(
@@ -74,6 +84,7 @@ async fn ask(
     caller: &Caller,
     language: Language,
     email: &str,
+    from: Option<IpAddr>,
     wanted: Purpose,
 ) -> Result<(), EnterError> {
     check(caller, Action::EnterAccount, Relation::None)?;
@@ -84,8 +95,18 @@ async fn ask(
     // What can no longer be used goes after a month.
     let month_ago = at.checked_sub(SignedDuration::from_hours(24 * 30)).unwrap_or(at);
     links::forget_before(&transaction, month_ago).await?;
+    if let Some(from) = from {
+        // Asking is counted as failing to sign in is: for the network, whatever the addresses.
+        let who = who("letters", &from.to_string());
+        let (asked, _) = tries::failed_since(&transaction, &who, since(at)).await?;
+        if asked >= LETTERS_FROM_ONE_NETWORK {
+            return Err(EnterError::TooMany);
+        }
+        tries::insert(&transaction, &who, at).await?;
+    }
     if links::sent_since(&transaction, &email, hour_ago).await? >= LETTERS_AN_HOUR {
-        return Ok(());
+        // Nothing is sent; what was counted is kept.
+        return Ok(transaction.commit().await?);
     }
     let person = store::by_email(&transaction, &email).await?;
     // Who has an account is helped into it, who has none to make one, whichever was asked for.

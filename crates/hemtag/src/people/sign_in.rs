@@ -116,7 +116,7 @@ pub(super) async fn complete(
     session::begin(db, person, true, at).await
 }
 
-fn since(now: Timestamp) -> Timestamp {
+pub(super) fn since(now: Timestamp) -> Timestamp {
     now.checked_sub(TRIES_COUNT_FOR).unwrap_or(now)
 }
 
@@ -128,7 +128,7 @@ async fn wait(app: &App, now: Timestamp, who: &str, free: usize) -> Result<(), S
     }
 }
 
-fn who(kind: &str, what: &str) -> String {
+pub(super) fn who(kind: &str, what: &str) -> String {
     data_encoding::HEXLOWER.encode(&Sha256::digest(format!("{kind}:{what}").as_bytes()))
 }
 

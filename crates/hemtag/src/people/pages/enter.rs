@@ -14,6 +14,7 @@ use crate::{
         components::{Field, FieldErrors, FieldKind, Tone, empty, error_summary, field, notice, page_head},
         error::again,
         page,
+        ration::Client,
     },
     people::{
         EnterError, ask_to_recover, ask_to_register, enter, half_session, link_of, model::Purpose,
@@ -27,6 +28,7 @@ impl From<EnterError> for PageError {
             EnterError::Denied(denied) => denied.into(),
             EnterError::Database(error) => error.into(),
             EnterError::NoLink => PageError::NotFound,
+            EnterError::TooMany => PageError::TooMany { seconds: 900 },
             EnterError::NoAddress | EnterError::NoName | EnterError::Weak(_) => PageError::BadRequest,
         }
     }
@@ -46,9 +48,16 @@ pub async fn recover(context: Context) -> Markup {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn send_new(State(app): State<App>, context: Context, body: String) -> PageResult<Response> {
+pub async fn send_new(
+    State(app): State<App>,
+    context: Context,
+    client: Client,
+    body: String,
+) -> PageResult<Response> {
     let typed = Typed::of_body(&body);
-    let asked = ask_to_register(&app, &context.caller, context.language, typed.text("email")).await;
+    let asked =
+        ask_to_register(&app, &context.caller, context.language, typed.text("email"), Some(client.address()))
+            .await;
     told(&app, &context, "new", &typed, asked)
 }
 
@@ -56,9 +65,16 @@ pub async fn send_new(State(app): State<App>, context: Context, body: String) ->
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn send_recover(State(app): State<App>, context: Context, body: String) -> PageResult<Response> {
+pub async fn send_recover(
+    State(app): State<App>,
+    context: Context,
+    client: Client,
+    body: String,
+) -> PageResult<Response> {
     let typed = Typed::of_body(&body);
-    let asked = ask_to_recover(&app, &context.caller, context.language, typed.text("email")).await;
+    let asked =
+        ask_to_recover(&app, &context.caller, context.language, typed.text("email"), Some(client.address()))
+            .await;
     told(&app, &context, "recover", &typed, asked)
 }
 
