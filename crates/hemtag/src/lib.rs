@@ -1,9 +1,10 @@
 //! Hemtag: from a need to its makers in Sweden, and from what cannot be placed to what closes the gap.
 //!
 //! A folder is a part of the loop, in the loop's order: makers → parts → needs → matches → gaps; beside it stand what
-//! people read (knowledge) and how a need is best made (strategy). The rest serves them all: who may do what
-//! ([`access`]), what happened ([`events`]), what is handed over ([`files`]), what people write ([`values`]), where it is
-//! kept ([`database`]), how it is shown ([`http`]) and said ([`words`]).
+//! people read (knowledge), how a need is best made (strategy), what already helps (initiatives) and who comes back
+//! (people). The rest serves them all: who may do what ([`access`]), what happened ([`events`]), what is handed over
+//! ([`files`]), what people write ([`values`]), what is written to them ([`letters`]), where it is kept ([`database`]),
+//! how it is shown ([`http`]) and said ([`words`]).
 //! [`routes`] lists every address, [`cli`] every command.
 
 pub mod access;
