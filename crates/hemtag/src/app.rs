@@ -11,7 +11,7 @@ use crate::{
     initiatives,
     makers::RegisterInMemory,
     matches::waiting::WaitingNeeds,
-    parts::sealed::{self, KeyError, Keys},
+    sealed::{self, KeyError, Keys},
     strategy::figures::{self, FiguresInMemory},
 };
 

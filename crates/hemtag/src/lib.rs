@@ -18,6 +18,7 @@ pub mod files;
 pub mod http;
 pub mod letters;
 pub mod routes;
+pub mod sealed;
 pub mod values;
 pub mod words;
 

@@ -12,7 +12,6 @@ use serde_json::json;
 use super::{
     drawings,
     picture::{Triangle, picture},
-    sealed::{KeyError, Keys, SealError},
     store::{self, Kept, Row},
     words::refusal_in_words,
     worker,
@@ -23,6 +22,7 @@ use crate::{
     events::{self, Event, Subject},
     files::upload::last_of_name,
     http::PageError,
+    sealed::{KeyError, Keys, SealError},
     words::Language,
 };
 

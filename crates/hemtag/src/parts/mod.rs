@@ -12,7 +12,6 @@ mod json;
 mod keep;
 pub mod page;
 mod picture;
-pub mod sealed;
 mod shown;
 mod store;
 mod told;

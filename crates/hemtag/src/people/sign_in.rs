@@ -20,7 +20,7 @@ use crate::{
     access::{Action, Caller, Denied, PersonId, Relation, check},
     app::App,
     events::{self, Event, Subject},
-    parts::sealed::Keys,
+    sealed::Keys,
 };
 
 /// Signed in, or half way where a second factor is to be shown.

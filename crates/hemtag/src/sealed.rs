@@ -1,5 +1,6 @@
-//! What is kept of a part is an idea that its owner may dread to lose: files, facts, names and pictures stand in the
-//! database only sealed, and the key stands outside it.
+//! What would hurt in the wrong hands stands in the database only sealed, and the key stands outside it: what is kept of
+//! parts and drawings (files, facts, names, pictures: an idea that its owner may dread to lose), and the keys of one-time
+//! codes.
 //!
 //! Sealed is: compressed, then encrypted with XChaCha20-Poly1305 under a random nonce of its own. What it belongs to
 //! goes into the seal, so that one part's file does not open as another's. The key file holds 64 hexadecimal digits a
