@@ -134,6 +134,26 @@ async fn a_figure_that_cannot_be_right_is_told_at_its_field_and_nothing_changes(
 }
 
 #[tokio::test]
+async fn the_second_of_two_who_change_a_figure_sees_what_changed() {
+    for kind in Databases::both() {
+        let test = TestApp::start(kind).await;
+        test.sign_in();
+        assert!(test.get(WAGE).await.text().contains("name=\"seen\" value=\"0\""));
+        let of = |likely: &'static str| {
+            let mut fields = change("370", likely, "520", "x").to_vec();
+            fields.push(("seen", "0"));
+            fields
+        };
+        assert_eq!(test.post(WAGE, &of("410")).await.status, 303);
+        let second = test.post(WAGE, &of("420")).await;
+        let text = second.text();
+        assert!(second.status == 422 && text.contains("Någon annan"), "{text}");
+        assert!(text.contains("troligen 410") && text.contains("value=\"420\""), "both are there: {text}");
+        assert!(!text.contains("name=\"seen\" value=\"0\""), "sent again it holds: {text}");
+    }
+}
+
+#[tokio::test]
 async fn a_figure_far_off_is_kept_when_it_is_meant() {
     let test = TestApp::start(Databases::Sqlite).await;
     test.sign_in();

@@ -338,3 +338,4 @@ figures-wrong-far-off = The likely value is { $times } times off what holds now.
 figures-meant = Yes, it is meant
 strategy-in-vain-title = The process you asked for cannot make the part as it is described
 strategy-in-vain = Change the material, the measures or the process in the need, or see below what can.
+figures-wrong-changed = Somebody else changed the figure while you wrote. See what holds now in the history below. What you wrote is still here: send it again if it is to hold.

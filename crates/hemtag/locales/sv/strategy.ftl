@@ -338,3 +338,4 @@ figures-wrong-far-off = Det troliga värdet är { $times } gånger ifrån det so
 figures-meant = Ja, det är meningen
 strategy-in-vain-title = Metoden du bad om kan inte göra delen som den är beskriven
 strategy-in-vain = Ändra materialet, måtten eller metoden i behovet, eller se nedan vad som kan.
+figures-wrong-changed = Någon annan ändrade siffran medan du skrev. Se vad som gäller nu i historiken nedan. Det du skrev står kvar: skicka igen om det ska gälla.

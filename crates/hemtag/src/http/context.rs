@@ -4,7 +4,7 @@ use std::convert::Infallible;
 
 use axum::{
     extract::FromRequestParts,
-    http::{header, request::Parts},
+    http::{HeaderMap, header, request::Parts},
 };
 use fluent_templates::fluent_bundle::FluentValue;
 
@@ -51,16 +51,7 @@ impl FromRequestParts<App> for Context {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
         let language = parts.extensions.get::<Language>().copied().unwrap_or_default();
         let path = parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
-        let cookies: Vec<(String, String)> = parts
-            .headers
-            .get_all(header::COOKIE)
-            .iter()
-            .filter_map(|h| h.to_str().ok())
-            .flat_map(|h| h.split(';'))
-            .filter_map(|pair| pair.trim().split_once('='))
-            .map(|(k, v)| (k.to_owned(), v.to_owned()))
-            .collect();
-        let cookie = |name: &str| cookies.iter().find(|(k, _)| k == name).map(|(_, v)| v.as_str());
+        let cookie = |name: &str| cookie(&parts.headers, name);
         let mut caller = match cookie(people::SESSION) {
             Some(token) => people::caller_of(app, token).await,
             None => Caller::visitor(),
@@ -68,10 +59,22 @@ impl FromRequestParts<App> for Context {
         if cookie(SIGNED_IN).is_some_and(|value| value == session_value(app)) {
             caller.held.extend(Caller::administrator().held);
         }
-        let need_keys = cookies.iter().filter(|(k, _)| k == NEED_KEYS).flat_map(|(_, v)| v.split('.'));
-        caller.need_keys = need_keys.map(str::to_owned).collect();
+        caller.need_keys =
+            cookie(NEED_KEYS).into_iter().flat_map(|v| v.split('.')).map(str::to_owned).collect();
         Ok(Context { language, path, caller, examples: app.register.holds_examples() })
     }
+}
+
+/// The value of a cookie of a request.
+#[must_use]
+pub fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find_map(|(key, value)| (key == name).then_some(value))
 }
 
 /// The cookie of a signed-in administrator.

@@ -16,7 +16,10 @@ use crate::{
     access::Caller,
     app::App,
     gaps,
-    http::{Context, context::NEED_KEYS},
+    http::{
+        Context,
+        context::{NEED_KEYS, cookie},
+    },
     needs::{
         self, Need, NeedError,
         drafts::{self, Draft, Typed},
@@ -187,13 +190,8 @@ async fn base_of(app: &App, caller: &Caller, need: &Need, typed: &Typed) -> Resu
 }
 
 pub(super) fn draft_of(headers: &axum::http::HeaderMap) -> Option<String> {
-    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|h| h.to_str().ok());
-    cookies
-        .flat_map(|h| h.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='))
-        .find(|(name, value)| *name == DRAFT && value.chars().all(|c| c.is_ascii_alphanumeric()))
-        .map(|(_, value)| value.to_owned())
-        .filter(|key| !key.is_empty())
+    let key = cookie(headers, DRAFT)?;
+    (!key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric())).then(|| key.to_owned())
 }
 
 pub(super) fn with_draft(mut response: Response, key: &str) -> Response {

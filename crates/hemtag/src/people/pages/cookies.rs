@@ -1,7 +1,7 @@
-//! Cookies: read from a request, set by an answer.
+//! The cookies of accounts, set by an answer.
 
 use axum::{
-    http::{HeaderMap, HeaderValue, header},
+    http::{HeaderValue, header},
     response::Response,
 };
 
@@ -15,17 +15,6 @@ const DEVICE_DAYS: u32 = 400;
 
 /// A session's cookie lives at most as long as the longest session; the server ends it before.
 const SESSION_DAYS: u32 = 90;
-
-/// The value of a cookie.
-pub(crate) fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
-    headers
-        .get_all(header::COOKIE)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='))
-        .find_map(|(key, value)| (key == name).then_some(value))
-}
 
 /// Lax, so that a link in a letter finds its reader signed in; forms from other sites are refused by where they come from.
 fn set(app: &App, response: &mut Response, name: &str, value: &str, days: u32) {

@@ -10,8 +10,7 @@ use sea_orm::DbErr;
 use serde::Deserialize;
 
 use super::{
-    cookies::{self, cookie},
-    own_path,
+    cookies, own_path,
     sign_in::{encoded, own_token},
 };
 use crate::{
@@ -19,6 +18,7 @@ use crate::{
     http::{
         Context, PageError, PageResult, Typed,
         components::{Field, FieldErrors, FieldKind, Tone, error_summary, field, notice, page_head},
+        context::cookie,
         error::again,
         page,
     },

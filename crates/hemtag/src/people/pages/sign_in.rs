@@ -9,7 +9,7 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::{
-    cookies::{self, DEVICE, cookie},
+    cookies::{self, DEVICE},
     own_path, password_field,
 };
 use crate::{
@@ -17,6 +17,7 @@ use crate::{
     http::{
         Context, PageError, PageResult, Typed,
         components::{Field, FieldErrors, FieldKind, Tone, error_summary, field, notice, page_head},
+        context::cookie,
         error::again,
         page,
     },

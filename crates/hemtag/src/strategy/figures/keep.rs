@@ -38,6 +38,9 @@ pub enum NotKept {
     /// So many times what holds, or less than one in so many: nobody has said that it is meant.
     #[error("The likely value is {times:.0} times off what holds now.")]
     FarOff { times: f64 },
+    /// Somebody else was first.
+    #[error("The figure was changed meanwhile.")]
+    Changed,
     /// It says what holds already.
     #[error("That is what holds already.")]
     Nothing,
@@ -95,10 +98,11 @@ pub async fn one(app: &App, caller: &Caller, at: &FigureAt) -> Result<OneFigure,
     Ok(OneFigure { at: at.clone(), figure, of_tables, history })
 }
 
-/// Puts another figure in a place.
+/// Puts another figure in a place. `seen` is the newest line of the history that the caller saw, 0 where there was none;
+/// `None` asks for no such care.
 ///
 /// # Errors
-/// When it cannot be right, is far off without being meant, says what holds already, lacks a reason, or the caller may not. Nothing is changed then.
+/// When it cannot be right, is far off without being meant, was changed since it was `seen`, says what holds already, lacks a reason, or the caller may not. Nothing is changed then.
 pub async fn change(
     app: &App,
     caller: &Caller,
@@ -106,6 +110,7 @@ pub async fn change(
     figure: &NewFigure,
     reason: &str,
     is_meant: bool,
+    seen: Option<i64>,
 ) -> Result<(), NotKept> {
     check(caller, Action::ChangeFigure, Relation::None)?;
     let economics = app.figures.economics();
@@ -121,7 +126,7 @@ pub async fn change(
     if let Some(times) = times.filter(|_| !is_meant) {
         return Err(NotKept::FarOff { times });
     }
-    put(app, caller, at, Some(figure), reason).await
+    put(app, caller, at, Some(figure), reason, seen).await
 }
 
 /// Brings an earlier figure back: one of the history, or with `None` that of the tables.
@@ -136,20 +141,21 @@ pub async fn restore(
     reason: &str,
 ) -> Result<(), NotKept> {
     check(caller, Action::ChangeFigure, Relation::None)?;
-    let Some(id) = earlier else {
-        let known = app.figures.economics();
+    let figure = match earlier {
+        None => None,
+        Some(id) => {
+            let history = store::changes_of(app.db.reader(), at).await?;
+            history.into_iter().find(|entry| entry.id == id).ok_or(NotKept::NoSuchFigure)?.figure
+        }
+    };
+    let Some(figure) = figure else {
         let of_tables = Economics::embedded().figure(at).ok_or(NotKept::NoSuchFigure)?;
-        if known.figure(at) == Some(of_tables) {
+        if app.figures.economics().figure(at) == Some(of_tables) {
             return Err(NotKept::Nothing);
         }
-        return put(app, caller, at, None, reason).await;
+        return put(app, caller, at, None, reason, None).await;
     };
-    let history = store::changes_of(app.db.reader(), at).await?;
-    let entry = history.into_iter().find(|entry| entry.id == id).ok_or(NotKept::NoSuchFigure)?;
-    match entry.figure {
-        Some(figure) => change(app, caller, at, &figure, reason, true).await,
-        None => Box::pin(restore(app, caller, at, None, reason)).await,
-    }
+    change(app, caller, at, &figure, reason, true, None).await
 }
 
 /// How many times larger the larger of two is, when that is more than [`FAR`].
@@ -165,6 +171,7 @@ async fn put(
     at: &FigureAt,
     figure: Option<&NewFigure>,
     reason: &str,
+    seen: Option<i64>,
 ) -> Result<(), NotKept> {
     let reason = reason.trim();
     if reason.is_empty() {
@@ -172,6 +179,10 @@ async fn put(
     }
     let when = app.clock.now();
     let transaction = app.db.write().await?;
+    let newest = store::changes_of(&transaction, at).await?.first().map_or(0, |entry| entry.id);
+    if seen.is_some_and(|seen| seen != newest) {
+        return Err(NotKept::Changed);
+    }
     let new = store::New { at, figure, reason, when, actor: &caller.label() };
     let id = store::insert(&transaction, new).await?;
     let now = current::read(&transaction).await?;

@@ -2,8 +2,8 @@
 
 use jiff::Timestamp;
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
-    QueryOrder, sea_query::OnConflict,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait,
+    QueryFilter, QueryOrder, sea_query::OnConflict,
 };
 use strategy::FigureAt;
 use vocabulary::term::Confidence;
@@ -81,7 +81,8 @@ pub(super) struct Version {
 }
 
 pub(super) async fn has_tables(db: &impl ConnectionTrait, version: &str) -> Result<bool, DbErr> {
-    Ok(tables_row::Entity::find_by_id(version).one(db).await?.is_some())
+    // Counted, not read: the tables' texts are long, and this is asked at every start.
+    Ok(tables_row::Entity::find_by_id(version).count(db).await? > 0)
 }
 
 pub(super) async fn put_tables(

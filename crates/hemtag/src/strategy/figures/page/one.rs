@@ -6,7 +6,7 @@ use axum::{
 };
 use maud::{Markup, html};
 use serde::Deserialize;
-use strategy::{FigureAt, data::NoFigure};
+use strategy::FigureAt;
 use vocabulary::{Notation, parse_number_in, term::Confidence};
 
 use super::{FOLDER, links, place, source};
@@ -43,6 +43,7 @@ impl From<keep::NotKept> for PageError {
         match error {
             keep::NotKept::Denied(denied) => denied.into(),
             keep::NotKept::NoSuchFigure => PageError::NotFound,
+            keep::NotKept::Changed => PageError::Conflict,
             keep::NotKept::NoReason
             | keep::NotKept::Wrong(_)
             | keep::NotKept::FarOff { .. }
@@ -83,15 +84,18 @@ pub async fn send(
     let mut errors = FieldErrors::new();
     if let Some(figure) = read(context.language, &typed, &mut errors) {
         let is_meant = typed.has("meant", "yes");
-        match keep::change(&app, &context.caller, &at, &figure, typed.text("reason"), is_meant).await {
+        let seen = typed.text("seen").parse().ok();
+        let reason = typed.text("reason");
+        match keep::change(&app, &context.caller, &at, &figure, reason, is_meant, seen).await {
             Ok(()) => return Ok(back(&context, &at, "changed")),
             Err(keep::NotKept::Wrong(problem)) => {
-                errors.add(column(&problem), words::wrong(context.language, &problem));
+                errors.add(problem.column(), words::wrong(context.language, &problem));
             }
             Err(keep::NotKept::FarOff { times }) => {
                 let args = [("times", context.language.number(times.round(), 0).into())];
                 errors.add("meant-yes", context.ta("figures-wrong-far-off", &args));
             }
+            Err(keep::NotKept::Changed) => errors.add("likely", context.t("figures-wrong-changed")),
             Err(keep::NotKept::NoReason) => errors.add("reason", context.t("figures-wrong-reason")),
             Err(keep::NotKept::Nothing) => errors.add("likely", context.t("figures-wrong-nothing")),
             Err(other) => return Err(other.into()),
@@ -129,10 +133,6 @@ pub async fn restore(
 
 fn back(context: &Context, at: &FigureAt, done: &str) -> Response {
     Redirect::to(&context.href(&format!("{}?done={done}", links::address(at)))).into_response()
-}
-
-fn column(problem: &NoFigure) -> &'static str {
-    problem.column()
 }
 
 fn as_typed(l: Language, one: &OneFigure) -> Typed {
@@ -262,6 +262,7 @@ fn form(context: &Context, one: &OneFigure, typed: &Typed, errors: &FieldErrors)
             h2 class="ds-heading" data-size="md" { (context.t("figures-change-title")) }
             p class="ht-prose" { (context.t("figures-change-lead")) }
             form class="ht-form ht-stack" method="post" action=(context.href(&links::address(&one.at))) novalidate {
+                input type="hidden" name="seen" value=(one.history.first().map_or(0, |entry| entry.id));
                 (fields(html! { (number("low")) (number("likely")) (number("high")) }))
                 (text("source", FieldKind::Lines(2)))
                 (text("on", FieldKind::Text))
