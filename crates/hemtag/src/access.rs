@@ -20,6 +20,27 @@ pub struct Held {
     pub organisation: Option<i64>,
     /// The maker that the organisation is in the register.
     pub maker: Option<i64>,
+    /// Codes of the counties that an adviser serves; empty: all.
+    pub counties: Vec<String>,
+    /// The branches (SNI, two digits) that an adviser serves; empty: all.
+    pub branches: Vec<String>,
+}
+
+impl Held {
+    /// A role with no organisation, for the whole country and every branch.
+    #[must_use]
+    pub fn everywhere(role: Role) -> Held {
+        Held { role, organisation: None, maker: None, counties: Vec::new(), branches: Vec::new() }
+    }
+
+    /// Whether what lies in a county and a branch is served. What is not known of it leaves nobody out.
+    #[must_use]
+    pub fn serves(&self, county: Option<&str>, branch: Option<&str>) -> bool {
+        let within = |served: &[String], of: Option<&str>| {
+            served.is_empty() || of.is_none_or(|of| served.iter().any(|one| one == of))
+        };
+        within(&self.counties, county) && within(&self.branches, branch)
+    }
 }
 
 /// The number of a person's account. It says nothing of the person, and stands in the event log.
@@ -94,7 +115,7 @@ impl Caller {
     /// Somebody with one role and no organisation.
     #[must_use]
     pub fn acting_as(role: Role) -> Caller {
-        let held = Held { role, organisation: None, maker: None };
+        let held = Held::everywhere(role);
         Caller {
             held: Some(held).filter(|held| held.role != Role::Visitor).into_iter().collect(),
             ..Caller::visitor()
@@ -138,10 +159,15 @@ pub enum Relation {
     Owner,
     /// Belongs to the organisation that it is about.
     Member,
+    /// Is the adviser named for the case.
+    Named,
+    /// Serves the county and the branch of the case; so does every adviser for a case for which nobody is named.
+    Within,
 }
 
 impl Relation {
-    pub const ALL: [Relation; 3] = [Relation::None, Relation::Owner, Relation::Member];
+    pub const ALL: [Relation; 5] =
+        [Relation::None, Relation::Owner, Relation::Member, Relation::Named, Relation::Within];
 }
 
 /// Everything that can be done. Reading public things is an action too.
@@ -186,10 +212,23 @@ pub enum Action {
     ReadInitiatives,
     SuggestInitiative,
     EditInitiative,
+    /// Ask for an adviser: make a case of a need.
+    OpenCase,
+    /// The list of cases; which of them stand in it, [`Action::ReadCase`] says.
+    ListCases,
+    ReadCase,
+    /// What owner and adviser both do: notes that both see, files, tasks, the statement of earlier aid, closing.
+    TakePartInCase,
+    /// What only staff does: notes among staff, the next step, new tasks, accepting a statement, qualifying.
+    WorkOnCase,
+    /// Name the adviser of a case, or another in their place.
+    NameAdviser,
+    /// Take a case on as its adviser.
+    TakeCase,
 }
 
 impl Action {
-    pub const ALL: [Action; 30] = [
+    pub const ALL: [Action; 37] = [
         Action::ReadRegister,
         Action::ExportRegister,
         Action::ImportMakers,
@@ -220,6 +259,13 @@ impl Action {
         Action::ReadInitiatives,
         Action::SuggestInitiative,
         Action::EditInitiative,
+        Action::OpenCase,
+        Action::ListCases,
+        Action::ReadCase,
+        Action::TakePartInCase,
+        Action::WorkOnCase,
+        Action::NameAdviser,
+        Action::TakeCase,
     ];
 }
 
@@ -255,9 +301,27 @@ pub fn may(role: Role, action: Action, relation: Relation) -> bool {
             EditMaker | AddMaker | KeepEvidence | DecideClaim | EditInitiative,
             _,
         ) => true,
+        // Cases: owners see their own, advisers those of their counties and branches and those without an adviser, and work
+        // on those for which they are named; officers on all.
+        (_, OpenCase | ReadCase | TakePartInCase, Relation::Owner) => true,
+        (Role::Adviser, ListCases, _) => true,
+        (Role::Adviser, ReadCase, Relation::Named | Relation::Within) => true,
+        (Role::Adviser, TakeCase, Relation::Within) => true,
+        (Role::Adviser, TakePartInCase | WorkOnCase | NameAdviser, Relation::Named) => true,
+        (Role::Officer, ListCases | ReadCase | TakePartInCase | WorkOnCase | NameAdviser, _) => true,
         (Role::Officer, ImportMakers | RemoveMaker | ImportNeeds | ChangeFigure, _) => true,
         _ => false,
     }
+}
+
+/// The same for whoever is several things to what is acted on: an adviser named for a case of their own county. Nobody may
+/// less by being more, so that it is enough that one relation gives it.
+///
+/// # Errors
+/// [`Denied`] when the table says no to all of them.
+pub fn check_any(caller: &Caller, action: Action, relations: &[Relation]) -> Result<(), Denied> {
+    let may = caller.may(action, Relation::None) || relations.iter().any(|one| caller.may(action, *one));
+    if may { Ok(()) } else { Err(Denied(action)) }
 }
 
 /// # Errors

@@ -6,13 +6,13 @@
 
 use jiff::Timestamp;
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait,
-    QueryOrder, QuerySelect, entity::prelude::*,
+    ActiveModelTrait, ActiveValue::Set, Condition, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr,
+    EntityTrait, QueryOrder, QuerySelect, entity::prelude::*,
 };
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use crate::access::Caller;
+use crate::access::{Caller, PersonId};
 
 /// One thing that was done.
 #[derive(Debug, Clone)]
@@ -48,6 +48,8 @@ pub enum Subject {
     Initiative(Option<i64>),
     /// What waits for a decision about an initiative; without a number, several at once.
     InitiativeSuggestion(Option<i64>),
+    /// What is done about a need with an adviser.
+    Case(i64),
 }
 
 impl Subject {
@@ -66,6 +68,7 @@ impl Subject {
             Subject::Drawing(id) => ("drawing", Some(id)),
             Subject::Initiative(id) => ("initiative", id),
             Subject::InitiativeSuggestion(id) => ("initiative_suggestion", id),
+            Subject::Case(id) => ("case", Some(id)),
         }
     }
 }
@@ -210,6 +213,55 @@ pub async fn of_maker(db: &impl ConnectionTrait, maker: i64) -> Result<Vec<(Stri
         .into_iter()
         .map(|(action, data)| (action, serde_json::from_str(&data).unwrap_or_default()))
         .collect())
+}
+
+/// One thing that happened, as it is read again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Happened {
+    pub id: i64,
+    pub at: Timestamp,
+    /// The role of who did it, and the number of the account where there was one.
+    pub role: String,
+    pub person: Option<PersonId>,
+    pub action: String,
+    pub data: Value,
+}
+
+/// What happened to some things, newest first: at most so many, those before an event where one is given.
+///
+/// # Errors
+/// When the database does not answer or an event cannot be read.
+pub async fn of_subjects(
+    db: &impl ConnectionTrait,
+    subjects: &[Subject],
+    before: Option<i64>,
+    most: u64,
+) -> Result<Vec<Happened>, DbErr> {
+    let any = subjects.iter().fold(Condition::any(), |any, subject| {
+        let (kind, id) = subject.columns();
+        let one = Condition::all().add(row::Column::SubjectKind.eq(kind)).add(row::Column::SubjectId.eq(id));
+        any.add(one)
+    });
+    let mut query = row::Entity::find().filter(any);
+    if let Some(before) = before {
+        query = query.filter(row::Column::Id.lt(before));
+    }
+    query.order_by_desc(row::Column::Id).limit(most).all(db).await?.into_iter().map(happened).collect()
+}
+
+fn happened(event: row::Model) -> Result<Happened, DbErr> {
+    let (role, person) = match event.actor.split_once(':') {
+        Some((role, number)) => (role.to_owned(), number.parse().ok().map(PersonId)),
+        None => (event.actor, None),
+    };
+    Ok(Happened {
+        id: event.id,
+        at: event.at.parse().map_err(|e: jiff::Error| DbErr::Custom(format!("event {}: {e}", event.id)))?,
+        role,
+        person,
+        action: event.action,
+        data: serde_json::from_str(&event.data).unwrap_or_default(),
+    })
 }
 
 /// Walks the whole chain. `Ok(n)` is the number of events; `Err(id)` the first whose hash does not fit.

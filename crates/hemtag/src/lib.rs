@@ -1,6 +1,6 @@
 //! Hemtag: from a need to its makers in Sweden, and from what cannot be placed to what closes the gap.
 //!
-//! A folder is a part of the loop, in the loop's order: makers → parts → needs → matches → gaps; beside it stand what
+//! A folder is a part of the loop, in the loop's order: makers → parts → needs → matches → gaps → cases; beside it stand what
 //! people read (knowledge), how a need is best made (strategy), what already helps (initiatives) and who comes back
 //! (people). The rest serves them all: who may do what ([`access`]), what happened ([`events`]), what is handed over
 //! ([`files`]), what people write ([`values`]), what is written to them ([`letters`]), where it is kept ([`database`]),
@@ -22,6 +22,7 @@ pub mod sealed;
 pub mod values;
 pub mod words;
 
+pub mod cases;
 pub mod gaps;
 pub mod initiatives;
 pub mod knowledge;

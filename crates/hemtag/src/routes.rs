@@ -7,8 +7,8 @@ use axum::{
 };
 
 use crate::{
-    access::Action, app::App, gaps, http, initiatives, knowledge, makers, matches, needs, parts, people,
-    strategy,
+    access::Action, app::App, cases, gaps, http, initiatives, knowledge, makers, matches, needs, parts,
+    people, strategy,
 };
 
 /// The routes as one table: method, address, and the action in [`crate::access`] that it needs. `None` is for
@@ -91,6 +91,11 @@ pub const TABLE: &[(&str, &str, Option<Action>)] = &[
     ("GET", "/needs/{key}/strategy/processes/{code}", Some(Action::ReadConfidentialNeed)),
     ("GET", "/needs/{key}/strategy/report.pdf", Some(Action::ReadConfidentialNeed)),
     ("GET", "/needs/{key}/strategy/{table}/{format}", Some(Action::ReadConfidentialNeed)),
+    // Cases: whoever opens one by the need's key; its owner and staff by its number
+    ("GET", "/needs/{key}/case", Some(Action::ReadConfidentialNeed)),
+    ("POST", "/needs/{key}/case", Some(Action::OpenCase)),
+    ("GET", "/cases", Some(Action::ListCases)),
+    ("GET", "/cases/{id}", Some(Action::ReadCase)),
     // Whoever has an account, or wants one
     ("GET", "/account/new", Some(Action::EnterAccount)),
     ("POST", "/account/new", Some(Action::EnterAccount)),
@@ -252,6 +257,10 @@ pub(crate) fn routes() -> Router<App> {
         .route("/needs/{key}/strategy/processes/{code}", get(strategy::page::process::show))
         .route("/needs/{key}/strategy/report.pdf", get(strategy::page::report::show))
         .route("/needs/{key}/strategy/{table}/{format}", get(strategy::page::file))
+        // Cases: whoever opens one by the need's key; its owner and staff by its number
+        .route("/needs/{key}/case", get(cases::pages::open::ask).post(cases::pages::open::send))
+        .route("/cases", get(cases::pages::list::list))
+        .route("/cases/{id}", get(cases::pages::one::show))
         // Whoever has an account, or wants one
         .route("/account/new", get(people::pages::enter::new).post(people::pages::enter::send_new))
         .route(

@@ -14,7 +14,7 @@ const LONGEST: usize = 500;
 
 /// The slices in the order of the loop: one imports from those before it. What both need stands in a room of its own
 /// (`values`, `files`, …), and what a later one must hear of goes by the event log.
-const LOOP: [&str; 5] = ["initiatives", "makers", "needs", "matches", "gaps"];
+const LOOP: [&str; 6] = ["initiatives", "makers", "needs", "matches", "gaps", "cases"];
 
 /// Who may go against the order, and why.
 const AGAINST_THE_ORDER: [(&str, &str); 2] = [

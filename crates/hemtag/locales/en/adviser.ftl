@@ -12,3 +12,5 @@ adviser-nobody-in = No adviser is named here yet. Call the business office of { 
 adviser-operator = Whoever runs the service is reached like this:
 adviser-subject = A question about a need in Hemtag
 adviser-letter = Hello! I would like to talk about a need. Here is its address: { $address }
+adviser-case = Get help from an adviser
+adviser-case-about = Open a case: a named person follows your need, and you always see what happens next.

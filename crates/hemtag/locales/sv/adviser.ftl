@@ -12,3 +12,5 @@ adviser-nobody-in = Ingen rådgivare är angiven här än. Ring näringslivskont
 adviser-operator = Den som driver tjänsten når du så här:
 adviser-subject = Fråga om ett behov i Hemtag
 adviser-letter = Hej! Jag vill prata om ett behov. Här är adressen till det: { $address }
+adviser-case = Ta hjälp av en rådgivare
+adviser-case-about = Öppna ett ärende: en namngiven person följer ditt behov, och du ser alltid vad som händer härnäst.

@@ -80,6 +80,7 @@ pub async fn need(
                 p class="ht-row" {
                     a class="ds-button" data-variant="secondary" href=(context.href(edit)) { (context.t("need-page-edit")) }
                     a class="ds-button" data-variant="secondary" href=(context.href(&format!("/needs/{key}/strategy"))) { (context.t("strategy-page-title")) }
+                    a class="ds-button" data-variant="secondary" href=(context.href(&format!("/needs/{key}/case"))) { (context.t("adviser-case")) }
                     a href="#close" { (context.t("need-page-to-close")) }
                 }
             }

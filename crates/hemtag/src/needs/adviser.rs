@@ -33,6 +33,12 @@ pub fn adviser(context: &Context, app: &App, need: &Need) -> Markup {
                 Some(adviser) => (contact(context, &app.config, need, adviser, county)),
                 None => (nobody(context, &app.config, need)),
             }
+            @if need.closed_at.is_none() {
+                p class="ht-row ht-noprint" {
+                    a class="ds-button" data-variant="secondary" href=(context.href(&format!("/needs/{}/case", need.key))) { (context.t("adviser-case")) }
+                    span class="ht-small ht-soft" { (context.t("adviser-case-about")) }
+                }
+            }
         }
     }
 }

@@ -28,7 +28,7 @@ pub mod traced;
 mod words;
 pub mod write;
 
-pub use adviser::adviser;
+pub use adviser::{adviser, county};
 pub use keep::{
     NeedError, close_need, earlier, find_need, list_needs, notices, own_needs, reopen_need, see_notices,
     shown_need, state_need, state_needs, undo_change, update_need,

@@ -11,6 +11,7 @@
 
 mod account;
 mod claim;
+pub mod directory;
 mod enter;
 mod factor;
 mod members;

@@ -4,7 +4,7 @@
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use crate::access::{PersonId, Role};
+use crate::access::{Held, PersonId, Role};
 
 /// A person's account.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +32,20 @@ pub struct Membership {
     /// SNI codes, two digits; empty: all.
     pub branches: Vec<String>,
     pub since: Timestamp,
+}
+
+impl Membership {
+    /// The role as the table of access takes it.
+    #[must_use]
+    pub fn as_held(&self) -> Held {
+        Held {
+            role: self.role,
+            organisation: self.organisation.as_ref().map(|o| o.id),
+            maker: self.organisation.as_ref().and_then(|o| o.maker),
+            counties: self.counties.clone(),
+            branches: self.branches.clone(),
+        }
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -55,13 +55,9 @@ pub async fn half_session(app: &App, token: &str) -> Result<Option<Living>, DbEr
 }
 
 fn caller(living: &Living) -> Caller {
-    let held = living.held.iter().map(|held| Held {
-        role: held.role,
-        organisation: held.organisation.as_ref().map(|o| o.id),
-        maker: held.organisation.as_ref().and_then(|o| o.maker),
-    });
+    let held = living.held.iter().map(Membership::as_held);
     // Whoever has an account may state needs under it.
-    let own = Held { role: Role::ProductOwner, organisation: None, maker: None };
+    let own = Held::everywhere(Role::ProductOwner);
     Caller { held: held.chain([own]).collect(), person: Some(living.person.id), need_keys: Vec::new() }
 }
 

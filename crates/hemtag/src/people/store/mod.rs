@@ -66,6 +66,15 @@ pub(super) async fn by_id(db: &impl ConnectionTrait, id: PersonId) -> Result<Opt
     Entity::find_by_id(id.0).one(db).await?.map(person).transpose()
 }
 
+/// Several accounts, ended ones too.
+pub(super) async fn by_ids(db: &impl ConnectionTrait, ids: &[i64]) -> Result<Vec<Person>, DbErr> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows = Entity::find().filter(Column::Id.is_in(ids.iter().copied())).all(db).await?;
+    rows.into_iter().map(person).collect()
+}
+
 /// The stored form of a password, with the account, when it is not ended.
 pub(super) async fn password_of(
     db: &impl ConnectionTrait,

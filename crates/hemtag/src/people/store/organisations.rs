@@ -123,6 +123,17 @@ pub(crate) async fn of_persons(db: &impl ConnectionTrait, persons: &[i64]) -> Re
     joined(db, rows).await
 }
 
+/// What people hold now of one role.
+pub(crate) async fn of_role(db: &impl ConnectionTrait, role: Role) -> Result<Vec<Membership>, DbErr> {
+    let rows = membership_row::Entity::find()
+        .filter(membership_row::Column::Role.eq(role.code()))
+        .filter(membership_row::Column::Until.is_null())
+        .order_by_asc(membership_row::Column::Id)
+        .all(db)
+        .await?;
+    joined(db, rows).await
+}
+
 /// What people hold in an organisation now.
 pub(crate) async fn of_organisation(
     db: &impl ConnectionTrait,

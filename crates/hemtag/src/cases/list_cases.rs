@@ -1,0 +1,190 @@
+//! The list of cases that staff works from: filtered, what waits longest first, a page at a time; and how many open cases each
+//! adviser has.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+use serde::Deserialize;
+
+use super::{
+    CaseError,
+    model::{Case, State, Triage},
+    store::list::{self as store, Filter, Scope},
+};
+use crate::{
+    access::{Action, Caller, PersonId, Relation, Role, check},
+    app::App,
+    people::{
+        directory,
+        model::{Membership, Person},
+    },
+};
+
+/// Cases on one page of the list.
+pub const PER_PAGE: u32 = 25;
+
+/// What the list is narrowed to, as it stands in its address.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(default)]
+pub struct Query {
+    /// Words of the need's title, or a case's number.
+    pub q: String,
+    /// A person's number, `none`, or `me`.
+    pub adviser: String,
+    pub county: String,
+    pub triage: String,
+    /// Empty: those that are not closed.
+    pub state: String,
+    /// Whose turn it is.
+    pub waits_for: String,
+    /// Waiting since before this day.
+    pub since: String,
+    pub page: u32,
+}
+
+impl Query {
+    /// The address of the list with this state.
+    #[must_use]
+    pub fn path(&self) -> String {
+        let query = self.written();
+        if query.is_empty() { "/cases".to_owned() } else { format!("/cases?{query}") }
+    }
+
+    /// What stands after the question mark.
+    #[must_use]
+    pub fn written(&self) -> String {
+        let page = if self.page > 1 { self.page.to_string() } else { String::new() };
+        let pairs = [
+            ("q", self.q.as_str()),
+            ("adviser", &self.adviser),
+            ("county", &self.county),
+            ("triage", &self.triage),
+            ("state", &self.state),
+            ("waits_for", &self.waits_for),
+            ("since", &self.since),
+            ("page", &page),
+        ];
+        let given: Vec<(&str, &str)> = pairs.into_iter().filter(|(_, value)| !value.is_empty()).collect();
+        serde_html_form::to_string(&given).unwrap_or_default()
+    }
+
+    #[must_use]
+    pub fn on_page(&self, page: u32) -> Query {
+        Query { page, ..self.clone() }
+    }
+
+    /// Whether anything narrows it.
+    #[must_use]
+    pub fn narrows(&self) -> bool {
+        Query { page: 0, ..self.clone() } != Query::default()
+    }
+
+    /// What cannot be read narrows nothing.
+    fn filter(&self, caller: &Caller, today: Date) -> Filter {
+        let adviser = match self.adviser.as_str() {
+            "none" => Some(None),
+            "me" => caller.person.map(Some),
+            number => number.parse().ok().map(|id| Some(PersonId(id))),
+        };
+        let given = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+        Filter {
+            text: given(&self.q),
+            adviser,
+            county: given(&self.county),
+            triage: Triage::parse(&self.triage),
+            state: State::parse(&self.state),
+            waits_for: super::model::Party::parse(&self.waits_for),
+            since_before: self.since.trim().parse().ok(),
+            today,
+        }
+    }
+}
+
+/// A case as a line of the list.
+#[derive(Debug, Clone)]
+pub struct Line {
+    pub case: Case,
+    pub title: String,
+    /// The need is made up for the demo.
+    pub example: bool,
+    /// The adviser's name, where one is named.
+    pub adviser: Option<String>,
+}
+
+/// The cases that a caller may read.
+pub(super) fn scope(caller: &Caller) -> Scope {
+    if caller.may(Action::ReadCase, Relation::None) {
+        return Scope::Everything;
+    }
+    let advisers = caller.held.iter().filter(|held| held.role == Role::Adviser);
+    Scope::Of {
+        person: caller.person,
+        regions: advisers.map(|held| (held.counties.clone(), held.branches.clone())).collect(),
+    }
+}
+
+/// One page of the list, and how many cases it has in all.
+///
+/// # Errors
+/// When the caller may not, or the database does not answer.
+pub async fn list_cases(app: &App, caller: &Caller, query: &Query) -> Result<(Vec<Line>, u64), CaseError> {
+    let number = query.page.max(1);
+    let from = u64::from(number - 1) * u64::from(PER_PAGE);
+    lines(app, caller, query, from, u64::from(PER_PAGE)).await
+}
+
+/// Lines of the list from one on, at most so many.
+pub(super) async fn lines(
+    app: &App,
+    caller: &Caller,
+    query: &Query,
+    from: u64,
+    most: u64,
+) -> Result<(Vec<Line>, u64), CaseError> {
+    check(caller, Action::ListCases, Relation::None)?;
+    let db = app.db.reader();
+    let filter = query.filter(caller, app.clock.today());
+    let (found, count) = store::list(db, &scope(caller), &filter, from, most).await?;
+    let people = directory::persons(db, found.iter().filter_map(|(case, _)| case.adviser)).await?;
+    let lines = found.into_iter().map(|(case, need)| {
+        let adviser = case.adviser.and_then(|id| people.get(&id)).map(|person| person.name.clone());
+        Line { case, title: need.title, example: need.example, adviser }
+    });
+    Ok((lines.collect(), count))
+}
+
+/// An adviser with what they serve and how many open cases they have.
+#[derive(Debug, Clone)]
+pub struct Load {
+    pub person: Person,
+    pub held: Vec<Membership>,
+    /// Not closed, those that rest too.
+    pub open: u64,
+    /// Of these, those in which it is the adviser's turn.
+    pub waiting: u64,
+}
+
+impl Load {
+    /// Whether what lies in a county and a branch is served: what is not known leaves nobody out.
+    #[must_use]
+    pub fn serves(&self, county: Option<&str>, branch: Option<&str>) -> bool {
+        self.held.iter().any(|held| held.as_held().serves(county, branch))
+    }
+}
+
+/// Every adviser with their load, by name.
+///
+/// # Errors
+/// When the caller may not, or the database does not answer.
+pub async fn loads(app: &App, caller: &Caller) -> Result<Vec<Load>, CaseError> {
+    check(caller, Action::ListCases, Relation::None)?;
+    let db = app.db.reader();
+    let counts: HashMap<PersonId, (u64, u64)> =
+        store::loads(db).await?.into_iter().map(|(id, open, waiting)| (id, (open, waiting))).collect();
+    let advisers = directory::advisers(db).await?;
+    let with = advisers.into_iter().map(|(person, held)| {
+        let (open, waiting) = counts.get(&person.id).copied().unwrap_or_default();
+        Load { person, held, open, waiting }
+    });
+    Ok(with.collect())
+}

@@ -1,0 +1,27 @@
+//! Cases: a need that its owner does not handle alone. One named adviser, a next step, tasks, notes, files, and the statement
+//! of earlier aid before advice starts.
+//!
+//! For product owners who want somebody to talk to, and for the advisers who help them. Asking makers and what came of it
+//! (`requests`), and who is shown how much (`disclosure`), are rooms of their own in here.
+//!
+//! - A case belongs to one need, and to the account that opened it: somebody must be reachable.
+//! - A next step always stands: a rule says it where nobody did ([`model::next`]).
+//! - Advice begins when the statement of earlier aid is accepted, and that only when the sum is known and has room
+//!   ([`model::aid`]).
+//! - Notes and files are sealed. Nothing of a case stands in a letter or a calendar but its number and what kind of thing waits.
+//! - Who may do what stands in `access.rs`; what somebody is to a case, in [`model::Case::relations`].
+
+mod error;
+mod find_case;
+mod keep;
+mod list_cases;
+pub mod model;
+mod open_case;
+pub mod pages;
+pub mod store;
+
+pub use error::CaseError;
+pub use find_case::{Found, case_by_id, case_of_need, of_need};
+pub use keep::Change;
+pub use list_cases::{Line, Load, PER_PAGE, Query, list_cases, loads};
+pub use open_case::{Opening, open_case};

@@ -1,0 +1,78 @@
+//! The words of cases: their codes in both languages.
+
+use vocabulary::Vocabulary;
+
+use crate::{
+    cases::model::{Case, Party, State, Step, Task, TaskKind, TaskState, Triage},
+    words::Language,
+};
+
+fn key(stem: &str, code: &str) -> String {
+    format!("{stem}-{}", code.replace('_', "-"))
+}
+
+pub(super) fn triage(l: Language, triage: Option<Triage>) -> String {
+    triage.map_or_else(|| l.t("case-triage-none"), |triage| l.t(&key("case-triage", triage.code())))
+}
+
+pub(super) fn state(l: Language, state: State) -> String {
+    l.t(&key("case-state", state.code()))
+}
+
+pub(super) fn party(l: Language, party: Party) -> String {
+    l.t(&key("case-party", party.code()))
+}
+
+pub(super) fn task_state(l: Language, code: &str) -> String {
+    l.t(&key("case-task-state", code))
+}
+
+/// How a task stands, with whom it waits for.
+pub(super) fn stands(l: Language, state: &TaskState) -> String {
+    match state {
+        TaskState::Waiting { party: Party::Other, name } => {
+            l.ta("case-task-waits", &[("who", name.as_str().into())])
+        }
+        TaskState::Waiting { party: of, .. } => {
+            l.ta("case-task-waits", &[("who", party(l, *of).to_lowercase().into())])
+        }
+        other => task_state(l, other.code()),
+    }
+}
+
+pub(super) fn task(l: Language, task: &Task) -> String {
+    if task.title.is_empty() { kind(l, task.kind) } else { task.title.clone() }
+}
+
+pub(super) fn kind(l: Language, kind: TaskKind) -> String {
+    l.t(&key("case-task", kind.code()))
+}
+
+/// What comes next, in words.
+pub(super) fn step(l: Language, case: &Case, tasks: &[Task]) -> String {
+    let of_task = case.next.task.and_then(|id| tasks.iter().find(|task| task.id == id));
+    let name = of_task.map(|one| task(l, one)).unwrap_or_default();
+    step_named(l, case, &name)
+}
+
+/// The same where the task's name is known, or need not be told.
+pub(super) fn step_named(l: Language, case: &Case, task: &str) -> String {
+    match (case.next.step, &case.own_step) {
+        (Step::Own, Some(own)) => own.text.clone(),
+        (step, _) => l.ta(&key("case-step", step.code()), &[("task", task.into())]),
+    }
+}
+
+pub(super) fn county(l: Language, code: Option<&str>) -> String {
+    let Some(code) = code else { return l.t("case-county-unknown") };
+    let county = Vocabulary::embedded().places().county(code);
+    county.map_or_else(|| code.to_owned(), |c| l.pick(&c.name_sv, &c.name_en).to_owned())
+}
+
+/// The branch's name stands in Swedish only: its source carries no other.
+pub(super) fn branch(l: Language, code: Option<&str>) -> String {
+    let Some(code) = code else { return l.t("case-branch-unknown") };
+    let all = Vocabulary::embedded().sni().branches();
+    let name = all.iter().find(|branch| branch.code == code).map(|branch| branch.name_sv.as_str());
+    name.map_or_else(|| code.to_owned(), |name| format!("{code} {name}"))
+}

@@ -1,0 +1,5 @@
+//! Cases, from the question that opens one to its end: through the pages, on both databases, with owner, advisers and officer
+//! each in a browser of their own.
+
+mod open;
+mod people;
