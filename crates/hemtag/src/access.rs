@@ -163,11 +163,19 @@ pub enum Relation {
     Named,
     /// Serves the county and the branch of the case; so does every adviser for a case for which nobody is named.
     Within,
+    /// Was asked about it by letter, and holds the letter's link.
+    Asked,
 }
 
 impl Relation {
-    pub const ALL: [Relation; 5] =
-        [Relation::None, Relation::Owner, Relation::Member, Relation::Named, Relation::Within];
+    pub const ALL: [Relation; 6] = [
+        Relation::None,
+        Relation::Owner,
+        Relation::Member,
+        Relation::Named,
+        Relation::Within,
+        Relation::Asked,
+    ];
 }
 
 /// Everything that can be done. Reading public things is an action too.
@@ -225,10 +233,19 @@ pub enum Action {
     NameAdviser,
     /// Take a case on as its adviser.
     TakeCase,
+    /// Show a maker more of a need, or less.
+    DiscloseNeed,
+    /// What a maker does by its letter's link: read what is asked, answer, undertake confidentiality, correct its profile.
+    AnswerRequest,
+    /// Where letters to a maker go, and which it wants.
+    ReachMaker,
+    /// Who contacted a maker, and what it was asked.
+    ReadContacts,
+    KeepContact,
 }
 
 impl Action {
-    pub const ALL: [Action; 37] = [
+    pub const ALL: [Action; 42] = [
         Action::ReadRegister,
         Action::ExportRegister,
         Action::ImportMakers,
@@ -266,6 +283,11 @@ impl Action {
         Action::WorkOnCase,
         Action::NameAdviser,
         Action::TakeCase,
+        Action::DiscloseNeed,
+        Action::AnswerRequest,
+        Action::ReachMaker,
+        Action::ReadContacts,
+        Action::KeepContact,
     ];
 }
 
@@ -290,20 +312,22 @@ pub fn may(role: Role, action: Action, relation: Relation) -> bool {
         ) => true,
         // What is one's own.
         (_, ReadConfidentialNeed | EditNeed | ReadPart | EditPart, Relation::Owner) => true,
+        (_, AnswerRequest, Relation::Asked) => true,
         (Role::Visitor, _, _) => false,
         (_, KeepOwnAccount, Relation::Owner) => true,
         (_, ClaimMaker, _) => true,
-        (Role::Maker, EditMaker, Relation::Member) => true,
+        (Role::Maker, EditMaker | ReachMaker | ReadContacts, Relation::Member) => true,
         (_, InviteColleague, Relation::Member) => true,
         // Advisers fill in profiles for firms, and vouch for who speaks for them.
         (
             Role::Adviser | Role::Officer,
-            EditMaker | AddMaker | KeepEvidence | DecideClaim | EditInitiative,
+            EditMaker | AddMaker | KeepEvidence | DecideClaim | EditInitiative | ReachMaker | ReadContacts
+            | KeepContact,
             _,
         ) => true,
         // Cases: owners see their own, advisers those of their counties and branches and those without an adviser, and work
         // on those for which they are named; officers on all.
-        (_, OpenCase | ReadCase | TakePartInCase, Relation::Owner) => true,
+        (_, OpenCase | ReadCase | TakePartInCase | DiscloseNeed, Relation::Owner) => true,
         (Role::Adviser, ListCases, _) => true,
         (Role::Adviser, ReadCase, Relation::Named | Relation::Within) => true,
         (Role::Adviser, TakeCase, Relation::Within) => true,

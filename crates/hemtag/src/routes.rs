@@ -96,6 +96,30 @@ pub const TABLE: &[(&str, &str, Option<Action>)] = &[
     ("POST", "/needs/{key}/case", Some(Action::OpenCase)),
     ("GET", "/cases", Some(Action::ListCases)),
     ("GET", "/cases/{id}", Some(Action::ReadCase)),
+    ("GET", "/cases/{id}/requests", Some(Action::ReadCase)),
+    ("GET", "/cases/{id}/requests/new", Some(Action::TakePartInCase)),
+    ("POST", "/cases/{id}/requests/new", Some(Action::TakePartInCase)),
+    ("GET", "/cases/{id}/requests/quotes", Some(Action::ReadCase)),
+    ("POST", "/cases/{id}/requests/{request}/{act}", Some(Action::TakePartInCase)),
+    ("GET", "/cases/{id}/requests/{request}/files/{file}", Some(Action::ReadCase)),
+    ("GET", "/cases/{id}/outcome", Some(Action::ReadCase)),
+    ("POST", "/cases/{id}/outcome", Some(Action::TakePartInCase)),
+    // A maker that was asked, by its letter's link
+    ("GET", "/answer/{token}", Some(Action::AnswerRequest)),
+    ("POST", "/answer/{token}", Some(Action::AnswerRequest)),
+    ("POST", "/answer/{token}/undertaking", Some(Action::AnswerRequest)),
+    ("POST", "/answer/{token}/correct", Some(Action::AnswerRequest)),
+    ("GET", "/answer/{token}/files/{file}", Some(Action::AnswerRequest)),
+    ("GET", "/answer/{token}/drawings/{number}", Some(Action::AnswerRequest)),
+    ("GET", "/answer/{token}/parts/{number}", Some(Action::AnswerRequest)),
+    ("GET", "/letters/off/{token}", Some(Action::AnswerRequest)),
+    ("POST", "/letters/off/{token}", Some(Action::AnswerRequest)),
+    // Who speaks for a maker, and advisers
+    ("GET", "/makers/{id}/reach", Some(Action::ReachMaker)),
+    ("POST", "/makers/{id}/reach", Some(Action::ReachMaker)),
+    ("GET", "/makers/{id}/requests", Some(Action::ReadContacts)),
+    ("GET", "/makers/{id}/contacts", Some(Action::ReadContacts)),
+    ("POST", "/makers/{id}/contacts", Some(Action::KeepContact)),
     // Whoever has an account, or wants one
     ("GET", "/account/new", Some(Action::EnterAccount)),
     ("POST", "/account/new", Some(Action::EnterAccount)),
@@ -261,6 +285,42 @@ pub(crate) fn routes() -> Router<App> {
         .route("/needs/{key}/case", get(cases::pages::open::ask).post(cases::pages::open::send))
         .route("/cases", get(cases::pages::list::list))
         .route("/cases/{id}", get(cases::pages::one::show))
+        .route("/cases/{id}/requests", get(cases::requests::pages::overview::show))
+        .route(
+            "/cases/{id}/requests/new",
+            get(cases::requests::pages::choose::ask).post(cases::requests::pages::choose::send),
+        )
+        .route("/cases/{id}/requests/quotes", get(cases::requests::pages::overview::quotes))
+        .route("/cases/{id}/requests/{request}/{act}", post(cases::requests::pages::overview::act))
+        .route("/cases/{id}/requests/{request}/files/{file}", get(cases::requests::pages::overview::file))
+        .route(
+            "/cases/{id}/outcome",
+            get(cases::requests::pages::outcome::ask).post(cases::requests::pages::outcome::send),
+        )
+        // A maker that was asked, by its letter's link
+        .route(
+            "/answer/{token}",
+            get(cases::requests::pages::answer::show).post(cases::requests::pages::answer::send),
+        )
+        .route("/answer/{token}/undertaking", post(cases::requests::pages::answer::undertake))
+        .route("/answer/{token}/correct", post(cases::requests::pages::answer::correct))
+        .route("/answer/{token}/files/{file}", get(cases::requests::pages::answer::file))
+        .route("/answer/{token}/drawings/{number}", get(cases::requests::pages::answer::drawing))
+        .route("/answer/{token}/parts/{number}", get(cases::requests::pages::answer::part))
+        .route(
+            "/letters/off/{token}",
+            get(cases::requests::pages::maker::ask_off).post(cases::requests::pages::maker::off),
+        )
+        // Who speaks for a maker, and advisers
+        .route(
+            "/makers/{id}/reach",
+            get(cases::requests::pages::maker::reach).post(cases::requests::pages::maker::set_reach),
+        )
+        .route("/makers/{id}/requests", get(cases::requests::pages::maker::asked))
+        .route(
+            "/makers/{id}/contacts",
+            get(cases::requests::pages::maker::contacts).post(cases::requests::pages::maker::keep_contact),
+        )
         // Whoever has an account, or wants one
         .route("/account/new", get(people::pages::enter::new).post(people::pages::enter::send_new))
         .route(

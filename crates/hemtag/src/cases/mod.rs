@@ -11,6 +11,7 @@
 //! - Notes and files are sealed. Nothing of a case stands in a letter or a calendar but its number and what kind of thing waits.
 //! - Who may do what stands in `access.rs`; what somebody is to a case, in [`model::Case::relations`].
 
+pub mod disclosure;
 mod error;
 mod find_case;
 mod keep;
@@ -18,6 +19,7 @@ mod list_cases;
 pub mod model;
 mod open_case;
 pub mod pages;
+pub mod requests;
 pub mod store;
 
 pub use error::CaseError;

@@ -9,7 +9,7 @@ use axum::{
 use maud::{Markup, html};
 
 use super::table::FileProblem;
-use crate::http::{Context, components::FieldErrors, error::Explained};
+use crate::http::{Context, Typed, components::FieldErrors, error::Explained};
 
 /// A file as it was sent.
 #[derive(Debug, Clone)]
@@ -46,6 +46,35 @@ fn of_form(error: &MultipartError, limit: u64) -> (FileProblem, StatusCode) {
         FileProblem::Broken { message: String::new() }
     };
     (problem, error.status())
+}
+
+/// Everything of a form that may hold files: what was typed, and the files of its field `file`.
+#[derive(Debug, Clone, Default)]
+pub struct Received {
+    pub typed: Typed,
+    pub files: Vec<Sent>,
+}
+
+/// Reads a whole form. A field for files that was left empty gives none.
+///
+/// # Errors
+/// When it is no form, or larger than is taken; with the status to answer with.
+pub async fn fields(form: &mut Multipart) -> Result<Received, StatusCode> {
+    let mut received = Received::default();
+    while let Some(field) = form.next_field().await.map_err(|error| error.status())? {
+        let Some(name) = field.name().map(str::to_owned) else { continue };
+        let file = field.file_name().map(str::to_owned);
+        if name == "file" {
+            let content = field.bytes().await.map_err(|error| error.status())?;
+            if !content.is_empty() {
+                received.files.push(Sent { name: file.unwrap_or_default(), content });
+            }
+        } else {
+            let text = field.text().await.map_err(|error| error.status())?;
+            received.typed.push(name, text);
+        }
+    }
+    Ok(received)
 }
 
 /// A page that says itself what is wrong with the form.

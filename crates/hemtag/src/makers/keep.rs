@@ -75,6 +75,24 @@ pub async fn change_fields(
     fields: &[String],
 ) -> Result<(), KeepError> {
     access::check(caller, Action::EditMaker, caller.to_maker(maker.id.0))?;
+    write(app, caller, maker, fields).await
+}
+
+/// The same for what a maker's answer to a request says of it: whoever has the letter's link answers for the maker.
+///
+/// # Errors
+/// As [`change_maker`].
+pub(crate) async fn change_by_answer(
+    app: &App,
+    caller: &Caller,
+    maker: &mut Maker,
+    fields: &[String],
+) -> Result<(), KeepError> {
+    access::check(caller, Action::AnswerRequest, Relation::Asked)?;
+    write(app, caller, maker, fields).await
+}
+
+async fn write(app: &App, caller: &Caller, maker: &mut Maker, fields: &[String]) -> Result<(), KeepError> {
     let now = app.clock.now();
     maker.updated_on = app.clock.today();
     let transaction = app.db.write().await?;

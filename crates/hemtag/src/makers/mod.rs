@@ -22,6 +22,7 @@ pub mod search;
 pub mod show;
 pub mod store;
 
+pub(crate) use keep::change_by_answer;
 pub use keep::{
     KeepError, RESTORABLE_DAYS, add_makers, change_fields, change_maker, forget_maker, remove_maker,
     removed_makers, restore_maker, undo_change,

@@ -10,6 +10,7 @@
 //! - The log and the database's other rooms know people by number.
 
 mod account;
+mod address;
 mod claim;
 pub mod directory;
 mod enter;
@@ -26,6 +27,7 @@ mod token;
 use crate::access::{Caller, PersonId, Relation};
 
 pub use account::{Account, account, change_name, change_password, end_account, end_other_sessions};
+pub use address::{Address, address_of_person, organisation_name, speaks_for};
 pub use claim::{claim_maker, decide_claim, open_claims};
 pub use enter::{EnterError, ask_to_recover, ask_to_register, enter, link_of};
 pub use factor::{FactorError, NewFactor, begin_factor, keep_factor, remove_factors, show_factor};

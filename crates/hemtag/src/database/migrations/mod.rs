@@ -15,6 +15,7 @@ mod m0009_drawing;
 mod m0010_initiative;
 mod m0011_people;
 mod m0012_cases;
+mod m0013_request;
 
 #[derive(Debug)]
 pub struct Migrator;
@@ -34,6 +35,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0010_initiative::Migration),
             Box::new(m0011_people::Migration),
             Box::new(m0012_cases::Migration),
+            Box::new(m0013_request::Migration),
         ]
     }
 }

@@ -117,7 +117,7 @@ pub(super) fn about(language: Language, maker: &Maker, part: Part) -> Option<Str
 }
 
 /// What a part holds now, as it would be typed; `None` when the maker has no such part.
-pub(super) fn filled(maker: &Maker, part: Part, today: Date) -> Option<Typed> {
+pub(crate) fn filled(maker: &Maker, part: Part, today: Date) -> Option<Typed> {
     match part {
         Part::Maker => Some(Typed::default()),
         Part::Organisation => Some(organisation::fill(maker)),
@@ -133,7 +133,7 @@ pub(super) fn filled(maker: &Maker, part: Part, today: Date) -> Option<Typed> {
 ///
 /// # Errors
 /// All that is wrong, field by field; the maker is then half changed and must be thrown away.
-pub(super) fn apply(maker: &mut Maker, part: Part, typed: &Typed, today: Date) -> Result<(), Problems> {
+pub(crate) fn apply(maker: &mut Maker, part: Part, typed: &Typed, today: Date) -> Result<(), Problems> {
     match part {
         Part::Maker => Ok(()),
         Part::Organisation => organisation::apply(maker, typed, today),

@@ -37,6 +37,6 @@ pub use handlers::{
 pub use part::Part;
 pub use problem::{Problem, Problems};
 
-pub(crate) use form::site_name;
+pub(crate) use form::{apply, filled, site_name};
 pub(crate) use offer::{empty as empty_offer, newcomers, sourcing};
 pub(crate) use site::empty as empty_site;

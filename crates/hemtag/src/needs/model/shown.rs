@@ -13,29 +13,34 @@ impl NeedDocument {
         match self.confidentiality {
             Confidentiality::AdviserOnly => None,
             Confidentiality::Open => Some(self.clone()),
-            Confidentiality::Anonymous => {
-                let mut shown = NeedDocument {
-                    title: String::new(),
-                    function: None,
-                    owner: Owner { newcomer: self.owner.newcomer.clone(), ..Owner::default() },
-                    source: None,
-                    not_evaluated: Vec::new(),
-                    ..self.clone()
-                };
-                // A distance without the place it is counted from says nothing to a reader.
-                shown.within_km = Answer::NotGiven;
-                plain(&mut shown.stage);
-                plain(&mut shown.first_series);
-                plain(&mut shown.per_year);
-                plain(&mut shown.due);
-                plain(&mut shown.counties);
-                plain(&mut shown.in_house);
-                plain(&mut shown.owner.newcomer);
-                hide_certificates(&mut shown.certificates);
-                shown.parts.iter_mut().for_each(hide);
-                Some(shown)
-            }
+            Confidentiality::Anonymous => Some(self.requirements()),
         }
+    }
+
+    /// The document as far as makers are judged by it, whatever its confidentiality: for a maker that is asked, and that
+    /// the owner shows no more.
+    #[must_use]
+    pub fn requirements(&self) -> NeedDocument {
+        let mut shown = NeedDocument {
+            title: String::new(),
+            function: None,
+            owner: Owner { newcomer: self.owner.newcomer.clone(), ..Owner::default() },
+            source: None,
+            not_evaluated: Vec::new(),
+            ..self.clone()
+        };
+        // A distance without the place it is counted from says nothing to a reader.
+        shown.within_km = Answer::NotGiven;
+        plain(&mut shown.stage);
+        plain(&mut shown.first_series);
+        plain(&mut shown.per_year);
+        plain(&mut shown.due);
+        plain(&mut shown.counties);
+        plain(&mut shown.in_house);
+        plain(&mut shown.owner.newcomer);
+        hide_certificates(&mut shown.certificates);
+        shown.parts.iter_mut().for_each(hide);
+        shown
     }
 }
 
