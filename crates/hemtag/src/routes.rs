@@ -112,6 +112,8 @@ pub const TABLE: &[(&str, &str, Option<Action>)] = &[
     ("GET", "/answer/{token}/files/{file}", Some(Action::AnswerRequest)),
     ("GET", "/answer/{token}/drawings/{number}", Some(Action::AnswerRequest)),
     ("GET", "/answer/{token}/parts/{number}", Some(Action::AnswerRequest)),
+    ("GET", "/questions/{token}", Some(Action::AnswerRequest)),
+    ("POST", "/questions/{token}", Some(Action::AnswerRequest)),
     ("GET", "/letters/off/{token}", Some(Action::AnswerRequest)),
     ("POST", "/letters/off/{token}", Some(Action::AnswerRequest)),
     // Who speaks for a maker, and advisers
@@ -307,6 +309,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/answer/{token}/files/{file}", get(cases::requests::pages::answer::file))
         .route("/answer/{token}/drawings/{number}", get(cases::requests::pages::answer::drawing))
         .route("/answer/{token}/parts/{number}", get(cases::requests::pages::answer::part))
+        .route("/questions/{token}", get(cases::questions::page::show).post(cases::questions::page::send))
         .route(
             "/letters/off/{token}",
             get(cases::requests::pages::maker::ask_off).post(cases::requests::pages::maker::off),

@@ -28,6 +28,7 @@ fn the_access_table_is_as_agreed() {
                     Relation::Member => "member",
                     Relation::Named => "named",
                     Relation::Within => "within",
+                    Relation::Asked => "asked",
                 })
                 .collect();
             let cell = match given.len() {

@@ -296,3 +296,34 @@ letter-outcome-body =
 
     some time ago you asked makers through Hemtag. Tell us how it went, also if nothing came of it. It takes a minute:
     { $link }
+profile-questions-title = A few questions about your profile
+profile-questions-lead = To { $maker }. Needs wait for the answers. Fill in what you know, the rest can wait. No account is needed.
+profile-questions-none = No questions wait for an answer
+profile-questions-none-text = Thank you. You hear from us when a need hangs on something that the profile does not say, at most once a week.
+profile-questions-kept = { $count ->
+    [one] Thank you. { $n } answer stands in the profile now.
+   *[other] Thank you. { $n } answers stand in the profile now.
+}
+profile-questions-needs = { $count ->
+    [one] { $n } need hangs on the answer.
+   *[other] { $n } needs hang on the answer.
+}
+profile-questions-yes = Yes
+profile-questions-no = No
+profile-questions-skip = We would rather not say
+profile-questions-not-now = Not known now
+profile-questions-send = Save the answers
+profile-questions-off = You do not want such questions?
+profile-questions-profile = See your whole profile
+letter-questions-subject = A few short questions about your profile in Hemtag
+letter-questions-body =
+    Hello,
+
+    needs that you may be able to make wait for { $count ->
+        [one] one thing
+       *[other] { $count } things
+    } that your profile does not say. Answering takes a minute, without an account:
+    { $link }
+
+    We write at most once a week. If you do not want such questions:
+    { $off }

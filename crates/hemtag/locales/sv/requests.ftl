@@ -296,3 +296,34 @@ letter-outcome-body =
 
     för en tid sedan frågade ni tillverkare via Hemtag. Berätta hur det gick, även om det inte blev något. Det tar en minut:
     { $link }
+profile-questions-title = Några frågor om er profil
+profile-questions-lead = Till { $maker }. Behov väntar på svaren. Fyll i det ni vet, resten kan vänta. Inget konto behövs.
+profile-questions-none = Inga frågor väntar på svar
+profile-questions-none-text = Tack. Ni hör av oss när ett behov hänger på något som profilen inte säger, högst en gång i veckan.
+profile-questions-kept = { $count ->
+    [one] Tack. { $n } svar står nu i profilen.
+   *[other] Tack. { $n } svar står nu i profilen.
+}
+profile-questions-needs = { $count ->
+    [one] { $n } behov hänger på svaret.
+   *[other] { $n } behov hänger på svaret.
+}
+profile-questions-yes = Ja
+profile-questions-no = Nej
+profile-questions-skip = Vi vill inte säga
+profile-questions-not-now = Vet inte nu
+profile-questions-send = Spara svaren
+profile-questions-off = Vill ni inte ha sådana frågor?
+profile-questions-profile = Se hela er profil
+letter-questions-subject = Några korta frågor om er profil i Hemtag
+letter-questions-body =
+    Hej,
+
+    behov som ni kanske kan göra väntar på { $count ->
+        [one] en uppgift
+       *[other] { $count } uppgifter
+    } som er profil inte säger. Det tar någon minut att svara, utan konto:
+    { $link }
+
+    Vi skriver högst en gång i veckan. Vill ni inte ha sådana frågor:
+    { $off }

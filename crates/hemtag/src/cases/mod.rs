@@ -19,6 +19,7 @@ mod list_cases;
 pub mod model;
 mod open_case;
 pub mod pages;
+pub mod questions;
 pub mod requests;
 pub mod store;
 

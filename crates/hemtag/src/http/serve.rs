@@ -53,6 +53,7 @@ pub async fn serve(app: App, ready: impl FnOnce(SocketAddr)) -> anyhow::Result<(
     tokio::spawn(gaps::follow(app.clone()));
     tokio::spawn(crate::letters::follow(app.clone()));
     tokio::spawn(crate::cases::requests::follow(app.clone()));
+    tokio::spawn(crate::cases::questions::follow(app.clone()));
     tokio::spawn(needs::drafts::follow(app.clone()));
     ready(listener.local_addr()?);
     // With the address that each connection comes from, for the ration of uploads.

@@ -3,3 +3,7 @@
 
 mod open;
 mod people;
+mod questions;
+mod requests;
+#[path = "../matches/sample.rs"]
+mod sample;

@@ -8,7 +8,7 @@ use serde_json::json;
 use super::{
     RequestError, RequestFile, files, learn, letter,
     model::{self, Answer, Kind, MOST_WORDS, Party, Quote, Reason, Request, Verdict, latest},
-    reach, store,
+    proven, reach, store,
     store::Mark,
 };
 use crate::{
@@ -70,7 +70,7 @@ impl Opened {
 /// [`RequestError::NotFound`] for any other text.
 pub async fn open(app: &App, caller: &Caller, token: &str) -> Result<Opened, RequestError> {
     check(caller, Action::AnswerRequest, Relation::Asked)?;
-    let id = letter::proven(app.keys()?, "request", token).ok_or(RequestError::NotFound)?;
+    let id = proven::proven(app.keys()?, "request", token).ok_or(RequestError::NotFound)?;
     let db = app.db.reader();
     let request =
         store::by_id(db, id).await?.filter(|r| r.sent_at.is_some()).ok_or(RequestError::NotFound)?;

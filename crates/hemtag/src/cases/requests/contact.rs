@@ -88,6 +88,21 @@ pub(super) async fn of_request(
     Ok(())
 }
 
+/// Enters a letter with questions, within the transaction that sends it.
+pub(in crate::cases) async fn of_questions(
+    app: &App,
+    db: &impl ConnectionTrait,
+    caller: &Caller,
+    maker: i64,
+    at: Timestamp,
+) -> Result<(), DbErr> {
+    let organisation = organisation_of(app, db, caller).await?;
+    let (way, note) = (Way::Questions, String::new());
+    let contact = Contact { maker, organisation, way, at, request: None, note };
+    store::contacts::insert(db, &contact, &caller.label()).await?;
+    Ok(())
+}
+
 /// Enters a contact by hand.
 ///
 /// # Errors

@@ -131,7 +131,7 @@ pub async fn file_of(
     id: i64,
 ) -> Result<(String, Vec<u8>), RequestError> {
     check(caller, Action::AnswerRequest, Relation::Asked)?;
-    let request = super::letter::proven(app.keys()?, "request", token).ok_or(RequestError::NotFound)?;
+    let request = super::proven::proven(app.keys()?, "request", token).ok_or(RequestError::NotFound)?;
     content(app, request, id).await
 }
 

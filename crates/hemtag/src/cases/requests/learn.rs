@@ -4,9 +4,9 @@
 use sea_orm::DbErr;
 
 use super::{
-    RequestError, letter,
+    RequestError,
     model::{Reason, Request, Verdict, latest},
-    store,
+    proven, store,
 };
 use crate::{
     access::{Action, Caller, Relation, check},
@@ -158,7 +158,7 @@ const fn fields_of(reason: Reason) -> &'static [&'static str] {
 /// When the link is not whole, or the database does not answer.
 pub async fn correction(app: &App, caller: &Caller, token: &str) -> Result<Option<Correction>, RequestError> {
     check(caller, Action::AnswerRequest, Relation::Asked)?;
-    let id = letter::proven(app.keys()?, "request", token).ok_or(RequestError::NotFound)?;
+    let id = proven::proven(app.keys()?, "request", token).ok_or(RequestError::NotFound)?;
     let db = app.db.reader();
     let request = store::by_id(db, id).await?.ok_or(RequestError::NotFound)?;
     let answers = store::answers::of_requests(db, &[id]).await?;
@@ -199,7 +199,7 @@ pub async fn correct(
 ) -> Result<(), NotCorrected> {
     let proposed = correction(app, caller, token).await?.ok_or(RequestError::NotFound)?;
     let of = proposed.offers.iter().find(|one| one.offer == offer).ok_or(RequestError::NotFound)?;
-    let id = letter::proven(app.keys().map_err(RequestError::from)?, "request", token)
+    let id = proven::proven(app.keys().map_err(RequestError::from)?, "request", token)
         .ok_or(RequestError::NotFound)?;
     let db = app.db.reader();
     let request = store::by_id(db, id).await.map_err(RequestError::from)?.ok_or(RequestError::NotFound)?;

@@ -5,7 +5,12 @@ use jiff::Timestamp;
 use sea_orm::{DatabaseTransaction, DbErr};
 use serde_json::json;
 
-use super::{Reach, RequestError, model::Request, store};
+use super::{
+    Reach, RequestError,
+    model::Request,
+    proven::{linked, proven},
+    store,
+};
 use crate::{
     access::{Action, Caller, Relation, check},
     app::App,
@@ -15,9 +20,6 @@ use crate::{
     sealed::Keys,
     words::Language,
 };
-
-/// Characters of a proof in a link: 160 bits.
-const PROOF: usize = 40;
 
 /// Which letter about a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,11 +32,6 @@ pub(super) enum Which {
     TakenBack,
 }
 
-fn linked(keys: &Keys, of: &str, id: i64) -> String {
-    let proof = keys.proof(of, &id.to_string());
-    format!("{id}-{}", &proof[..PROOF])
-}
-
 /// What the link to a request ends with.
 #[must_use]
 pub fn token(keys: &Keys, request: i64) -> String {
@@ -45,16 +42,6 @@ pub fn token(keys: &Keys, request: i64) -> String {
 #[must_use]
 pub fn off_link(keys: &Keys, maker: i64) -> String {
     linked(keys, "questions off", maker)
-}
-
-/// The number that a token proves; `None` for any other text. Compared without telling how far it was right.
-pub(super) fn proven(keys: &Keys, of: &str, token: &str) -> Option<i64> {
-    let (number, _) = token.split_once('-')?;
-    let id: i64 = number.parse().ok()?;
-    let right = linked(keys, of, id);
-    let same = right.len() == token.len()
-        && right.bytes().zip(token.bytes()).fold(0, |all, (a, b)| all | (a ^ b)) == 0;
-    same.then_some(id)
 }
 
 /// Puts a letter about a request into the post, in the maker's language.
@@ -103,13 +90,21 @@ pub(super) async fn to_person(
     letters::put(transaction, &letter, at).await
 }
 
+/// The maker whose link turns letters with questions off.
+///
+/// # Errors
+/// When the link is not whole.
+pub fn may_unsubscribe(app: &App, caller: &Caller, token: &str) -> Result<i64, RequestError> {
+    check(caller, Action::AnswerRequest, Relation::Asked)?;
+    proven(app.keys()?, "questions off", token).ok_or(RequestError::NotFound)
+}
+
 /// The maker of the link wants no more letters with questions. Nothing happens when that was so.
 ///
 /// # Errors
 /// When the link is not whole, or the database refuses.
 pub async fn unsubscribe(app: &App, caller: &Caller, token: &str) -> Result<(), RequestError> {
-    check(caller, Action::AnswerRequest, Relation::Asked)?;
-    let maker = proven(app.keys()?, "questions off", token).ok_or(RequestError::NotFound)?;
+    let maker = may_unsubscribe(app, caller, token)?;
     let at = app.clock.now();
     let transaction = app.db.write().await?;
     if store::reach::want_questions(&transaction, maker, false, at).await? {
@@ -118,21 +113,4 @@ pub async fn unsubscribe(app: &App, caller: &Caller, token: &str) -> Result<(), 
         transaction.commit().await?;
     }
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_link_proves_one_request_and_nothing_else() {
-        let keys = Keys::for_now();
-        let link = token(&keys, 42);
-        assert_eq!(proven(&keys, "request", &link), Some(42));
-        assert_eq!(proven(&keys, "questions off", &link), None);
-        assert_eq!(proven(&keys, "request", &link.replace("42-", "43-")), None);
-        assert_eq!(proven(&keys, "request", &link[..link.len() - 1]), None);
-        assert_eq!(proven(&keys, "request", ""), None);
-        assert_eq!(proven(&Keys::for_now(), "request", &link), None);
-    }
 }

@@ -21,6 +21,7 @@ pub mod model;
 mod outcome;
 mod overview;
 pub mod pages;
+pub(in crate::cases) mod proven;
 mod reach;
 mod store;
 
@@ -30,10 +31,11 @@ pub use candidates::{Candidate, candidates};
 pub use files::{MOST_FILES, RequestFile, file_of, files_of};
 pub use follow::{FollowedUp, follow, follow_up};
 pub use learn::{CorrectedOffer, Correction, NotCorrected, correct, correction};
-pub use letter::{off_link, token, unsubscribe};
+pub use letter::{may_unsubscribe, off_link, token, unsubscribe};
 pub use outcome::{NewOutcome, outcomes, state_outcome};
 pub use overview::{Asked, Overview, SideBySide, overview, requests_of_maker};
 pub use reach::{Reach, reach_of, reaches, set_reach, want_questions};
+pub(in crate::cases) use reach::{questions_went, to as reach_within};
 
 use sea_orm::DbErr;
 

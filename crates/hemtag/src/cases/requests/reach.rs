@@ -1,5 +1,6 @@
 //! Where letters to a maker go: the address that it or an adviser has given; else that of whoever speaks for it.
 
+use jiff::Timestamp;
 use sea_orm::{ConnectionTrait, DbErr};
 use serde_json::json;
 
@@ -16,7 +17,7 @@ use crate::{
 pub use store::reach::Reach;
 
 /// Where to write to a maker, within a transaction or not.
-pub(super) async fn to(db: &impl ConnectionTrait, maker: i64) -> Result<Option<Reach>, DbErr> {
+pub(in crate::cases) async fn to(db: &impl ConnectionTrait, maker: i64) -> Result<Option<Reach>, DbErr> {
     Ok(many(db, &[maker]).await?.pop())
 }
 
@@ -47,6 +48,19 @@ async fn many(db: &impl ConnectionTrait, makers: &[i64]) -> Result<Vec<Reach>, D
 /// When the database does not answer.
 pub async fn reaches(app: &App, makers: &[i64]) -> Result<Vec<i64>, DbErr> {
     Ok(many(app.db.reader(), makers).await?.into_iter().map(|reach| reach.maker).collect())
+}
+
+/// Notes within a transaction that a letter with questions went to an address.
+pub(in crate::cases) async fn questions_went(
+    db: &impl ConnectionTrait,
+    reach: &Reach,
+    caller: &Caller,
+    at: Timestamp,
+) -> Result<(), DbErr> {
+    if store::reach::of(db, &[reach.maker]).await?.is_empty() {
+        store::reach::set(db, reach.maker, &reach.email, &reach.language, &caller.label(), at).await?;
+    }
+    store::reach::questions_went(db, reach.maker, at).await
 }
 
 /// The address of a maker, for itself and for advisers.

@@ -16,6 +16,7 @@ mod m0010_initiative;
 mod m0011_people;
 mod m0012_cases;
 mod m0013_request;
+mod m0020_profile_question;
 
 #[derive(Debug)]
 pub struct Migrator;
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0011_people::Migration),
             Box::new(m0012_cases::Migration),
             Box::new(m0013_request::Migration),
+            Box::new(m0020_profile_question::Migration),
         ]
     }
 }

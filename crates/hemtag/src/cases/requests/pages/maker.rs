@@ -309,8 +309,9 @@ fn contacts_view(context: &Context, maker: &Maker, some: &[Contact], pages: Page
 /// `GET /letters/off/{token}`: asks before it turns anything off, because programs follow links in letters.
 ///
 /// # Errors
-/// Never.
-pub async fn ask_off(context: Context, Path(token): Path<String>) -> PageResult {
+/// When the link is not whole.
+pub async fn ask_off(State(app): State<App>, context: Context, Path(token): Path<String>) -> PageResult {
+    requests::may_unsubscribe(&app, &context.caller, &token)?;
     Ok(off_view(&context, &token, false))
 }
 

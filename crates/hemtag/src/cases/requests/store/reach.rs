@@ -110,3 +110,17 @@ pub(in crate::cases::requests) async fn want_questions(
     };
     Ok(update.exec(db).await?.rows_affected == 1)
 }
+
+/// A letter with questions went.
+pub(in crate::cases::requests) async fn questions_went(
+    db: &impl ConnectionTrait,
+    maker: i64,
+    at: Timestamp,
+) -> Result<(), DbErr> {
+    Entity::update_many()
+        .col_expr(Column::QuestionsSentAt, Expr::value(at.to_string()))
+        .filter(Column::MakerId.eq(maker))
+        .exec(db)
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,96 @@
+//! The letters with questions, and the job that sends them.
+
+use std::{collections::BTreeMap, time::Duration};
+
+use serde_json::json;
+
+use super::{
+    collect::{Wanted, collect},
+    model::{MOST_IN_A_LETTER, may_ask_again, may_write},
+    store,
+};
+use crate::{
+    access::Caller,
+    app::App,
+    cases::requests::{self, RequestError, contact, proven},
+    events::{self, Event, Subject},
+    http::language,
+    letters::{self, Letter},
+    sealed::Keys,
+    words::Language,
+};
+
+/// What the link to a maker's questions ends with.
+#[must_use]
+pub fn token(keys: &Keys, maker: i64) -> String {
+    proven::linked(keys, "questions", maker)
+}
+
+/// Writes to every maker that may be written to what its profile should say. Gives how many letters went.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn send_questions(app: &App) -> Result<usize, RequestError> {
+    let mut of_maker: BTreeMap<i64, Vec<Wanted>> = BTreeMap::new();
+    for wanted in collect(app).await? {
+        of_maker.entry(wanted.maker).or_default().push(wanted);
+    }
+    let mut count = 0;
+    for (maker, wanted) in of_maker {
+        if send_to(app, maker, wanted).await? {
+            count += 1;
+        }
+    }
+    Ok(count)
+}
+
+async fn send_to(app: &App, maker: i64, mut wanted: Vec<Wanted>) -> Result<bool, RequestError> {
+    let (at, caller) = (app.clock.now(), Caller::administrator());
+    let transaction = app.db.write().await?;
+    let Some(reach) = requests::reach_within(&transaction, maker).await? else { return Ok(false) };
+    if !may_write(at, reach.questions_off_at.is_some(), reach.questions_sent_at) {
+        return Ok(false);
+    }
+    let before = store::of_maker(&transaction, maker).await?;
+    wanted.retain(|one| {
+        let same = |q: &&store::Question| q.about == one.about && q.offer == one.offer;
+        !before.iter().filter(same).any(|q| !may_ask_again(at, q.sent_at))
+    });
+    wanted.truncate(MOST_IN_A_LETTER);
+    if wanted.is_empty() {
+        return Ok(false);
+    }
+    for one in &wanted {
+        store::insert(&transaction, one, at).await?;
+    }
+    requests::questions_went(&transaction, &reach, &caller, at).await?;
+    let keys = app.keys()?;
+    let l = Language::from_code(&reach.language).unwrap_or_default();
+    let address = |path: String| format!("{}{}", app.config.base_url(), language::href(l, &path));
+    let args = [
+        ("link", address(format!("/questions/{}", token(keys, maker))).into()),
+        ("off", address(format!("/letters/off/{}", requests::off_link(keys, maker))).into()),
+        ("count", wanted.len().into()),
+    ];
+    let letter = Letter::of_words(l, &reach.email, "maker.questions", "letter-questions", &args);
+    letters::put(&transaction, &letter, at).await?;
+    contact::of_questions(app, &transaction, &caller, maker, at).await?;
+    let data = json!({ "questions": wanted.len() });
+    let event = Event { action: "maker.asked", subject: Subject::Maker(maker), data };
+    events::append(&transaction, &caller, at, event).await?;
+    transaction.commit().await?;
+    Ok(true)
+}
+
+/// Sends for as long as the program runs, once a day.
+pub async fn follow(app: App) {
+    let mut tick = tokio::time::interval(Duration::from_secs(24 * 3600));
+    loop {
+        tick.tick().await;
+        match send_questions(&app).await {
+            Ok(0) => {}
+            Ok(letters) => tracing::info!(letters, "questions went to makers"),
+            Err(error) => tracing::warn!(%error, "questions could not be sent"),
+        }
+    }
+}
