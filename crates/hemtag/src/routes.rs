@@ -136,6 +136,8 @@ pub const TABLE: &[(&str, &str, Option<Action>)] = &[
     ("GET", "/account/second-factor/new", Some(Action::EnterAccount)),
     ("POST", "/account/second-factor/new", Some(Action::EnterAccount)),
     ("POST", "/account/second-factor/remove", Some(Action::KeepOwnAccount)),
+    ("GET", "/account/letters", Some(Action::EnterAccount)),
+    ("POST", "/account/letters", Some(Action::KeepOwnAccount)),
     ("GET", "/account", Some(Action::EnterAccount)),
     ("POST", "/account/name", Some(Action::KeepOwnAccount)),
     ("POST", "/account/password", Some(Action::KeepOwnAccount)),
@@ -338,6 +340,7 @@ pub(crate) fn routes() -> Router<App> {
             get(people::pages::factor::new).post(people::pages::factor::keep),
         )
         .route("/account/second-factor/remove", post(people::pages::factor::remove))
+        .route("/account/letters", get(people::pages::notices::ask).post(people::pages::notices::send))
         .route("/account", get(people::pages::account::show))
         .route("/account/name", post(people::pages::account::name))
         .route("/account/password", post(people::pages::account::password))

@@ -189,3 +189,23 @@ letter-claim-refused-body = Hello,
     Reason: { $reason }
 
     { $link }
+notices-title = Letters to you
+notices-lead = We write when something waits for you in a case. The letter says that something waits, never what it says.
+notices-legend = How often do you want letters?
+notices-each = At once, a letter for each
+notices-daily = At most once a day, gathered
+notices-weekly = At most once a week, gathered
+notices-save = Save
+account-done-notices = Saved. That is how often we write from now on.
+letter-digest-subject = This waits for you in Hemtag
+letter-digest-body =
+    Hello,
+
+    { $count ->
+        [one] one thing waits
+       *[other] { $count } things wait
+    } for you:
+
+    { $lines }
+
+    Change how often we write: { $settings }

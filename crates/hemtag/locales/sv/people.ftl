@@ -189,3 +189,23 @@ letter-claim-refused-body = Hej!
     Skäl: { $reason }
 
     { $link }
+notices-title = Brev till dig
+notices-lead = Vi skriver när något väntar på dig i ett ärende. Brevet säger att något väntar, aldrig vad det står.
+notices-legend = Hur ofta vill du ha brev?
+notices-each = Direkt, ett brev för varje
+notices-daily = Högst en gång om dagen, samlat
+notices-weekly = Högst en gång i veckan, samlat
+notices-save = Spara
+account-done-notices = Sparat. Så ofta skriver vi från och med nu.
+letter-digest-subject = Det här väntar på dig i Hemtag
+letter-digest-body =
+    Hej,
+
+    { $count ->
+        [one] en sak väntar
+       *[other] { $count } saker väntar
+    } på dig:
+
+    { $lines }
+
+    Ändra hur ofta vi skriver: { $settings }

@@ -52,6 +52,7 @@ pub async fn serve(app: App, ready: impl FnOnce(SocketAddr)) -> anyhow::Result<(
     tokio::spawn(FiguresInMemory::follow(app.clone()));
     tokio::spawn(gaps::follow(app.clone()));
     tokio::spawn(crate::letters::follow(app.clone()));
+    tokio::spawn(crate::people::notices::follow(app.clone()));
     tokio::spawn(crate::cases::requests::follow(app.clone()));
     tokio::spawn(crate::cases::questions::follow(app.clone()));
     tokio::spawn(needs::drafts::follow(app.clone()));

@@ -17,6 +17,7 @@ mod enter;
 mod factor;
 mod members;
 pub mod model;
+pub mod notices;
 pub mod pages;
 mod password;
 mod session;

@@ -417,3 +417,36 @@ impl Scene {
         self.test().exchange(Vec::new())
     }
 }
+
+#[tokio::test]
+async fn letters_are_gathered_for_whoever_wants_them_seldom() {
+    for kind in Databases::both() {
+        let mut scene = Scene::start(kind).await;
+        let link = scene.asked("information").await;
+        scene.house.letters().await;
+        scene.house.enter(&scene.kim);
+        assert!(scene.test().get("/en/account/letters").await.text().contains("How often"));
+        let page = scene.test().post("/account/letters", &[("rhythm", "daily")]).await;
+        assert_eq!(led_to(&page), "/account?done=notices");
+        assert_eq!(scene.test().post("/account/letters", &[("rhythm", "hourly")]).await.status, 400);
+        scene.test().forget();
+        for words in ["Vilket material?", "Och när?"] {
+            led_to(&scene.answer(&link, &[("verdict", "ask"), ("words", words)], None).await);
+        }
+        assert!(scene.house.letters().await.is_empty(), "they wait");
+        let digests = hemtag::people::notices::send_digests(&scene.test().app).await.unwrap();
+        assert_eq!(digests, 1, "the first goes at once");
+        let letter = scene.house.letter_to("kim@example.se").await;
+        assert_eq!(
+            letter.body.matches("/cases/1/requests").count(),
+            1,
+            "the same is told once: {}",
+            letter.body
+        );
+        assert!(!letter.body.contains("material"), "nothing of what was said");
+        led_to(&scene.answer(&link, &[("verdict", "yes")], None).await);
+        assert_eq!(hemtag::people::notices::send_digests(&scene.test().app).await.unwrap(), 0);
+        scene.later(1);
+        assert_eq!(hemtag::people::notices::send_digests(&scene.test().app).await.unwrap(), 1);
+    }
+}

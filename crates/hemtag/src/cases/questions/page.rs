@@ -143,7 +143,11 @@ fn one(context: &Context, maker: &Maker, question: &Question, typed: &Typed, err
                 hint: Some(hint.clone()),
                 many: false,
                 choices: all,
-                unknown: Some(Choice::new("", context.t("profile-questions-not-now"), typed.text(&name).is_empty())),
+                unknown: Some(Choice::new(
+                    "",
+                    context.t("profile-questions-not-now"),
+                    typed.text(&name).is_empty(),
+                )),
                 columns: false,
             },
         )

@@ -27,7 +27,7 @@ use crate::{
         drawings::{Drawing, drawings_of},
         parts_of_need,
     },
-    people,
+    people::notices::{self, Notice},
 };
 
 /// The longest text that a form is known again by.
@@ -199,12 +199,10 @@ async fn tell(
     at: jiff::Timestamp,
 ) -> Result<(), RequestError> {
     let Some(case) = cases::of_need(transaction, NeedId(request.need)).await? else { return Ok(()) };
+    let path = format!("/cases/{}/requests", case.id.0);
+    let notice = Notice { words: "letter-request-answered", kind: "request.answered", path: &path };
     for person in [Some(case.owner), case.adviser].into_iter().flatten() {
-        if let Some(to) = people::address_of_person(transaction, person).await? {
-            let path = format!("/cases/{}/requests", case.id.0);
-            let (key, kind) = ("letter-request-answered", "request.answered");
-            letter::to_person(app, transaction, &to, key, kind, &path, at).await?;
-        }
+        notices::tell(app, transaction, person, notice, at).await?;
     }
     Ok(())
 }

@@ -17,7 +17,7 @@ use crate::{
     cases,
     events::{self, Event, Subject},
     needs::{self, NeedId},
-    people,
+    people::notices::{self, Notice},
 };
 
 /// How many letters went.
@@ -84,10 +84,10 @@ async fn ask_for_outcomes(app: &App) -> Result<usize, RequestError> {
         }
         let Some(case) = cases::of_need(db, NeedId(need)).await? else { continue };
         let transaction = app.db.write().await?;
-        let Some(to) = people::address_of_person(&transaction, case.owner).await? else { continue };
         store::outcomes::set_asked(&transaction, need, at, asked.map_or(1, |(_, times)| times + 1)).await?;
         let path = format!("/cases/{}/outcome", case.id.0);
-        letter::to_person(app, &transaction, &to, "letter-outcome", "outcome.asked", &path, at).await?;
+        let notice = Notice { words: "letter-outcome", kind: "outcome.asked", path: &path };
+        notices::tell(app, &transaction, case.owner, notice, at).await?;
         let event = Event {
             action: "need.outcome_asked",
             subject: Subject::Need(need),

@@ -2,7 +2,7 @@
 //! that the same link can be written again and the database opens nothing by itself.
 
 use jiff::Timestamp;
-use sea_orm::{DatabaseTransaction, DbErr};
+use sea_orm::DatabaseTransaction;
 use serde_json::json;
 
 use super::{
@@ -73,21 +73,6 @@ pub(super) async fn of_request(
     let args = [("link", link.into()), ("day", day.into())];
     letters::put(transaction, &Letter::of_words(l, &reach.email, kind, key, &args), at).await?;
     Ok(())
-}
-
-/// Tells the owner or the adviser of a case, by account, that something waits there.
-pub(super) async fn to_person(
-    app: &App,
-    transaction: &DatabaseTransaction,
-    to: &crate::people::Address,
-    key: &'static str,
-    kind: &'static str,
-    path: &str,
-    at: Timestamp,
-) -> Result<(), DbErr> {
-    let link = format!("{}{}", app.config.base_url(), language::href(to.language, path));
-    let letter = Letter::of_words(to.language, &to.email, kind, key, &[("link", link.into())]);
-    letters::put(transaction, &letter, at).await
 }
 
 /// The maker whose link turns letters with questions off.

@@ -17,6 +17,7 @@ mod m0011_people;
 mod m0012_cases;
 mod m0013_request;
 mod m0020_profile_question;
+mod m0021_notice;
 
 #[derive(Debug)]
 pub struct Migrator;
@@ -38,6 +39,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0012_cases::Migration),
             Box::new(m0013_request::Migration),
             Box::new(m0020_profile_question::Migration),
+            Box::new(m0021_notice::Migration),
         ]
     }
 }

@@ -198,6 +198,7 @@ async fn view(app: &App, context: &Context, id: PersonId, errors: &FieldErrors, 
             | "password"
             | "sessions"
             | "left"
+            | "notices"
             | "factor-removed"
             | "entered"
             | "claimed"
@@ -351,6 +352,7 @@ fn sessions(context: &Context, account: &Account) -> Markup {
         })
         .collect();
     html! {
+        p class="ht-acts" { a class="ds-link" href=(context.href("/account/letters")) { (context.t("notices-title")) } }
         section class="ht-section" {
             h2 class="ds-heading" data-size="md" { (context.t("account-sessions")) }
             (facts(&rows))

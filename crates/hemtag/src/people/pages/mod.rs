@@ -6,6 +6,7 @@ mod cookies;
 pub mod enter;
 pub mod factor;
 pub mod list;
+pub mod notices;
 pub mod sign_in;
 
 use maud::{Markup, html};

@@ -3,6 +3,7 @@
 pub(super) mod claims;
 pub(super) mod factors;
 pub(super) mod links;
+pub(super) mod notices;
 pub(super) mod organisations;
 pub(super) mod sessions;
 pub(super) mod tries;

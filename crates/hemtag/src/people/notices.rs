@@ -1,0 +1,185 @@
+//! Telling people with an account that something waits for them: by a letter at once, or gathered into one a day or a week, as
+//! each has chosen. A letter names what waits and where, never what it says.
+
+use std::time::Duration;
+
+use jiff::{SignedDuration, Timestamp};
+use sea_orm::{DatabaseTransaction, DbErr};
+use serde_json::json;
+
+use super::{
+    address::{Address, address_of_person},
+    store::notices as store,
+    to_person,
+};
+use crate::{
+    access::{Action, Caller, Denied, PersonId, check},
+    app::App,
+    events::{self, Event, Subject},
+    http::language,
+    letters::{self, Letter},
+};
+
+/// How often somebody wants letters about what waits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rhythm {
+    /// At once, a letter for each.
+    Each,
+    Daily,
+    Weekly,
+}
+
+impl Rhythm {
+    pub const ALL: [Rhythm; 3] = [Rhythm::Each, Rhythm::Daily, Rhythm::Weekly];
+
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Rhythm::Each => "each",
+            Rhythm::Daily => "daily",
+            Rhythm::Weekly => "weekly",
+        }
+    }
+
+    #[must_use]
+    pub fn parse(code: &str) -> Option<Rhythm> {
+        Rhythm::ALL.into_iter().find(|one| one.code() == code)
+    }
+
+    /// When the next letter goes after one.
+    #[must_use]
+    pub fn next(self, last: Timestamp) -> Timestamp {
+        let hours = match self {
+            Rhythm::Each => 0,
+            Rhythm::Daily => 24,
+            Rhythm::Weekly => 24 * 7,
+        };
+        last.checked_add(SignedDuration::from_hours(hours)).unwrap_or(Timestamp::MAX)
+    }
+}
+
+/// Something that waits for somebody.
+#[derive(Debug, Clone, Copy)]
+pub struct Notice<'n> {
+    /// The stem of its words: `{words}-subject` in a digest, that and `{words}-body` (with `$link`) in a letter of its own.
+    pub words: &'static str,
+    /// What the letter is about, for counting.
+    pub kind: &'static str,
+    /// Where it leads to, without the language.
+    pub path: &'n str,
+}
+
+/// Tells a person, within the transaction of what it tells of. An account that was ended is told nothing.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn tell(
+    app: &App,
+    transaction: &DatabaseTransaction,
+    person: PersonId,
+    notice: Notice<'_>,
+    at: Timestamp,
+) -> Result<(), DbErr> {
+    let Some(to) = address_of_person(transaction, person).await? else { return Ok(()) };
+    let (rhythm, _) = store::rhythm(transaction, person).await?;
+    if rhythm != Rhythm::Each {
+        return store::put(transaction, person, notice.words, notice.path, at).await;
+    }
+    let link = link(app, &to, notice.path);
+    let letter =
+        Letter::of_words(to.language, &to.email, notice.kind, notice.words, &[("link", link.into())]);
+    letters::put(transaction, &letter, at).await
+}
+
+fn link(app: &App, to: &Address, path: &str) -> String {
+    format!("{}{}", app.config.base_url(), language::href(to.language, path))
+}
+
+/// How often the caller wants letters.
+///
+/// # Errors
+/// When the caller may not, or the database does not answer.
+pub async fn rhythm(app: &App, caller: &Caller, person: PersonId) -> Result<Rhythm, NoticeError> {
+    check(caller, Action::KeepOwnAccount, to_person(caller, person))?;
+    Ok(store::rhythm(app.db.reader(), person).await?.0)
+}
+
+/// Chooses how often. What waits goes with the next letter.
+///
+/// # Errors
+/// When the caller may not, or the database refuses.
+pub async fn set_rhythm(
+    app: &App,
+    caller: &Caller,
+    person: PersonId,
+    rhythm: Rhythm,
+) -> Result<(), NoticeError> {
+    check(caller, Action::KeepOwnAccount, to_person(caller, person))?;
+    let transaction = app.db.write().await?;
+    store::set_rhythm(&transaction, person, rhythm).await?;
+    let data = json!({ "rhythm": rhythm.code() });
+    let event = Event { action: "person.notices_set", subject: Subject::Person(person.0), data };
+    events::append(&transaction, caller, app.clock.now(), event).await?;
+    transaction.commit().await?;
+    Ok(())
+}
+
+/// Why nothing was chosen.
+#[derive(Debug, thiserror::Error)]
+pub enum NoticeError {
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    #[error(transparent)]
+    Database(#[from] DbErr),
+}
+
+/// Sends the letters that gather what waits, to those whose time has come. Gives how many went.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn send_digests(app: &App) -> Result<usize, DbErr> {
+    let (at, caller) = (app.clock.now(), Caller::administrator());
+    let mut count = 0;
+    for person in store::people(app.db.reader()).await? {
+        let transaction = app.db.write().await?;
+        let (rhythm, last) = store::rhythm(&transaction, person).await?;
+        if last.is_some_and(|last| rhythm.next(last) > at) {
+            continue;
+        }
+        let waiting = store::waiting(&transaction, person).await?;
+        store::went(&transaction, person, &waiting, at).await?;
+        if let Some(to) = address_of_person(&transaction, person).await?.filter(|_| !waiting.is_empty()) {
+            let lines: Vec<String> = waiting
+                .iter()
+                .map(|one| {
+                    let what = to.language.t(&format!("{}-subject", one.words));
+                    format!("- {what}\n  {}", link(app, &to, &one.path))
+                })
+                .collect();
+            let args = [
+                ("count", waiting.len().into()),
+                ("lines", lines.join("\n").into()),
+                ("settings", link(app, &to, "/account/letters").into()),
+            ];
+            let letter = Letter::of_words(to.language, &to.email, "person.digest", "letter-digest", &args);
+            letters::put(&transaction, &letter, at).await?;
+            count += 1;
+        }
+        let data = json!({ "notices": waiting.len() });
+        let event = Event { action: "person.digest_sent", subject: Subject::Person(person.0), data };
+        events::append(&transaction, &caller, at, event).await?;
+        transaction.commit().await?;
+    }
+    Ok(count)
+}
+
+/// Sends for as long as the program runs, every half hour.
+pub async fn follow(app: App) {
+    let mut tick = tokio::time::interval(Duration::from_secs(1800));
+    loop {
+        tick.tick().await;
+        if let Err(error) = send_digests(&app).await {
+            tracing::warn!(%error, "digests could not be sent");
+        }
+    }
+}
