@@ -122,6 +122,24 @@ pub const TABLE: &[(&str, &str, Option<Action>)] = &[
     ("GET", "/makers/{id}/requests", Some(Action::ReadContacts)),
     ("GET", "/makers/{id}/contacts", Some(Action::ReadContacts)),
     ("POST", "/makers/{id}/contacts", Some(Action::KeepContact)),
+    ("GET", "/cases/{id}/about", Some(Action::TakePartInCase)),
+    ("POST", "/cases/{id}/about", Some(Action::TakePartInCase)),
+    ("POST", "/cases/{id}/adviser", Some(Action::NameAdviser)),
+    ("POST", "/cases/{id}/take", Some(Action::TakeCase)),
+    ("POST", "/cases/{id}/step", Some(Action::WorkOnCase)),
+    ("POST", "/cases/{id}/fit", Some(Action::WorkOnCase)),
+    ("POST", "/cases/{id}/close", Some(Action::TakePartInCase)),
+    ("POST", "/cases/{id}/reopen", Some(Action::TakePartInCase)),
+    ("POST", "/cases/{id}/tasks", Some(Action::WorkOnCase)),
+    ("GET", "/cases/{id}/tasks/{task}", Some(Action::TakePartInCase)),
+    ("POST", "/cases/{id}/tasks/{task}", Some(Action::TakePartInCase)),
+    ("POST", "/cases/{id}/notes", Some(Action::TakePartInCase)),
+    ("POST", "/cases/{id}/files", Some(Action::TakePartInCase)),
+    ("GET", "/cases/{id}/files/{key}", Some(Action::ReadCase)),
+    ("POST", "/cases/{id}/files/{key}/remove", Some(Action::TakePartInCase)),
+    ("GET", "/cases/{id}/aid", Some(Action::ReadCase)),
+    ("POST", "/cases/{id}/aid", Some(Action::TakePartInCase)),
+    ("POST", "/cases/{id}/aid/answer", Some(Action::WorkOnCase)),
     // Whoever has an account, or wants one
     ("GET", "/account/new", Some(Action::EnterAccount)),
     ("POST", "/account/new", Some(Action::EnterAccount)),
@@ -326,6 +344,21 @@ pub(crate) fn routes() -> Router<App> {
             "/makers/{id}/contacts",
             get(cases::requests::pages::maker::contacts).post(cases::requests::pages::maker::keep_contact),
         )
+        .route("/cases/{id}/about", get(cases::pages::about::ask).post(cases::pages::about::send))
+        .route("/cases/{id}/adviser", post(cases::pages::adviser::name))
+        .route("/cases/{id}/take", post(cases::pages::adviser::take))
+        .route("/cases/{id}/step", post(cases::pages::step::send))
+        .route("/cases/{id}/fit", post(cases::pages::acts::send_fit))
+        .route("/cases/{id}/close", post(cases::pages::acts::close))
+        .route("/cases/{id}/reopen", post(cases::pages::acts::reopen))
+        .route("/cases/{id}/tasks", post(cases::pages::tasks::add))
+        .route("/cases/{id}/tasks/{task}", get(cases::pages::tasks::ask).post(cases::pages::tasks::send))
+        .route("/cases/{id}/notes", post(cases::pages::notes::add))
+        .route("/cases/{id}/files", post(cases::pages::files::keep))
+        .route("/cases/{id}/files/{key}", get(cases::pages::files::content))
+        .route("/cases/{id}/files/{key}/remove", post(cases::pages::files::remove))
+        .route("/cases/{id}/aid", get(cases::pages::aid::ask).post(cases::pages::aid::send))
+        .route("/cases/{id}/aid/answer", post(cases::pages::aid::answer))
         // Whoever has an account, or wants one
         .route("/account/new", get(people::pages::enter::new).post(people::pages::enter::send_new))
         .route(

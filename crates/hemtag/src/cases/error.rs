@@ -2,6 +2,7 @@
 
 use sea_orm::DbErr;
 
+use super::model::NotKept;
 use crate::{
     access::Denied,
     http::PageError,
@@ -35,6 +36,16 @@ pub enum CaseError {
     Empty,
     #[error("That is longer than {0} characters.")]
     TooLong(usize),
+    #[error("There are {0} already.")]
+    TooMany(usize),
+    #[error("The file is not kept.")]
+    File(NotKept),
+    #[error("An amount in kronor needs its rate to be told in euro.")]
+    NoRate,
+    #[error("No rules of aid are known for this day.")]
+    NoRules,
+    #[error("What was granted before leaves no room, or it is not known whether it does.")]
+    NoRoom,
     #[error("Say whom it waits for.")]
     NobodyNamed,
     #[error("A statement of earlier aid must be accepted before advice begins.")]
@@ -72,6 +83,11 @@ impl From<CaseError> for PageError {
             | CaseError::Empty
             | CaseError::TooLong(_)
             | CaseError::NobodyNamed
+            | CaseError::TooMany(_)
+            | CaseError::File(_)
+            | CaseError::NoRate
+            | CaseError::NoRules
+            | CaseError::NoRoom
             | CaseError::AidFirst => PageError::BadRequest,
             CaseError::Key(error) => anyhow::Error::from(error).into(),
             CaseError::Seal(error) => anyhow::Error::from(error).into(),

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::{
     CaseError,
-    model::{AidStanding, Case, CaseId, Next, Seen, Task, next_step},
+    model::{AidStanding, Case, CaseId, Next, Seen, Task, aid::standing, next_step},
     store,
 };
 use crate::{
@@ -38,12 +38,13 @@ impl Change {
         action: Action,
     ) -> Result<Change, CaseError> {
         let transaction = app.db.write().await?;
-        let case = store::by_id(&transaction, id).await?.ok_or(CaseError::NotFound)?;
+        let case = store::by_id_to_change(&transaction, id).await?.ok_or(CaseError::NotFound)?;
         let relations = case.relations(caller);
         check_any(caller, Action::ReadCase, &relations).map_err(|_| CaseError::NotFound)?;
         check_any(caller, action, &relations)?;
         let tasks = store::tasks::of_case(&transaction, id).await?;
-        let aid = AidStanding::NotStated;
+        let newest = store::aid::newest(&transaction, id).await?;
+        let aid = standing(newest.as_ref().map(|(kept, _)| kept));
         Ok(Change { transaction, case, tasks, aid, at: app.clock.now(), today: app.clock.today() })
     }
 

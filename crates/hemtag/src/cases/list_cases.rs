@@ -8,16 +8,13 @@ use serde::Deserialize;
 
 use super::{
     CaseError,
-    model::{Case, State, Triage},
+    model::{Case, Load, State, Triage},
     store::list::{self as store, Filter, Scope},
 };
 use crate::{
     access::{Action, Caller, PersonId, Relation, Role, check},
     app::App,
-    people::{
-        directory,
-        model::{Membership, Person},
-    },
+    people::directory,
 };
 
 /// Cases on one page of the list.
@@ -151,25 +148,6 @@ pub(super) async fn lines(
         Line { case, title: need.title, example: need.example, adviser }
     });
     Ok((lines.collect(), count))
-}
-
-/// An adviser with what they serve and how many open cases they have.
-#[derive(Debug, Clone)]
-pub struct Load {
-    pub person: Person,
-    pub held: Vec<Membership>,
-    /// Not closed, those that rest too.
-    pub open: u64,
-    /// Of these, those in which it is the adviser's turn.
-    pub waiting: u64,
-}
-
-impl Load {
-    /// Whether what lies in a county and a branch is served: what is not known leaves nobody out.
-    #[must_use]
-    pub fn serves(&self, county: Option<&str>, branch: Option<&str>) -> bool {
-        self.held.iter().any(|held| held.as_held().serves(county, branch))
-    }
 }
 
 /// Every adviser with their load, by name.

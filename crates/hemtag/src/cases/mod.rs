@@ -11,20 +11,36 @@
 //! - Notes and files are sealed. Nothing of a case stands in a letter or a calendar but its number and what kind of thing waits.
 //! - Who may do what stands in `access.rs`; what somebody is to a case, in [`model::Case::relations`].
 
+mod aid;
+mod change_case;
 pub mod disclosure;
 mod error;
+mod files;
 mod find_case;
 mod keep;
 mod list_cases;
 pub mod model;
+mod name_adviser;
+mod notes;
 mod open_case;
 pub mod pages;
 pub mod questions;
+mod remind;
 pub mod requests;
 pub mod store;
+mod tasks;
+mod timeline;
 
+pub use aid::{MOST_SUPPORTS, accept_aid, return_aid, state_aid, statement};
+pub use change_case::{LONGEST_STEP, close_case, qualify, reopen_case, set_about, set_step};
 pub use error::CaseError;
+pub use files::{CaseFile, Handed, file_content, files, keep_file, remove_file};
 pub use find_case::{Found, case_by_id, case_of_need, of_need};
 pub use keep::Change;
-pub use list_cases::{Line, Load, PER_PAGE, Query, list_cases, loads};
+pub use list_cases::{Line, PER_PAGE, Query, list_cases, loads};
+pub use name_adviser::{name_adviser, take_case};
+pub use notes::{Note, add_note, notes, sees_inner};
 pub use open_case::{Opening, open_case};
+pub use remind::{follow, remind_due};
+pub use tasks::{NewTask, TaskChange, add_task, change_task};
+pub use timeline::{Timeline, timeline};

@@ -1,7 +1,7 @@
 //! Opening a case: an owner asks for an adviser, and says what it is about.
 
 use jiff::{ToSpan, civil::Date};
-use sea_orm::DatabaseTransaction;
+use sea_orm::{DatabaseTransaction, SqlErr};
 use serde_json::json;
 
 use super::{
@@ -80,7 +80,16 @@ pub async fn open_case(app: &App, caller: &Caller, key: &str, opening: &Opening)
         version: 1,
     };
     set_next(&mut case, Seen { tasks: &[], aid: AidStanding::NotStated }, at, today);
-    let case = store::insert(&transaction, &case).await?;
+    let case = match store::insert(&transaction, &case).await {
+        Ok(case) => case,
+        Err(error) if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) => {
+            // The same form, sent twice at once: the other was first.
+            drop(transaction);
+            let first = store::by_need(app.db.reader(), need.id).await?.ok_or(error)?;
+            return if first.owner == owner { Ok(first) } else { Err(CaseError::OpenedByOther) };
+        }
+        Err(error) => return Err(error.into()),
+    };
     if let Some(triage) = case.triage {
         add_tasks(&transaction, &case, TaskKind::of(triage), 0).await?;
     }

@@ -2,6 +2,7 @@
 //! files that wait in the browser between their preview and their confirmation ([`upload`]), the field that takes one
 //! ([`receive`]), and what was imported when ([`store`]). What the rows mean is not here: makers and needs read them.
 
+pub mod hand_out;
 pub mod receive;
 pub mod store;
 pub mod table;

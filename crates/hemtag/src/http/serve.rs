@@ -8,7 +8,7 @@ use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 
 use crate::{
     app::App,
-    gaps,
+    cases, gaps,
     http::{error, language, security},
     makers::RegisterInMemory,
     needs, routes,
@@ -55,6 +55,7 @@ pub async fn serve(app: App, ready: impl FnOnce(SocketAddr)) -> anyhow::Result<(
     tokio::spawn(crate::people::notices::follow(app.clone()));
     tokio::spawn(crate::cases::requests::follow(app.clone()));
     tokio::spawn(crate::cases::questions::follow(app.clone()));
+    tokio::spawn(cases::follow(app.clone()));
     tokio::spawn(needs::drafts::follow(app.clone()));
     ready(listener.local_addr()?);
     // With the address that each connection comes from, for the ration of uploads.

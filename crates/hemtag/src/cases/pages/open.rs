@@ -28,7 +28,7 @@ use crate::{
 };
 
 /// The answer "not now" to the question.
-const LATER: &str = "later";
+pub(super) const LATER: &str = "later";
 
 /// `GET /needs/{key}/case`: the question, or the case where there is one.
 ///
@@ -95,8 +95,11 @@ async fn to_case(app: &App, context: &Context, need: &Need, case: &Case) -> Page
     }
 }
 
-fn read(context: &Context, typed: &Typed, errors: &mut FieldErrors) -> Option<Opening> {
-    let branch = typed.given("branch").map(str::to_owned);
+/// What was answered, or what is wrong with it at its fields.
+pub(super) fn read(context: &Context, typed: &Typed, errors: &mut FieldErrors) -> Option<Opening> {
+    let sni = Vocabulary::embedded().sni().branches();
+    let is_known = |code: &&str| code.len() == 2 && sni.iter().any(|branch| branch.code == *code);
+    let branch = typed.given("branch").filter(is_known).map(str::to_owned);
     match typed.text("triage") {
         LATER => {
             let day = typed.text("come_back_on");
@@ -130,6 +133,24 @@ fn crumbs(context: &Context, need: &Need, title: &str) -> Markup {
 
 fn view(context: &Context, need: &Need, typed: &Typed, errors: &FieldErrors) -> Markup {
     let title = context.t("case-open-title");
+    page(
+        context,
+        &title,
+        html! {
+            (error_summary(context, errors))
+            (crumbs(context, need, &title))
+            (page_head(Some(&title_of(context, need)), &title, Some(&context.t("case-open-lead"))))
+            form class="ht-form ht-stack" method="post" action=(context.href(&format!("/needs/{}/case", need.key))) novalidate {
+                (question(context, typed, errors))
+                p class="ht-why" { (context.t("case-open-why")) }
+                p { button class="ds-button" type="submit" { (context.t("case-open-do")) } }
+            }
+        },
+    )
+}
+
+/// The question with what goes with it: when to come back, and the branch.
+pub(super) fn question(context: &Context, typed: &Typed, errors: &FieldErrors) -> Markup {
     let one = |code: &str, words: &str| {
         Choice::new(code, context.t(&format!("case-open-{words}")), typed.text("triage") == code)
             .hint(context.t(&format!("case-open-{words}-hint")))
@@ -147,33 +168,22 @@ fn view(context: &Context, need: &Need, typed: &Typed, errors: &FieldErrors) -> 
         unknown: None,
         columns: false,
     };
-    page(
-        context,
-        &title,
-        html! {
-            (error_summary(context, errors))
-            (crumbs(context, need, &title))
-            (page_head(Some(&title_of(context, need)), &title, Some(&context.t("case-open-lead"))))
-            form class="ht-form ht-stack" method="post" action=(context.href(&format!("/needs/{}/case", need.key))) novalidate {
-                (choices(context, errors, &set))
-                (field(errors, &Field {
-                    name: "come_back_on",
-                    label: context.t("case-open-day"),
-                    hint: Some(context.t("case-open-day-hint")),
-                    value: typed.text("come_back_on"),
-                    kind: FieldKind::Date,
-                    ..Field::default()
-                }))
-                (branch_field(context, typed.text("branch"), errors))
-                p class="ht-why" { (context.t("case-open-why")) }
-                p { button class="ds-button" type="submit" { (context.t("case-open-do")) } }
-            }
-        },
-    )
+    html! {
+        (choices(context, errors, &set))
+        (field(errors, &Field {
+            name: "come_back_on",
+            label: context.t("case-open-day"),
+            hint: Some(context.t("case-open-day-hint")),
+            value: typed.text("come_back_on"),
+            kind: FieldKind::Date,
+            ..Field::default()
+        }))
+        (branch_field(context, typed.text("branch"), errors))
+    }
 }
 
 /// The owner's branch, which decides what adviser fits; it need not be known.
-pub(super) fn branch_field(context: &Context, value: &str, errors: &FieldErrors) -> Markup {
+fn branch_field(context: &Context, value: &str, errors: &FieldErrors) -> Markup {
     let sni = Vocabulary::embedded().sni().branches();
     let options = sni.iter().filter(|branch| branch.code.len() == 2);
     let options = options.map(|b| (b.code.clone(), format!("{} {}", b.code, b.name_sv))).collect();

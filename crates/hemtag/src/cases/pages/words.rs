@@ -3,7 +3,7 @@
 use vocabulary::Vocabulary;
 
 use crate::{
-    cases::model::{Case, Party, State, Step, Task, TaskKind, TaskState, Triage},
+    cases::model::{Case, Party, State, Step, Task, TaskKind, TaskState, Triage, aid::Kept},
     words::Language,
 };
 
@@ -75,4 +75,35 @@ pub(super) fn branch(l: Language, code: Option<&str>) -> String {
     let all = Vocabulary::embedded().sni().branches();
     let name = all.iter().find(|branch| branch.code == code).map(|branch| branch.name_sv.as_str());
     name.map_or_else(|| code.to_owned(), |name| format!("{code} {name}"))
+}
+
+/// How the statement of earlier aid stands.
+pub(super) fn aid_standing(l: Language, kept: Option<&Kept>) -> String {
+    let day = |at: jiff::Timestamp| l.date(at.to_zoned(jiff::tz::TimeZone::UTC).date());
+    match kept {
+        None => l.t("case-aid-none"),
+        Some(Kept { accepted: Some(accepted), .. }) => {
+            l.ta("case-aid-accepted", &[("day", day(accepted.at).into())])
+        }
+        Some(Kept { returned_at: Some(at), .. }) => l.ta("case-aid-returned", &[("day", day(*at).into())]),
+        Some(kept) => l.ta("case-aid-stated", &[("day", day(kept.stated_at).into())]),
+    }
+}
+
+/// Cents as euro: "300 000 euro", "87 439,34 euro".
+pub(super) fn euro(l: Language, cents: i64) -> String {
+    l.ta("case-euro", &[("amount", minor(l, cents).into())])
+}
+
+/// Hundredths of a unit, exactly.
+pub(super) fn minor(l: Language, hundredths: i64) -> String {
+    let whole = l.whole((hundredths / 100).unsigned_abs());
+    match (hundredths % 100).unsigned_abs() {
+        0 => whole,
+        part => format!("{whole}{}{part:02}", l.pick(",", ".")),
+    }
+}
+
+pub(super) fn too_long(l: Language, most: usize) -> String {
+    l.ta("case-too-long", &[("most", l.whole(most as u64).into())])
 }

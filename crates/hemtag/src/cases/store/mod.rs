@@ -1,12 +1,15 @@
 //! All queries about cases: the case itself here, the rest a file each.
 
+pub(in crate::cases) mod aid;
+pub(in crate::cases) mod files;
 pub(in crate::cases) mod list;
+pub(in crate::cases) mod notes;
 pub(in crate::cases) mod tasks;
 
 use jiff::{Timestamp, civil::Date};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel,
-    QueryFilter,
+    QueryFilter, QueryOrder, QuerySelect,
 };
 
 use super::model::{Case, CaseId, Next, OwnStep, Party, Step, Triage};
@@ -150,6 +153,43 @@ pub(super) async fn update(db: &impl ConnectionTrait, changed: &Case) -> Result<
 /// When the database does not answer or the row cannot be read.
 pub async fn by_id(db: &impl ConnectionTrait, id: CaseId) -> Result<Option<Case>, DbErr> {
     Entity::find_by_id(id.0).one(db).await?.map(case).transpose()
+}
+
+/// The same to be changed: whoever else wants to change it waits until this transaction ends.
+pub(super) async fn by_id_to_change(db: &impl ConnectionTrait, id: CaseId) -> Result<Option<Case>, DbErr> {
+    Entity::find_by_id(id.0).lock_exclusive().one(db).await?.map(case).transpose()
+}
+
+/// Cases that rested until a day or one before it, and whose owners were not reminded.
+pub(super) async fn resting_until(
+    db: &impl ConnectionTrait,
+    day: Date,
+    most: u64,
+) -> Result<Vec<CaseId>, DbErr> {
+    let due = Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(Column::ComeBackOn.lte(day.to_string()))
+        .filter(Column::RemindedAt.is_null())
+        .filter(Column::ClosedAt.is_null())
+        .order_by_asc(Column::Id)
+        .limit(most);
+    Ok(due.into_tuple::<i64>().all(db).await?.into_iter().map(CaseId).collect())
+}
+
+/// Cases whose next step has a day that has passed, and does not say so yet.
+pub(super) async fn late(db: &impl ConnectionTrait, day: Date, most: u64) -> Result<Vec<CaseId>, DbErr> {
+    let of_tasks = [Step::Begin, Step::Await, Step::Inform, Step::StateAid, Step::AcceptAid];
+    let late = tasks::late(day);
+    let found = Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(Column::Step.is_in(of_tasks.map(Step::code)))
+        .filter(Column::ClosedAt.is_null())
+        .filter(Column::Id.in_subquery(late))
+        .order_by_asc(Column::Id)
+        .limit(most);
+    Ok(found.into_tuple::<i64>().all(db).await?.into_iter().map(CaseId).collect())
 }
 
 /// # Errors

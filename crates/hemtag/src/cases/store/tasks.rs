@@ -2,8 +2,10 @@
 
 use jiff::{Timestamp, civil::Date};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
-    QueryOrder, sea_query::Expr,
+    ActiveModelTrait,
+    ActiveValue::Set,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    sea_query::{Expr, SelectStatement},
 };
 
 use super::{broken, day, moment};
@@ -109,6 +111,12 @@ pub(in crate::cases) async fn of_case(db: &impl ConnectionTrait, case: CaseId) -
         .all(db)
         .await?;
     rows.into_iter().map(task).collect()
+}
+
+/// A query for the cases that have a task whose day has passed.
+pub(in crate::cases) fn late(day: Date) -> SelectStatement {
+    let late = Entity::find().select_only().column(Column::CaseId);
+    late.filter(Column::DueOn.lt(day.to_string())).filter(Column::DoneAt.is_null()).into_query()
 }
 
 /// Writes a task as it is now, with its next version.

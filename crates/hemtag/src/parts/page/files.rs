@@ -2,9 +2,11 @@
 
 use axum::{
     extract::{Path, State},
-    http::{StatusCode, header},
+    http::StatusCode,
     response::{IntoResponse, Response},
 };
+
+pub(super) use crate::files::hand_out::{attached, private};
 
 use crate::{
     app::App,
@@ -24,13 +26,6 @@ pub async fn content(
     let part = find_part(&app, &context.caller, &key).await?;
     let bytes = kept(&app, &context.caller, &key, Kept::Content).await?;
     Ok(attached(&part.name, private("application/octet-stream", bytes)))
-}
-
-/// A file to be kept, never opened in the browser.
-pub(super) fn attached(name: &str, file: Response) -> Response {
-    let name = percent_encoding::utf8_percent_encode(name, percent_encoding::NON_ALPHANUMERIC);
-    let disposition = format!("attachment; filename*=UTF-8''{name}");
-    ([(header::CONTENT_DISPOSITION, disposition)], file).into_response()
 }
 
 /// `GET /parts/{key}/mesh`: binary STL in millimetres.
@@ -80,9 +75,4 @@ pub async fn picture_of(
 /// Empty where there was nothing to draw.
 fn png(picture: Vec<u8>) -> Response {
     if picture.is_empty() { StatusCode::NOT_FOUND.into_response() } else { private("image/png", picture) }
-}
-
-/// A file that no proxy keeps.
-pub(super) fn private(kind: &'static str, bytes: Vec<u8>) -> Response {
-    ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "private, no-store")], bytes).into_response()
 }

@@ -1,0 +1,143 @@
+//! The statement of earlier aid: what was stated and what it leaves, the form that states it, and the adviser's answer.
+
+mod form;
+mod shown;
+
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+use maud::{Markup, html};
+
+use super::{
+    acts::{back, meanwhile},
+    one::{crumbs, number},
+    whole::Whole,
+};
+use crate::{
+    access::Action,
+    app::App,
+    cases::{
+        CaseError, accept_aid,
+        model::{AidStanding, CaseId, aid::standing},
+        return_aid, state_aid,
+    },
+    http::{
+        Context, PageError, PageResult, Typed,
+        components::{FieldErrors, error_summary, page_head},
+        error::again,
+        page,
+    },
+};
+
+/// `GET /cases/{id}/aid`
+///
+/// # Errors
+/// Not found, when there is none or the caller may not read it.
+pub async fn ask(context: Context, State(app): State<App>, Path(id): Path<i64>) -> PageResult {
+    let whole = Whole::of(&app, &context, CaseId(id)).await?;
+    let typed = form::begun(&context, &whole);
+    Ok(view(&context, &whole, &typed, &FieldErrors::new(), false))
+}
+
+/// `POST /cases/{id}/aid`: states it, or asks for more rows.
+///
+/// # Errors
+/// When the caller may not, or the database refuses.
+pub async fn send(
+    context: Context,
+    State(app): State<App>,
+    Path(id): Path<i64>,
+    body: String,
+) -> PageResult<Response> {
+    let typed = Typed::of_body(&body);
+    let mut errors = FieldErrors::new();
+    if !typed.has("more", "1")
+        && let Some(statement) = form::read(&context, &typed, &mut errors)
+    {
+        state_aid(&app, &context.caller, CaseId(id), &statement, typed.text("once")).await?;
+        return Ok(back(&context, CaseId(id), "aid"));
+    }
+    let whole = Whole::of(&app, &context, CaseId(id)).await?;
+    if !whole.may(&context, Action::TakePartInCase) {
+        return Err(PageError::Forbidden);
+    }
+    Ok(again(view(&context, &whole, &typed, &errors, true)))
+}
+
+/// `POST /cases/{id}/aid/answer`: the adviser accepts the statement, or sends it back.
+///
+/// # Errors
+/// When the caller may not, or the database refuses.
+pub async fn answer(
+    context: Context,
+    State(app): State<App>,
+    Path(id): Path<i64>,
+    body: String,
+) -> PageResult<Response> {
+    let typed = Typed::of_body(&body);
+    let mut errors = FieldErrors::new();
+    let seen = typed.text("statement").parse().unwrap_or(0);
+    let result = if typed.text("answer") == "return" {
+        return_aid(&app, &context.caller, CaseId(id), seen).await.map(drop)
+    } else {
+        let amount = form::amount(&context, &typed, "value", app.clock.today(), &mut errors);
+        match amount.filter(|_| errors.is_empty()) {
+            Some(value) => accept_aid(&app, &context.caller, CaseId(id), seen, value).await.map(drop),
+            None => {
+                if errors.is_empty() {
+                    errors.add("value", context.t("case-aid-no-value"));
+                }
+                Ok(())
+            }
+        }
+    };
+    match result {
+        Ok(()) if errors.is_empty() => return Ok(back(&context, CaseId(id), "aid")),
+        Ok(()) => {}
+        Err(CaseError::NoRate) => errors.add("value-rate", context.t("case-aid-no-rate")),
+        Err(CaseError::NoRoom) => errors.add("value", context.t("case-aid-no-room")),
+        Err(CaseError::NoRules) => errors.add("value", context.t("case-aid-no-rules")),
+        Err(CaseError::Changed) => {
+            let whole = Whole::of(&app, &context, CaseId(id)).await?;
+            errors.add("value", meanwhile(&context, &whole));
+        }
+        Err(other) => return Err(other.into()),
+    }
+    let whole = Whole::of(&app, &context, CaseId(id)).await?;
+    if !whole.may(&context, Action::WorkOnCase) {
+        return Err(PageError::Forbidden);
+    }
+    Ok(again(view(&context, &whole, &typed, &errors, false)))
+}
+
+/// What stands, what it leaves, and the forms that the reader may send. `states`: the statement's form is at work.
+fn view(context: &Context, whole: &Whole, typed: &Typed, errors: &FieldErrors, states: bool) -> Markup {
+    let title = context.t("case-aid");
+    let standing = standing(whole.aid.as_ref().map(|(kept, _)| kept));
+    let may_state = whole.may_now(context, Action::TakePartInCase);
+    let may_answer = whole.may_now(context, Action::WorkOnCase) && standing == AidStanding::Stated;
+    page(
+        context,
+        &title,
+        html! {
+            (error_summary(context, errors))
+            (crumbs(context, whole, Some(&title)))
+            (page_head(Some(&number(context, whole)), &title, Some(&context.t("case-aid-lead"))))
+            (shown::rules(context, whole))
+            @if let Some((kept, statement)) = &whole.aid {
+                (shown::statement(context, whole, kept, statement))
+                @if may_answer { (shown::answer(context, whole, kept, typed, errors)) }
+            }
+            @if may_state {
+                @if whole.aid.is_none() || states { (form::view(context, whole, typed, errors)) }
+                @else {
+                    details class="ds-details ht-section ht-noprint" open[standing == AidStanding::NotStated] {
+                        summary { (context.t("case-aid-again")) }
+                        div { (form::view(context, whole, typed, errors)) }
+                    }
+                }
+            }
+        },
+    )
+}
