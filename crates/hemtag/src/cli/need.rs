@@ -144,7 +144,11 @@ fn told(
         NeedError::NotFound => ("not-found", Outcome::NotFound),
         NeedError::ChangedMeanwhile => ("changed-meanwhile", Outcome::Refused),
         NeedError::Closed => ("closed", Outcome::Refused),
-        error @ (NeedError::Part(_) | NeedError::Denied(_) | NeedError::Database(_)) => {
+        error @ (NeedError::Part(_)
+        | NeedError::Denied(_)
+        | NeedError::NotSignedIn
+        | NeedError::Taken
+        | NeedError::Database(_)) => {
             return Err(error.into());
         }
     };

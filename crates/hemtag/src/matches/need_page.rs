@@ -90,6 +90,7 @@ pub async fn need(
             (needs::adviser(&context, &app, &need))
             (help)
             (own(&context, &need))
+            (needs::own::section(&context, &need, &query))
             (past(&context, &notices))
             @if need.closed_at.is_none() { (close_form(&context, &need, &FieldErrors::new())) }
             p class="ht-source ht-section" { (context.t("need-page-link")) }
