@@ -48,6 +48,9 @@ pub enum Subject {
     Initiative(Option<i64>),
     /// What waits for a decision about an initiative; without a number, several at once.
     InitiativeSuggestion(Option<i64>),
+    /// Somebody's look at what is not for everybody; the needs stand in the data, so that whoever follows what happens to
+    /// needs passes it by.
+    Look,
 }
 
 impl Subject {
@@ -66,6 +69,7 @@ impl Subject {
             Subject::Drawing(id) => ("drawing", Some(id)),
             Subject::Initiative(id) => ("initiative", id),
             Subject::InitiativeSuggestion(id) => ("initiative_suggestion", id),
+            Subject::Look => ("look", None),
         }
     }
 }

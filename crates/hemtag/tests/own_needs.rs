@@ -4,6 +4,7 @@ use hemtag::{
     access::{Caller, Relation},
     needs::{
         self, Need, NeedError, NewNeed,
+        looks::Seen,
         model::{Confidentiality, NeedDocument, Part},
     },
 };
@@ -140,8 +141,8 @@ async fn key_or_account_make_the_owner_and_the_number_makes_nobody() {
     let other = Caller { person: need.owner.map(|p| hemtag::access::PersonId(p.0 + 1)), ..Caller::visitor() };
     for nobody in [Caller::visitor(), other] {
         assert_eq!(need.relation(&nobody), Relation::None);
-        let by_number = needs::find_need_by_id(&test.app, &nobody, need.id).await;
+        let by_number = needs::find_need_by_id(&test.app, &nobody, need.id, Seen::Name).await;
         assert!(matches!(by_number, Err(NeedError::NotFound)));
     }
-    assert_eq!(needs::find_need_by_id(&test.app, &owner, need.id).await.unwrap().key, need.key);
+    assert_eq!(needs::find_need_by_id(&test.app, &owner, need.id, Seen::Name).await.unwrap().key, need.key);
 }

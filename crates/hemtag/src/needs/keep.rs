@@ -5,6 +5,7 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr};
 use serde_json::json;
 
 use super::{
+    looks::{self, Seen},
     model::{Confidentiality, NeedDocument},
     record::{CloseReason, Need, NeedId, NewNeed, Notice},
     store,
@@ -111,16 +112,20 @@ pub(super) async fn insert(
 /// # Errors
 /// [`NeedError::NotFound`] for any other key.
 pub async fn find_need(app: &App, caller: &Caller, key: &str) -> Result<Need, NeedError> {
-    named(app.db.reader(), caller, key, Action::ReadConfidentialNeed).await
+    let need = named(app.db.reader(), caller, key, Action::ReadConfidentialNeed).await?;
+    looks::record(app, caller, &need, Seen::Name).await?;
+    Ok(need)
 }
 
-/// The need with this number, for whom it belongs to and for those who may read every need.
+/// The need with this number, for whom it belongs to and for those who may read every need; `seen` says how much of it is
+/// shown.
 ///
 /// # Errors
 /// [`NeedError::NotFound`] for others, who do not learn that there is one.
-pub async fn find_need_by_id(app: &App, caller: &Caller, id: NeedId) -> Result<Need, NeedError> {
+pub async fn find_need_by_id(app: &App, caller: &Caller, id: NeedId, seen: Seen) -> Result<Need, NeedError> {
     let need = store::by_id(app.db.reader(), id).await?.ok_or(NeedError::NotFound)?;
     check(caller, Action::ReadConfidentialNeed, need.relation(caller)).map_err(|_| NeedError::NotFound)?;
+    looks::record(app, caller, &need, seen).await?;
     Ok(need)
 }
 
@@ -251,6 +256,9 @@ pub async fn list_needs(
     let levels: &[Confidentiality] =
         if everything { &Confidentiality::ALL } else { &[Confidentiality::Open, Confidentiality::Anonymous] };
     let (needs, count) = store::listed(app.db.reader(), levels, offset, limit).await?;
+    if everything {
+        looks::record_all(app, caller, &needs, Seen::Name).await?;
+    }
     let shown = |need: Need| if everything { need } else { need.shown_to_anybody() };
     Ok((needs.into_iter().map(shown).collect(), count))
 }

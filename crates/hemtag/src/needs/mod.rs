@@ -16,6 +16,7 @@ pub mod export;
 pub mod form;
 pub mod import;
 mod keep;
+pub mod looks;
 pub mod model;
 pub mod own;
 pub mod part_choice;

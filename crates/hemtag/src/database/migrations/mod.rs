@@ -15,6 +15,7 @@ mod m0009_drawing;
 mod m0010_initiative;
 mod m0011_people;
 mod m0014_need_owner;
+mod m0015_looks_and_proofs;
 
 #[derive(Debug)]
 pub struct Migrator;
@@ -34,6 +35,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0010_initiative::Migration),
             Box::new(m0011_people::Migration),
             Box::new(m0014_need_owner::Migration),
+            Box::new(m0015_looks_and_proofs::Migration),
         ]
     }
 }
