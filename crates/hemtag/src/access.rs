@@ -133,6 +133,14 @@ impl Caller {
         self.roles().any(|role| may(role, action, relation))
     }
 
+    /// The same caller, who holds the key of a need: the address named it.
+    #[must_use]
+    pub fn holding(&self, need_key: &str) -> Caller {
+        let mut holding = self.clone();
+        holding.need_keys.push(need_key.to_owned());
+        holding
+    }
+
     /// What the caller is to a maker of the register.
     #[must_use]
     pub fn to_maker(&self, maker: i64) -> Relation {

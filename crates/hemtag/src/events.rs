@@ -50,6 +50,9 @@ pub enum Subject {
     InitiativeSuggestion(Option<i64>),
     /// What is done about a need with an adviser.
     Case(i64),
+    /// Somebody's look at what is not for everybody; the needs stand in the data, so that whoever follows what happens to
+    /// needs passes it by.
+    Look,
 }
 
 impl Subject {
@@ -69,6 +72,7 @@ impl Subject {
             Subject::Initiative(id) => ("initiative", id),
             Subject::InitiativeSuggestion(id) => ("initiative_suggestion", id),
             Subject::Case(id) => ("case", Some(id)),
+            Subject::Look => ("look", None),
         }
     }
 }

@@ -3,7 +3,8 @@
 //! A folder is a part of the loop, in the loop's order: makers → parts → needs → matches → gaps → cases; beside it stand what
 //! people read (knowledge), how a need is best made (strategy), what already helps (initiatives) and who comes back
 //! (people). The rest serves them all: who may do what ([`access`]), what happened ([`events`]), what is handed over
-//! ([`files`]), what people write ([`values`]), what is written to them ([`letters`]), where it is kept ([`database`]),
+//! ([`files`]), what people write ([`values`]), what is written to them ([`letters`]), who has looked at what is confidential
+//! ([`looks`]), where it is kept ([`database`]),
 //! how it is shown ([`http`]) and said ([`words`]).
 //! [`routes`] lists every address, [`cli`] every command.
 
@@ -17,6 +18,7 @@ pub mod events;
 pub mod files;
 pub mod http;
 pub mod letters;
+pub mod looks;
 pub mod routes;
 pub mod sealed;
 pub mod values;

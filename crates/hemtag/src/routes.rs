@@ -86,6 +86,8 @@ pub const TABLE: &[(&str, &str, Option<Action>)] = &[
     ("POST", "/needs/{key}/use", Some(Action::EditNeed)),
     ("POST", "/needs/{key}/undo", Some(Action::EditNeed)),
     ("POST", "/needs/{key}/notices", Some(Action::EditNeed)),
+    ("POST", "/needs/{key}/take", Some(Action::EditNeed)),
+    ("POST", "/needs/{key}/leave", Some(Action::EditNeed)),
     ("GET", "/needs/{key}/answer", Some(Action::ReadConfidentialNeed)),
     ("GET", "/needs/{key}/strategy", Some(Action::ReadConfidentialNeed)),
     ("GET", "/needs/{key}/strategy/processes/{code}", Some(Action::ReadConfidentialNeed)),
@@ -157,6 +159,7 @@ pub const TABLE: &[(&str, &str, Option<Action>)] = &[
     ("GET", "/account/letters", Some(Action::EnterAccount)),
     ("POST", "/account/letters", Some(Action::KeepOwnAccount)),
     ("GET", "/account", Some(Action::EnterAccount)),
+    ("GET", "/account/needs", Some(Action::EnterAccount)),
     ("POST", "/account/name", Some(Action::KeepOwnAccount)),
     ("POST", "/account/password", Some(Action::KeepOwnAccount)),
     ("POST", "/account/sessions/end", Some(Action::KeepOwnAccount)),
@@ -297,6 +300,8 @@ pub(crate) fn routes() -> Router<App> {
         .route("/needs/{key}/use", post(matches::need_acts::use_change))
         .route("/needs/{key}/undo", post(matches::need_acts::undo))
         .route("/needs/{key}/notices", post(matches::need_acts::see))
+        .route("/needs/{key}/take", post(needs::own::take))
+        .route("/needs/{key}/leave", post(needs::own::leave))
         .route("/needs/{key}", get(matches::need_page::need))
         .route("/needs/{key}/answer", get(matches::handlers::file))
         .route("/needs/{key}/strategy", get(strategy::page::show))
@@ -375,6 +380,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/account/second-factor/remove", post(people::pages::factor::remove))
         .route("/account/letters", get(people::pages::notices::ask).post(people::pages::notices::send))
         .route("/account", get(people::pages::account::show))
+        .route("/account/needs", get(needs::own::list))
         .route("/account/name", post(people::pages::account::name))
         .route("/account/password", post(people::pages::account::password))
         .route("/account/sessions/end", post(people::pages::account::end_sessions))

@@ -10,10 +10,8 @@ use hemtag::{
     },
 };
 use jiff::Timestamp;
-use testkit::{Arrived, Databases, Post, TestApp};
-use totp_rs::{Builder, Secret};
+use testkit::{Databases, PASSWORD, Post, TestApp, field_of, one_time_code};
 
-const PASSWORD: &str = "gul traktor äter moln";
 const OTHER: &str = "sju blyga elefanter på rad";
 
 async fn started(kind: Databases) -> (TestApp, Post) {
@@ -22,34 +20,13 @@ async fn started(kind: Databases) -> (TestApp, Post) {
     (test, post)
 }
 
-/// The one letter that the application sends now.
-async fn letter(test: &TestApp, post: &Post) -> Arrived {
-    let (went, did_not) = letters::send_due(&test.app).await.expect("the post is set");
-    assert_eq!((went, did_not), (1, 0));
-    post.take().pop().expect("it arrived")
-}
-
-/// Makes an account, and is signed in to it.
-async fn account(test: &TestApp, post: &Post, email: &str) {
-    let page = test.post("/account/new", &[("email", email)]).await;
-    assert_eq!(page.status, 200, "{}", page.text());
-    let link = letter(test, post).await.link();
-    let made = test.post(&link, &[("name", "Kim Ek"), ("password", PASSWORD)]).await;
-    assert_eq!(made.status, 303, "{}", made.text());
-}
-
-async fn sign_in(test: &TestApp, email: &str, password: &str) -> (u16, String) {
-    let page = test.post("/account/sign-in", &[("email", email), ("password", password)]).await;
-    (page.status, page.location().map_or_else(|| page.text(), str::to_owned))
-}
-
 #[tokio::test]
 async fn an_account_is_made_by_letter_and_signed_in_to() {
     for kind in Databases::both() {
         let (test, post) = started(kind).await;
         let asked = test.post("/en/account/new", &[("email", " Kim@Example.SE ")]).await;
         assert!(asked.status == 200 && !asked.text().contains('⟦'), "{}", asked.text());
-        let letter = letter(&test, &post).await;
+        let letter = test.letter(&post).await;
         assert_eq!(
             (letter.to.as_str(), letter.subject.as_str()),
             ("kim@example.se", "Make your account in Hemtag")
@@ -70,9 +47,9 @@ async fn an_account_is_made_by_letter_and_signed_in_to() {
         assert_eq!(test.post("/sign-out", &[]).await.status, 303);
         let out = test.get("/account").await;
         assert_eq!((out.status, out.location()), (303, Some("/account/sign-in?to=%2Faccount")));
-        let (status, text) = sign_in(&test, "kim@example.se", "fel lösenord helt och hållet").await;
+        let (status, text) = test.enter("kim@example.se", "fel lösenord helt och hållet").await;
         assert!(status == 422 && text.contains("email-error") && text.contains("kim@example.se"), "{text}");
-        assert_eq!(sign_in(&test, "KIM@example.se", PASSWORD).await, (303, "/account".to_owned()));
+        assert_eq!(test.enter("KIM@example.se", PASSWORD).await, (303, "/account".to_owned()));
         assert_eq!(test.get("/account").await.status, 200);
     }
 }
@@ -80,7 +57,7 @@ async fn an_account_is_made_by_letter_and_signed_in_to() {
 #[tokio::test]
 async fn nobody_learns_from_a_page_whether_an_address_has_an_account() {
     let (test, post) = started(Databases::Sqlite).await;
-    account(&test, &post, "kim@example.se").await;
+    test.make_account(&post, "kim@example.se").await;
     test.forget();
     for form in ["/account/new", "/account/recover"] {
         let known = test.post(form, &[("email", "kim@example.se")]).await;
@@ -99,8 +76,8 @@ async fn nobody_learns_from_a_page_whether_an_address_has_an_account() {
             "Inget konto i Hemtag har din adress"
         ]
     );
-    let (_, known) = sign_in(&test, "kim@example.se", OTHER).await;
-    let (_, unknown) = sign_in(&test, "nils@example.se", OTHER).await;
+    let (_, known) = test.enter("kim@example.se", OTHER).await;
+    let (_, unknown) = test.enter("nils@example.se", OTHER).await;
     assert_eq!(known, unknown.replace("nils@", "kim@"));
 }
 
@@ -108,18 +85,18 @@ async fn nobody_learns_from_a_page_whether_an_address_has_an_account() {
 async fn a_lost_password_is_replaced_and_other_sessions_end() {
     for kind in Databases::both() {
         let (test, post) = started(kind).await;
-        account(&test, &post, "kim@example.se").await;
+        test.make_account(&post, "kim@example.se").await;
         let first = test.exchange(Vec::new());
         test.post("/account/recover", &[("email", "kim@example.se")]).await;
-        let link = letter(&test, &post).await.link();
+        let link = test.letter(&post).await.link();
         assert_eq!(test.post(&link, &[("password", OTHER)]).await.status, 303);
         assert_eq!(test.get("/account").await.status, 200);
         let second = test.exchange(first);
         assert_eq!(test.get("/account").await.status, 303, "the other browser is signed out");
         drop(test.exchange(second));
         test.post("/sign-out", &[]).await;
-        assert_eq!(sign_in(&test, "kim@example.se", PASSWORD).await.0, 422);
-        assert_eq!(sign_in(&test, "kim@example.se", OTHER).await.0, 303);
+        assert_eq!(test.enter("kim@example.se", PASSWORD).await.0, 422);
+        assert_eq!(test.enter("kim@example.se", OTHER).await.0, 303);
     }
 }
 
@@ -127,7 +104,7 @@ async fn a_lost_password_is_replaced_and_other_sessions_end() {
 async fn a_link_and_a_session_end_by_themselves() {
     let (mut test, post) = started(Databases::Sqlite).await;
     test.post("/account/new", &[("email", "kim@example.se")]).await;
-    let link = letter(&test, &post).await.link();
+    let link = test.letter(&post).await.link();
     let start: Timestamp = test.app.clock.now();
     let later = |hours: i64| Clock::fixed(start + jiff::SignedDuration::from_hours(hours));
     test.app.clock = later(25);
@@ -143,22 +120,22 @@ async fn a_link_and_a_session_end_by_themselves() {
 #[tokio::test]
 async fn strangers_who_fail_do_not_lock_out_the_holder() {
     let (test, post) = started(Databases::Sqlite).await;
-    account(&test, &post, "kim@example.se").await;
+    test.make_account(&post, "kim@example.se").await;
     test.post("/sign-out", &[]).await;
-    assert_eq!(sign_in(&test, "kim@example.se", PASSWORD).await.0, 303, "this browser is known from now on");
+    assert_eq!(test.enter("kim@example.se", PASSWORD).await.0, 303, "this browser is known from now on");
     test.post("/sign-out", &[]).await;
     let holders = test.exchange(Vec::new());
     let mut waits = 0;
     for _ in 0..1000 {
-        let (status, text) = sign_in(&test, "kim@example.se", OTHER).await;
+        let (status, text) = test.enter("kim@example.se", OTHER).await;
         assert_eq!(status, 422);
         waits += usize::from(text.contains("Vänta"));
     }
     assert_eq!(waits, 995, "five are let through, then each waits");
-    let (status, text) = sign_in(&test, "kim@example.se", PASSWORD).await;
+    let (status, text) = test.enter("kim@example.se", PASSWORD).await;
     assert!(status == 422 && text.contains("Vänta"), "a stranger waits even with the right one: {text}");
     drop(test.exchange(holders));
-    assert_eq!(sign_in(&test, "kim@example.se", PASSWORD).await.0, 303, "the holder does not");
+    assert_eq!(test.enter("kim@example.se", PASSWORD).await.0, 303, "the holder does not");
 }
 
 #[tokio::test]
@@ -194,29 +171,12 @@ async fn a_letter_waits_while_the_post_is_out() {
     }
 }
 
-fn field(page: &str, name: &str) -> String {
-    let at = page.find(&format!("name=\"{name}\" value=\"")).unwrap_or_else(|| panic!("{name}: {page}"));
-    page[at..].split("value=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap().to_owned()
-}
-
-fn code(key: &str, at: Timestamp) -> String {
-    let key = data_encoding::BASE32_NOPAD.decode(key.as_bytes()).unwrap();
-    let totp = Builder::new().with_secret(Secret::from(key.as_slice())).build().unwrap();
-    totp.generate(u64::try_from(at.as_second()).unwrap()).to_string()
-}
-
-/// Turns the second factor on. Gives its key and the recovery codes.
+/// Turns the second factor on, after a code that is wrong.
 async fn factor(test: &TestApp) -> (String, Vec<String>) {
-    let page = test.get("/account/second-factor/new").await.text();
-    let key = field(&page, "key");
+    let key = field_of(&test.get("/account/second-factor/new").await.text(), "key");
     let wrong = test.post("/account/second-factor/new", &[("key", &key), ("code", "000000")]).await;
     assert!(wrong.status == 422 && wrong.text().contains("code-error"), "{}", wrong.text());
-    let code = code(&key, test.app.clock.now());
-    let kept = test.post("/account/second-factor/new", &[("key", &key), ("code", &code)]).await;
-    assert_eq!(kept.status, 200, "{}", kept.text());
-    let text = kept.text();
-    let codes: Vec<String> =
-        text.split("<li><code>").skip(1).map(|rest| rest.split('<').next().unwrap().to_owned()).collect();
+    let (key, codes) = test.turn_factor_on().await;
     assert_eq!(codes.len(), 10);
     (key, codes)
 }
@@ -225,35 +185,35 @@ async fn factor(test: &TestApp) -> (String, Vec<String>) {
 async fn the_second_factor_is_asked_for_and_each_code_is_good_once() {
     for kind in Databases::both() {
         let (mut test, post) = started(kind).await;
-        account(&test, &post, "kim@example.se").await;
+        test.make_account(&post, "kim@example.se").await;
         let (key, codes) = factor(&test).await;
         assert!(test.get("/account").await.text().contains("10 reservkoder"));
         test.post("/sign-out", &[]).await;
 
-        let (status, to) = sign_in(&test, "kim@example.se", PASSWORD).await;
+        let (status, to) = test.enter("kim@example.se", PASSWORD).await;
         assert_eq!((status, to.as_str()), (303, "/account/second-factor?to=%2Faccount"));
         assert_eq!(test.get("/account").await.status, 303, "half signed in is not signed in");
-        let used = code(&key, test.app.clock.now());
+        let used = one_time_code(&key, test.app.clock.now());
         let page = test.post("/account/second-factor", &[("code", &used), ("to", "/account")]).await;
         assert_eq!(page.status, 422, "the code that turned it on was used");
         let start = test.app.clock.now();
         test.app.clock = Clock::fixed(start + jiff::SignedDuration::from_mins(2));
-        let next = code(&key, test.app.clock.now());
+        let next = one_time_code(&key, test.app.clock.now());
         let page = test.post("/account/second-factor", &[("code", &next), ("to", "//evil.example")]).await;
         assert_eq!((page.status, page.location()), (303, Some("/account")), "and leads on within the site");
         assert_eq!(test.get("/account").await.status, 200);
         test.post("/sign-out", &[]).await;
 
         for (code, status) in [(&codes[0], 303), (&codes[0], 422)] {
-            sign_in(&test, "kim@example.se", PASSWORD).await;
+            test.enter("kim@example.se", PASSWORD).await;
             let page = test.post("/account/second-factor", &[("code", code)]).await;
             assert_eq!(page.status, status, "{}", page.text());
             test.post("/sign-out", &[]).await;
         }
         // Whoever has the password only cannot put a factor of its own in its place.
-        sign_in(&test, "kim@example.se", PASSWORD).await;
+        test.enter("kim@example.se", PASSWORD).await;
         let page = test.get("/account/second-factor/new").await.text();
-        let own = field(&page, "key");
+        let own = field_of(&page, "key");
         let right = code_of(&own, &test);
         let kept = test.post("/account/second-factor/new", &[("key", &own), ("code", &right)]).await;
         assert_eq!(kept.status, 303, "{}", kept.text());
@@ -262,24 +222,7 @@ async fn the_second_factor_is_asked_for_and_each_code_is_good_once() {
 }
 
 fn code_of(key: &str, test: &TestApp) -> String {
-    code(key, test.app.clock.now())
-}
-
-/// Invites somebody as an administrator, takes the invitation up, and turns the second factor on.
-async fn staff(test: &TestApp, post: &Post, email: &str, role: &str) {
-    test.sign_in();
-    let sent = test
-        .post(
-            "/people/invite",
-            &[("email", email), ("role", role), ("new_organisation", "IUC Syd"), ("counties", "06")],
-        )
-        .await;
-    assert_eq!((sent.status, sent.location()), (303, Some("/people?done=invited")), "{}", sent.text());
-    test.forget();
-    let link = letter(test, post).await.link();
-    let joined = test.post(&link, &[("name", "Robin Råd"), ("password", PASSWORD)]).await;
-    assert_eq!((joined.status, joined.location()), (303, Some("/account/second-factor/new")));
-    factor(test).await;
+    one_time_code(key, test.app.clock.now())
 }
 
 async fn a_maker(test: &TestApp, name: &str, web: Option<&str>) -> MakerId {
@@ -302,7 +245,7 @@ async fn an_invited_adviser_shows_a_second_factor_before_anything_else() {
     for kind in Databases::both() {
         let (test, post) = started(kind).await;
         let maker = a_maker(&test, "Ek Mekaniska", None).await;
-        staff(&test, &post, "robin@iuc.example", "adviser").await;
+        test.join(&post, "robin@iuc.example", "adviser", "IUC Syd", &["06"]).await;
         let own = test.get("/account").await.text();
         assert!(own.contains("Rådgivare, IUC Syd"), "{own}");
         assert_eq!(test.get(&format!("/makers/{maker}/edit")).await.status, 200);
@@ -328,7 +271,7 @@ async fn a_maker_is_spoken_for_by_its_domain_or_by_an_advisers_word() {
         let (test, post) = started(kind).await;
         let own = a_maker(&test, "Ek Mekaniska", Some("https://www.ekmek.example/om")).await;
         let other = a_maker(&test, "Gran Plast", None).await;
-        account(&test, &post, "kim@ekmek.example").await;
+        test.make_account(&post, "kim@ekmek.example").await;
         assert_eq!(test.get(&format!("/makers/{own}/edit")).await.status, 403);
         let claimed = test.post(&format!("/makers/{own}/claim"), &[]).await;
         assert_eq!((claimed.status, claimed.location()), (303, Some("/account?done=claimed")));
@@ -342,7 +285,7 @@ async fn a_maker_is_spoken_for_by_its_domain_or_by_an_advisers_word() {
         let waits = test.post(&format!("/makers/{other}/claim"), &[("words", "I own it")]).await;
         assert_eq!(waits.location(), Some("/account?done=claim-waits"));
         let owner = test.exchange(Vec::new());
-        staff(&test, &post, "robin@iuc.example", "adviser").await;
+        test.join(&post, "robin@iuc.example", "adviser", "IUC Syd", &["06"]).await;
         let page = test.get("/people/claims").await.text();
         assert!(page.contains("I own it") && page.contains("Gran Plast"), "{page}");
         let action =
@@ -354,7 +297,7 @@ async fn a_maker_is_spoken_for_by_its_domain_or_by_an_advisers_word() {
             303
         );
         assert_eq!(test.post(&claim, &[("decide", "refuse"), ("reason", "x")]).await.status, 409);
-        let letter = letter(&test, &post).await;
+        let letter = test.letter(&post).await;
         assert!(letter.to == "kim@ekmek.example" && letter.body.contains("I know the firm"), "{letter:?}");
         drop(test.exchange(owner));
         assert_eq!(test.get(&format!("/makers/{other}/edit")).await.status, 200);
@@ -364,15 +307,15 @@ async fn a_maker_is_spoken_for_by_its_domain_or_by_an_advisers_word() {
 #[tokio::test]
 async fn an_ended_account_leaves_nothing_personal() {
     let (test, post) = started(Databases::Sqlite).await;
-    account(&test, &post, "kim@example.se").await;
+    test.make_account(&post, "kim@example.se").await;
     assert_eq!(test.post("/account/end", &[]).await.status, 303);
     assert_eq!(test.get("/account").await.status, 303);
-    assert_eq!(sign_in(&test, "kim@example.se", PASSWORD).await.0, 422);
+    assert_eq!(test.enter("kim@example.se", PASSWORD).await.0, 422);
     test.sign_in();
     let people = test.get("/people?q=kim").await.text();
     assert!(!people.contains("kim@example.se") && people.contains("Inget konto"), "{people}");
     test.forget();
-    account(&test, &post, "kim@example.se").await;
+    test.make_account(&post, "kim@example.se").await;
 }
 
 #[test]

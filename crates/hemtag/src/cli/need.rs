@@ -144,7 +144,11 @@ fn told(
         NeedError::NotFound => ("not-found", Outcome::NotFound),
         NeedError::ChangedMeanwhile => ("changed-meanwhile", Outcome::Refused),
         NeedError::Closed => ("closed", Outcome::Refused),
-        error @ (NeedError::Part(_) | NeedError::Denied(_) | NeedError::Database(_)) => {
+        error @ (NeedError::Part(_)
+        | NeedError::Denied(_)
+        | NeedError::NotSignedIn
+        | NeedError::Taken
+        | NeedError::Database(_)) => {
             return Err(error.into());
         }
     };
@@ -230,7 +234,8 @@ async fn show(
     as_json: bool,
     out: &mut dyn Write,
 ) -> anyhow::Result<Outcome> {
-    let caller = app.administrator();
+    // Whoever names the key owns the need.
+    let caller = app.administrator().holding(key);
     let need = needs::find_need(app, &caller, key).await?;
     if let Some(format) = format {
         let text = match format {
@@ -355,7 +360,8 @@ async fn edit(
         Ok(read) => read,
         Err(problems) => return refused(language, &file.display().to_string(), &problems, as_json, out),
     };
-    let caller = app.administrator();
+    // Whoever names the key owns the need.
+    let caller = app.administrator().holding(key);
     let change = async {
         let need = needs::find_need(app, &caller, key).await?;
         let need = needs::update_need(app, &caller, key, version.unwrap_or(need.version), document).await?;
@@ -390,7 +396,8 @@ async fn undo(
     as_json: bool,
     out: &mut dyn Write,
 ) -> anyhow::Result<Outcome> {
-    let caller = app.administrator();
+    // Whoever names the key owns the need.
+    let caller = app.administrator().holding(key);
     let need = needs::find_need(app, &caller, key).await?;
     let need = needs::undo_change(app, &caller, key, need.version).await?;
     changed(app, language, need, as_json, out).await
@@ -404,7 +411,8 @@ async fn close(
     as_json: bool,
     out: &mut dyn Write,
 ) -> anyhow::Result<Outcome> {
-    let caller = app.administrator();
+    // Whoever names the key owns the need.
+    let caller = app.administrator().holding(key);
     needs::close_need(app, &caller, key, why.into()).await?;
     let need = needs::find_need(app, &caller, key).await?;
     gaps::refresh_need(app, &caller, need.id).await?;
@@ -423,7 +431,8 @@ async fn reopen(
     as_json: bool,
     out: &mut dyn Write,
 ) -> anyhow::Result<Outcome> {
-    let caller = app.administrator();
+    // Whoever names the key owns the need.
+    let caller = app.administrator().holding(key);
     needs::reopen_need(app, &caller, key).await?;
     let need = needs::find_need(app, &caller, key).await?;
     gaps::refresh_need(app, &caller, need.id).await?;

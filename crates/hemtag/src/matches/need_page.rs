@@ -40,6 +40,7 @@ pub async fn need(
 ) -> PageResult<Markup> {
     let need = needs::find_need(&app, &context.caller, &key).await?;
     let notices = needs::notices(&app, &context.caller, &need).await?;
+    let looks = needs::looks::looks_at(&app, &context.caller, &need).await?;
     let query = query.unwrap_or_default();
     let view = View::read(&query);
     let wish = Wish { top: LISTED * 3, ..Wish::default() };
@@ -91,6 +92,8 @@ pub async fn need(
             (needs::adviser(&context, &app, &need))
             (help)
             (own(&context, &need))
+            (needs::own::section(&context, &need, &query))
+            @if let Some(looks) = &looks { (needs::looks::section(&context, &need, looks)) }
             (past(&context, &notices))
             @if need.closed_at.is_none() { (close_form(&context, &need, &FieldErrors::new())) }
             p class="ht-source ht-section" { (context.t("need-page-link")) }

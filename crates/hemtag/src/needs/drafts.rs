@@ -97,7 +97,7 @@ pub async fn state(app: &App, caller: &Caller, key: &str, new: NewNeed) -> Resul
     if !before.is_empty() {
         return store::by_key(&transaction, before).await?.ok_or(NeedError::NotFound);
     }
-    let need = keep::insert(&transaction, caller, at, &new).await?;
+    let need = keep::insert(&transaction, caller, at, &new, caller.person).await?;
     let part = draft.typed.text(PART);
     if !part.is_empty() {
         parts::tie(&transaction, part, need.id.0).await?;

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::{
     Need, NeedError,
+    looks::{self, Seen},
     model::{Confidentiality, Field, NeedDocument},
     store,
     summary::{self, Said},
@@ -30,6 +31,7 @@ pub async fn needs(app: &App, caller: &Caller, public: bool) -> Result<Vec<Need>
     let everything = !public && check(caller, Action::ReadConfidentialNeed, Relation::None).is_ok();
     let all = store::all(app.db.reader()).await?;
     if everything {
+        looks::record_all(app, caller, &all, Seen::Name).await?;
         return Ok(all);
     }
     Ok(all

@@ -1,16 +1,17 @@
 //! The use cases of a need: state, read, change, close, list; and its notices.
 
 use jiff::Timestamp;
-use sea_orm::{DatabaseTransaction, DbErr};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr};
 use serde_json::json;
 
 use super::{
+    looks::{self, Seen},
     model::{Confidentiality, NeedDocument},
     record::{CloseReason, Need, NeedId, NewNeed, Notice},
     store,
 };
 use crate::{
-    access::{Action, Caller, Denied, Relation, check},
+    access::{Action, Caller, Denied, PersonId, Relation, check},
     app::{App, random_key},
     events::{self, Event, Subject},
     http::PageError,
@@ -26,6 +27,10 @@ pub enum NeedError {
     ChangedMeanwhile,
     #[error("The need is closed.")]
     Closed,
+    #[error("Sign in first.")]
+    NotSignedIn,
+    #[error("The need belongs to another account.")]
+    Taken,
     #[error(transparent)]
     Part(PartError),
     #[error(transparent)]
@@ -49,9 +54,9 @@ impl From<NeedError> for PageError {
     fn from(error: NeedError) -> PageError {
         match error {
             NeedError::NotFound => PageError::NotFound,
-            NeedError::ChangedMeanwhile | NeedError::Closed => PageError::Conflict,
+            NeedError::ChangedMeanwhile | NeedError::Closed | NeedError::Taken => PageError::Conflict,
             NeedError::Part(error) => error.into(),
-            NeedError::Denied(_) => PageError::Forbidden,
+            NeedError::Denied(_) | NeedError::NotSignedIn => PageError::Forbidden,
             NeedError::Database(error) => error.into(),
         }
     }
@@ -75,20 +80,22 @@ pub async fn state_needs(app: &App, caller: &Caller, new: Vec<NewNeed>) -> Resul
     let transaction = app.db.write().await?;
     let mut stated = Vec::with_capacity(new.len());
     for new in new {
-        stated.push(insert(&transaction, caller, at, &new).await?);
+        stated.push(insert(&transaction, caller, at, &new, caller.person).await?);
     }
     transaction.commit().await?;
     Ok(stated)
 }
 
-/// Adds a need with its event, within the caller's transaction.
+/// Adds a need with its event, within the caller's transaction. `owner` is the account that it is to belong to: that of
+/// whoever states it, none where it is entered for others.
 pub(super) async fn insert(
     transaction: &DatabaseTransaction,
     caller: &Caller,
     at: Timestamp,
     new: &NewNeed,
+    owner: Option<PersonId>,
 ) -> Result<Need, DbErr> {
-    let need = store::insert(transaction, &random_key(), new, at).await?;
+    let need = store::insert(transaction, &random_key(), new, owner, at).await?;
     let data = json!({
         "source": need.source_format,
         "confidentiality": need.document.confidentiality,
@@ -99,13 +106,39 @@ pub(super) async fn insert(
     Ok(need)
 }
 
-/// The need whose key the caller names: the key makes the owner.
+/// The need whose key the caller names: the key makes the owner, with or without an account, also of a need that belongs to
+/// another's account (it is how an owner lets a colleague in).
 ///
 /// # Errors
 /// [`NeedError::NotFound`] for any other key.
 pub async fn find_need(app: &App, caller: &Caller, key: &str) -> Result<Need, NeedError> {
-    check(caller, Action::ReadConfidentialNeed, Relation::Owner)?;
-    store::by_key(app.db.reader(), key).await?.ok_or(NeedError::NotFound)
+    let need = named(app.db.reader(), caller, key, Action::ReadConfidentialNeed).await?;
+    looks::record(app, caller, &need, Seen::Name).await?;
+    Ok(need)
+}
+
+/// The need with this number, for whom it belongs to and for those who may read every need; `seen` says how much of it is
+/// shown.
+///
+/// # Errors
+/// [`NeedError::NotFound`] for others, who do not learn that there is one.
+pub async fn find_need_by_id(app: &App, caller: &Caller, id: NeedId, seen: Seen) -> Result<Need, NeedError> {
+    let need = store::by_id(app.db.reader(), id).await?.ok_or(NeedError::NotFound)?;
+    check(caller, Action::ReadConfidentialNeed, need.relation(caller)).map_err(|_| NeedError::NotFound)?;
+    looks::record(app, caller, &need, seen).await?;
+    Ok(need)
+}
+
+/// The need of a key that the caller names, when it may do this with it.
+pub(super) async fn named(
+    db: &impl ConnectionTrait,
+    caller: &Caller,
+    key: &str,
+    action: Action,
+) -> Result<Need, NeedError> {
+    let need = store::by_key(db, key).await?.ok_or(NeedError::NotFound)?;
+    check(caller, action, need.relation(&caller.holding(key)))?;
+    Ok(need)
 }
 
 /// Changes a need. `version` is the one the caller saw.
@@ -119,10 +152,9 @@ pub async fn update_need(
     version: i64,
     document: NeedDocument,
 ) -> Result<Need, NeedError> {
-    check(caller, Action::EditNeed, Relation::Owner)?;
     let at = app.clock.now();
     let transaction = app.db.write().await?;
-    let need = store::by_key(&transaction, key).await?.ok_or(NeedError::NotFound)?;
+    let need = named(&transaction, caller, key, Action::EditNeed).await?;
     if need.closed_at.is_some() {
         return Err(NeedError::Closed);
     }
@@ -141,10 +173,9 @@ pub async fn update_need(
 /// # Errors
 /// [`NeedError::Closed`] when it is closed already.
 pub async fn close_need(app: &App, caller: &Caller, key: &str, why: CloseReason) -> Result<(), NeedError> {
-    check(caller, Action::EditNeed, Relation::Owner)?;
     let at = app.clock.now();
     let transaction = app.db.write().await?;
-    let need = store::by_key(&transaction, key).await?.ok_or(NeedError::NotFound)?;
+    let need = named(&transaction, caller, key, Action::EditNeed).await?;
     if !store::close(&transaction, need.id, why, at).await? {
         return Err(NeedError::Closed);
     }
@@ -160,10 +191,9 @@ pub async fn close_need(app: &App, caller: &Caller, key: &str, why: CloseReason)
 /// # Errors
 /// When there is no such need or the database refuses; nothing happens to one that is open.
 pub async fn reopen_need(app: &App, caller: &Caller, key: &str) -> Result<(), NeedError> {
-    check(caller, Action::EditNeed, Relation::Owner)?;
     let at = app.clock.now();
     let transaction = app.db.write().await?;
-    let need = store::by_key(&transaction, key).await?.ok_or(NeedError::NotFound)?;
+    let need = named(&transaction, caller, key, Action::EditNeed).await?;
     if !store::reopen(&transaction, need.id).await? {
         return Ok(());
     }
@@ -179,10 +209,9 @@ pub async fn reopen_need(app: &App, caller: &Caller, key: &str) -> Result<(), Ne
 /// # Errors
 /// [`NeedError::ChangedMeanwhile`] when it has another version by now; [`NeedError::NotFound`] when nothing was changed.
 pub async fn undo_change(app: &App, caller: &Caller, key: &str, version: i64) -> Result<Need, NeedError> {
-    check(caller, Action::EditNeed, Relation::Owner)?;
     let at = app.clock.now();
     let transaction = app.db.write().await?;
-    let need = store::by_key(&transaction, key).await?.ok_or(NeedError::NotFound)?;
+    let need = named(&transaction, caller, key, Action::EditNeed).await?;
     if need.closed_at.is_some() {
         return Err(NeedError::Closed);
     }
@@ -227,6 +256,9 @@ pub async fn list_needs(
     let levels: &[Confidentiality] =
         if everything { &Confidentiality::ALL } else { &[Confidentiality::Open, Confidentiality::Anonymous] };
     let (needs, count) = store::listed(app.db.reader(), levels, offset, limit).await?;
+    if everything {
+        looks::record_all(app, caller, &needs, Seen::Name).await?;
+    }
     let shown = |need: Need| if everything { need } else { need.shown_to_anybody() };
     Ok((needs.into_iter().map(shown).collect(), count))
 }
@@ -244,23 +276,6 @@ pub async fn shown_need(app: &App, caller: &Caller, id: NeedId) -> Result<Need, 
     Ok(need.shown_to_anybody())
 }
 
-/// The needs whose keys this caller's browser remembers, newest first, each with how much of what happened to it was
-/// not seen yet. A key whose need is gone is passed over.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn own_needs(app: &App, caller: &Caller) -> Result<Vec<(Need, usize)>, NeedError> {
-    check(caller, Action::ReadConfidentialNeed, Relation::Owner)?;
-    let mut own = Vec::new();
-    for key in caller.need_keys.iter().rev() {
-        if let Some(need) = store::by_key(app.db.reader(), key).await? {
-            let notices = store::notices(app.db.reader(), need.id).await?;
-            own.push((need, notices.iter().filter(|notice| notice.seen_at.is_none()).count()));
-        }
-    }
-    Ok(own)
-}
-
 /// What happened to the need, newest first.
 ///
 /// # Errors
@@ -275,10 +290,9 @@ pub async fn notices(app: &App, caller: &Caller, need: &Need) -> Result<Vec<Noti
 /// # Errors
 /// When there is no such need or the database refuses.
 pub async fn see_notices(app: &App, caller: &Caller, key: &str) -> Result<u64, NeedError> {
-    check(caller, Action::EditNeed, Relation::Owner)?;
     let at = app.clock.now();
     let transaction = app.db.write().await?;
-    let need = store::by_key(&transaction, key).await?.ok_or(NeedError::NotFound)?;
+    let need = named(&transaction, caller, key, Action::EditNeed).await?;
     let seen = store::see_notices(&transaction, need.id, at).await?;
     if seen > 0 {
         let data = json!({ "notices": seen });

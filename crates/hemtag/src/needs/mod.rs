@@ -16,7 +16,9 @@ pub mod export;
 pub mod form;
 pub mod import;
 mod keep;
+pub mod looks;
 pub mod model;
+pub mod own;
 pub mod part_choice;
 pub mod part_file;
 pub mod read;
@@ -30,9 +32,10 @@ pub mod write;
 
 pub use adviser::{adviser, county};
 pub use keep::{
-    NeedError, close_need, earlier, find_need, list_needs, notices, own_needs, reopen_need, see_notices,
-    shown_need, state_need, state_needs, undo_change, update_need,
+    NeedError, close_need, earlier, find_need, find_need_by_id, list_needs, notices, reopen_need,
+    see_notices, shown_need, state_need, state_needs, undo_change, update_need,
 };
+pub use own::own_needs;
 pub use part_choice::part_choice;
 pub use record::{CloseReason, Need, NeedId, NewNeed, Notice};
 pub use words::kommun_name;

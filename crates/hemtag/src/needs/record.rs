@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::model::NeedDocument;
+use crate::access::{Caller, PersonId, Relation};
 
 /// A need's place in the register. Not secret: confidential needs are reached by their key only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -17,6 +18,8 @@ pub struct Need {
     pub id: NeedId,
     /// 128 random bits in letters and digits; whoever holds it owns the need.
     pub key: String,
+    /// The account that it belongs to, besides whoever holds the key.
+    pub owner: Option<PersonId>,
     pub document: NeedDocument,
     /// `form`, `toml`, `json`, `okh`, `csv` or `xlsx`.
     pub source_format: String,
@@ -88,10 +91,32 @@ impl CloseReason {
 }
 
 impl Need {
+    /// What a caller is to the need: its owner by the key, which the address named or the browser remembers
+    /// ([`Caller::holding`]), or by the account that it belongs to.
+    #[must_use]
+    pub fn relation(&self, caller: &Caller) -> Relation {
+        let by_key = !self.key.is_empty() && caller.need_keys.contains(&self.key);
+        if by_key || self.is_of_account(caller) { Relation::Owner } else { Relation::None }
+    }
+
+    /// It belongs to the account that is signed in.
+    #[must_use]
+    pub fn is_of_account(&self, caller: &Caller) -> bool {
+        self.owner.is_some() && self.owner == caller.person
+    }
+
     /// The need without its key and without what its confidentiality hides. Only for needs that may be listed.
     #[must_use]
     pub(super) fn shown_to_anybody(self) -> Need {
         let document = self.document.shown().unwrap_or_default();
-        Need { key: String::new(), source_text: None, external_id: None, source_hash: None, document, ..self }
+        Need {
+            key: String::new(),
+            owner: None,
+            source_text: None,
+            external_id: None,
+            source_hash: None,
+            document,
+            ..self
+        }
     }
 }

@@ -155,7 +155,7 @@ pub async fn list(
     .into_response())
 }
 
-/// The reader's own, as far as this browser remembers them, with what is new about each.
+/// The reader's own, by account and as far as this browser remembers them, with what is new about each.
 fn own(context: &Context, mine: &[(Need, usize)], pictures: &HashMap<i64, String>) -> Markup {
     if mine.is_empty() {
         return html! {};
@@ -163,7 +163,22 @@ fn own(context: &Context, mine: &[(Need, usize)], pictures: &HashMap<i64, String
     html! {
         section class="ht-section ht-stack" data-gap="sm" aria-labelledby="own" {
             h2 class="ds-heading" data-size="md" id="own" { (context.t("needs-own")) }
-            p class="ht-small ht-soft" { (context.t("needs-own-about")) }
+            p class="ht-small ht-soft" {
+                (context.t("needs-own-about"))
+                @if context.caller.person.is_none() {
+                    " " a class="ds-link" href=(context.href("/account/sign-in?to=%2Faccount%2Fneeds")) { (context.t("needs-own-sign-in")) }
+                }
+            }
+            (own_list(context, mine, pictures))
+        }
+        h2 class="ds-heading ht-section" data-size="md" { (context.t("needs-all")) }
+    }
+}
+
+/// One's own needs, each with a link by its key.
+pub(super) fn own_list(context: &Context, mine: &[(Need, usize)], pictures: &HashMap<i64, String>) -> Markup {
+    html! {
+        @if !mine.is_empty() {
             ul class="ht-shown__list" {
                 @for (need, news) in mine {
                     @let picture = pictures.get(&need.id.0);
@@ -182,7 +197,6 @@ fn own(context: &Context, mine: &[(Need, usize)], pictures: &HashMap<i64, String
                 }
             }
         }
-        h2 class="ds-heading ht-section" data-size="md" { (context.t("needs-all")) }
     }
 }
 

@@ -1,4 +1,6 @@
-//! All queries about needs, their drafts and their notices.
+//! All queries about needs, their drafts and their notices; whose they are in [`owners`].
+
+pub(crate) mod owners;
 
 use jiff::Timestamp;
 use sea_orm::{
@@ -12,6 +14,7 @@ use super::{
     model::{Confidentiality, NeedDocument},
     record::{CloseReason, Need, NeedId, NewNeed, Notice},
 };
+use crate::access::PersonId;
 
 mod need_row {
     use sea_orm::entity::prelude::*;
@@ -35,6 +38,7 @@ mod need_row {
         pub external_id: Option<String>,
         pub source_hash: Option<String>,
         pub version: i64,
+        pub owner_person: Option<i64>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -121,6 +125,7 @@ impl need_row::Model {
         Ok(Need {
             id: NeedId(self.id),
             key: self.key,
+            owner: self.owner_person.map(PersonId),
             document,
             source_format: self.source_format,
             source_text: self.source_text,
@@ -145,6 +150,7 @@ pub(super) async fn insert(
     db: &impl ConnectionTrait,
     key: &str,
     new: &NewNeed,
+    owner: Option<PersonId>,
     at: Timestamp,
 ) -> Result<Need, DbErr> {
     need_row::ActiveModel {
@@ -162,6 +168,7 @@ pub(super) async fn insert(
         external_id: Set(new.external_id.clone()),
         source_hash: Set(new.source_hash.clone()),
         version: Set(1),
+        owner_person: Set(owner.map(|person| person.0)),
         ..Default::default()
     }
     .insert(db)

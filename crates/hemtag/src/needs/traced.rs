@@ -18,6 +18,7 @@ use crate::{
         Context,
         components::{Tone, facts_in_columns, notice},
     },
+    looks::{self, Seen},
     parts::{
         PartError, PartFile,
         drawings::{Drawing, drawings_of},
@@ -55,6 +56,9 @@ pub async fn files_of(
     let parts = parts_of_need(app, caller, need.id.0).await?;
     let ids: Vec<i64> = parts.iter().map(|part| part.id).collect();
     let drawings = drawings_of(app, caller, &ids, &[need.id.0], &[]).await?;
+    if !parts.is_empty() || !drawings.is_empty() {
+        looks::record(app, caller, &[need.watched()], Seen::Drawings).await?;
+    }
     Ok((parts, drawings))
 }
 
@@ -75,6 +79,13 @@ pub async fn pictures(app: &App, caller: &Caller, needs: &[i64]) -> HashMap<i64,
     for part in parts {
         if let (Some(need), Some(picture)) = (part.need_id, part.picture()) {
             pictures.entry(need).or_insert(picture);
+        }
+    }
+    for need in pictures.keys().copied() {
+        if let Err(error) = looks::record_by_number(app, caller, Some(need), Seen::Drawings).await {
+            // What cannot be told to the owner is not shown.
+            tracing::error!(%error, "a look at the pictures of needs could not be kept");
+            return HashMap::new();
         }
     }
     pictures

@@ -22,6 +22,7 @@ use crate::{
     events::{self, Event, Subject},
     files::upload::last_of_name,
     http::PageError,
+    looks::{self, Seen},
     sealed::{KeyError, Keys, SealError},
     words::Language,
 };
@@ -207,6 +208,7 @@ fn sealed(keys: &Keys, key: &str, name: &str, bytes: &[u8], reply: &Reply) -> st
 pub async fn find_part(app: &App, caller: &Caller, key: &str) -> Result<PartFile, PartError> {
     check(caller, Action::ReadPart, Relation::Owner)?;
     let row = store::by_key(app.db.reader(), key).await?.ok_or(PartError::NotFound)?;
+    looks::record_by_number(app, caller, row.need_id, Seen::Drawings).await?;
     opened(app, row)
 }
 

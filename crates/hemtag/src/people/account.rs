@@ -19,6 +19,7 @@ use crate::{
     access::{Action, Caller, Denied, PersonId, check},
     app::App,
     events::{self, Event, Subject},
+    needs,
     words::Language,
 };
 
@@ -142,7 +143,8 @@ pub async fn end_other_sessions(
     Ok(ended)
 }
 
-/// Ends an account: address, name, password, factors, sessions and roles go; its number stays in the log.
+/// Ends an account: address, name, password, factors, sessions and roles go; its number stays in the log. Its needs stay
+/// under their keys.
 ///
 /// # Errors
 /// When the caller may not.
@@ -154,6 +156,7 @@ pub async fn end_account(app: &App, caller: &Caller, id: PersonId) -> Result<(),
     sessions::end_others(&transaction, id, None).await?;
     factors::remove_all(&transaction, id).await?;
     organisations::end_all(&transaction, id, at).await?;
+    needs::own::leave_all(&transaction, id).await?;
     said(app, caller, &transaction, id, "person.ended").await?;
     transaction.commit().await?;
     Ok(())

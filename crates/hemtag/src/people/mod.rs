@@ -35,6 +35,7 @@ pub use factor::{FactorError, NewFactor, begin_factor, keep_factor, remove_facto
 pub use members::{Invitation, MemberError, end_membership, invite, list_people, open_invitations};
 pub use session::{SESSION, caller_of, half_session, sign_out};
 pub use sign_in::{SignInError, SignedIn, sign_in};
+pub use store::{names_of, organisations::names_of as organisations_of};
 
 /// What the caller is to an account.
 fn to_person(caller: &Caller, person: PersonId) -> Relation {

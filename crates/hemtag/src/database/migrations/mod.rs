@@ -18,6 +18,8 @@ mod m0012_cases;
 mod m0013_request;
 mod m0020_profile_question;
 mod m0021_notice;
+mod m0014_need_owner;
+mod m0015_looks_and_proofs;
 
 #[derive(Debug)]
 pub struct Migrator;
@@ -40,6 +42,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0013_request::Migration),
             Box::new(m0020_profile_question::Migration),
             Box::new(m0021_notice::Migration),
+            Box::new(m0014_need_owner::Migration),
+            Box::new(m0015_looks_and_proofs::Migration),
         ]
     }
 }

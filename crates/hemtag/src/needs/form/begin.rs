@@ -103,7 +103,7 @@ fn other_ways(context: &Context) -> Markup {
                 li { a href=(context.href("/parts/new")) { (context.t("need-ways-part")) } }
                 li { a href=(context.href("/needs/new/file")) { (context.t("need-ways-file")) } }
                 li { a href=(context.href("/needs/new/one-page")) { (context.t("need-ways-one-page")) } }
-                @if !context.caller.need_keys.is_empty() {
+                @if !context.caller.need_keys.is_empty() || context.caller.person.is_some() {
                     li { a href={ (context.href("/needs")) "#own" } { (context.t("need-ways-own")) } }
                 }
             }

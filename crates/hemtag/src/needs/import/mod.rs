@@ -166,6 +166,7 @@ fn unstated(new: &NewNeed) -> Need {
     Need {
         id: NeedId(0),
         key: String::new(),
+        owner: None,
         document: new.document.clone(),
         source_format: new.source_format.clone(),
         source_text: None,
@@ -259,7 +260,7 @@ async fn write(
         match &one.fate {
             Fate::Doubtful(_) if !doubtful_too => {}
             Fate::New | Fate::Doubtful(_) => {
-                written.push(keep::insert(transaction, caller, at, new).await?);
+                written.push(keep::insert(transaction, caller, at, new, None).await?);
             }
             Fate::Update(need) => {
                 if !store::replace(transaction, need, need.version, &new.document, at).await? {

@@ -15,6 +15,7 @@ use crate::{
     app::{App, random_key},
     events::{self, Event, Subject},
     files::upload::last_of_name,
+    looks::{self, Seen},
     parts::{PartError, worker},
 };
 
@@ -150,6 +151,7 @@ async fn outline(app: &App, bytes: &[u8]) -> Result<Option<Outline>, Refused> {
 pub async fn find_drawing(app: &App, caller: &Caller, key: &str) -> Result<Drawing, PartError> {
     check(caller, Action::ReadPart, Relation::Owner)?;
     let row = store::by_key(app.db.reader(), key).await?.ok_or(PartError::NotFound)?;
+    looks::record_by_number(app, caller, row.need_id, Seen::Drawings).await?;
     opened(app, row)
 }
 

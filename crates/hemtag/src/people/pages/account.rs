@@ -21,6 +21,7 @@ use crate::{
         error::again,
         page,
     },
+    needs::{self, Need},
     people::{
         Account, account,
         account::AccountError,
@@ -192,6 +193,8 @@ async fn view(app: &App, context: &Context, id: PersonId, errors: &FieldErrors, 
     let account = account(app, &context.caller, id).await?;
     let title = context.t("account-title");
     let colleagues = members::colleagues(app, &context.caller).await?;
+    let mine = needs::own_needs(app, &context.caller).await?;
+    let mine: Vec<_> = mine.into_iter().filter(|(need, _)| need.is_of_account(&context.caller)).collect();
     let is_known = matches!(
         done,
         "named"
@@ -212,6 +215,7 @@ async fn view(app: &App, context: &Context, id: PersonId, errors: &FieldErrors, 
             (error_summary(context, errors))
             (page_head(Some(&account.person.email), &title, None))
             @if is_known { (notice(Tone::Success, &context.t(&format!("account-done-{done}")), html! {})) }
+            (needs_section(context, &mine))
             (roles(context, &account))
             @for (organisation, members) in &colleagues {
                 section class="ht-section" {
@@ -242,6 +246,32 @@ async fn view(app: &App, context: &Context, id: PersonId, errors: &FieldErrors, 
             }
         },
     ))
+}
+
+/// The newest needs of the account, and where all are.
+fn needs_section(context: &Context, mine: &[(Need, usize)]) -> Markup {
+    const NEWEST: usize = 3;
+    html! {
+        section class="ht-section ht-stack" data-gap="sm" {
+            h2 class="ds-heading" data-size="md" { (context.t("needs-own")) }
+            @if mine.is_empty() { p { (context.t("needs-own-none")) } }
+            ul {
+                @for (need, news) in mine.iter().take(NEWEST) {
+                    li {
+                        a class="ds-link" href=(context.href(&format!("/needs/{}", need.key))) {
+                            @if need.document.title.is_empty() { (context.t("need-page-untitled")) } @else { (need.document.title) }
+                        }
+                        @if *news > 0 { " – " (context.language.counted("need-news", *news as u64)) }
+                    }
+                }
+            }
+            p {
+                a class="ds-link" href=(context.href("/account/needs")) {
+                    (context.language.counted("needs-own-all", mine.len() as u64))
+                }
+            }
+        }
+    }
 }
 
 fn roles(context: &Context, account: &Account) -> Markup {

@@ -8,6 +8,8 @@ pub(super) mod organisations;
 pub(super) mod sessions;
 pub(super) mod tries;
 
+use std::collections::HashMap;
+
 use jiff::Timestamp;
 use sea_orm::{
     ActiveModelTrait,
@@ -74,6 +76,26 @@ pub(super) async fn by_ids(db: &impl ConnectionTrait, ids: &[i64]) -> Result<Vec
     }
     let rows = Entity::find().filter(Column::Id.is_in(ids.iter().copied())).all(db).await?;
     rows.into_iter().map(person).collect()
+/// The names of accounts; none is of one that ended.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn names_of(
+    db: &impl ConnectionTrait,
+    people: &[PersonId],
+) -> Result<HashMap<PersonId, String>, DbErr> {
+    if people.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let found: Vec<(i64, String)> = Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::Name])
+        .filter(Column::Id.is_in(people.iter().map(|person| person.0)))
+        .filter(Column::EndedAt.is_null())
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(found.into_iter().map(|(id, name)| (PersonId(id), name)).collect())
 }
 
 /// The stored form of a password, with the account, when it is not ended.

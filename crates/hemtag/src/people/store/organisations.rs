@@ -1,9 +1,11 @@
 //! Organisations, and what people hold in them.
 
+use std::collections::HashMap;
+
 use jiff::Timestamp;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
-    QueryOrder, sea_query::Expr,
+    QueryOrder, QuerySelect, sea_query::Expr,
 };
 
 use super::moment;
@@ -96,6 +98,24 @@ async fn joined(
             membership(row, of)
         })
         .collect()
+}
+
+/// The names of organisations.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn names_of(db: &impl ConnectionTrait, ids: &[i64]) -> Result<HashMap<i64, String>, DbErr> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let found: Vec<(i64, String)> = organisation_row::Entity::find()
+        .select_only()
+        .columns([organisation_row::Column::Id, organisation_row::Column::Name])
+        .filter(organisation_row::Column::Id.is_in(ids.iter().copied()))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(found.into_iter().collect())
 }
 
 /// What a person holds now.
