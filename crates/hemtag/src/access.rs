@@ -186,10 +186,15 @@ pub enum Action {
     ReadInitiatives,
     SuggestInitiative,
     EditInitiative,
+    /// Answer a letter about free hours; whoever holds its link may.
+    AnswerCapacityLetter,
+    /// The loop's figures, small ones hidden; and all of them.
+    ReadLoop,
+    ReadWholeLoop,
 }
 
 impl Action {
-    pub const ALL: [Action; 30] = [
+    pub const ALL: [Action; 33] = [
         Action::ReadRegister,
         Action::ExportRegister,
         Action::ImportMakers,
@@ -220,6 +225,9 @@ impl Action {
         Action::ReadInitiatives,
         Action::SuggestInitiative,
         Action::EditInitiative,
+        Action::AnswerCapacityLetter,
+        Action::ReadLoop,
+        Action::ReadWholeLoop,
     ];
 }
 
@@ -239,11 +247,15 @@ pub fn may(role: Role, action: Action, relation: Relation) -> bool {
             _,
             ReadRegister | ExportRegister | StateNeed | KeepPart | ReadOpenNeed | ReadAnonymousNeed
             | MatchNeed | ReadGaps | ReadKnowledge | ReadFigures | EnterAccount | ReadInitiatives
-            | SuggestInitiative,
+            | SuggestInitiative | ReadLoop,
             _,
         ) => true,
         // What is one's own.
-        (_, ReadConfidentialNeed | EditNeed | ReadPart | EditPart, Relation::Owner) => true,
+        (
+            _,
+            ReadConfidentialNeed | EditNeed | ReadPart | EditPart | AnswerCapacityLetter,
+            Relation::Owner,
+        ) => true,
         (Role::Visitor, _, _) => false,
         (_, KeepOwnAccount, Relation::Owner) => true,
         (_, ClaimMaker, _) => true,
@@ -256,6 +268,7 @@ pub fn may(role: Role, action: Action, relation: Relation) -> bool {
             _,
         ) => true,
         (Role::Officer, ImportMakers | RemoveMaker | ImportNeeds | ChangeFigure, _) => true,
+        (Role::Adviser | Role::Officer | Role::Assessor, ReadWholeLoop, _) => true,
         _ => false,
     }
 }

@@ -48,6 +48,8 @@ pub enum Subject {
     Initiative(Option<i64>),
     /// What waits for a decision about an initiative; without a number, several at once.
     InitiativeSuggestion(Option<i64>),
+    /// What is watched of a maker's free capacity, by the maker's number: its calendar's address and its letters.
+    Capacity(i64),
 }
 
 impl Subject {
@@ -66,6 +68,7 @@ impl Subject {
             Subject::Drawing(id) => ("drawing", Some(id)),
             Subject::Initiative(id) => ("initiative", id),
             Subject::InitiativeSuggestion(id) => ("initiative_suggestion", id),
+            Subject::Capacity(id) => ("capacity", Some(id)),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Putting makers into the register: new ones, changed ones, taking them out and putting them back.
 
 use jiff::ToSpan;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{
     model::{Maker, MakerId},
@@ -11,6 +11,7 @@ use crate::{
     access::{self, Action, Caller, Denied, Relation},
     app::App,
     events::{self, Event, Subject},
+    files,
 };
 
 /// Why a maker was not kept.
@@ -75,6 +76,19 @@ pub async fn change_fields(
     fields: &[String],
 ) -> Result<(), KeepError> {
     access::check(caller, Action::EditMaker, caller.to_maker(maker.id.0))?;
+    write_change(app, caller, maker, "maker.changed", json!({ "fields": fields }), None).await
+}
+
+/// Writes a changed maker with an event of the given name; its data are completed by the maker's new version. Who may has been
+/// checked by the use case. `upload` is the file that the change came from: it is forgotten.
+pub(super) async fn write_change(
+    app: &App,
+    caller: &Caller,
+    maker: &mut Maker,
+    action: &'static str,
+    mut data: Value,
+    upload: Option<i64>,
+) -> Result<(), KeepError> {
     let now = app.clock.now();
     maker.updated_on = app.clock.today();
     let transaction = app.db.write().await?;
@@ -88,12 +102,12 @@ pub async fn change_fields(
             None => Err(KeepError::NotFound(maker.id)),
         };
     }
-    let event = Event {
-        action: "maker.changed",
-        subject: Subject::Maker(maker.id.0),
-        data: json!({ "version": maker.version, "fields": fields }),
-    };
+    data["version"] = maker.version.into();
+    let event = Event { action, subject: Subject::Maker(maker.id.0), data };
     events::append(&transaction, caller, now, event).await?;
+    if let Some(upload) = upload {
+        files::store::forget_upload(&transaction, upload).await?;
+    }
     transaction.commit().await?;
     app.register.put(maker);
     Ok(())

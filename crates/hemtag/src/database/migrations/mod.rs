@@ -14,6 +14,7 @@ mod m0008_figure;
 mod m0009_drawing;
 mod m0010_initiative;
 mod m0011_people;
+mod m0018_capacity;
 
 #[derive(Debug)]
 pub struct Migrator;
@@ -32,6 +33,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0009_drawing::Migration),
             Box::new(m0010_initiative::Migration),
             Box::new(m0011_people::Migration),
+            Box::new(m0018_capacity::Migration),
         ]
     }
 }
