@@ -254,6 +254,15 @@ pub enum Action {
 
 impl Action {
     pub const ALL: [Action; 42] = [
+    /// Answer a letter about free hours; whoever holds its link may.
+    AnswerCapacityLetter,
+    /// The loop's figures, small ones hidden; and all of them.
+    ReadLoop,
+    ReadWholeLoop,
+}
+
+impl Action {
+    pub const ALL: [Action; 33] = [
         Action::ReadRegister,
         Action::ExportRegister,
         Action::ImportMakers,
@@ -296,6 +305,9 @@ impl Action {
         Action::ReachMaker,
         Action::ReadContacts,
         Action::KeepContact,
+        Action::AnswerCapacityLetter,
+        Action::ReadLoop,
+        Action::ReadWholeLoop,
     ];
 }
 
@@ -315,12 +327,17 @@ pub fn may(role: Role, action: Action, relation: Relation) -> bool {
             _,
             ReadRegister | ExportRegister | StateNeed | KeepPart | ReadOpenNeed | ReadAnonymousNeed
             | MatchNeed | ReadGaps | ReadKnowledge | ReadFigures | EnterAccount | ReadInitiatives
-            | SuggestInitiative,
+            | SuggestInitiative | ReadLoop,
             _,
         ) => true,
         // What is one's own.
         (_, ReadConfidentialNeed | EditNeed | ReadPart | EditPart, Relation::Owner) => true,
         (_, AnswerRequest, Relation::Asked) => true,
+        (
+            _,
+            ReadConfidentialNeed | EditNeed | ReadPart | EditPart | AnswerCapacityLetter,
+            Relation::Owner,
+        ) => true,
         (Role::Visitor, _, _) => false,
         (_, KeepOwnAccount, Relation::Owner) => true,
         (_, ClaimMaker, _) => true,
@@ -342,6 +359,7 @@ pub fn may(role: Role, action: Action, relation: Relation) -> bool {
         (Role::Adviser, TakePartInCase | WorkOnCase | NameAdviser, Relation::Named) => true,
         (Role::Officer, ListCases | ReadCase | TakePartInCase | WorkOnCase | NameAdviser, _) => true,
         (Role::Officer, ImportMakers | RemoveMaker | ImportNeeds | ChangeFigure, _) => true,
+        (Role::Adviser | Role::Officer | Role::Assessor, ReadWholeLoop, _) => true,
         _ => false,
     }
 }

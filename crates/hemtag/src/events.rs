@@ -53,6 +53,8 @@ pub enum Subject {
     /// Somebody's look at what is not for everybody; the needs stand in the data, so that whoever follows what happens to
     /// needs passes it by.
     Look,
+    /// What is watched of a maker's free capacity, by the maker's number: its calendar's address and its letters.
+    Capacity(i64),
 }
 
 impl Subject {
@@ -73,6 +75,7 @@ impl Subject {
             Subject::InitiativeSuggestion(id) => ("initiative_suggestion", id),
             Subject::Case(id) => ("case", Some(id)),
             Subject::Look => ("look", None),
+            Subject::Capacity(id) => ("capacity", Some(id)),
         }
     }
 }

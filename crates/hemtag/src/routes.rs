@@ -9,6 +9,8 @@ use axum::{
 use crate::{
     access::Action, app::App, cases, gaps, http, initiatives, knowledge, makers, matches, needs, parts,
     people, strategy,
+    access::Action, app::App, gaps, http, initiatives, knowledge, makers,
+    makers::capacity::pages as capacity, matches, needs, parts, people, strategy,
 };
 
 /// The routes as one table: method, address, and the action in [`crate::access`] that it needs. `None` is for
@@ -172,6 +174,19 @@ pub const TABLE: &[(&str, &str, Option<Action>)] = &[
     ("POST", "/people/invite", Some(Action::InviteColleague)),
     ("GET", "/people/claims", Some(Action::DecideClaim)),
     ("POST", "/people/claims/{id}", Some(Action::DecideClaim)),
+    // Who speaks for a maker, and who helps it; and whoever has a letter's link or a calendar's address
+    ("GET", "/makers/{id}/capacity", Some(Action::EditMaker)),
+    ("POST", "/makers/{id}/capacity", Some(Action::EditMaker)),
+    ("POST", "/makers/{id}/capacity/groups", Some(Action::EditMaker)),
+    ("POST", "/makers/{id}/capacity/feed", Some(Action::EditMaker)),
+    ("GET", "/makers/{id}/capacity/file/{format}", Some(Action::EditMaker)),
+    ("GET", "/makers/{id}/capacity/import", Some(Action::EditMaker)),
+    ("POST", "/makers/{id}/capacity/import", Some(Action::EditMaker)),
+    ("GET", "/makers/{id}/capacity/import/{key}", Some(Action::EditMaker)),
+    ("POST", "/makers/{id}/capacity/import/{key}", Some(Action::EditMaker)),
+    ("GET", "/capacity/feed/{key}", Some(Action::ReadRegister)),
+    ("GET", "/capacity/answer/{token}", Some(Action::AnswerCapacityLetter)),
+    ("POST", "/capacity/answer/{token}", Some(Action::AnswerCapacityLetter)),
     // Administrators
     ("GET", "/people", Some(Action::KeepPeople)),
     ("POST", "/people/memberships/{id}/end", Some(Action::KeepPeople)),
@@ -390,6 +405,15 @@ pub(crate) fn routes() -> Router<App> {
         .route("/people/invite", get(people::pages::list::ask).post(people::pages::list::send))
         .route("/people/claims", get(people::pages::claims::list))
         .route("/people/claims/{id}", post(people::pages::claims::decide))
+        // Who speaks for a maker, and who helps it; and whoever has a letter's link or a calendar's address
+        .route("/makers/{id}/capacity", get(capacity::show).post(capacity::save))
+        .route("/makers/{id}/capacity/groups", post(capacity::groups))
+        .route("/makers/{id}/capacity/feed", post(capacity::feed))
+        .route("/makers/{id}/capacity/file/{format}", get(capacity::file))
+        .route("/makers/{id}/capacity/import", get(capacity::ask).post(capacity::send))
+        .route("/makers/{id}/capacity/import/{key}", get(capacity::preview).post(capacity::confirm))
+        .route("/capacity/feed/{key}", get(capacity::calendar))
+        .route("/capacity/answer/{token}", get(capacity::letter).post(capacity::answer))
         // Administrators
         .route("/people", get(people::pages::list::list))
         .route("/people/memberships/{id}/end", post(people::pages::list::end))

@@ -42,6 +42,7 @@ fn offer() -> OfferRecord {
         lead_time_days: Some(20),
         sourcing: Some(Sourcing::InHouse),
         newcomers: Some(Newcomers::WithAdviser),
+        machine_group: None,
         free_weeks: vec![FreeWeek { monday: date(2026, 11, 23), actual: 30, maximum: Some(60) }],
         as_stated: BTreeMap::from([("Övrigt".to_owned(), "även gängor".to_owned())]),
         evidence: evidence(),

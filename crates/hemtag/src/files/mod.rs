@@ -11,7 +11,7 @@ pub mod upload;
 
 pub use text::decoded;
 
-use crate::access::Action;
+use crate::access::{Action, Caller, Relation};
 
 /// What a file is imported as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -19,6 +19,10 @@ pub enum What {
     Makers,
     Needs,
     Initiatives,
+    /// The free hours of a maker.
+    Capacity {
+        maker: i64,
+    },
 }
 
 impl What {
@@ -29,6 +33,7 @@ impl What {
             What::Makers => "makers",
             What::Needs => "needs",
             What::Initiatives => "initiatives",
+            What::Capacity { .. } => "capacity",
         }
     }
 
@@ -39,6 +44,16 @@ impl What {
             What::Makers => Action::ImportMakers,
             What::Needs => Action::ImportNeeds,
             What::Initiatives => Action::EditInitiative,
+            What::Capacity { .. } => Action::EditMaker,
+        }
+    }
+
+    /// What the caller is to that which the file changes.
+    #[must_use]
+    pub fn relation(self, caller: &Caller) -> Relation {
+        match self {
+            What::Makers | What::Needs | What::Initiatives => Relation::None,
+            What::Capacity { maker } => caller.to_maker(maker),
         }
     }
 }

@@ -10,7 +10,7 @@ use super::{
     store::{self, Upload},
 };
 use crate::{
-    access::{self, Caller, Denied, Relation},
+    access::{self, Caller, Denied},
     app::{App, random_key},
     events::{self, Event, Subject},
     http::PageError,
@@ -39,6 +39,9 @@ impl What {
             (What::Initiatives, Step::Kept) => "initiatives.upload_kept",
             (What::Initiatives, Step::Mapped) => "initiatives.upload_mapped",
             (What::Initiatives, Step::Dropped) => "initiatives.upload_dropped",
+            (What::Capacity { .. }, Step::Kept) => "capacity.upload_kept",
+            (What::Capacity { .. }, Step::Mapped) => "capacity.upload_mapped",
+            (What::Capacity { .. }, Step::Dropped) => "capacity.upload_dropped",
         }
     }
 }
@@ -75,7 +78,7 @@ pub async fn keep_upload(
     file_name: &str,
     content: Vec<u8>,
 ) -> Result<String, UploadError> {
-    access::check(caller, what.action(), Relation::None)?;
+    access::check(caller, what.action(), what.relation(caller))?;
     let now = app.clock.now();
     let forgotten = now.checked_sub(WAITS.hours()).unwrap_or(now);
     let key = random_key();
@@ -100,7 +103,7 @@ pub async fn keep_upload(
 /// # Errors
 /// When the caller may not, there is none, or the database does not answer.
 pub async fn find_upload(app: &App, caller: &Caller, what: What, key: &str) -> Result<Upload, UploadError> {
-    access::check(caller, what.action(), Relation::None)?;
+    access::check(caller, what.action(), what.relation(caller))?;
     store::find_upload(app.db.reader(), key).await?.ok_or(UploadError::NotFound)
 }
 

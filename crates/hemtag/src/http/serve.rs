@@ -51,6 +51,7 @@ pub async fn serve(app: App, ready: impl FnOnce(SocketAddr)) -> anyhow::Result<(
     tokio::spawn(RegisterInMemory::follow(app.clone()));
     tokio::spawn(FiguresInMemory::follow(app.clone()));
     tokio::spawn(gaps::follow(app.clone()));
+    tokio::spawn(crate::makers::capacity::follow(app.clone()));
     tokio::spawn(crate::letters::follow(app.clone()));
     tokio::spawn(crate::people::notices::follow(app.clone()));
     tokio::spawn(crate::cases::requests::follow(app.clone()));

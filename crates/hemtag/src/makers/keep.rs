@@ -1,7 +1,7 @@
 //! Putting makers into the register: new ones, changed ones, taking them out and putting them back.
 
 use jiff::ToSpan;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{
     model::{Maker, MakerId},
@@ -11,6 +11,7 @@ use crate::{
     access::{self, Action, Caller, Denied, Relation},
     app::App,
     events::{self, Event, Subject},
+    files,
 };
 
 /// Why a maker was not kept.
@@ -75,7 +76,7 @@ pub async fn change_fields(
     fields: &[String],
 ) -> Result<(), KeepError> {
     access::check(caller, Action::EditMaker, caller.to_maker(maker.id.0))?;
-    write(app, caller, maker, fields).await
+    write_change(app, caller, maker, "maker.changed", json!({ "fields": fields }), None).await
 }
 
 /// The same for what a maker's answer to a request says of it: whoever has the letter's link answers for the maker.
@@ -89,10 +90,19 @@ pub(crate) async fn change_by_answer(
     fields: &[String],
 ) -> Result<(), KeepError> {
     access::check(caller, Action::AnswerRequest, Relation::Asked)?;
-    write(app, caller, maker, fields).await
+    write_change(app, caller, maker, "maker.changed", json!({ "fields": fields }), None).await
 }
 
-async fn write(app: &App, caller: &Caller, maker: &mut Maker, fields: &[String]) -> Result<(), KeepError> {
+/// Writes a changed maker with an event of the given name; its data are completed by the maker's new version. Who may has been
+/// checked by the use case. `upload` is the file that the change came from: it is forgotten.
+pub(super) async fn write_change(
+    app: &App,
+    caller: &Caller,
+    maker: &mut Maker,
+    action: &'static str,
+    mut data: Value,
+    upload: Option<i64>,
+) -> Result<(), KeepError> {
     let now = app.clock.now();
     maker.updated_on = app.clock.today();
     let transaction = app.db.write().await?;
@@ -106,12 +116,12 @@ async fn write(app: &App, caller: &Caller, maker: &mut Maker, fields: &[String])
             None => Err(KeepError::NotFound(maker.id)),
         };
     }
-    let event = Event {
-        action: "maker.changed",
-        subject: Subject::Maker(maker.id.0),
-        data: json!({ "version": maker.version, "fields": fields }),
-    };
+    data["version"] = maker.version.into();
+    let event = Event { action, subject: Subject::Maker(maker.id.0), data };
     events::append(&transaction, caller, now, event).await?;
+    if let Some(upload) = upload {
+        files::store::forget_upload(&transaction, upload).await?;
+    }
     transaction.commit().await?;
     app.register.put(maker);
     Ok(())

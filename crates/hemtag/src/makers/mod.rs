@@ -9,6 +9,7 @@
 //! - A sole trader's organisation number is personal data: kept to tell duplicates, never shown or exported.
 //! - A maker that is an example says so on every page and in every export.
 
+pub mod capacity;
 pub mod edit;
 pub mod examples;
 pub mod export;

@@ -46,6 +46,8 @@ pub struct MakerCard {
     pub offers: Vec<OfferId>,
     /// Whose cards go with it.
     pub sites: Vec<SiteId>,
+    /// The last days on which its statements of free hours count, the earliest first.
+    pub weeks_count_until: Vec<Date>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -230,6 +232,7 @@ fn take(
         web: maker.web.clone(),
         offers: maker.offers().map(|(_, offer)| offer.id).collect(),
         sites: maker.sites.iter().map(|site| site.id).collect(),
+        weeks_count_until: maker.weeks_count_until(day),
     };
     makers.insert(maker.id, card);
 }

@@ -22,6 +22,7 @@ pub mod pages;
 mod password;
 mod session;
 mod sign_in;
+mod speakers;
 mod store;
 mod token;
 
@@ -34,6 +35,8 @@ pub use enter::{EnterError, ask_to_recover, ask_to_register, enter, link_of};
 pub use factor::{FactorError, NewFactor, begin_factor, keep_factor, remove_factors, show_factor};
 pub use members::{Invitation, MemberError, end_membership, invite, list_people, open_invitations};
 pub use session::{SESSION, caller_of, half_session, sign_out};
+pub(crate) use speakers::who_speaks_for;
+
 pub use sign_in::{SignInError, SignedIn, sign_in};
 pub use store::{names_of, organisations::names_of as organisations_of};
 

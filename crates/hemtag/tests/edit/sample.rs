@@ -42,6 +42,7 @@ pub fn offer(id: i64, process: &str) -> OfferRecord {
         lead_time_days: Some(20),
         sourcing: None,
         newcomers: None,
+        machine_group: None,
         free_weeks: vec![FreeWeek { monday: date(2026, 11, 2), actual: 10, maximum: None }],
         as_stated: BTreeMap::new(),
         evidence: evidence(Level::SelfDeclared, date(2026, 1, 15), "tillverkaren"),

@@ -37,6 +37,7 @@ pub fn offer() -> OfferRecord {
         lead_time_days: Some(20),
         sourcing: Some(Sourcing::Partner),
         newcomers: Some(Newcomers::WithAdviser),
+        machine_group: None,
         free_weeks: vec![
             FreeWeek { monday: date(2026, 11, 23), actual: 30, maximum: Some(60) },
             FreeWeek { monday: date(2026, 12, 7), actual: 0, maximum: None },
@@ -73,6 +74,7 @@ pub fn maker(name: &str, number: Option<&str>) -> Maker {
             Length::from_um(100_000),
             Length::from_um(200_000),
         ])),
+        machine_group: None,
         free_weeks: Vec::new(),
         as_stated: BTreeMap::new(),
         ..offer()

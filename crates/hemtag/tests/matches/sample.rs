@@ -48,6 +48,7 @@ fn offer(process: &str, grade: Option<u16>) -> OfferRecord {
         lead_time_days: Some(20),
         sourcing: Some(Sourcing::InHouse),
         newcomers: Some(Newcomers::WithAdviser),
+        machine_group: None,
         free_weeks: Vec::new(),
         as_stated: BTreeMap::new(),
         evidence: evidence(),

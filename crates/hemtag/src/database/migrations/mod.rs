@@ -20,6 +20,7 @@ mod m0020_profile_question;
 mod m0021_notice;
 mod m0014_need_owner;
 mod m0015_looks_and_proofs;
+mod m0018_capacity;
 
 #[derive(Debug)]
 pub struct Migrator;
@@ -44,6 +45,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0021_notice::Migration),
             Box::new(m0014_need_owner::Migration),
             Box::new(m0015_looks_and_proofs::Migration),
+            Box::new(m0018_capacity::Migration),
         ]
     }
 }

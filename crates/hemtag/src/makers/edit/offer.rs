@@ -343,6 +343,7 @@ pub(crate) fn empty(id: OfferId, today: Date) -> OfferRecord {
         lead_time_days: None,
         sourcing: None,
         newcomers: None,
+        machine_group: None,
         free_weeks: Vec::new(),
         as_stated: std::collections::BTreeMap::new(),
         evidence: Evidence { level: Level::SelfDeclared, on: today, by: "tillverkaren".to_owned() },

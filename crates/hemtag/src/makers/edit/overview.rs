@@ -92,6 +92,7 @@ pub(super) fn overview(
                     a class="ds-button" data-variant="secondary" href=(to(Part::Organisation)) { (context.t("edit-organisation-do")) }
                     " " a class="ds-button" data-variant="secondary" href=(to(Part::Evidence(Subject::Maker))) { (context.t("edit-evidence-title")) }
                     " " a class="ds-button" data-variant="secondary" href=(context.href(&format!("{own}/own-words"))) { (context.t("edit-own-words")) }
+                    " " a class="ds-button" data-variant="secondary" href=(context.href(&format!("{own}/capacity"))) { (context.t("edit-capacity")) }
                 }
             }
             @for site in &maker.sites {

@@ -10,7 +10,7 @@ use super::{
     site::gone,
 };
 use crate::{
-    makers::model::{FreeWeek, Maker, OfferId},
+    makers::model::{Evidence, FreeWeek, Level, Maker, OfferId},
     words::Language,
 };
 
@@ -113,9 +113,15 @@ pub(super) fn apply(maker: &mut Maker, id: OfferId, typed: &Typed, today: Date) 
         }
     }
     problems.or(())?;
-    let offers = maker.sites.iter_mut().flat_map(|site| site.offers.iter_mut());
-    let Some(offer) = offers.into_iter().find(|offer| offer.id == id) else { return Err(gone("for_weeks")) };
-    offer.free_weeks = weeks;
+    let groups = maker.machine_groups();
+    let Some(group) = groups.into_iter().find(|group| group.offers.contains(&id)) else {
+        return Err(gone("for_weeks"));
+    };
+    // The hours of a machine group are the same hours, whichever of its offers they are typed for.
+    let word = Evidence { level: Level::SelfDeclared, on: today, by: "tillverkaren".to_owned() };
+    if !(weeks.is_empty() && group.weeks.is_empty()) {
+        maker.state_weeks(&group.offers, &weeks, &word);
+    }
     Ok(())
 }
 

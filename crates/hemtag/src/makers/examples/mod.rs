@@ -14,7 +14,7 @@ use rand::{Rng, SeedableRng, seq::IndexedRandom};
 use rand_chacha::ChaCha8Rng;
 use vocabulary::Vocabulary;
 
-use super::model::{CertificateHeld, Evidence, Level, Maker, MakerId, Site, SiteId};
+use super::model::{CertificateHeld, Evidence, Level, Maker, MakerId, OfferId, Site, SiteId};
 use branch::{Branch, Demo};
 
 /// As many makers as are wished for, the same for the same seed and day.
@@ -43,7 +43,7 @@ fn maker(demo: &Demo, random: &mut ChaCha8Rng, number: usize, today: Date) -> Ma
         })
         .collect();
     let certificates = certificates(branch, random, today);
-    Maker {
+    let mut maker = Maker {
         id: MakerId(0),
         organisation_number: None,
         personal_number: false,
@@ -59,6 +59,22 @@ fn maker(demo: &Demo, random: &mut ChaCha8Rng, number: usize, today: Date) -> Ma
         as_stated: std::collections::BTreeMap::new(),
         updated_on: today,
         version: 1,
+    };
+    state_weeks(&mut maker, today);
+    maker
+}
+
+/// What is free was stated today, and the offers of a site share its machines: their hours are the same hours.
+fn state_weeks(maker: &mut Maker, today: Date) {
+    let offers = maker.sites.iter_mut().flat_map(|site| site.offers.iter_mut());
+    for (offer, number) in offers.zip(1..) {
+        offer.id = OfferId(-number);
+        offer.machine_group = (!offer.free_weeks.is_empty()).then(|| "Verkstaden".to_owned());
+    }
+    let evidence =
+        Evidence { level: Level::SelfDeclared, on: today, by: "tillverkaren (exempel)".to_owned() };
+    for group in maker.machine_groups() {
+        maker.state_weeks(&group.offers, &group.weeks, &evidence);
     }
 }
 

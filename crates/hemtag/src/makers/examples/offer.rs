@@ -66,6 +66,7 @@ fn offer(process: &Process, random: &mut ChaCha8Rng, today: Date, free_weeks: Ve
             60..70 => Some(Newcomers::No),
             _ => None,
         },
+        machine_group: None,
         free_weeks,
         as_stated: std::collections::BTreeMap::new(),
         evidence: evidence(random, today),

@@ -251,6 +251,9 @@ fn change_offer(
     // Evidence for a value that is no longer there says nothing of the new one.
     let subject = Subject::Offer(before.id);
     maker.evidence.retain(|e| e.subject != subject || !changed.contains(&e.field.as_str()));
+    if changed.contains(&"capacity") {
+        maker.forget_evidence(subject, "free_weeks");
+    }
     match stated.evidence {
         // The file speaks of the evidence itself: the better, and of two alike the later, holds.
         Some(evidence) if (evidence.level, evidence.on) > (before.evidence.level, before.evidence.on) => {

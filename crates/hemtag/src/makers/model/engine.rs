@@ -35,7 +35,7 @@ pub fn engine_offer(
         certificates: certificates(maker, index),
         certificates_complete: maker.certificates_complete_on.is_some(),
         lead_time_days: offer.lead_time_days,
-        calendar: calendar(&offer.free_weeks),
+        calendar: maker.weeks_count(offer, today).then(|| calendar(&offer.free_weeks)).flatten(),
         position: site.point(),
         county: county.filter(|_| is_swedish(site)),
         sourcing: offer.sourcing,

@@ -1,10 +1,12 @@
 //! What the register holds of a maker. Plain data and its rules, no input or output.
 
+mod capacity;
 mod change;
 mod engine;
 mod evidence;
 mod record;
 
+pub use capacity::{FADING_RULES, FadingRule, MachineGroup, counts_until, fading_rule};
 pub use change::Removed;
 pub use engine::engine_offer;
 pub use evidence::{Evidence, Level, trust};

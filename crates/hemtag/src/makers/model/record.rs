@@ -100,6 +100,9 @@ pub struct OfferRecord {
     pub lead_time_days: Option<u16>,
     pub sourcing: Option<Sourcing>,
     pub newcomers: Option<Newcomers>,
+    /// What its free hours are hours of: offers of one site with the same name share machines. `None` is machines of
+    /// its own.
+    pub machine_group: Option<String>,
     pub free_weeks: Vec<FreeWeek>,
     pub as_stated: BTreeMap<String, String>,
     /// Of every fact of the offer that has none of its own.

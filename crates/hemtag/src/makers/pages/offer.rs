@@ -10,7 +10,7 @@ use crate::{
         Context,
         components::{Column, EvidenceLevel, WeekHours, data_table, evidence, facts_in_columns, week_bars},
     },
-    makers::model::{Evidence, FreeWeek, Level, Maker, OfferRecord, Site, Subject},
+    makers::model::{Evidence, FreeWeek, Level, Maker, OfferRecord, Site, Subject, counts_until},
     words::{And, Language},
 };
 
@@ -81,9 +81,8 @@ pub(super) fn offer(context: &Context, maker: &Maker, offer: &OfferRecord, today
             @if !silent.is_empty() {
                 p class="ht-card__silent" { strong { (context.t("not-stated")) ": " } (context.language.list(&silent, And::And)) }
             }
-            (free_weeks(context, &offer.free_weeks, today))
-            @let weeks_known = maker.evidence_for(offer, "free_weeks");
-            @if !offer.free_weeks.is_empty() && *weeks_known != offer.evidence { p { (evidence_of(context, weeks_known, today)) } }
+            @if maker.weeks_count(offer, today) { (free_weeks(context, &offer.free_weeks, today)) }
+            @if !offer.free_weeks.is_empty() { (weeks_known(context, maker, offer, today)) }
             @if !offer.as_stated.is_empty() {
                 details {
                     summary { (context.t("offer-as-stated")) }
@@ -171,6 +170,22 @@ fn stages(language: Language, offer: &OfferRecord) -> Option<String> {
         })
         .collect();
     (!said.is_empty()).then(|| said.join(", "))
+}
+
+/// Who stated the free weeks, and until when they count; or that they do not any more.
+fn weeks_known(context: &Context, maker: &Maker, offer: &OfferRecord, today: Date) -> Markup {
+    let stated = maker.weeks_stated(offer);
+    let (key, name, day) = if maker.weeks_count(offer, today) {
+        ("weeks-count-until", "until", counts_until(stated.on))
+    } else {
+        ("weeks-faded", "on", stated.on)
+    };
+    html! {
+        p class="ht-soft" {
+            (context.ta(key, &[(name, context.language.date(day).into())])) " "
+            @if *stated != offer.evidence { (evidence_of(context, stated, today)) }
+        }
+    }
 }
 
 /// The free weeks from this one on, as a table that a reader can also use as a plot by its numbers.

@@ -81,6 +81,7 @@ table!(offer, "offer", {
     lead_time_days: Option<i32>,
     sourcing: Option<String>,
     newcomers: Option<String>,
+    machine_group: Option<String>,
     free_weeks: Option<String>,
     as_stated: String,
     evidence_level: String,

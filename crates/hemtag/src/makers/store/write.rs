@@ -12,7 +12,7 @@ use super::{
 };
 use crate::makers::model::{Maker, MakerId, OfferId, SiteId, Subject};
 
-/// Rows in one statement: SQLite takes 32,766 parameters, and an offer has 27.
+/// Rows in one statement: SQLite takes 32,766 parameters, and an offer has 28.
 const ROWS: usize = 500;
 
 /// Keeps other writers of the register waiting until the transaction ends, so that ids can be given here.

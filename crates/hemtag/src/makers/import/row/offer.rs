@@ -175,6 +175,7 @@ impl RowReader<'_> {
                     lead_time_days: facts_of_row.lead_time,
                     sourcing: facts_of_row.sourcing,
                     newcomers: facts_of_row.newcomers,
+                    machine_group: None,
                     free_weeks: weeks.clone(),
                     as_stated: facts_of_row.as_stated.clone(),
                     evidence: whose.clone(),
