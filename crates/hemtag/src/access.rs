@@ -159,156 +159,108 @@ impl Caller {
     }
 }
 
-/// What the caller is to the thing acted on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Relation {
-    None,
-    /// Holds the secret key of the need or the part, or its account owns it.
-    Owner,
-    /// Belongs to the organisation that it is about.
-    Member,
-    /// Is the adviser named for the case.
-    Named,
-    /// Serves the county and the branch of the case; so does every adviser for a case for which nobody is named.
-    Within,
-    /// Was asked about it by letter, and holds the letter's link.
-    Asked,
+/// An enum with the list of all its variants, in order.
+macro_rules! listed {
+    ($(#[$doc:meta])* pub enum $name:ident { $($(#[$of:meta])* $variant:ident,)+ }) => {
+        $(#[$doc])*
+        pub enum $name { $($(#[$of])* $variant,)+ }
+
+        impl $name {
+            pub const ALL: &[$name] = &[$($name::$variant,)+];
+        }
+    };
 }
 
-impl Relation {
-    pub const ALL: [Relation; 6] = [
-        Relation::None,
-        Relation::Owner,
-        Relation::Member,
-        Relation::Named,
-        Relation::Within,
-        Relation::Asked,
-    ];
+listed! {
+    /// What the caller is to the thing acted on.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum Relation {
+        None,
+        /// Holds the secret key of the need or the part, or its account owns it.
+        Owner,
+        /// Belongs to the organisation that it is about.
+        Member,
+        /// Is the adviser named for the case.
+        Named,
+        /// Serves the county and the branch of the case; so does every adviser for a case for which nobody is named.
+        Within,
+        /// Was asked about it by letter, and holds the letter's link.
+        Asked,
+    }
 }
 
-/// Everything that can be done. Reading public things is an action too.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Action {
-    ReadRegister,
-    ExportRegister,
-    ImportMakers,
-    EditMaker,
-    AddMaker,
-    /// Take a maker out of the register, see those taken out, put one back.
-    RemoveMaker,
-    /// Say how well something about a maker is known: nobody vouches for itself.
-    KeepEvidence,
-    StateNeed,
-    ReadOpenNeed,
-    ReadAnonymousNeed,
-    ReadConfidentialNeed,
-    EditNeed,
-    KeepPart,
-    ReadPart,
-    EditPart,
-    ImportNeeds,
-    MatchNeed,
-    ReadGaps,
-    ReadKnowledge,
-    /// The figures that costs are reckoned with.
-    ReadFigures,
-    ChangeFigure,
-    /// Make an account, sign in, be helped when the password is lost.
-    EnterAccount,
-    /// See and change one's own account: name, password, second factors, sessions.
-    KeepOwnAccount,
-    /// Ask to speak for a maker of the register.
-    ClaimMaker,
-    DecideClaim,
-    /// Invite people into an organisation, and end what they hold there.
-    InviteColleague,
-    /// Everybody's accounts and organisations.
-    KeepPeople,
-    /// The map of initiatives.
-    ReadInitiatives,
-    SuggestInitiative,
-    EditInitiative,
-    /// Ask for an adviser: make a case of a need.
-    OpenCase,
-    /// The list of cases; which of them stand in it, [`Action::ReadCase`] says.
-    ListCases,
-    ReadCase,
-    /// What owner and adviser both do: notes that both see, files, tasks, the statement of earlier aid, closing.
-    TakePartInCase,
-    /// What only staff does: notes among staff, the next step, new tasks, accepting a statement, qualifying.
-    WorkOnCase,
-    /// Name the adviser of a case, or another in their place.
-    NameAdviser,
-    /// Take a case on as its adviser.
-    TakeCase,
-    /// Show a maker more of a need, or less.
-    DiscloseNeed,
-    /// What a maker does by its letter's link: read what is asked, answer, undertake confidentiality, correct its profile.
-    AnswerRequest,
-    /// Where letters to a maker go, and which it wants.
-    ReachMaker,
-    /// Who contacted a maker, and what it was asked.
-    ReadContacts,
-    KeepContact,
-}
-
-impl Action {
-    pub const ALL: [Action; 42] = [
-    /// Answer a letter about free hours; whoever holds its link may.
-    AnswerCapacityLetter,
-    /// The loop's figures, small ones hidden; and all of them.
-    ReadLoop,
-    ReadWholeLoop,
-}
-
-impl Action {
-    pub const ALL: [Action; 33] = [
-        Action::ReadRegister,
-        Action::ExportRegister,
-        Action::ImportMakers,
-        Action::EditMaker,
-        Action::AddMaker,
-        Action::RemoveMaker,
-        Action::KeepEvidence,
-        Action::StateNeed,
-        Action::ReadOpenNeed,
-        Action::ReadAnonymousNeed,
-        Action::ReadConfidentialNeed,
-        Action::EditNeed,
-        Action::KeepPart,
-        Action::ReadPart,
-        Action::EditPart,
-        Action::ImportNeeds,
-        Action::MatchNeed,
-        Action::ReadGaps,
-        Action::ReadKnowledge,
-        Action::ReadFigures,
-        Action::ChangeFigure,
-        Action::EnterAccount,
-        Action::KeepOwnAccount,
-        Action::ClaimMaker,
-        Action::DecideClaim,
-        Action::InviteColleague,
-        Action::KeepPeople,
-        Action::ReadInitiatives,
-        Action::SuggestInitiative,
-        Action::EditInitiative,
-        Action::OpenCase,
-        Action::ListCases,
-        Action::ReadCase,
-        Action::TakePartInCase,
-        Action::WorkOnCase,
-        Action::NameAdviser,
-        Action::TakeCase,
-        Action::DiscloseNeed,
-        Action::AnswerRequest,
-        Action::ReachMaker,
-        Action::ReadContacts,
-        Action::KeepContact,
-        Action::AnswerCapacityLetter,
-        Action::ReadLoop,
-        Action::ReadWholeLoop,
-    ];
+listed! {
+    /// Everything that can be done. Reading public things is an action too.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum Action {
+        ReadRegister,
+        ExportRegister,
+        ImportMakers,
+        EditMaker,
+        AddMaker,
+        /// Take a maker out of the register, see those taken out, put one back.
+        RemoveMaker,
+        /// Say how well something about a maker is known: nobody vouches for itself.
+        KeepEvidence,
+        StateNeed,
+        ReadOpenNeed,
+        ReadAnonymousNeed,
+        ReadConfidentialNeed,
+        EditNeed,
+        KeepPart,
+        ReadPart,
+        EditPart,
+        ImportNeeds,
+        MatchNeed,
+        ReadGaps,
+        ReadKnowledge,
+        /// The figures that costs are reckoned with.
+        ReadFigures,
+        ChangeFigure,
+        /// Make an account, sign in, be helped when the password is lost.
+        EnterAccount,
+        /// See and change one's own account: name, password, second factors, sessions.
+        KeepOwnAccount,
+        /// Ask to speak for a maker of the register.
+        ClaimMaker,
+        DecideClaim,
+        /// Invite people into an organisation, and end what they hold there.
+        InviteColleague,
+        /// Everybody's accounts and organisations.
+        KeepPeople,
+        /// The map of initiatives.
+        ReadInitiatives,
+        SuggestInitiative,
+        EditInitiative,
+        /// Ask for an adviser: make a case of a need.
+        OpenCase,
+        /// The list of cases; which of them stand in it, [`Action::ReadCase`] says.
+        ListCases,
+        ReadCase,
+        /// What owner and adviser both do: notes that both see, files, tasks, the statement of earlier aid, closing.
+        TakePartInCase,
+        /// What only staff does: notes among staff, the next step, new tasks, accepting a statement, qualifying.
+        WorkOnCase,
+        /// Name the adviser of a case, or another in their place.
+        NameAdviser,
+        /// Take a case on as its adviser.
+        TakeCase,
+        /// Show a maker more of a need, or less.
+        DiscloseNeed,
+        /// What a maker does by its letter's link: read what is asked, answer, undertake confidentiality, correct its profile.
+        AnswerRequest,
+        /// Where letters to a maker go, and which it wants.
+        ReachMaker,
+        /// Who contacted a maker, and what it was asked.
+        ReadContacts,
+        KeepContact,
+        /// What a maker does by a letter about its free hours: confirm them, or turn such letters off.
+        AnswerCapacityLetter,
+        /// The loop's page, with small counts hidden.
+        ReadLoop,
+        /// The same with every count.
+        ReadWholeLoop,
+    }
 }
 
 /// The caller may not do this. Shown as "not found" where even the thing's existence is confidential.
@@ -333,11 +285,7 @@ pub fn may(role: Role, action: Action, relation: Relation) -> bool {
         // What is one's own.
         (_, ReadConfidentialNeed | EditNeed | ReadPart | EditPart, Relation::Owner) => true,
         (_, AnswerRequest, Relation::Asked) => true,
-        (
-            _,
-            ReadConfidentialNeed | EditNeed | ReadPart | EditPart | AnswerCapacityLetter,
-            Relation::Owner,
-        ) => true,
+        (_, AnswerCapacityLetter, Relation::Owner) => true,
         (Role::Visitor, _, _) => false,
         (_, KeepOwnAccount, Relation::Owner) => true,
         (_, ClaimMaker, _) => true,
@@ -358,8 +306,8 @@ pub fn may(role: Role, action: Action, relation: Relation) -> bool {
         (Role::Adviser, TakeCase, Relation::Within) => true,
         (Role::Adviser, TakePartInCase | WorkOnCase | NameAdviser, Relation::Named) => true,
         (Role::Officer, ListCases | ReadCase | TakePartInCase | WorkOnCase | NameAdviser, _) => true,
-        (Role::Officer, ImportMakers | RemoveMaker | ImportNeeds | ChangeFigure, _) => true,
         (Role::Adviser | Role::Officer | Role::Assessor, ReadWholeLoop, _) => true,
+        (Role::Officer, ImportMakers | RemoveMaker | ImportNeeds | ChangeFigure, _) => true,
         _ => false,
     }
 }

@@ -320,8 +320,8 @@ async fn an_ended_account_leaves_nothing_personal() {
 
 #[test]
 fn nobody_may_more_by_holding_less() {
-    for action in Action::ALL {
-        for relation in Relation::ALL {
+    for &action in Action::ALL {
+        for &relation in Relation::ALL {
             for role in Role::ALL {
                 assert!(may(Role::Administrator, action, relation) || !may(role, action, relation));
                 assert!(

@@ -16,12 +16,12 @@ fn the_access_table_is_as_agreed() {
         table.push_str(&format!(" | {}", role.code()));
     }
     table.push('\n');
-    for action in Action::ALL {
+    for &action in Action::ALL {
         table.push_str(&format!("{action:?}"));
         for role in Role::ALL {
             let given: Vec<&str> = Relation::ALL
-                .into_iter()
-                .filter(|relation| may(role, action, *relation))
+                .iter()
+                .filter(|relation| may(role, action, **relation))
                 .map(|relation| match relation {
                     Relation::None => "anybody's",
                     Relation::Owner => "own",

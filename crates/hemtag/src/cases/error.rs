@@ -66,7 +66,10 @@ impl From<NeedError> for CaseError {
             NeedError::Denied(denied) => denied.into(),
             NeedError::Database(error) => error.into(),
             NeedError::Closed => CaseError::NeedClosed,
-            NeedError::NotFound | NeedError::ChangedMeanwhile | NeedError::Part(_) => CaseError::NotFound,
+            NeedError::NotSignedIn => CaseError::NotSignedIn,
+            NeedError::NotFound | NeedError::ChangedMeanwhile | NeedError::Taken | NeedError::Part(_) => {
+                CaseError::NotFound
+            }
         }
     }
 }

@@ -54,8 +54,8 @@ pub async fn serve(app: App, ready: impl FnOnce(SocketAddr)) -> anyhow::Result<(
     tokio::spawn(crate::makers::capacity::follow(app.clone()));
     tokio::spawn(crate::letters::follow(app.clone()));
     tokio::spawn(crate::people::notices::follow(app.clone()));
-    tokio::spawn(crate::cases::requests::follow(app.clone()));
-    tokio::spawn(crate::cases::questions::follow(app.clone()));
+    tokio::spawn(cases::requests::follow(app.clone()));
+    tokio::spawn(cases::questions::follow(app.clone()));
     tokio::spawn(cases::follow(app.clone()));
     tokio::spawn(needs::drafts::follow(app.clone()));
     ready(listener.local_addr()?);

@@ -16,11 +16,11 @@ mod m0010_initiative;
 mod m0011_people;
 mod m0012_cases;
 mod m0013_request;
-mod m0020_profile_question;
-mod m0021_notice;
 mod m0014_need_owner;
 mod m0015_looks_and_proofs;
 mod m0018_capacity;
+mod m0020_profile_question;
+mod m0021_notice;
 
 #[derive(Debug)]
 pub struct Migrator;

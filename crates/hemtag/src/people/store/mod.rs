@@ -76,6 +76,8 @@ pub(super) async fn by_ids(db: &impl ConnectionTrait, ids: &[i64]) -> Result<Vec
     }
     let rows = Entity::find().filter(Column::Id.is_in(ids.iter().copied())).all(db).await?;
     rows.into_iter().map(person).collect()
+}
+
 /// The names of accounts; none is of one that ended.
 ///
 /// # Errors
