@@ -10,7 +10,7 @@ use crate::{
     http::ration::Ration,
     initiatives,
     makers::RegisterInMemory,
-    matches::waiting::WaitingNeeds,
+    matches::{likely::LikelyMakers, waiting::WaitingNeeds},
     sealed::{self, KeyError, Keys},
     strategy::figures::{self, FiguresInMemory},
 };
@@ -27,6 +27,8 @@ pub struct App {
     pub figures: Arc<FiguresInMemory>,
     /// The waiting needs, for the makers' pages.
     pub waiting: Arc<WaitingNeeds>,
+    /// Who is like whom, for likely makers.
+    pub likely: Arc<LikelyMakers>,
     /// Signs an administrator in through the address that `serve` prints; made anew at each start.
     pub sign_in_key: Arc<str>,
     /// How many part files each address has handed over.
@@ -76,6 +78,7 @@ impl App {
             register,
             figures,
             waiting: Arc::default(),
+            likely: Arc::default(),
             sign_in_key: random_key().into(),
             keys: Arc::default(),
         })
