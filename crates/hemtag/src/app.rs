@@ -9,6 +9,7 @@ use crate::{
     database::Database,
     http::ration::Ration,
     initiatives,
+    r#loop::Tallies,
     makers::RegisterInMemory,
     matches::{likely::LikelyMakers, waiting::WaitingNeeds},
     sealed::{self, KeyError, Keys},
@@ -29,6 +30,8 @@ pub struct App {
     pub waiting: Arc<WaitingNeeds>,
     /// Who is like whom, for likely makers.
     pub likely: Arc<LikelyMakers>,
+    /// What is counted of the loop.
+    pub tallies: Arc<Tallies>,
     /// Signs an administrator in through the address that `serve` prints; made anew at each start.
     pub sign_in_key: Arc<str>,
     /// How many part files each address has handed over.
@@ -79,6 +82,7 @@ impl App {
             figures,
             waiting: Arc::default(),
             likely: Arc::default(),
+            tallies: Arc::default(),
             sign_in_key: random_key().into(),
             keys: Arc::default(),
         })

@@ -25,6 +25,7 @@ pub mod words;
 pub mod gaps;
 pub mod initiatives;
 pub mod knowledge;
+pub mod r#loop;
 pub mod makers;
 pub mod matches;
 pub mod needs;
