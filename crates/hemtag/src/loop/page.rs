@@ -73,9 +73,14 @@ impl Figures {
         Figures { months: shown.iter().map(|at| all[*at]).collect(), rows }
     }
 
+    /// What is shown of a measure, month by month.
+    #[must_use]
+    pub fn cells(&self, measure: Measure) -> &[Cell] {
+        self.rows.get(&measure).map_or(&[], Vec::as_slice)
+    }
+
     pub(super) fn row(&self, measure: Measure) -> impl Iterator<Item = (Month, Cell)> + '_ {
-        let cells = self.rows.get(&measure).map_or(&[][..], Vec::as_slice);
-        self.months.iter().copied().zip(cells.iter().copied())
+        self.months.iter().copied().zip(self.cells(measure).iter().copied())
     }
 }
 
