@@ -9,8 +9,9 @@ use crate::{
     database::Database,
     http::ration::Ration,
     initiatives,
+    r#loop::Tallies,
     makers::RegisterInMemory,
-    matches::waiting::WaitingNeeds,
+    matches::{likely::LikelyMakers, waiting::WaitingNeeds},
     sealed::{self, KeyError, Keys},
     strategy::figures::{self, FiguresInMemory},
 };
@@ -27,6 +28,10 @@ pub struct App {
     pub figures: Arc<FiguresInMemory>,
     /// The waiting needs, for the makers' pages.
     pub waiting: Arc<WaitingNeeds>,
+    /// Who is like whom, for likely makers.
+    pub likely: Arc<LikelyMakers>,
+    /// What is counted of the loop.
+    pub tallies: Arc<Tallies>,
     /// Signs an administrator in through the address that `serve` prints; made anew at each start.
     pub sign_in_key: Arc<str>,
     /// How many part files each address has handed over.
@@ -76,6 +81,8 @@ impl App {
             register,
             figures,
             waiting: Arc::default(),
+            likely: Arc::default(),
+            tallies: Arc::default(),
             sign_in_key: random_key().into(),
             keys: Arc::default(),
         })

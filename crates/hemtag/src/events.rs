@@ -201,6 +201,49 @@ pub async fn needs_since(db: &impl ConnectionTrait, event: i64) -> Result<Vec<i6
     Ok(ids)
 }
 
+/// An event as it was read from the log.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Logged {
+    pub id: i64,
+    pub at: Timestamp,
+    pub action: String,
+    pub subject_kind: String,
+    pub subject_id: Option<i64>,
+    pub data: Value,
+}
+
+/// The events of some actions after one, oldest first, at most so many.
+///
+/// # Errors
+/// When the database does not answer, or an event's time cannot be read.
+pub async fn after(
+    db: &impl ConnectionTrait,
+    event: i64,
+    actions: &[&str],
+    most: u64,
+) -> Result<Vec<Logged>, DbErr> {
+    let rows = row::Entity::find()
+        .filter(row::Column::Id.gt(event))
+        .filter(row::Column::Action.is_in(actions.iter().copied()))
+        .order_by_asc(row::Column::Id)
+        .limit(most)
+        .all(db)
+        .await?;
+    rows.into_iter()
+        .map(|row| {
+            let broken = || DbErr::Custom(format!("the event {} has an unreadable time", row.id));
+            Ok(Logged {
+                id: row.id,
+                at: row.at.parse().map_err(|_| broken())?,
+                data: serde_json::from_str(&row.data).unwrap_or_default(),
+                action: row.action,
+                subject_kind: row.subject_kind,
+                subject_id: row.subject_id,
+            })
+        })
+        .collect()
+}
+
 /// What happened to a maker, newest first: what and with which data.
 ///
 /// # Errors

@@ -28,6 +28,7 @@ pub mod cases;
 pub mod gaps;
 pub mod initiatives;
 pub mod knowledge;
+pub mod r#loop;
 pub mod makers;
 pub mod matches;
 pub mod needs;

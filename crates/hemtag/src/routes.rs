@@ -8,6 +8,7 @@ use axum::{
 
 use crate::{
     access::Action, app::App, cases, gaps, http, initiatives, knowledge, makers,
+    access::Action, app::App, gaps, http, initiatives, knowledge, r#loop, makers,
     makers::capacity::pages as capacity, matches, needs, parts, people, strategy,
 };
 
@@ -29,6 +30,7 @@ pub const TABLE: &[(&str, &str, Option<Action>)] = &[
     ("GET", "/help", Some(Action::ReadKnowledge)),
     ("GET", "/accessibility", Some(Action::ReadKnowledge)),
     ("GET", "/gaps", Some(Action::ReadGaps)),
+    ("GET", "/loop", Some(Action::ReadLoop)),
     ("GET", "/needs", Some(Action::ReadOpenNeed)),
     ("GET", "/needs/shown/{id}", Some(Action::ReadOpenNeed)),
     ("GET", "/initiatives", Some(Action::ReadInitiatives)),
@@ -254,6 +256,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/help", get(knowledge::help::help))
         .route("/accessibility", get(knowledge::accessibility::accessibility))
         .route("/gaps", get(gaps::page::gaps))
+        .route("/loop", get(r#loop::page::show))
         .route("/needs", get(needs::shown::list))
         .route("/needs/shown/{id}", get(needs::shown::one))
         .route("/initiatives", get(initiatives::pages::list::list))

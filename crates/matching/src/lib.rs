@@ -20,6 +20,7 @@ pub mod criterion;
 pub mod distance;
 pub mod gap;
 pub mod judge;
+pub mod likely;
 pub mod need;
 pub mod offer;
 pub mod product;

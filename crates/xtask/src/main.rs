@@ -1,4 +1,4 @@
-//! What developers run: `cargo xtask demo | test | lint | tidy | compare`. Kept small and with few dependencies, since it
+//! What developers run: `cargo xtask demo | test | lint | tidy | evaluate | compare`. Kept small and with few dependencies, since it
 //! is built before anything else.
 #![allow(clippy::print_stdout, reason = "a program for the terminal")]
 
@@ -39,6 +39,13 @@ enum Command {
     Tidy,
     /// Build the style and script of the pages
     Faces,
+    /// Measure what can be right or wrong: `likely`, the makers that do not name a process
+    Evaluate {
+        what: steps::Evaluation,
+        /// Such as the number of makers
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        rest: Vec<String>,
+    },
     /// Measure matching beside DuckDB, PostgreSQL and SQLite
     Compare {
         /// Such as --offers 1000000 --json; --help lists them
@@ -54,6 +61,7 @@ fn main() -> anyhow::Result<()> {
         Command::Lint => steps::lint(),
         Command::Tidy => tidy::check(),
         Command::Faces => faces::build(),
+        Command::Evaluate { what, rest } => steps::evaluate(what, &rest),
         Command::Compare { rest } => compare::compare(&rest),
     }
 }

@@ -27,6 +27,26 @@ pub(crate) fn demo(rest: &[String]) -> anyhow::Result<()> {
     run(&root(), "cargo", &arguments)
 }
 
+/// What can be evaluated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Evaluation {
+    /// Makers that do not name a process but whose like do, by leaving known processes out
+    Likely,
+}
+
+/// Measures how often something is right; writes tables as they stand in the documentation.
+///
+/// # Errors
+/// When the build or the measuring fails.
+pub(crate) fn evaluate(what: Evaluation, rest: &[String]) -> anyhow::Result<()> {
+    let example = match what {
+        Evaluation::Likely => "likely",
+    };
+    let mut arguments = vec!["run", "--quiet", "--package", "hemtag", "--example", example, "--"];
+    arguments.extend(rest.iter().map(String::as_str));
+    run(&root(), "cargo", &arguments)
+}
+
 /// Runs every test there is.
 ///
 /// # Errors

@@ -51,6 +51,7 @@ export-field-full-scale = Takes full scale: yes, no, or empty.
 export-field-lead-time-days = Lead time in days.
 export-field-sourcing = in_house, partner or brokered.
 export-field-newcomers = New product owners: yes, with_adviser or no.
+export-field-machine-group = The machine group's name: offers at one site with the same name share their free hours.
 export-field-free-weeks = Free hours by ISO week, with the most possible after the stroke.
 export-field-offer-as-stated = What could not be read about the offer, as it was written.
 export-field-evidence-level = How the facts are known: self_declared, adviser_seen, document or delivered.

@@ -249,6 +249,7 @@ column-full-scale = Full scale
 column-lead-time-days = Lead time
 column-sourcing = Where the work is done
 column-newcomers = New product owners
+column-machine-group = Machine group
 column-free-weeks = Free weeks
 column-offer-as-stated = Unread about the offer
 column-evidence-level = How it is known

@@ -51,6 +51,7 @@ export-field-full-scale = Tar emot full skala: yes, no eller tomt.
 export-field-lead-time-days = Ledtid i dagar.
 export-field-sourcing = in_house, partner eller brokered.
 export-field-newcomers = Nya produktägare: yes, with_adviser eller no.
+export-field-machine-group = Maskingruppens namn: erbjudanden på en plats med samma namn delar lediga timmar.
 export-field-free-weeks = Lediga timmar per ISO-vecka, med det högsta möjliga efter strecket.
 export-field-offer-as-stated = Uppgifter om erbjudandet som inte kunde tolkas, som de skrevs.
 export-field-evidence-level = Hur uppgifterna är styrkta: self_declared, adviser_seen, document eller delivered.

@@ -249,6 +249,7 @@ column-full-scale = Full skala
 column-lead-time-days = Ledtid
 column-sourcing = Var arbetet görs
 column-newcomers = Nya produktägare
+column-machine-group = Maskingrupp
 column-free-weeks = Lediga veckor
 column-offer-as-stated = Otolkat om erbjudandet
 column-evidence-level = Hur det är styrkt

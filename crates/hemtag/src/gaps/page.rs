@@ -84,6 +84,7 @@ pub fn content(context: &Context, filter: &Filter, counted: &Counted) -> Markup 
                     })))
                 }
                 @if counted.withheld { p { (context.t("gaps-withheld")) } }
+                p { a class="ds-link" href=(context.href("/loop")) { (context.t("loop-link")) } }
                 p { a class="ds-link" href=(context.href("/initiatives/coverage")) { (context.t("gaps-initiatives")) } }
                 (source(html! { (context.t("gaps-small-cells")) }))
             }

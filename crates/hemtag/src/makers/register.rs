@@ -4,11 +4,11 @@ use std::{sync::Arc, time::Duration};
 
 use imbl::HashMap;
 use jiff::civil::Date;
-use matching::{Changes, HoldsRegister, LiveRegister, Register, Terms};
+use matching::{Changes, HoldsRegister, LiveRegister, Register, Terms, likely::Trait};
 use vocabulary::{CertificateId, Vocabulary};
 
 use super::{
-    model::{Maker, MakerId, OfferId, SiteId, engine_offer},
+    model::{Maker, MakerId, OfferId, SiteId, engine_offer, traits},
     store,
 };
 use crate::{app::App, clock::Clock, database::Database, events};
@@ -48,6 +48,8 @@ pub struct MakerCard {
     pub sites: Vec<SiteId>,
     /// The last days on which its statements of free hours count, the earliest first.
     pub weeks_count_until: Vec<Date>,
+    /// What it states, for telling who is like whom.
+    pub traits: Arc<[Trait]>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -233,6 +235,7 @@ fn take(
         offers: maker.offers().map(|(_, offer)| offer.id).collect(),
         sites: maker.sites.iter().map(|site| site.id).collect(),
         weeks_count_until: maker.weeks_count_until(day),
+        traits: traits(maker).into(),
     };
     makers.insert(maker.id, card);
 }

@@ -111,6 +111,7 @@ fn offer(maker: &Maker, offer: &OfferRecord, today: Date) -> Value {
             "full_scale": offer.stages.full_scale,
         },
         "lead_time_days": offer.lead_time_days, "sourcing": offer.sourcing, "newcomers": offer.newcomers,
+        "machine_group": offer.machine_group,
         "free_weeks": weeks, "as_stated": offer.as_stated, "evidence": evidence(&offer.evidence),
         "fact_evidence": facts(maker, Subject::Offer(offer.id)),
     })

@@ -15,6 +15,7 @@ pub mod files;
 pub mod handlers;
 pub mod json;
 pub mod keep_change;
+pub mod likely;
 pub mod maker_page;
 pub mod model;
 pub mod need_acts;

@@ -6,7 +6,7 @@ use matching::Wish;
 use maud::{Markup, html};
 
 use super::{
-    LISTED, answer_need,
+    LISTED, answer_need, likely,
     page::{Shown, sections},
     view::View,
 };
@@ -48,8 +48,10 @@ pub async fn need(
         answer_need(&app, &context.caller, need.document.clone(), &wish, &view.changes).await?;
     let (path, answer_files) = (format!("/needs/{key}"), format!("/needs/{key}/answer"));
     let edit = need.closed_at.is_none().then(|| format!("/needs/{key}/edit"));
+    let likely = likely::for_answer(&app, &snapshot, &answer).await;
     let shown = Shown {
         snapshot: &snapshot,
+        likely: &likely,
         answer: &answer,
         view: &view,
         path: &path,

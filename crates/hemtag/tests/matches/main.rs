@@ -38,6 +38,7 @@ async fn sections(
     let shown = Shown {
         snapshot: &snapshot,
         answer: &answer,
+        likely: &[],
         view: &view,
         path: "/needs/x",
         files: Some("/needs/x/answer"),

@@ -79,6 +79,7 @@ async fn every_real_need_gets_a_reasoned_answer_and_none_is_empty() {
             let shown = Shown {
                 snapshot: &snapshot,
                 answer: &answer,
+                likely: &[],
                 view: &view,
                 path: "/needs/x",
                 files: None,

@@ -99,7 +99,7 @@ fn offer(maker: &Maker, offer: &OfferRecord) -> Value {
         },
         "lead_time_days": offer.lead_time_days,
         "sourcing": offer.sourcing.map(table::sourcing),
-        "newcomers": offer.newcomers.map(table::newcomers),
+        "newcomers": offer.newcomers.map(table::newcomers), "machine_group": offer.machine_group,
         "free_weeks": weeks,
         "as_stated": offer.as_stated,
         "evidence": evidence(&offer.evidence),

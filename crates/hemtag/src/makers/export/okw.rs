@@ -9,7 +9,7 @@ use super::{About, sheet::notes};
 use crate::makers::model::{Maker, OfferRecord, Site};
 
 /// Fields of the register that Open Know-Where has no place for.
-pub const NOT_CARRIED: [&str; 13] = [
+pub const NOT_CARRIED: [&str; 14] = [
     "organisation_number",
     "sni",
     "certificates.valid_from",
@@ -18,6 +18,7 @@ pub const NOT_CARRIED: [&str; 13] = [
     "certificates.registration_number",
     "certificates.sites",
     "newcomers",
+    "machine_group",
     "sourcing",
     "free_weeks",
     "stages",

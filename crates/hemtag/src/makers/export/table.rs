@@ -146,6 +146,7 @@ fn offer_cell(field: Field, offer: &OfferRecord) -> Cell {
         Field::LeadTime => number(offer.lead_time_days.map(u32::from)),
         Field::Sourcing => text(offer.sourcing.map(sourcing)),
         Field::Newcomers => text(offer.newcomers.map(newcomers)),
+        Field::MachineGroup => text(offer.machine_group.clone()),
         Field::FreeWeeks => {
             let weeks = offer.free_weeks.iter().map(|week| {
                 let maximum = week.maximum.map(|hours| format!("/{hours}")).unwrap_or_default();

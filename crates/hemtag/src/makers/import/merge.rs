@@ -230,6 +230,7 @@ fn change_offer(
             largest: "size", smallest: "smallest_part", heaviest: "mass", tolerance: "tolerance",
             thinnest_wall: "wall", smallest_series: "smallest_series", largest_series: "largest_series",
             lead_time_days: "lead_time", sourcing: "sourcing", newcomers: "newcomers",
+            machine_group: "machine_group",
         );
         if fact("material", !new.materials.is_empty() && new.materials != before.materials) {
             record.materials.clone_from(&new.materials);
@@ -287,6 +288,7 @@ fn before_states(offer: &OfferRecord, field: &str) -> bool {
         "lead_time" => offer.lead_time_days.is_some(),
         "sourcing" => offer.sourcing.is_some(),
         "newcomers" => offer.newcomers.is_some(),
+        "machine_group" => offer.machine_group.is_some(),
         "material" => !offer.materials.is_empty(),
         "stage" => offer.stages != Stages::default(),
         // Free hours are the maker's own to say, whatever an adviser saw of its machines.

@@ -214,6 +214,7 @@ fn agrees(a: &OfferRecord, b: &OfferRecord) -> bool {
         && agree(&a.lead_time_days, &b.lead_time_days)
         && agree(&a.sourcing, &b.sourcing)
         && agree(&a.newcomers, &b.newcomers)
+        && agree(&a.machine_group, &b.machine_group)
         && agree(&a.stages.prototype, &b.stages.prototype)
         && agree(&a.stages.pilot_series, &b.stages.pilot_series)
         && agree(&a.stages.full_scale, &b.stages.full_scale)
@@ -235,6 +236,9 @@ fn fill_offer(offer: &mut OfferRecord, other: &OfferRecord) {
     offer.lead_time_days = offer.lead_time_days.or(other.lead_time_days);
     offer.sourcing = offer.sourcing.or(other.sourcing);
     offer.newcomers = offer.newcomers.or(other.newcomers);
+    if offer.machine_group.is_none() {
+        offer.machine_group.clone_from(&other.machine_group);
+    }
     for week in &other.free_weeks {
         if offer.free_weeks.iter().all(|known| known.monday != week.monday) {
             offer.free_weeks.push(*week);

@@ -5,6 +5,7 @@ mod change;
 mod engine;
 mod evidence;
 mod record;
+mod traits;
 
 pub use capacity::{FADING_RULES, FadingRule, MachineGroup, counts_until, fading_rule};
 pub use change::Removed;
@@ -14,3 +15,4 @@ pub use record::{
     CertificateHeld, FactEvidence, FreeWeek, Maker, MakerId, OfferId, OfferRecord, Site, SiteId, Subject,
     ToleranceStated, certificate_field, name_key, place_key,
 };
+pub use traits::{MACHINE_WORDS, traits};

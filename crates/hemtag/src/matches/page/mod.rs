@@ -4,6 +4,7 @@
 
 mod candidates;
 mod filters;
+mod likely;
 mod operation;
 mod places;
 mod together;
@@ -14,6 +15,7 @@ use maud::{Markup, html};
 
 use super::{
     directory::Directory,
+    likely::LikelyForOperation,
     model::{NeedAnswer, OperationAnswer, Reason},
     sentences,
     view::View,
@@ -34,6 +36,8 @@ use crate::{
 pub struct Shown<'a> {
     pub snapshot: &'a Snapshot,
     pub answer: &'a NeedAnswer,
+    /// Makers that do not name what is asked for, of the operations that few are left for.
+    pub likely: &'a [LikelyForOperation],
     pub view: &'a View,
     /// The path of the page that it stands on, without language and query.
     pub path: &'a str,

@@ -3,7 +3,9 @@
 use matching::{Candidate, ask::asks};
 use maud::{Markup, html};
 
-use super::{Shown, anchor, candidates::cards, filters::controls, maker_link, places::places, possible};
+use super::{
+    Shown, anchor, candidates::cards, filters::controls, likely::likely, maker_link, places::places, possible,
+};
 use crate::{
     http::{
         Context,
@@ -80,6 +82,7 @@ pub(super) fn operation(
                     lead: Some(context.t(&format!("band-{name}-lead"))),
                 }, cards(context, shown, &asks, &list.shown, name == first)))
             }
+            @if name == "ask" { (likely(context, shown, part, number)) }
         }
         @if exact.shown.is_empty() && ask.shown.is_empty() && near.shown.is_empty() {
             (nothing_listed(context, shown, operation, hidden))

@@ -18,7 +18,7 @@ use crate::makers::{
 type Object = Map<String, Value>;
 
 /// Our columns that the JSON fills.
-const COLUMNS: [Field; 47] = [
+const COLUMNS: [Field; 48] = [
     Field::MakerId,
     Field::Name,
     Field::OrganisationNumber,
@@ -60,6 +60,7 @@ const COLUMNS: [Field; 47] = [
     Field::LeadTime,
     Field::Sourcing,
     Field::Newcomers,
+    Field::MachineGroup,
     Field::FreeWeeks,
     Field::OfferAsStated,
     Field::EvidenceLevel,
@@ -210,6 +211,7 @@ impl At<'_> {
             Field::LeadTime => offer("lead_time_days"),
             Field::Sourcing => offer("sourcing"),
             Field::Newcomers => offer("newcomers"),
+            Field::MachineGroup => offer("machine_group"),
             Field::FreeWeeks => {
                 let weeks = objects(self.offer.and_then(|o| o.get("free_weeks"))).map(week);
                 text(weeks.collect::<Vec<_>>().join("; "))

@@ -91,6 +91,7 @@ struct OfferFacts {
     lead_time: Option<u16>,
     sourcing: Option<matching::Sourcing>,
     newcomers: Option<matching::Newcomers>,
+    machine_group: Option<String>,
     weeks: Vec<FreeWeek>,
     as_stated: BTreeMap<String, String>,
 }

@@ -105,6 +105,9 @@ impl RowReader<'_> {
             Field::FullScale => offer.stages.full_scale = Some(values::truth(cell)?),
             Field::LeadTime => offer.lead_time = Some(numbers.days(cell)?),
             Field::Sourcing => offer.sourcing = Some(values::sourcing(cell)?),
+            Field::MachineGroup => {
+                offer.machine_group = Some(text.to_owned()).filter(|name| !name.is_empty())
+            }
             Field::Newcomers => offer.newcomers = Some(values::newcomers(cell)?),
             Field::FreeWeeks => offer.weeks.extend(free_weeks(numbers, text)?),
             Field::OfferAsStated => {
@@ -175,7 +178,7 @@ impl RowReader<'_> {
                     lead_time_days: facts_of_row.lead_time,
                     sourcing: facts_of_row.sourcing,
                     newcomers: facts_of_row.newcomers,
-                    machine_group: None,
+                    machine_group: facts_of_row.machine_group.clone(),
                     free_weeks: weeks.clone(),
                     as_stated: facts_of_row.as_stated.clone(),
                     evidence: whose.clone(),
