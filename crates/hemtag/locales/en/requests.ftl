@@ -327,3 +327,12 @@ letter-questions-body =
 
     We write at most once a week. If you do not want such questions:
     { $off }
+request-kind-information-short = Can you?
+request-kind-quote-short = Quotation
+requests-see = See all requests
+outcome-told = Outcome { $day }: { $reached }.
+request-intent = Do you mean an order?
+request-intent-hint = For a quotation. The maker is told: a quotation costs hours.
+request-intent-order = We mean to order if it suits
+request-intent-price-check = We only want to know the price now
+request-no-intent = Choose whether you mean an order or only want to know the price.

@@ -327,3 +327,12 @@ letter-questions-body =
 
     Vi skriver högst en gång i veckan. Vill ni inte ha sådana frågor:
     { $off }
+request-kind-information-short = Kan ni?
+request-kind-quote-short = Offert
+requests-see = Se alla förfrågningar
+outcome-told = Utfall { $day }: { $reached }.
+request-intent = Menar ni en beställning?
+request-intent-hint = Gäller offert. Tillverkaren får veta det: en offert kostar timmar.
+request-intent-order = Vi tänker beställa om det passar
+request-intent-price-check = Vi vill bara veta priset nu
+request-no-intent = Välj om ni menar en beställning eller bara vill veta priset.

@@ -2,10 +2,13 @@
 
 use hemtag::{
     access::Caller,
-    cases::questions::{self, collect, send_questions},
+    cases::questions::{collect, send_questions},
     clock::Clock,
     makers::{self, model::MakerId},
-    needs::{self, NewNeed, model::Confidentiality},
+    needs::{
+        self, NewNeed,
+        model::{Confidentiality, NeedDocument},
+    },
 };
 use jiff::SignedDuration;
 use testkit::{Databases, TestApp};
@@ -16,7 +19,7 @@ use crate::{
 };
 
 async fn stated(test: &TestApp, confidentiality: Confidentiality) -> String {
-    let document = hemtag::needs::model::NeedDocument { confidentiality, ..sample::lid() };
+    let document = NeedDocument { confidentiality, ..sample::lid() };
     let new = NewNeed { document, source_format: "form".into(), ..NewNeed::default() };
     needs::state_need(&test.app, &Caller::visitor(), new).await.unwrap().key
 }
@@ -110,5 +113,5 @@ async fn questions_end_by_one_link_and_what_was_asked_rests_for_half_a_year() {
     assert_eq!(house.test.post("/letters/off/2-00", &[]).await.status, 404);
     assert!(house.test.post(off, &[]).await.text().contains("avstängda"));
     later(&mut house, 400);
-    assert_eq!(questions::send_questions(&house.test.app).await.unwrap(), 0);
+    assert_eq!(send_questions(&house.test.app).await.unwrap(), 0);
 }

@@ -75,7 +75,13 @@ impl Scene {
         self.reached().await;
         self.qualify().await;
         self.house.enter(&self.kim);
-        let form = [("maker", "1"), ("kind", kind), ("quantities", "10, 200"), ("words", "Vi vill prova.")];
+        let form = [
+            ("maker", "1"),
+            ("kind", kind),
+            ("quantities", "10, 200"),
+            ("intent", "price_check"),
+            ("words", "Vi vill prova."),
+        ];
         led_to(&self.test().post("/cases/1/requests/new", &form).await);
         self.house.enter(&self.officer);
         led_to(&self.test().post("/cases/1/requests/1/agree", &[]).await);
@@ -269,6 +275,9 @@ async fn a_quotation_comes_with_its_file_and_stands_beside_the_others() {
         // A second maker's, and both side by side.
         scene.house.enter(&scene.kim);
         let form = [("maker", "2"), ("kind", "quote"), ("quantities", "200")];
+        let half = test.post("/cases/1/requests/new", &form).await;
+        assert!(half.status == 422 && half.text().contains("intent-error"), "{}", half.text());
+        let form = [&form[..], &[("intent", "order")]].concat();
         led_to(&test.post("/cases/1/requests/new", &form).await);
         scene.house.enter(&scene.officer);
         led_to(&test.post("/cases/1/requests/2/agree", &[]).await);

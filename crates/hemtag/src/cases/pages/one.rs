@@ -9,7 +9,10 @@ use super::{acts, address, adviser, files, happened, notes, step, tasks, whole::
 use crate::{
     access::Action,
     app::App,
-    cases::model::{CaseId, Party, Step},
+    cases::{
+        model::{CaseId, Party, Step},
+        requests,
+    },
     http::{
         Context, PageResult, Typed,
         components::{FieldErrors, Tone, breadcrumbs, error_summary, facts_in_columns, notice, page_head},
@@ -94,6 +97,7 @@ pub(super) async fn view(app: &App, context: &Context, whole: &Whole, sent: &Sen
     let title = title(context, whole);
     let county = whole.found.case.county.as_deref();
     let help = fitting(app, context, stage(whole), county).await;
+    let asked = requests::pages::section::section(app, context, &whole.found).await?;
     Ok(page(
         context,
         &format!("{number}: {title}"),
@@ -111,7 +115,7 @@ pub(super) async fn view(app: &App, context: &Context, whole: &Whole, sent: &Sen
             (adviser::section(context, whole, sent))
             (tasks::section(context, whole, sent))
             (need(context, whole))
-            // The rooms `requests` (makers asked, their answers, the outcome) and `disclosure` (who is shown how much) stand here.
+            (asked)
             (notes::section(context, whole, sent))
             (files::section(context, whole, sent))
             (help)
@@ -193,7 +197,7 @@ fn way(context: &Context, whole: &Whole) -> Option<(String, String)> {
             way(works || (takes_part && mine), format!("{own}/tasks/{task}"), "case-way-task")
         }
         (Step::Qualify, _) => way(works, format!("{own}#fit"), "case-way-fit"),
-        (Step::AskMakers, _) => way(works, format!("/needs/{}", whole.found.need.key), "case-way-answer"),
+        (Step::AskMakers, _) => way(takes_part, format!("{own}/requests/new"), "requests-ask"),
         (Step::Decide, _) => way(takes_part, format!("{own}#close"), "case-way-decide"),
         _ => None,
     }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use matching::{
-    Strength, Verdict, Wish,
+    Strength, Unstated, Verdict, Wish,
     ask::{Ask, Question, asks},
 };
 use sea_orm::DbErr;
@@ -12,7 +12,7 @@ use vocabulary::Vocabulary;
 use super::model::about;
 use crate::{
     app::App,
-    matches::wording,
+    matches::{likely, wording},
     needs::{
         self, Need,
         model::{Confidentiality, engine_parts},
@@ -48,18 +48,23 @@ pub async fn collect(app: &App) -> Result<Vec<Wanted>, DbErr> {
     let waiting = needs::store::waiting(app.db.reader()).await?;
     let (snapshot, today) = (app.register.snapshot(), app.clock.today());
     let found = tokio::task::spawn_blocking(move || {
-        let mut all: BTreeMap<(i64, Option<i64>, String), Wanted> = BTreeMap::new();
-        let shown = |need: &&Need| need.document.confidentiality != Confidentiality::AdviserOnly;
-        for need in waiting.iter().filter(shown) {
-            for part in engine_parts(&need.document, today) {
-                for operation in part.operations {
+        let mut all: Questions = BTreeMap::new();
+        let mut short: Vec<(Need, usize, usize)> = Vec::new();
+        let shown = |need: &Need| need.document.confidentiality != Confidentiality::AdviserOnly;
+        for need in waiting.into_iter().filter(shown) {
+            for (p, part) in engine_parts(&need.document, today).into_iter().enumerate() {
+                for (o, operation) in part.operations.into_iter().enumerate() {
                     // Everybody who says nothing would be asked about a step whose process is not stated.
                     if operation.need.processes.is_none() {
                         continue;
                     }
                     let wish = Wish { top: MOST_MAKERS, k: 0, ..Wish::default() };
                     let questions = asks(&operation.need);
-                    for candidate in snapshot.register.answer(&operation.need, &wish).ask {
+                    let answer = snapshot.register.answer(&operation.need, &wish);
+                    if answer.counts.exact + answer.counts.ask < likely::FEW {
+                        short.push((need.clone(), p, o));
+                    }
+                    for candidate in answer.ask {
                         for judgement in &candidate.judgements {
                             let Verdict::Unknown { .. } = judgement.verdict else { continue };
                             if judgement.strength != Strength::Required {
@@ -86,11 +91,42 @@ pub async fn collect(app: &App) -> Result<Vec<Wanted>, DbErr> {
                 }
             }
         }
-        let mut all: Vec<Wanted> = all.into_values().collect();
-        all.sort_by_key(|wanted| std::cmp::Reverse(wanted.needs.len()));
-        all
+        (all, short)
     });
-    Ok(found.await.expect("comparing does not panic"))
+    let (mut all, short) = found.await.expect("comparing does not panic");
+    for (need, part, operation) in short {
+        ask_likely(app, &need, part, operation, &mut all).await;
+    }
+    let mut all: Vec<Wanted> = all.into_values().collect();
+    all.sort_by_key(|wanted| std::cmp::Reverse(wanted.needs.len()));
+    Ok(all)
+}
+
+/// Questions by maker, offer and what they are about.
+type Questions = BTreeMap<(i64, Option<i64>, String), Wanted>;
+
+/// Asks makers that do not name the process of a step that few are left for, but whose like usually have it.
+async fn ask_likely(app: &App, need: &Need, part: usize, operation: usize, all: &mut Questions) {
+    for found in likely::for_need(app, &need.document).await {
+        if (found.part, found.operation) != (part, operation) {
+            continue;
+        }
+        let question = Question::Process(found.processes.clone());
+        let ask = Ask { strength: Strength::Required, question };
+        let Some(what) = what(&ask) else { continue };
+        for maker in found.makers.into_iter().take(likely::SHOWN) {
+            let words = |l: Language| wording::question(l, &ask.question, Unstated::NotStated);
+            let wanted = all.entry((maker.maker.0, None, what.clone())).or_insert_with(|| Wanted {
+                maker: maker.maker.0,
+                offer: None,
+                about: what.clone(),
+                words_sv: words(Language::Swedish),
+                words_en: words(Language::English),
+                needs: BTreeSet::new(),
+            });
+            wanted.needs.insert(need.id.0);
+        }
+    }
 }
 
 /// What a question of a need is about, as it is kept.

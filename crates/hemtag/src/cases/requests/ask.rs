@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::{
     RequestError, contact, letter,
-    model::{Closed, DAYS_TO_ANSWER, Kind, MOST_MAKERS, MOST_WORDS, Party, Request},
+    model::{Closed, DAYS_TO_ANSWER, Intent, Kind, MOST_MAKERS, MOST_WORDS, Party, Request},
     reach, store,
     store::Mark,
 };
@@ -28,6 +28,8 @@ pub struct NewRequests {
     pub kind: Kind,
     pub words: String,
     pub quantities: Vec<u32>,
+    /// Of a request for quotation.
+    pub intent: Option<Intent>,
     pub answer_by: Option<Date>,
     /// What these makers are shown; only the owner may say more than the requirements.
     pub level: Level,
@@ -59,7 +61,10 @@ pub async fn ask_makers(
     if new.kind == Kind::Quote && new.quantities.is_empty() {
         return Err(RequestError::NoQuantities);
     }
-    if is_adviser && !found.case.qualified_at.is_some() {
+    if new.kind == Kind::Quote && new.intent.is_none() {
+        return Err(RequestError::NoIntent);
+    }
+    if is_adviser && found.case.qualified_at.is_none() {
         return Err(RequestError::NotQualified);
     }
     let transaction = app.db.write().await?;
@@ -88,6 +93,7 @@ pub async fn ask_makers(
             kind: new.kind,
             words: new.words.trim().chars().take(MOST_WORDS).collect(),
             quantities: if new.kind == Kind::Quote { new.quantities.clone() } else { Vec::new() },
+            intent: new.intent.filter(|_| new.kind == Kind::Quote),
             answer_by: Some(answer_by),
             made_at: at,
             owner_agreed_at: is_owner.then_some(at),
@@ -145,7 +151,7 @@ pub async fn agree(app: &App, caller: &Caller, found: &Found, id: i64) -> Result
     let is_owner = found.relations.contains(&Relation::Owner);
     let is_adviser = check_any(caller, Action::WorkOnCase, &found.relations).is_ok();
     check_any(caller, Action::TakePartInCase, &found.relations)?;
-    if is_adviser && !found.case.qualified_at.is_some() {
+    if is_adviser && found.case.qualified_at.is_none() {
         return Err(RequestError::NotQualified);
     }
     let at = app.clock.now();

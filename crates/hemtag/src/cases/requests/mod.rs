@@ -68,6 +68,8 @@ pub enum RequestError {
     PastDay,
     #[error("The quantities cannot be read.")]
     NoQuantities,
+    #[error("Say whether an order is meant or only a price.")]
+    NoIntent,
     #[error("Say why.")]
     NoReason,
     #[error("A name is needed.")]
@@ -114,6 +116,7 @@ impl From<RequestError> for PageError {
             | RequestError::NotAnAddress
             | RequestError::PastDay
             | RequestError::NoQuantities
+            | RequestError::NoIntent
             | RequestError::NoReason
             | RequestError::NoName
             | RequestError::Answer(_)

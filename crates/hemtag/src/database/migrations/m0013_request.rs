@@ -42,6 +42,8 @@ impl MigrationTrait for Migration {
                 .col(text("words"))
                 // Quantities that prices are asked for, set apart by spaces.
                 .col(string("quantities"))
+                // Whether an order is meant or only a price, of a request for quotation.
+                .col(string_null("intent"))
                 .col(string_null("answer_by"))
                 .col(string("made_at"))
                 .col(string("actor"))

@@ -65,6 +65,16 @@ coded! {
 }
 
 coded! {
+    /// What whoever asks for a price means by it: a quotation costs the maker hours.
+    Intent {
+        /// An order is meant if the price is right.
+        Order = "order",
+        /// Only to know the price.
+        PriceCheck = "price_check",
+    }
+}
+
+coded! {
     /// What a maker says.
     Verdict { Yes = "yes", No = "no", Ask = "ask", }
 }
@@ -98,6 +108,8 @@ pub struct Request {
     pub words: String,
     /// Quantities that prices are asked for; none for a request for information.
     pub quantities: Vec<u32>,
+    /// Of a request for quotation.
+    pub intent: Option<Intent>,
     pub answer_by: Option<Date>,
     pub made_at: Timestamp,
     pub owner_agreed_at: Option<Timestamp>,
@@ -272,6 +284,7 @@ mod tests {
             kind: Kind::Information,
             words: String::new(),
             quantities: Vec::new(),
+            intent: None,
             answer_by: Some(jiff::civil::date(2026, 12, 10)),
             made_at: "2026-11-26T08:00:00Z".parse().unwrap(),
             owner_agreed_at: None,

@@ -322,6 +322,7 @@ pub fn view(context: &Context, shown: &Shown<'_>, done: Option<&str>, errors: &F
                 section class="ht-section ht-stack" data-gap="sm" aria-labelledby="asked" {
                     h2 class="ds-heading" data-size="md" id="asked" { (context.t("answer-asked")) }
                     @if !request.words.is_empty() { p class="ht-measure ht-words" { (request.words) } }
+                    @if let Some(intent) = request.intent { p { strong { (context.t(&format!("request-intent-{}", intent.code().replace('_', "-")))) } } }
                     (needs::shown::card(context, need))
                     (files(context, opened, &path))
                     p class="ht-small ht-soft" {

@@ -17,7 +17,7 @@ use crate::{
         disclosure::Level,
         requests::{
             self, Candidate, NewRequests, RequestError,
-            model::{Kind, MOST_MAKERS, MOST_QUANTITIES, quantities},
+            model::{Intent, Kind, MOST_MAKERS, MOST_QUANTITIES, quantities},
         },
     },
     http::{
@@ -123,6 +123,10 @@ fn read(context: &Context, form: &mut Form) -> Option<NewRequests> {
         let most = MOST_QUANTITIES.to_string();
         form.errors.add("quantities", context.ta("request-no-quantities", &[("most", most.into())]));
     }
+    let intent = Intent::parse(typed.text("intent"));
+    if kind == Some(Kind::Quote) && intent.is_none() {
+        form.errors.add("intent", context.t("request-no-intent"));
+    }
     let answer_by = typed.given("answer_by").map(|text| text.parse::<Date>());
     if answer_by.as_ref().is_some_and(Result::is_err) {
         form.errors.add("answer_by", context.t("request-no-day"));
@@ -135,6 +139,7 @@ fn read(context: &Context, form: &mut Form) -> Option<NewRequests> {
         kind: kind?,
         words: typed.text("words").to_owned(),
         quantities: wanted?,
+        intent,
         answer_by: answer_by.and_then(Result::ok),
         level: Level::parse(typed.text("level")).unwrap_or(Level::Requirements),
         beyond_why: typed.text("beyond_why").to_owned(),
@@ -187,6 +192,10 @@ fn view(context: &Context, form: &Form) -> Markup {
         let words = |end: &str| context.t(&format!("request-kind-{}{end}", kind.code()));
         Choice::new(kind.code(), words(""), typed.has("kind", kind.code())).hint(words("-about"))
     });
+    let intents = Intent::ALL.iter().map(|intent| {
+        let words = context.t(&format!("request-intent-{}", intent.code().replace('_', "-")));
+        Choice::new(intent.code(), words, typed.has("intent", intent.code()))
+    });
     let levels = Level::ALL.iter().map(|level| {
         let chosen = typed.given("level").unwrap_or(Level::Requirements.code()) == level.code();
         let words = |end: &str| context.t(&format!("disclosure-{}{end}", level.code()));
@@ -210,6 +219,7 @@ fn view(context: &Context, form: &Form) -> Markup {
                 @if !form.candidates.is_empty() { (makers(context, form)) }
                 (choices(context, errors, &Choices { name: "kind", legend: context.t("request-kind"), heading: false, hint: None, many: false, choices: kinds.collect(), unknown: None, columns: false }))
                 (field(errors, &Field { name: "quantities", label: context.t("request-quantities"), hint: Some(context.t("request-quantities-hint")), value: typed.text("quantities"), ..Field::default() }))
+                (choices(context, errors, &Choices { name: "intent", legend: context.t("request-intent"), heading: false, hint: Some(context.t("request-intent-hint")), many: false, choices: intents.collect(), unknown: None, columns: false }))
                 (field(errors, &Field { name: "words", label: context.t("request-words-to-maker"), hint: Some(context.t("request-words-to-maker-hint")), value: typed.text("words"), kind: FieldKind::Lines(5), ..Field::default() }))
                 (field(errors, &Field { name: "answer_by", label: context.t("request-answer-by"), hint: Some(context.t("request-answer-by-hint")), value: typed.text("answer_by"), kind: FieldKind::Date, ..Field::default() }))
                 @if is_owner {

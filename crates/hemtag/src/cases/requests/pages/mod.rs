@@ -7,6 +7,7 @@ pub mod maker;
 pub mod outcome;
 pub mod overview;
 mod parts;
+pub mod section;
 
 use axum::http::header;
 use axum::response::{IntoResponse, Response};

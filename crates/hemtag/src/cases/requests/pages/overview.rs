@@ -294,6 +294,10 @@ fn request(
             html! { strong { (context.t(&format!("request-state-{}", one.state.code()))) } },
         ),
     ];
+    if let Some(intent) = one.request.intent {
+        let words = context.t(&format!("request-intent-{}", intent.code().replace('_', "-")));
+        rows.push((context.t("request-intent"), html! { (words) }));
+    }
     if let Some(sent) = one.request.sent_at {
         rows.push((context.t("request-sent"), html! { (day(context, sent)) }));
     }

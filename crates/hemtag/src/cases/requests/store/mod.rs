@@ -14,7 +14,7 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait},
 };
 
-use super::model::{Closed, Kind, Party, Request};
+use super::model::{Closed, Intent, Kind, Party, Request};
 use crate::access::PersonId;
 
 mod request_row {
@@ -30,6 +30,7 @@ mod request_row {
         pub kind: String,
         pub words: String,
         pub quantities: String,
+        pub intent: Option<String>,
         pub answer_by: Option<String>,
         pub made_at: String,
         pub actor: String,
@@ -81,6 +82,7 @@ impl Model {
             kind: Kind::parse(&self.kind).ok_or_else(|| unknown("request", self.id, &self.kind))?,
             words: self.words,
             quantities: self.quantities.split(' ').filter_map(|n| n.parse().ok()).collect(),
+            intent: self.intent.as_deref().and_then(Intent::parse),
             answer_by: self.answer_by.as_deref().and_then(|day| day.parse::<Date>().ok()),
             made_at: moment(&self.made_at)?,
             owner_agreed_at: time(&self.owner_agreed_at)?,
@@ -110,6 +112,7 @@ pub(super) async fn insert(db: &impl ConnectionTrait, request: &Request, actor: 
         kind: Set(request.kind.code().to_owned()),
         words: Set(request.words.clone()),
         quantities: Set(quantities.join(" ")),
+        intent: Set(request.intent.map(|intent| intent.code().to_owned())),
         answer_by: Set(request.answer_by.map(|day| day.to_string())),
         made_at: Set(request.made_at.to_string()),
         actor: Set(actor.to_owned()),
