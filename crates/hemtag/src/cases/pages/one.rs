@@ -111,7 +111,7 @@ pub(super) async fn view(app: &App, context: &Context, whole: &Whole, sent: &Sen
             (adviser::section(context, whole, sent))
             (tasks::section(context, whole, sent))
             (need(context, whole))
-            // The rooms `requests` (makers asked, their answers, the outcome) and `disclosure` (who is shown how much) stand here.
+            (requests(context, whole))
             (notes::section(context, whole, sent))
             (files::section(context, whole, sent))
             (help)
@@ -193,7 +193,7 @@ fn way(context: &Context, whole: &Whole) -> Option<(String, String)> {
             way(works || (takes_part && mine), format!("{own}/tasks/{task}"), "case-way-task")
         }
         (Step::Qualify, _) => way(works, format!("{own}#fit"), "case-way-fit"),
-        (Step::AskMakers, _) => way(works, format!("/needs/{}", whole.found.need.key), "case-way-answer"),
+        (Step::AskMakers, _) => way(works, format!("{own}/requests"), "case-way-requests"),
         (Step::Decide, _) => way(takes_part, format!("{own}#close"), "case-way-decide"),
         _ => None,
     }
@@ -259,6 +259,21 @@ fn need(context: &Context, whole: &Whole) -> Markup {
                 summary { (context.t("case-need-facts")) }
                 div { (shown::card(context, &need.document)) }
             }
+        }
+    }
+}
+
+/// The way to the makers that are asked, their answers and what came of it.
+fn requests(context: &Context, whole: &Whole) -> Markup {
+    let own = address(whole.found.case.id);
+    let link = |path: &str, words: &str| {
+        html! { a class="ds-button" data-variant="secondary" href=(context.href(&format!("{own}/{path}"))) { (context.t(words)) } }
+    };
+    html! {
+        section class="ht-section ht-stack" data-gap="sm" id="requests" aria-labelledby="requests-title" {
+            h2 class="ds-heading" data-size="md" id="requests-title" { (context.t("case-requests")) }
+            p class="ht-measure" { (context.t("case-requests-about")) }
+            p class="ht-row" { (link("requests", "case-requests-see")) (link("outcome", "case-outcome-see")) }
         }
     }
 }

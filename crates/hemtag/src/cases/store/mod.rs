@@ -1,6 +1,7 @@
 //! All queries about cases: the case itself here, the rest a file each.
 
 pub(in crate::cases) mod aid;
+pub(in crate::cases) mod calendar;
 pub(in crate::cases) mod files;
 pub(in crate::cases) mod list;
 pub(in crate::cases) mod notes;
