@@ -17,6 +17,7 @@ use super::{
 use crate::{
     access::{Action, Caller, PersonId, Relation, Role, check},
     app::App,
+    looks::{self, Seen, Watched},
     people::directory,
 };
 
@@ -182,6 +183,9 @@ pub async fn case_lines(
     let db = app.db.reader();
     let filter = query.filter(caller, app.clock.today());
     let (found, count) = store::list(db, &scope(caller), &filter, from, most).await?;
+    // A list shows what the needs are called.
+    let needs: Vec<Watched> = found.iter().map(|(_, need)| need.watched()).collect();
+    looks::record(app, caller, &needs, Seen::Name).await?;
     Ok((as_lines(app, found).await?, count))
 }
 
