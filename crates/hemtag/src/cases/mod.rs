@@ -16,6 +16,7 @@ mod calendar;
 mod change_case;
 pub mod disclosure;
 mod error;
+pub mod examples;
 mod files;
 mod find_case;
 mod keep;

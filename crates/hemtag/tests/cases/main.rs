@@ -6,6 +6,7 @@ mod aid;
 mod calendar;
 mod files;
 mod list;
+mod many;
 mod open;
 mod people;
 mod questions;
