@@ -285,6 +285,7 @@ pub fn may(role: Role, action: Action, relation: Relation) -> bool {
             _,
         ) => true,
         // What is one's own.
+        (_, ReadConfidentialNeed | EditNeed | ReadPart | EditPart, Relation::Owner) => true,
         (_, AnswerRequest, Relation::Asked) => true,
         (_, AnswerCapacityLetter, Relation::Owner) => true,
         (Role::Visitor, _, _) => false,

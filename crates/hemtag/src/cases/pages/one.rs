@@ -239,7 +239,6 @@ fn standing(context: &Context, whole: &Whole) -> Markup {
 
 /// What the need says, and what the register says to it.
 fn need(context: &Context, whole: &Whole) -> Markup {
-    let l = context.language;
     let need = &whole.found.need;
     let leads = whole.may(context, Action::TakePartInCase);
     html! {
