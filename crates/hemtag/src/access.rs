@@ -245,6 +245,8 @@ listed! {
         NameAdviser,
         /// Take a case on as its adviser.
         TakeCase,
+        /// A calendar by its secret address.
+        ReadCalendar,
         /// Show a maker more of a need, or less.
         DiscloseNeed,
         /// What a maker does by its letter's link: read what is asked, answer, undertake confidentiality, correct its profile.
@@ -279,7 +281,7 @@ pub fn may(role: Role, action: Action, relation: Relation) -> bool {
             _,
             ReadRegister | ExportRegister | StateNeed | KeepPart | ReadOpenNeed | ReadAnonymousNeed
             | MatchNeed | ReadGaps | ReadKnowledge | ReadFigures | EnterAccount | ReadInitiatives
-            | SuggestInitiative | ReadLoop,
+            | SuggestInitiative | ReadCalendar | ReadLoop,
             _,
         ) => true,
         // What is one's own.

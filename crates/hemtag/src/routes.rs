@@ -98,6 +98,7 @@ pub const TABLE: &[(&str, &str, Option<Action>)] = &[
     ("GET", "/needs/{key}/case", Some(Action::ReadConfidentialNeed)),
     ("POST", "/needs/{key}/case", Some(Action::OpenCase)),
     ("GET", "/cases", Some(Action::ListCases)),
+    ("GET", "/cases/advisers", Some(Action::ListCases)),
     ("GET", "/cases/{id}", Some(Action::ReadCase)),
     ("GET", "/cases/{id}/requests", Some(Action::ReadCase)),
     ("GET", "/cases/{id}/requests/new", Some(Action::TakePartInCase)),
@@ -143,6 +144,9 @@ pub const TABLE: &[(&str, &str, Option<Action>)] = &[
     ("GET", "/cases/{id}/aid", Some(Action::ReadCase)),
     ("POST", "/cases/{id}/aid", Some(Action::TakePartInCase)),
     ("POST", "/cases/{id}/aid/answer", Some(Action::WorkOnCase)),
+    ("POST", "/account/calendar", Some(Action::KeepOwnAccount)),
+    ("POST", "/account/calendar/end", Some(Action::KeepOwnAccount)),
+    ("GET", "/calendar/{token}", Some(Action::ReadCalendar)),
     // Whoever has an account, or wants one
     ("GET", "/account/new", Some(Action::EnterAccount)),
     ("POST", "/account/new", Some(Action::EnterAccount)),
@@ -326,6 +330,7 @@ pub(crate) fn routes() -> Router<App> {
         // Cases: whoever opens one by the need's key; its owner and staff by its number
         .route("/needs/{key}/case", get(cases::pages::open::ask).post(cases::pages::open::send))
         .route("/cases", get(cases::pages::list::list))
+        .route("/cases/advisers", get(cases::pages::list::advisers))
         .route("/cases/{id}", get(cases::pages::one::show))
         .route("/cases/{id}/requests", get(cases::requests::pages::overview::show))
         .route(
@@ -379,6 +384,9 @@ pub(crate) fn routes() -> Router<App> {
         .route("/cases/{id}/files/{key}/remove", post(cases::pages::files::remove))
         .route("/cases/{id}/aid", get(cases::pages::aid::ask).post(cases::pages::aid::send))
         .route("/cases/{id}/aid/answer", post(cases::pages::aid::answer))
+        .route("/account/calendar", post(cases::pages::calendar::renew))
+        .route("/account/calendar/end", post(cases::pages::calendar::end))
+        .route("/calendar/{token}", get(cases::pages::calendar::file))
         // Whoever has an account, or wants one
         .route("/account/new", get(people::pages::enter::new).post(people::pages::enter::send_new))
         .route(

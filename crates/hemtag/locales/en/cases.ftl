@@ -118,7 +118,6 @@ case-way-state-aid = State earlier aid
 case-way-accept-aid = Look at the statement
 case-way-task = To the task
 case-way-fit = To the judgement
-case-way-answer = To the answer with makers
 case-way-decide = Close or go on
 case-step-set = Set the next step yourself
 case-step-change = Change the next step
@@ -142,6 +141,8 @@ case-fit-undo = Take the judgement back
 case-fit-about = A maker should not have to guess: requirements, numbers and times must be clear.
 case-need = The need
 case-need-answer = The need and its answer
+case-need-counts = Can make it: { $exact }. To be asked: { $ask }. Changes that give more: { $changes }.
+case-need-nothing-asked = The need says nothing that can be compared yet.
 case-need-facts = Everything the need says
 case-tasks-none = No tasks yet. They come when the case says what it is about.
 case-tasks-caption = Tasks of the case
@@ -330,7 +331,7 @@ happened-case-reopened = The case was opened again.
 happened-case-reminded = A letter reminded of the day { $day }.
 happened-case-task-late = The day of a task passed.
 happened-case-task-added = Task added: { $task }
-happened-case-task-changed = { $task }: { $state }
+happened-case-task-changed = { $task } ({ $state })
 happened-case-note-added = { $inner ->
     [yes] A note for advisers was written.
    *[no] A note was written.
@@ -354,3 +355,56 @@ letter-case-come-back-subject = Your case in Hemtag
 letter-case-come-back-body = You wanted to come back to your case { $number } today. Say what it is to be about, or choose another day:
 
     { $link }
+
+# The list
+cases-search = Search by the need's name or the case's number
+cases-found = { $count ->
+    [one] { $n } case
+   *[other] { $n } cases
+}
+cases-caption = Cases, what has waited longest first
+cases-none-why = A case begins with a need: whoever owns it gets help from an adviser.
+cases-hidden = The filters hide all cases
+cases-all = Show all open cases
+cases-any = All
+cases-open = All that are not closed
+cases-mine = Mine
+cases-since = Waiting since before
+cases-own = My cases
+cases-advisers = Advisers and how much they have
+cases-advisers-lead = Open cases for each adviser, and in how many of them it is the adviser's turn.
+cases-serves = Counties and industries
+cases-load-open = Open cases
+cases-load-waiting = Wait for the adviser
+
+# Calendar
+calendar-title = Calendar
+calendar-about = The days of your cases in your own calendar: the number and what kind of thing, nothing more. Whoever has the address can read them.
+calendar-address = Address to add to the calendar
+calendar-make = Make an address
+calendar-renew = Change the address
+calendar-end = Turn off
+calendar-name = Hemtag
+calendar-task = Case { $number }: task
+calendar-advice = Case { $number }: advice
+calendar-step = Case { $number }: next step
+calendar-back = Case { $number }: time to come back
+
+# More of what has happened
+happened-request-made = A question to a maker was written.
+happened-request-agreed = A question to a maker was approved.
+happened-request-answered = A maker answered.
+happened-request-replied = A maker's question was answered.
+happened-request-sent-again = A question was sent again.
+happened-request-taken-back = A question was taken back.
+happened-request-reminded = A maker was reminded.
+happened-need-outcome = What came of it was written down.
+happened-need-outcome-asked = The product owner was asked what came of it.
+happened-need-disclosed = What makers may see of the need was changed.
+happened-need-taken = The need was taken into an account.
+happened-need-left = The need left its account.
+happened-need-notices-seen = The product owner read what had happened.
+happened-undertaking-accepted = A maker undertook confidentiality.
+happened-gap-opened = Nobody could make it: a gap opened.
+happened-gap-changed = The gap became of another kind.
+happened-gap-closed = The gap closed: somebody can make it.

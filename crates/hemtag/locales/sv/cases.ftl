@@ -118,7 +118,6 @@ case-way-state-aid = Intyga tidigare stöd
 case-way-accept-aid = Granska intyget
 case-way-task = Till uppgiften
 case-way-fit = Till bedömningen
-case-way-answer = Till svaret med tillverkare
 case-way-decide = Avsluta eller gå vidare
 case-step-set = Sätt nästa steg själv
 case-step-change = Ändra nästa steg
@@ -142,6 +141,8 @@ case-fit-undo = Ta tillbaka bedömningen
 case-fit-about = En tillverkare ska inte behöva gissa: krav, antal och tid ska vara klara.
 case-need = Behovet
 case-need-answer = Behovet och svaret
+case-need-counts = Klarar allt: { $exact }. Behöver frågas: { $ask }. Ändringar som ger fler: { $changes }.
+case-need-nothing-asked = Behovet säger inget som går att jämföra ännu.
 case-need-facts = Allt som behovet säger
 case-tasks-none = Inga uppgifter ännu. De kommer när ärendet säger vad det gäller.
 case-tasks-caption = Uppgifter i ärendet
@@ -330,7 +331,7 @@ happened-case-reopened = Ärendet öppnades igen.
 happened-case-reminded = Ett brev påminde om dagen { $day }.
 happened-case-task-late = En uppgifts dag passerade.
 happened-case-task-added = Uppgift tillagd: { $task }
-happened-case-task-changed = { $task }: { $state }
+happened-case-task-changed = { $task } ({ $state })
 happened-case-note-added = { $inner ->
     [yes] En anteckning för rådgivare skrevs.
    *[no] En anteckning skrevs.
@@ -354,3 +355,56 @@ letter-case-come-back-subject = Ditt ärende i Hemtag
 letter-case-come-back-body = Du ville komma tillbaka till ditt ärende { $number } i dag. Säg vad det ska gälla, eller välj en ny dag:
 
     { $link }
+
+# Listan
+cases-search = Sök på behovets namn eller ärendets nummer
+cases-found = { $count ->
+    [one] { $n } ärende
+   *[other] { $n } ärenden
+}
+cases-caption = Ärenden, det som har väntat längst först
+cases-none-why = Ett ärende börjar hos ett behov: den som äger det tar hjälp av en rådgivare.
+cases-hidden = Filtren döljer alla ärenden
+cases-all = Visa alla öppna ärenden
+cases-any = Alla
+cases-open = Alla som inte är avslutade
+cases-mine = Mina
+cases-since = Väntar sedan före
+cases-own = Mina ärenden
+cases-advisers = Rådgivare och hur mycket de har
+cases-advisers-lead = Öppna ärenden för varje rådgivare, och i hur många av dem det är rådgivarens tur.
+cases-serves = Län och branscher
+cases-load-open = Öppna ärenden
+cases-load-waiting = Väntar på rådgivaren
+
+# Kalender
+calendar-title = Kalender
+calendar-about = Dagar i dina ärenden i din egen kalender: numret och vad slags sak det är, inget mer. Den som har adressen kan läsa dem.
+calendar-address = Adress att lägga till i kalendern
+calendar-make = Skapa en adress
+calendar-renew = Byt adress
+calendar-end = Stäng av
+calendar-name = Hemtag
+calendar-task = Ärende { $number }: uppgift
+calendar-advice = Ärende { $number }: rådgivning
+calendar-step = Ärende { $number }: nästa steg
+calendar-back = Ärende { $number }: dags att komma tillbaka
+
+# Fler händelser
+happened-request-made = En fråga till en tillverkare skrevs.
+happened-request-agreed = En fråga till en tillverkare godkändes.
+happened-request-answered = En tillverkare svarade.
+happened-request-replied = En tillverkare fick svar på sin fråga.
+happened-request-sent-again = En fråga skickades igen.
+happened-request-taken-back = En fråga togs tillbaka.
+happened-request-reminded = En tillverkare påmindes.
+happened-need-outcome = Vad det ledde till skrevs in.
+happened-need-outcome-asked = Produktägaren fick frågan vad det ledde till.
+happened-need-disclosed = Vad tillverkare får se av behovet ändrades.
+happened-need-taken = Behovet lades till ett konto.
+happened-need-left = Behovet lämnade sitt konto.
+happened-need-notices-seen = Produktägaren läste vad som hade hänt.
+happened-undertaking-accepted = En tillverkare lovade tystnad.
+happened-gap-opened = Ingen klarade behovet: en lucka öppnades.
+happened-gap-changed = Luckan blev av ett annat slag.
+happened-gap-closed = Luckan stängdes: någon klarar behovet.

@@ -8,12 +8,16 @@ use serde::Deserialize;
 
 use super::{
     CaseError,
-    model::{Case, Load, State, Triage},
-    store::list::{self as store, Filter, Scope},
+    model::{Case, Load, State, Task, Triage},
+    store::{
+        list::{self as store, Filter, Scope},
+        tasks,
+    },
 };
 use crate::{
     access::{Action, Caller, PersonId, Relation, Role, check},
     app::App,
+    looks::{self, Seen, Watched},
     people::directory,
 };
 
@@ -70,6 +74,38 @@ impl Query {
         Query { page, ..self.clone() }
     }
 
+    /// The value of a filter.
+    #[must_use]
+    pub fn get(&self, name: &str) -> &str {
+        match name {
+            "q" => &self.q,
+            "adviser" => &self.adviser,
+            "county" => &self.county,
+            "triage" => &self.triage,
+            "state" => &self.state,
+            "waits_for" => &self.waits_for,
+            "since" => &self.since,
+            _ => "",
+        }
+    }
+
+    /// The list without one of its filters, from its first page.
+    #[must_use]
+    pub fn without(&self, name: &str) -> Query {
+        let mut query = self.on_page(0);
+        let value = match name {
+            "q" => &mut query.q,
+            "adviser" => &mut query.adviser,
+            "county" => &mut query.county,
+            "triage" => &mut query.triage,
+            "state" => &mut query.state,
+            "waits_for" => &mut query.waits_for,
+            _ => &mut query.since,
+        };
+        value.clear();
+        query
+    }
+
     /// Whether anything narrows it.
     #[must_use]
     pub fn narrows(&self) -> bool {
@@ -106,6 +142,8 @@ pub struct Line {
     pub example: bool,
     /// The adviser's name, where one is named.
     pub adviser: Option<String>,
+    /// The task that the next step is about.
+    pub task: Option<Task>,
 }
 
 /// The cases that a caller may read.
@@ -127,11 +165,14 @@ pub(super) fn scope(caller: &Caller) -> Scope {
 pub async fn list_cases(app: &App, caller: &Caller, query: &Query) -> Result<(Vec<Line>, u64), CaseError> {
     let number = query.page.max(1);
     let from = u64::from(number - 1) * u64::from(PER_PAGE);
-    lines(app, caller, query, from, u64::from(PER_PAGE)).await
+    case_lines(app, caller, query, from, u64::from(PER_PAGE)).await
 }
 
-/// Lines of the list from one on, at most so many.
-pub(super) async fn lines(
+/// Lines of the list from one on, at most so many, and how many there are in all.
+///
+/// # Errors
+/// As [`list_cases`].
+pub async fn case_lines(
     app: &App,
     caller: &Caller,
     query: &Query,
@@ -142,12 +183,36 @@ pub(super) async fn lines(
     let db = app.db.reader();
     let filter = query.filter(caller, app.clock.today());
     let (found, count) = store::list(db, &scope(caller), &filter, from, most).await?;
-    let people = directory::persons(db, found.iter().filter_map(|(case, _)| case.adviser)).await?;
+    // A list shows what the needs are called.
+    let needs: Vec<Watched> = found.iter().map(|(_, need)| need.watched()).collect();
+    looks::record(app, caller, &needs, Seen::Name).await?;
+    Ok((as_lines(app, found).await?, count))
+}
+
+/// With advisers' names and the tasks that come next: one query for each, however many lines.
+async fn as_lines(app: &App, found: Vec<(Case, store::NeedLine)>) -> Result<Vec<Line>, CaseError> {
+    let db = app.db.reader();
+    let advisers: Vec<PersonId> = found.iter().filter_map(|(case, _)| case.adviser).collect();
+    let people = directory::persons(db, advisers).await?;
+    let tasks: Vec<i64> = found.iter().filter_map(|(case, _)| case.next.task).collect();
+    let mut tasks = tasks::by_ids(db, &tasks).await?;
     let lines = found.into_iter().map(|(case, need)| {
         let adviser = case.adviser.and_then(|id| people.get(&id)).map(|person| person.name.clone());
-        Line { case, title: need.title, example: need.example, adviser }
+        let task = case.next.task.and_then(|id| tasks.remove(&id));
+        Line { case, title: need.title, example: need.example, adviser, task }
     });
-    Ok((lines.collect(), count))
+    Ok(lines.collect())
+}
+
+/// The caller's own cases, newest first.
+///
+/// # Errors
+/// When nobody is signed in, or the database does not answer.
+pub async fn own_cases(app: &App, caller: &Caller) -> Result<Vec<Line>, CaseError> {
+    check(caller, Action::ReadCase, Relation::Owner)?;
+    let owner = caller.person.ok_or(CaseError::NotSignedIn)?;
+    let found = store::of_owner(app.db.reader(), owner).await?;
+    as_lines(app, found).await
 }
 
 /// Every adviser with their load, by name.

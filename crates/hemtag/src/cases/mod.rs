@@ -12,9 +12,11 @@
 //! - Who may do what stands in `access.rs`; what somebody is to a case, in [`model::Case::relations`].
 
 mod aid;
+mod calendar;
 mod change_case;
 pub mod disclosure;
 mod error;
+pub mod examples;
 mod files;
 mod find_case;
 mod keep;
@@ -32,12 +34,13 @@ mod tasks;
 mod timeline;
 
 pub use aid::{MOST_SUPPORTS, accept_aid, return_aid, state_aid, statement};
+pub use calendar::{calendar, calendar_token, end_calendar, renew_calendar};
 pub use change_case::{LONGEST_STEP, close_case, qualify, reopen_case, set_about, set_step};
 pub use error::CaseError;
 pub use files::{CaseFile, Handed, file_content, files, keep_file, remove_file};
 pub use find_case::{Found, case_by_id, case_of_need, of_need};
 pub use keep::Change;
-pub use list_cases::{Line, PER_PAGE, Query, list_cases, loads};
+pub use list_cases::{Line, PER_PAGE, Query, case_lines, list_cases, loads, own_cases};
 pub use name_adviser::{name_adviser, take_case};
 pub use notes::{Note, add_note, notes, sees_inner};
 pub use open_case::{Opening, open_case};

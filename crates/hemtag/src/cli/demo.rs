@@ -9,6 +9,7 @@ use super::Outcome;
 use crate::{
     access::Caller,
     app::App,
+    cases,
     clock::Clock,
     config::Config,
     gaps, http,
@@ -98,7 +99,7 @@ pub(super) async fn run(
 }
 
 /// Fills an empty database; leaves one that has makers as it is, unless they are not the demo's. Needs that are missing
-/// are added, and their gaps opened.
+/// are added, and their gaps opened; then some cases.
 async fn fill(app: &App) -> anyhow::Result<()> {
     let administrator = Caller::administrator();
     fill_makers(app, &administrator).await?;
@@ -109,10 +110,10 @@ async fn fill(app: &App) -> anyhow::Result<()> {
     let mut planned = needs::import::plan(app, &administrator, items).await?;
     // What somebody changed or closed in the demo stays so.
     planned.retain(|one| matches!(one.fate, Fate::New));
-    if needs::import::carry_out(app, &administrator, &planned, false).await?.is_empty() {
-        return Ok(());
+    if !needs::import::carry_out(app, &administrator, &planned, false).await?.is_empty() {
+        gaps::refresh_all(app, &administrator).await?;
     }
-    gaps::refresh_all(app, &administrator).await?;
+    cases::examples::fill(app, &administrator).await?;
     Ok(())
 }
 

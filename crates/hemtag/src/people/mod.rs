@@ -14,6 +14,7 @@ mod address;
 mod claim;
 pub mod directory;
 mod enter;
+pub mod examples;
 mod factor;
 mod members;
 pub mod model;

@@ -88,7 +88,7 @@ fn view(context: &Context, whole: &Whole, typed: &Typed, errors: &FieldErrors) -
     let case = &whole.found.case;
     page(
         context,
-        &title,
+        &format!("{title}: {}", number(context, whole)),
         html! {
             (error_summary(context, errors))
             (crumbs(context, whole, Some(&title)))

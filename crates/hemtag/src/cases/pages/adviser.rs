@@ -116,17 +116,7 @@ fn form(context: &Context, whole: &Whole, sent: &Sent) -> Markup {
 
 /// "Ada Ek: Jönköpings län, 3 öppna ärenden".
 fn in_words(l: Language, load: &Load) -> String {
-    let mut counties: Vec<&str> =
-        load.held.iter().flat_map(|held| held.counties.iter().map(String::as_str)).collect();
-    counties.sort_unstable();
-    counties.dedup();
-    let everywhere = load.held.iter().any(|held| held.counties.is_empty());
-    let place = if everywhere {
-        l.t("case-everywhere")
-    } else {
-        let names: Vec<String> = counties.iter().map(|code| words::county(l, Some(code))).collect();
-        names.join(", ")
-    };
+    let place = words::serves(l, load);
     format!("{}: {place}, {}", load.person.name, l.counted("case-open-cases", load.open))
 }
 

@@ -19,7 +19,7 @@ use crate::{
         page,
     },
     initiatives::pages::fitting::fitting,
-    matches::sentences,
+    matches::model::{OperationAnswer, Reason},
     needs::{self, shown},
 };
 
@@ -93,6 +93,10 @@ pub(super) fn crumbs(context: &Context, whole: &Whole, below: Option<&str>) -> M
 }
 
 pub(super) async fn view(app: &App, context: &Context, whole: &Whole, sent: &Sent, done: &str) -> PageResult {
+    // Sent again with what was wrong, the page still stands at the case's own address: there it is read in another language.
+    let own = context.path.split('?').next() == Some(&address(whole.found.case.id));
+    let path = if own { context.path.clone() } else { address(whole.found.case.id) };
+    let context = &Context { path, ..context.clone() };
     let number = number(context, whole);
     let title = title(context, whole);
     let county = whole.found.case.county.as_deref();
@@ -239,7 +243,6 @@ fn standing(context: &Context, whole: &Whole) -> Markup {
 
 /// What the need says, and what the register says to it.
 fn need(context: &Context, whole: &Whole) -> Markup {
-    let l = context.language;
     let need = &whole.found.need;
     let leads = whole.may(context, Action::TakePartInCase);
     html! {
@@ -255,7 +258,7 @@ fn need(context: &Context, whole: &Whole) -> Markup {
                 @for (p, _, operation) in whole.answer.operations() {
                     li {
                         @if whole.answer.is_product() { strong { (part_name(context, whole, p)) } ": " }
-                        (sentences::reason(l, operation))
+                        (in_brief(context, operation))
                     }
                 }
             }
@@ -265,6 +268,23 @@ fn need(context: &Context, whole: &Whole) -> Markup {
             }
         }
     }
+}
+
+/// How many makers there are, without the answer itself.
+fn in_brief(context: &Context, operation: &OperationAnswer) -> String {
+    let l = context.language;
+    if operation.reason == Reason::NothingAsked {
+        return context.t("case-need-nothing-asked");
+    }
+    let counts = &operation.answer.counts;
+    context.ta(
+        "case-need-counts",
+        &[
+            ("exact", l.whole(counts.exact).into()),
+            ("ask", l.whole(counts.ask).into()),
+            ("changes", l.whole(operation.answer.relaxations.len() as u64).into()),
+        ],
+    )
 }
 
 fn part_name(context: &Context, whole: &Whole, part: usize) -> String {

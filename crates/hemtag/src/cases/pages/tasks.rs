@@ -200,7 +200,7 @@ fn one_view(context: &Context, whole: &Whole, task: &Task, typed: &Typed, errors
     let own = format!("{}/tasks/{}", address(whole.found.case.id), task.id);
     page(
         context,
-        &title,
+        &format!("{title}: {}", one::number(context, whole)),
         html! {
             (error_summary(context, errors))
             (one::crumbs(context, whole, Some(&title)))

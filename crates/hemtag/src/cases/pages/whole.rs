@@ -18,6 +18,7 @@ use crate::{
     },
     http::{Context, PageError, PageResult},
     matches::{answer_need, model::NeedAnswer},
+    needs::looks::{self, Seen},
     people::{directory, model::Person},
 };
 
@@ -56,6 +57,7 @@ impl Whole {
     ) -> PageResult<Whole> {
         let caller = &context.caller;
         let found = case_by_id(app, caller, id).await?;
+        looks::record(app, caller, &found.need, Seen::Name).await?;
         let notes = notes(app, caller, &found).await?;
         let files = files(app, caller, &found).await?;
         let aid = statement(app, caller, &found).await?;

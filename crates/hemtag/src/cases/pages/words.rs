@@ -3,7 +3,10 @@
 use vocabulary::Vocabulary;
 
 use crate::{
-    cases::model::{Case, Party, State, Step, Task, TaskKind, TaskState, Triage, aid::Kept},
+    cases::{
+        Line,
+        model::{Case, Load, Party, State, Step, Task, TaskKind, TaskState, Triage, aid::Kept},
+    },
     words::Language,
 };
 
@@ -106,4 +109,32 @@ pub(super) fn minor(l: Language, hundredths: i64) -> String {
 
 pub(super) fn too_long(l: Language, most: usize) -> String {
     l.ta("case-too-long", &[("most", l.whole(most as u64).into())])
+}
+
+/// "12 Vevaxel".
+pub(super) fn line_title(l: Language, line: &Line) -> String {
+    let title = if line.title.is_empty() { l.t("need-page-untitled") } else { line.title.clone() };
+    format!("{} {title}", line.case.id.0)
+}
+
+/// What comes next in a line of a list.
+pub(super) fn step_of_line(l: Language, line: &Line) -> String {
+    let name = line.task.as_ref().map(|one| task(l, one)).unwrap_or_default();
+    step_named(l, &line.case, &name)
+}
+
+/// Where and for which branches an adviser is.
+pub(super) fn serves(l: Language, load: &Load) -> String {
+    let one = |counties: &[String], branches: &[String]| {
+        let place = if counties.is_empty() {
+            l.t("case-everywhere")
+        } else {
+            counties.iter().map(|code| county(l, Some(code))).collect::<Vec<_>>().join(", ")
+        };
+        if branches.is_empty() { place } else { format!("{place} (SNI {})", branches.join(", ")) }
+    };
+    let mut all: Vec<String> = load.held.iter().map(|held| one(&held.counties, &held.branches)).collect();
+    all.sort_unstable();
+    all.dedup();
+    all.join("; ")
 }

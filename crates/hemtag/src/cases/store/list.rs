@@ -11,6 +11,7 @@ use super::case_row::{Column, Entity};
 use crate::{
     access::PersonId,
     cases::model::{Case, Party, State, Triage},
+    looks::{self, Watched},
 };
 
 /// What a list shows of a need.
@@ -22,8 +23,11 @@ mod need_row {
     pub struct Model {
         #[sea_orm(primary_key)]
         pub id: i64,
+        pub key: String,
         pub title: String,
+        pub confidentiality: String,
         pub example: bool,
+        pub owner_person: Option<i64>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -33,6 +37,18 @@ mod need_row {
 }
 
 pub(in crate::cases) use need_row::Model as NeedLine;
+
+impl NeedLine {
+    /// What looks at the need are kept by.
+    pub(in crate::cases) fn watched(&self) -> Watched {
+        Watched {
+            need: self.id,
+            key: self.key.clone(),
+            owner: self.owner_person.map(PersonId),
+            public: looks::store::public(&self.confidentiality),
+        }
+    }
+}
 
 /// Whose cases are listed.
 #[derive(Debug, Clone)]

@@ -1,6 +1,7 @@
 //! All queries about cases: the case itself here, the rest a file each.
 
 pub(in crate::cases) mod aid;
+pub(in crate::cases) mod calendar;
 pub(in crate::cases) mod files;
 pub(in crate::cases) mod list;
 pub(in crate::cases) mod notes;
@@ -9,7 +10,7 @@ pub(in crate::cases) mod tasks;
 use jiff::{Timestamp, civil::Date};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel,
-    QueryFilter, QueryOrder, QuerySelect,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 
 use super::model::{Case, CaseId, Next, OwnStep, Party, Step, Triage};
@@ -153,6 +154,11 @@ pub(super) async fn update(db: &impl ConnectionTrait, changed: &Case) -> Result<
 /// When the database does not answer or the row cannot be read.
 pub async fn by_id(db: &impl ConnectionTrait, id: CaseId) -> Result<Option<Case>, DbErr> {
     Entity::find_by_id(id.0).one(db).await?.map(case).transpose()
+}
+
+/// How many cases there are, closed ones too.
+pub(super) async fn count(db: &impl ConnectionTrait) -> Result<u64, DbErr> {
+    Entity::find().count(db).await
 }
 
 /// The same to be changed: whoever else wants to change it waits until this transaction ends.

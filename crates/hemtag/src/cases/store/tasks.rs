@@ -1,5 +1,7 @@
 //! All queries about the tasks of cases.
 
+use std::collections::HashMap;
+
 use jiff::{Timestamp, civil::Date};
 use sea_orm::{
     ActiveModelTrait,
@@ -111,6 +113,41 @@ pub(in crate::cases) async fn of_case(db: &impl ConnectionTrait, case: CaseId) -
         .all(db)
         .await?;
     rows.into_iter().map(task).collect()
+}
+
+/// Tasks by number.
+pub(in crate::cases) async fn by_ids(
+    db: &impl ConnectionTrait,
+    ids: &[i64],
+) -> Result<HashMap<i64, Task>, DbErr> {
+    let mut found = HashMap::new();
+    for some in ids.chunks(1000) {
+        for row in Entity::find().filter(Column::Id.is_in(some.iter().copied())).all(db).await? {
+            found.insert(row.id, task(row)?);
+        }
+    }
+    Ok(found)
+}
+
+/// The open tasks of some cases that have a day, the soonest first.
+pub(in crate::cases) async fn with_days(
+    db: &impl ConnectionTrait,
+    cases: &[i64],
+    most: u64,
+) -> Result<Vec<(CaseId, Task)>, DbErr> {
+    if cases.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows = Entity::find()
+        .filter(Column::CaseId.is_in(cases.iter().copied()))
+        .filter(Column::DueOn.is_not_null())
+        .filter(Column::DoneAt.is_null())
+        .order_by_asc(Column::DueOn)
+        .order_by_asc(Column::Id)
+        .limit(most)
+        .all(db)
+        .await?;
+    rows.into_iter().map(|row| Ok((CaseId(row.case_id), task(row)?))).collect()
 }
 
 /// A query for the cases that have a task whose day has passed.

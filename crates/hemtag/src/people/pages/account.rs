@@ -12,6 +12,7 @@ use super::{cookies, held, password_field, sign_in::own_token, weak};
 use crate::{
     access::PersonId,
     app::App,
+    cases,
     http::{
         Context, PageError, PageResult, Typed,
         components::{
@@ -195,6 +196,8 @@ async fn view(app: &App, context: &Context, id: PersonId, errors: &FieldErrors, 
     let colleagues = members::colleagues(app, &context.caller).await?;
     let mine = needs::own_needs(app, &context.caller).await?;
     let mine: Vec<_> = mine.into_iter().filter(|(need, _)| need.is_of_account(&context.caller)).collect();
+    let cases = cases::pages::mine::section(app, context).await?;
+    let calendar = cases::pages::calendar::section(app, context).await?;
     let is_known = matches!(
         done,
         "named"
@@ -216,6 +219,7 @@ async fn view(app: &App, context: &Context, id: PersonId, errors: &FieldErrors, 
             (page_head(Some(&account.person.email), &title, None))
             @if is_known { (notice(Tone::Success, &context.t(&format!("account-done-{done}")), html! {})) }
             (needs_section(context, &mine))
+            (cases)
             (roles(context, &account))
             @for (organisation, members) in &colleagues {
                 section class="ht-section" {
@@ -234,6 +238,7 @@ async fn view(app: &App, context: &Context, id: PersonId, errors: &FieldErrors, 
             (name_form(context, &account, errors))
             (password_form(context, errors))
             (factor_section(context, &account))
+            (calendar)
             (sessions(context, &account))
             section class="ht-section" {
                 h2 class="ds-heading" data-size="md" { (context.t("account-leave-title")) }
@@ -299,6 +304,9 @@ fn roles(context: &Context, account: &Account) -> Markup {
                     (context.t(&format!("claim-state-{}", claim.state)))
                     @if let Some(reason) = &claim.reason { " – " (reason) }
                 }
+            }
+            @if context.caller.may(crate::access::Action::ListCases, crate::access::Relation::None) {
+                p { a class="ds-link" href=(context.href("/cases?adviser=me")) { (context.t("cases-title")) } }
             }
             @if context.caller.may(crate::access::Action::DecideClaim, crate::access::Relation::None) {
                 p { a class="ds-link" href=(context.href("/people/claims")) { (context.t("claims-title")) } }

@@ -11,6 +11,7 @@ use maud::{Markup, html};
 
 use super::{
     acts::{back, meanwhile},
+    address,
     one::{crumbs, number},
     whole::Whole,
 };
@@ -113,13 +114,15 @@ pub async fn answer(
 
 /// What stands, what it leaves, and the forms that the reader may send. `states`: the statement's form is at work.
 fn view(context: &Context, whole: &Whole, typed: &Typed, errors: &FieldErrors, states: bool) -> Markup {
+    let path = format!("{}/aid", address(whole.found.case.id));
+    let context = &Context { path, ..context.clone() };
     let title = context.t("case-aid");
     let standing = standing(whole.aid.as_ref().map(|(kept, _)| kept));
     let may_state = whole.may_now(context, Action::TakePartInCase);
     let may_answer = whole.may_now(context, Action::WorkOnCase) && standing == AidStanding::Stated;
     page(
         context,
-        &title,
+        &format!("{title}: {}", number(context, whole)),
         html! {
             (error_summary(context, errors))
             (crumbs(context, whole, Some(&title)))
