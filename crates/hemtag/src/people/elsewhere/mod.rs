@@ -245,6 +245,9 @@ async fn give_roles(
 /// [`ElsewhereError::NotSignedIn`] unless that very account is signed in; [`ElsewhereError::NotBegun`] when it waited too
 /// long or was tied already.
 pub async fn tie(app: &App, caller: &Caller, token: &str) -> Result<(), ElsewhereError> {
+    if caller.person.is_none() {
+        return Err(ElsewhereError::NotSignedIn);
+    }
     let waits: Tie = set_aside::look(app, TIE, token, AWAY_FOR).await?.ok_or(ElsewhereError::NotBegun)?;
     let person = PersonId(waits.person);
     if caller.person != Some(person) {
