@@ -7,8 +7,7 @@ use axum::{
 };
 
 use crate::{
-    access::Action, app::App, cases, gaps, http, initiatives, knowledge, makers,
-    access::Action, app::App, gaps, http, initiatives, knowledge, r#loop, makers,
+    access::Action, app::App, cases, gaps, http, initiatives, knowledge, r#loop, makers,
     makers::capacity::pages as capacity, matches, needs, parts, people, strategy,
 };
 

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use syn::{
-    Expr, ExprCall, ExprMethodCall, FnArg, ItemFn, Pat, Type, Visibility,
+    Block, Expr, ExprCall, ExprMethodCall, FnArg, ImplItemFn, ItemFn, Pat, Signature, Type, Visibility,
     visit::{self, Visit},
 };
 
@@ -89,20 +89,30 @@ struct Finder<'f> {
     functions: &'f mut Vec<Function>,
 }
 
+impl Finder<'_> {
+    fn read(&mut self, visible: &Visibility, signature: &Signature, block: &Block) {
+        let Some(caller) = signature.inputs.iter().find_map(caller_of) else { return };
+        let mut body = Body { caller, asks: false, hands_to: BTreeSet::new() };
+        body.visit_block(block);
+        self.functions.push(Function {
+            path: self.path.to_owned(),
+            name: signature.ident.to_string(),
+            is_use_case: matches!(visible, Visibility::Public(_)) && signature.asyncness.is_some(),
+            asks: body.asks,
+            hands_to: body.hands_to,
+        });
+    }
+}
+
 impl<'ast> Visit<'ast> for Finder<'_> {
     fn visit_item_fn(&mut self, item: &'ast ItemFn) {
-        if let Some(caller) = item.sig.inputs.iter().find_map(caller_of) {
-            let mut body = Body { caller, asks: false, hands_to: BTreeSet::new() };
-            body.visit_block(&item.block);
-            self.functions.push(Function {
-                path: self.path.to_owned(),
-                name: item.sig.ident.to_string(),
-                is_use_case: matches!(item.vis, Visibility::Public(_)) && item.sig.asyncness.is_some(),
-                asks: body.asks,
-                hands_to: body.hands_to,
-            });
-        }
+        self.read(&item.vis, &item.sig, &item.block);
         visit::visit_item_fn(self, item);
+    }
+
+    fn visit_impl_item_fn(&mut self, item: &'ast ImplItemFn) {
+        self.read(&item.vis, &item.sig, &item.block);
+        visit::visit_impl_item_fn(self, item);
     }
 }
 

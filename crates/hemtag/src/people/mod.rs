@@ -37,9 +37,20 @@ pub use enter::{EnterError, ask_to_recover, ask_to_register, enter, link_of};
 pub use factor::{FactorError, NewFactor, begin_factor, keep_factor, remove_factors, show_factor};
 pub use members::{Invitation, MemberError, end_membership, invite, list_people, open_invitations};
 pub use session::{SESSION, caller_of, half_session, sign_out, whose_session_is_over};
-pub use speakers::who_speaks_for;
 pub use sign_in::{SignInError, SignedIn, sign_in};
+pub(crate) use speakers::who_speaks_for;
 pub use store::{names_of, organisations::names_of as organisations_of};
+
+/// The organisation that a maker of the register is, when somebody speaks for it.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn organisation_of_maker(
+    db: &impl sea_orm::ConnectionTrait,
+    maker: i64,
+) -> Result<Option<i64>, sea_orm::DbErr> {
+    Ok(store::organisations::of_maker(db, maker).await?.map(|organisation| organisation.id))
+}
 
 /// What the caller is to an account.
 fn to_person(caller: &Caller, person: PersonId) -> Relation {
