@@ -21,6 +21,7 @@ pub mod letters;
 pub mod looks;
 pub mod routes;
 pub mod sealed;
+pub mod set_aside;
 pub mod values;
 pub mod words;
 

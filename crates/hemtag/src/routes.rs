@@ -156,6 +156,10 @@ pub const TABLE: &[(&str, &str, Option<Action>)] = &[
     ("POST", "/account/link/{token}", Some(Action::EnterAccount)),
     ("GET", "/account/sign-in", Some(Action::EnterAccount)),
     ("POST", "/account/sign-in", Some(Action::EnterAccount)),
+    ("GET", "/account/oidc/{name}", Some(Action::EnterAccount)),
+    ("GET", "/account/oidc/{name}/back", Some(Action::EnterAccount)),
+    ("GET", "/account/oidc-tie", Some(Action::KeepOwnAccount)),
+    ("POST", "/account/oidc-tie", Some(Action::KeepOwnAccount)),
     ("GET", "/account/second-factor", Some(Action::EnterAccount)),
     ("POST", "/account/second-factor", Some(Action::EnterAccount)),
     ("GET", "/account/second-factor/new", Some(Action::EnterAccount)),
@@ -165,6 +169,8 @@ pub const TABLE: &[(&str, &str, Option<Action>)] = &[
     ("POST", "/account/letters", Some(Action::KeepOwnAccount)),
     ("GET", "/account", Some(Action::EnterAccount)),
     ("GET", "/account/needs", Some(Action::EnterAccount)),
+    ("GET", "/account/kept-form", Some(Action::KeepOwnAccount)),
+    ("POST", "/account/kept-form", Some(Action::KeepOwnAccount)),
     ("POST", "/account/name", Some(Action::KeepOwnAccount)),
     ("POST", "/account/password", Some(Action::KeepOwnAccount)),
     ("POST", "/account/sessions/end", Some(Action::KeepOwnAccount)),
@@ -395,6 +401,12 @@ pub(crate) fn routes() -> Router<App> {
         )
         .route("/account/link/{token}", get(people::pages::enter::link).post(people::pages::enter::follow))
         .route("/account/sign-in", get(people::pages::sign_in::ask).post(people::pages::sign_in::send))
+        .route("/account/oidc/{name}", get(people::pages::elsewhere::begin))
+        .route("/account/oidc/{name}/back", get(people::pages::elsewhere::back))
+        .route(
+            "/account/oidc-tie",
+            get(people::pages::elsewhere::ask_to_tie).post(people::pages::elsewhere::do_tie),
+        )
         .route("/account/second-factor", get(people::pages::factor::ask).post(people::pages::factor::send))
         .route(
             "/account/second-factor/new",
@@ -404,6 +416,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/account/letters", get(people::pages::notices::ask).post(people::pages::notices::send))
         .route("/account", get(people::pages::account::show))
         .route("/account/needs", get(needs::own::list))
+        .route("/account/kept-form", get(http::lapsed::page::show).post(http::lapsed::page::throw_away))
         .route("/account/name", post(people::pages::account::name))
         .route("/account/password", post(people::pages::account::password))
         .route("/account/sessions/end", post(people::pages::account::end_sessions))

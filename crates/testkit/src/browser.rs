@@ -121,6 +121,19 @@ impl TestApp {
         self.send(request, Body::from(body)).await
     }
 
+    /// Sends a form from one of our pages, as a browser does: it says which.
+    ///
+    /// # Panics
+    /// When the fields cannot be encoded.
+    pub async fn post_from(&self, page: &str, path: &str, fields: &[(&str, &str)]) -> Page {
+        let body = serde_html_form::to_string(fields).expect("a form can be encoded");
+        let request = Request::post(path)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header(header::REFERER, format!("http://hemtag.test{page}"))
+            .header("sec-fetch-site", "same-origin");
+        self.send(request, Body::from(body)).await
+    }
+
     /// Sends any body with its content type.
     pub async fn post_body(&self, path: &str, content_type: &str, body: impl Into<Body>) -> Page {
         let request = Request::post(path)

@@ -17,12 +17,14 @@
 use std::path::PathBuf;
 
 mod browser;
+mod oidc;
 mod part_worker;
 mod people;
 mod post;
 mod postgres;
 
 pub use browser::{Page, TestApp};
+pub use oidc::{Provider, Wrong};
 pub use part_worker::build_part_worker;
 pub use people::{PASSWORD, field_of, one_time_code};
 pub use post::{Arrived, Post};

@@ -79,11 +79,19 @@ impl TestApp {
     }
 
     /// Invites somebody as an administrator into a new organisation, takes the invitation up, and turns the second factor on
-    /// where the role asks for it. This browser is signed in as that person then.
+    /// where the role asks for it. This browser is signed in as that person then. Gives the key of the second factor, empty
+    /// where there is none.
     ///
     /// # Panics
     /// When a page does not answer as it should.
-    pub async fn join(&self, post: &Post, email: &str, role: &str, organisation: &str, counties: &[&str]) {
+    pub async fn join(
+        &self,
+        post: &Post,
+        email: &str,
+        role: &str,
+        organisation: &str,
+        counties: &[&str],
+    ) -> String {
         self.forget();
         self.sign_in();
         let mut form = vec![("email", email), ("role", role), ("new_organisation", organisation)];
@@ -95,7 +103,26 @@ impl TestApp {
         let joined = self.post(&link, &[("name", "Robin Råd"), ("password", PASSWORD)]).await;
         assert_eq!(joined.status, 303, "{}", joined.text());
         if joined.location() == Some("/account/second-factor/new") {
-            self.turn_factor_on().await;
+            return self.turn_factor_on().await.0;
         }
+        String::new()
+    }
+
+    /// Signs in with the account's password, and the second factor where there is a key, on the way to a page. Gives where the
+    /// browser is led at last. The clock must have gone on since the key was last used.
+    ///
+    /// # Panics
+    /// When a page does not answer as it should.
+    pub async fn come_back(&self, email: &str, key: &str, to: &str) -> String {
+        let fields = [("email", email), ("password", PASSWORD), ("to", to)];
+        let page = self.post("/account/sign-in", &fields).await;
+        assert_eq!(page.status, 303, "{}", page.text());
+        if key.is_empty() {
+            return page.location().unwrap_or_default().to_owned();
+        }
+        let code = one_time_code(key, self.app.clock.now());
+        let page = self.post("/account/second-factor", &[("code", &code), ("to", to)]).await;
+        assert_eq!(page.status, 303, "{}", page.text());
+        page.location().unwrap_or_default().to_owned()
     }
 }

@@ -11,6 +11,7 @@ mod faces;
 mod steps;
 mod system;
 mod tidy;
+mod use_cases;
 
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask", about)]

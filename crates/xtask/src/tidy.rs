@@ -7,7 +7,7 @@ use std::{
 
 use anyhow::bail;
 
-use crate::root;
+use crate::{root, use_cases};
 
 /// A file longer than this holds two subjects.
 const LONGEST: usize = 500;
@@ -29,11 +29,14 @@ pub(crate) fn check() -> anyhow::Result<()> {
     let mut findings = Vec::new();
     let mut files = Vec::new();
     collect(&root().join("crates"), &mut files);
+    let mut texts = Vec::with_capacity(files.len());
     for file in &files {
         let text = fs::read_to_string(file)?;
         let path = file.strip_prefix(root()).unwrap_or(file).display().to_string();
         look(&path, &text, &mut findings);
+        texts.push((path, text));
     }
+    findings.extend(use_cases::findings(&texts));
     for engine in ["vocabulary", "matching", "part", "strategy", "documents"] {
         let manifest = fs::read_to_string(root().join("crates").join(engine).join("Cargo.toml"))?;
         let dependencies = manifest.split("[dev-dependencies]").next().unwrap_or_default();

@@ -29,6 +29,8 @@ use crate::{
 /// mail_from     whom letters come from
 /// adviser       whom the owner of a need can talk to: tables [[adviser]] with name, phone, mail, hours, hours_en and
 ///               counties; the one without counties stands for everywhere else
+/// oidc          where people of an agency sign in instead of here: tables [[oidc]] with name, label, issuer, client_id,
+///               client_secret_file, domains, new_accounts, factor_acr, factor_amr and [[oidc.role]]
 /// upload_limit  the largest file that can be sent, in bytes
 /// part_uploads  how many part files (CAD) and drawings one address may send within ten minutes; 0 for no limit
 /// behind_proxy  true when a proxy stands in front that writes X-Forwarded-For: its last address is who is asking
@@ -105,6 +107,8 @@ fn settings(config: &Config, database_given: bool, file: Option<&Path>) -> anyho
             .as_deref()
             .map(|mail| mail.rsplit_once('@').map_or(mail.to_owned(), |(_, host)| format!("…@{host}"))),
         "mail_from" => config.mail_from.clone(),
+        "oidc" if config.oidc.is_empty() => None,
+        "oidc" => Some(config.oidc.iter().map(|o| o.label.as_str()).collect::<Vec<_>>().join(", ")),
         "adviser" if config.adviser.is_empty() => None,
         "adviser" => Some(config.adviser.iter().map(|a| a.name.as_str()).collect::<Vec<_>>().join(", ")),
         "key_file" => config.key_file.as_ref().map(|p| p.display().to_string()),

@@ -1,6 +1,7 @@
 //! Settings: defaults, then `hemtag.toml`, then `HEMTAG_…` in the environment, then the command line.
 
 mod advisers;
+mod oidc;
 
 use std::{
     net::SocketAddr,
@@ -14,6 +15,7 @@ use figment::{
 use serde::{Deserialize, Serialize};
 
 pub use advisers::Adviser;
+pub use oidc::{Oidc, OidcRole, Secret};
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -35,6 +37,8 @@ pub struct Config {
     pub mail_from: Option<String>,
     /// Whom the owner of a need can talk to, by county.
     pub adviser: Vec<Adviser>,
+    /// Where people of an agency sign in instead of here: tables `[[oidc]]`.
+    pub oidc: Vec<Oidc>,
     /// Where the key stands that seals the files of parts; beside the database's file unless it is said. Keep a copy
     /// of it apart from copies of the database: without it the files cannot be opened.
     pub key_file: Option<PathBuf>,
@@ -62,6 +66,7 @@ impl Default for Config {
             mail: None,
             mail_from: None,
             adviser: Vec::new(),
+            oidc: Vec::new(),
             key_file: None,
             upload_limit: 20 * 1024 * 1024,
             part_uploads: 20,
@@ -77,7 +82,7 @@ impl Config {
     /// A sentence naming the setting that could not be read, and where it was set.
     pub fn load(file: Option<&Path>) -> Result<Config, ConfigError> {
         let config: Config = figment(file)?.extract().map_err(|e| ConfigError::Unreadable(e.to_string()))?;
-        Ok(Config { adviser: advisers::read(config.adviser)?, ..config })
+        Ok(Config { adviser: advisers::read(config.adviser)?, oidc: oidc::read(config.oidc)?, ..config })
     }
 
     /// Where people reach the pages, without a slash at the end.
@@ -101,7 +106,7 @@ impl Config {
     }
 
     /// The names of the settings, in the order in which they are told.
-    pub const NAMES: [&str; 13] = [
+    pub const NAMES: [&str; 14] = [
         "database",
         "listen",
         "public_url",
@@ -110,6 +115,7 @@ impl Config {
         "mail",
         "mail_from",
         "adviser",
+        "oidc",
         "key_file",
         "upload_limit",
         "part_uploads",
@@ -141,7 +147,15 @@ fn figment(file: Option<&Path>) -> Result<Figment, ConfigError> {
     let others = ["language", "log", "test_postgres", "chromium", "opencascade", "step_files"];
     Ok(Figment::from(Serialized::defaults(Config::default()))
         .merge(Toml::file(file.unwrap_or_else(|| Path::new("hemtag.toml"))))
-        .merge(Env::prefixed("HEMTAG_").filter(move |key| !others.iter().any(|o| key == o))))
+        .merge(
+            Env::prefixed("HEMTAG_")
+                .filter(move |key| !others.iter().any(|o| key == o) && !is_secret(key.as_str())),
+        ))
+}
+
+/// The secrets of providers stand in the environment by their own names, and are read with their providers.
+fn is_secret(key: &str) -> bool {
+    key.get(..oidc::PREFIX.len()).is_some_and(|start| start.eq_ignore_ascii_case(oidc::PREFIX))
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -150,6 +164,8 @@ pub enum ConfigError {
     Unreadable(String),
     #[error("The setting [[adviser]], adviser {number}: {what}.")]
     Adviser { number: usize, what: String },
+    #[error("The setting [[oidc]], provider {number}: {what}.")]
+    Oidc { number: usize, what: String },
     #[error("There is no settings file {0}. Name another with --config, or leave it out.")]
     NoFile(String),
 }

@@ -6,6 +6,7 @@ pub mod context;
 pub mod download;
 pub mod error;
 pub mod language;
+pub mod lapsed;
 pub mod ration;
 pub mod security;
 pub mod serve;

@@ -9,7 +9,7 @@ use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 use crate::{
     app::App,
     cases, gaps,
-    http::{error, language, security},
+    http::{error, language, lapsed, security},
     makers::RegisterInMemory,
     needs, routes,
     strategy::figures::FiguresInMemory,
@@ -19,6 +19,7 @@ use crate::{
 pub fn router(app: App) -> Router {
     let upload_limit = app.config.upload_limit;
     routes::routes()
+        .layer(middleware::from_fn_with_state(app.clone(), lapsed::keep))
         .layer(middleware::from_fn_with_state(app.clone(), error::explain))
         .layer(middleware::from_fn(security::guard))
         .layer(DefaultBodyLimit::max(upload_limit))

@@ -6,11 +6,11 @@ use serde_json::json;
 use super::{
     factor,
     model::{self, Membership, Person, WeakPassword},
-    password,
+    password, session,
     store::{
         self, claims,
         claims::Claim,
-        factors, organisations,
+        factors, identities, organisations,
         sessions::{self, Session},
     },
     to_person, token,
@@ -63,7 +63,7 @@ pub async fn account(app: &App, caller: &Caller, id: PersonId) -> Result<Account
     Ok(Account {
         person,
         held: organisations::of_person(db, id).await?,
-        sessions: sessions::of_person(db, id).await?,
+        sessions: session::holding(app, id).await?,
         has_factor,
         recovery_codes,
         claims: claims::of_person(db, id).await?,
@@ -155,6 +155,7 @@ pub async fn end_account(app: &App, caller: &Caller, id: PersonId) -> Result<(),
     store::end(&transaction, id, at).await?;
     sessions::end_others(&transaction, id, None).await?;
     factors::remove_all(&transaction, id).await?;
+    identities::remove_all(&transaction, id).await?;
     organisations::end_all(&transaction, id, at).await?;
     needs::own::leave_all(&transaction, id).await?;
     said(app, caller, &transaction, id, "person.ended").await?;

@@ -193,7 +193,8 @@ pub async fn enter(
         }
         None => {
             let name: String = name.chars().take(200).collect();
-            let id = store::insert(&transaction, &link.email, &name, language.code(), &stored, at).await?;
+            let id =
+                store::insert(&transaction, &link.email, &name, language.code(), Some(&stored), at).await?;
             (id, "person.registered")
         }
     };

@@ -13,6 +13,7 @@ mod account;
 mod address;
 mod claim;
 pub mod directory;
+mod elsewhere;
 mod enter;
 pub mod examples;
 mod factor;
@@ -32,14 +33,25 @@ use crate::access::{Caller, PersonId, Relation};
 pub use account::{Account, account, change_name, change_password, end_account, end_other_sessions};
 pub use address::{Address, address_of_person, organisation_name, speaks_for};
 pub use claim::{claim_maker, decide_claim, open_claims};
+pub use elsewhere::{Arrived, ElsewhereError, arrive, begin_elsewhere, tie};
 pub use enter::{EnterError, ask_to_recover, ask_to_register, enter, link_of};
 pub use factor::{FactorError, NewFactor, begin_factor, keep_factor, remove_factors, show_factor};
 pub use members::{Invitation, MemberError, end_membership, invite, list_people, open_invitations};
-pub use session::{SESSION, caller_of, half_session, sign_out};
-pub(crate) use speakers::who_speaks_for;
-
+pub use session::{SESSION, caller_of, half_session, sign_out, whose_session_is_over};
 pub use sign_in::{SignInError, SignedIn, sign_in};
+pub(crate) use speakers::who_speaks_for;
 pub use store::{names_of, organisations::names_of as organisations_of};
+
+/// The organisation that a maker of the register is, when somebody speaks for it.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn organisation_of_maker(
+    db: &impl sea_orm::ConnectionTrait,
+    maker: i64,
+) -> Result<Option<i64>, sea_orm::DbErr> {
+    Ok(store::organisations::of_maker(db, maker).await?.map(|organisation| organisation.id))
+}
 
 /// What the caller is to an account.
 fn to_person(caller: &Caller, person: PersonId) -> Relation {

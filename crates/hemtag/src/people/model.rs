@@ -161,10 +161,13 @@ pub fn password(text: &str, of_person: &[&str]) -> Result<(), WeakPassword> {
     if strength < STRONG { Err(WeakPassword::Guessable) } else { Ok(()) }
 }
 
+/// No session lasts longer, and nothing is known of one after it.
+pub const LONGEST_SESSION: SignedDuration = SignedDuration::from_hours(24 * 90);
+
 /// When a session ends: without a sign of life, and at the latest. Staff see what belongs to others.
 #[must_use]
 pub fn session_ends(staff: bool, started: Timestamp, seen: Timestamp) -> Timestamp {
-    let (idle, whole) = if staff { (2, 12) } else { (24 * 14, 24 * 90) };
+    let (idle, whole) = if staff { (2, 12) } else { (24 * 14, LONGEST_SESSION.as_hours()) };
     let after = |at: Timestamp, hours: i64| {
         at.checked_add(SignedDuration::from_hours(hours)).unwrap_or(Timestamp::MAX)
     };

@@ -71,8 +71,8 @@ pub(super) async fn living(app: &App, token: &str) -> Result<Option<Living>, DbE
     let held = organisations::of_person(db, person.id).await?;
     let is_staff = held.iter().any(|held| held.role.is_staff());
     let now = app.clock.now();
+    // Its row stays a while, so that a form sent too late finds its sender again.
     if now >= model::session_ends(is_staff, session.started_at, session.seen_at) {
-        sessions::end(db, session.id).await?;
         return Ok(None);
     }
     if now.duration_since(session.seen_at) > NOTED_EACH {
@@ -83,6 +83,31 @@ pub(super) async fn living(app: &App, token: &str) -> Result<Option<Living>, DbE
     Ok(Some(Living { session, person, held, lacks_factor }))
 }
 
+/// Whose session it was that ended by itself, by silence or age; none for one that holds, and for one that was ended on
+/// purpose.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn whose_session_is_over(app: &App, token: &str) -> Result<Option<PersonId>, DbErr> {
+    if token.is_empty() {
+        return Ok(None);
+    }
+    let Some(session) = sessions::by_token(app.db.reader(), &token::kept(token)).await? else {
+        return Ok(None);
+    };
+    let holds = living(app, token).await?.is_some();
+    Ok(Some(session.person).filter(|_| !holds))
+}
+
+/// The sessions of a person that hold, the one used last first.
+pub(super) async fn holding(app: &App, person: PersonId) -> Result<Vec<Session>, DbErr> {
+    let db = app.db.reader();
+    let is_staff = organisations::of_person(db, person).await?.iter().any(|held| held.role.is_staff());
+    let now = app.clock.now();
+    let holds = |session: &Session| now < model::session_ends(is_staff, session.started_at, session.seen_at);
+    Ok(sessions::of_person(db, person).await?.into_iter().filter(holds).collect())
+}
+
 /// Begins a session within the transaction of what it follows from. Gives the cookie's token.
 pub(super) async fn begin(
     db: &impl ConnectionTrait,
@@ -90,6 +115,8 @@ pub(super) async fn begin(
     factor: bool,
     at: Timestamp,
 ) -> Result<String, DbErr> {
+    let long_ago = at.checked_sub(model::LONGEST_SESSION).unwrap_or(at);
+    sessions::forget_before(db, person, long_ago).await?;
     let token = token::new();
     sessions::insert(db, &token::kept(&token), person, factor, at).await?;
     Ok(token)

@@ -12,7 +12,7 @@ use super::{
     store::Mark,
 };
 use crate::{
-    access::{Action, Caller, Relation, check, check_any},
+    access::{Action, Caller, Relation, Role, check, check_any},
     app::App,
     cases::{
         self, Found,
@@ -20,6 +20,7 @@ use crate::{
     },
     events::{self, Event, Subject},
     files::receive::Sent,
+    looks::{self, Eyes, Seen},
     makers::{self, model::Maker, model::MakerId},
     needs::{self, Need, NeedId, model::NeedDocument},
     parts::{
@@ -27,7 +28,10 @@ use crate::{
         drawings::{Drawing, drawings_of},
         parts_of_need,
     },
-    people::notices::{self, Notice},
+    people::{
+        self,
+        notices::{self, Notice},
+    },
 };
 
 /// The longest text that a form is known again by.
@@ -89,6 +93,17 @@ async fn opened(app: &App, caller: &Caller, request: Request) -> Result<Opened, 
     let disclosed = ledger.of(&need, request.maker);
     let is_open = request.is_open(app.clock.today()) && need.closed_at.is_none();
     let shows_drawings = is_open && disclosed.shown == Level::Drawings;
+    if is_open {
+        // The owner is told before the maker sees it.
+        let seen = match disclosed.shown {
+            Level::Requirements => Seen::Anonymous,
+            Level::Name => Seen::Name,
+            Level::Drawings => Seen::Drawings,
+        };
+        let organisation = people::organisation_of_maker(db, request.maker).await?;
+        looks::record_as(app, caller, &need.watched(), seen, Eyes { role: Role::Maker, organisation })
+            .await?;
+    }
     let (drawings, parts) = if shows_drawings {
         (
             drawings_of(app, caller, &[], &[request.need], &[]).await.unwrap_or_default(),

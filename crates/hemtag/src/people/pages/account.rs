@@ -210,6 +210,7 @@ async fn view(app: &App, context: &Context, id: PersonId, errors: &FieldErrors, 
             | "claimed"
             | "claim-waits"
             | "invited"
+            | "oidc-tied"
     );
     Ok(page(
         context,

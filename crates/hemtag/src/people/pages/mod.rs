@@ -3,6 +3,7 @@
 pub mod account;
 pub mod claims;
 mod cookies;
+pub mod elsewhere;
 pub mod enter;
 pub mod factor;
 pub mod list;
@@ -13,7 +14,7 @@ use maud::{Markup, html};
 
 use super::model::{LONGEST, Membership, SHORTEST, WeakPassword};
 use crate::{
-    http::{Context, components::FieldErrors},
+    http::{Context, components::FieldErrors, lapsed::NEVER_KEPT},
     words::Language,
 };
 
@@ -34,6 +35,7 @@ fn password_field(
     label: &str,
     autocomplete: &str,
 ) -> Markup {
+    assert!(NEVER_KEPT.contains(&name), "{name}: a field that must never be kept stands in NEVER_KEPT");
     let error = errors.of(name);
     let is_new = autocomplete == "new-password";
     let described = match (is_new, error.is_some()) {

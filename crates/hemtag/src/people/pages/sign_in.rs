@@ -33,13 +33,13 @@ pub struct Asked {
 }
 
 /// `GET /account/sign-in`
-pub async fn ask(context: Context, Query(asked): Query<Asked>) -> Response {
+pub async fn ask(State(app): State<App>, context: Context, Query(asked): Query<Asked>) -> Response {
     if context.caller.person.is_some() {
         return Redirect::to(&context.href(own_path(&asked.to))).into_response();
     }
     let mut typed = Typed::default();
     typed.set("to", asked.to);
-    view(&context, &typed, &FieldErrors::new(), &asked.done).into_response()
+    view(&app, &context, &typed, &FieldErrors::new(), &asked.done).into_response()
 }
 
 /// `POST /account/sign-in`
@@ -84,14 +84,14 @@ pub async fn send(
         Err(SignInError::Database(error)) => return Err(error.into()),
         Err(SignInError::Key) => return Err(PageError::Internal),
     }
-    Ok(again(view(&context, &typed, &errors, "")))
+    Ok(again(view(&app, &context, &typed, &errors, "")))
 }
 
 pub(super) fn encoded(path: &str) -> String {
     percent_encoding::utf8_percent_encode(path, percent_encoding::NON_ALPHANUMERIC).to_string()
 }
 
-fn view(context: &Context, typed: &Typed, errors: &FieldErrors, done: &str) -> Markup {
+fn view(app: &App, context: &Context, typed: &Typed, errors: &FieldErrors, done: &str) -> Markup {
     let title = context.t("account-sign-in");
     page(
         context,
@@ -100,6 +100,13 @@ fn view(context: &Context, typed: &Typed, errors: &FieldErrors, done: &str) -> M
             (error_summary(context, errors))
             (page_head(None, &title, None))
             @if done == "out" { (notice(Tone::Success, &context.t("account-signed-out"), html! {})) }
+            @if matches!(done, "kept" | "large" | "file" | "ended-by-itself") {
+                (notice(Tone::Warning, &context.t("session-over"), html! { p { (context.t(&format!("session-over-{done}"))) } }))
+            }
+            @if let Some(done) = done.strip_prefix("oidc-").filter(|d| matches!(*d, "silent" | "again" | "refused" | "no-account" | "known")) {
+                @let tone = if done == "known" { Tone::Info } else { Tone::Warning };
+                (notice(tone, &context.t(&format!("oidc-{done}-title")), html! { p { (context.t(&format!("oidc-{done}"))) } }))
+            }
             @if done == "ended" { (notice(Tone::Success, &context.t("account-was-ended"), html! {})) }
             form class="ht-form ht-stack" method="post" action=(context.href("/account/sign-in")) novalidate {
                 input type="hidden" name="to" value=(typed.text("to"));
@@ -114,6 +121,7 @@ fn view(context: &Context, typed: &Typed, errors: &FieldErrors, done: &str) -> M
                 (password_field(context, errors, "password", &context.t("account-password"), "current-password"))
                 p { button class="ds-button" type="submit" { (context.t("account-sign-in")) } }
             }
+            (super::elsewhere::ways(app, context, typed.text("to")))
             ul class="ht-section" {
                 li { a class="ds-link" href=(context.href("/account/recover")) { (context.t("account-recover")) } }
                 li { a class="ds-link" href=(context.href("/account/new")) { (context.t("account-new")) } }

@@ -2,6 +2,7 @@
 
 pub(super) mod claims;
 pub(super) mod factors;
+pub(super) mod identities;
 pub(super) mod links;
 pub(super) mod notices;
 pub(super) mod organisations;
@@ -115,14 +116,14 @@ pub(super) async fn insert(
     email: &str,
     name: &str,
     language: &str,
-    password: &str,
+    password: Option<&str>,
     at: Timestamp,
 ) -> Result<PersonId, DbErr> {
     let row = person_row::ActiveModel {
         email: Set(email.to_owned()),
         name: Set(name.to_owned()),
         language: Set(language.to_owned()),
-        password: Set(Some(password.to_owned())),
+        password: Set(password.map(str::to_owned)),
         made_at: Set(at.to_string()),
         ended_at: Set(None),
         ..Default::default()

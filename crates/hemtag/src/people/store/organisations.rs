@@ -245,6 +245,15 @@ pub(crate) async fn by_id(db: &impl ConnectionTrait, id: i64) -> Result<Option<O
     Ok(organisation_row::Entity::find_by_id(id).one(db).await?.map(organisation))
 }
 
+/// The oldest organisation of a name that is no maker's.
+pub(crate) async fn by_name(db: &impl ConnectionTrait, name: &str) -> Result<Option<Organisation>, DbErr> {
+    let found = organisation_row::Entity::find()
+        .filter(organisation_row::Column::Name.eq(name))
+        .filter(organisation_row::Column::MakerId.is_null())
+        .order_by_asc(organisation_row::Column::Id);
+    Ok(found.one(db).await?.map(organisation))
+}
+
 pub(crate) async fn of_maker(db: &impl ConnectionTrait, maker: i64) -> Result<Option<Organisation>, DbErr> {
     let found = organisation_row::Entity::find().filter(organisation_row::Column::MakerId.eq(maker)).one(db);
     Ok(found.await?.map(organisation))

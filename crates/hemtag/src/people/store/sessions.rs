@@ -90,6 +90,17 @@ pub(crate) async fn end(db: &impl ConnectionTrait, id: i64) -> Result<(), DbErr>
     Ok(())
 }
 
+/// Takes away what is known of a person's sessions that began before a moment.
+pub(crate) async fn forget_before(
+    db: &impl ConnectionTrait,
+    person: PersonId,
+    moment: Timestamp,
+) -> Result<(), DbErr> {
+    let old = Entity::delete_many().filter(Column::PersonId.eq(person.0));
+    old.filter(Column::StartedAt.lt(moment.to_string())).exec(db).await?;
+    Ok(())
+}
+
 /// Ends all sessions of a person but one.
 pub(crate) async fn end_others(
     db: &impl ConnectionTrait,
