@@ -190,9 +190,14 @@ fn part(context: &Context, figures: &Figures, section: Section) -> Markup {
     let mut heads = vec![Column::text(context.t("loop-figure"))];
     heads.extend(columns.iter().map(|(label, _)| Column::number(label.clone())));
     heads.push(Column::number(context.t("loop-total")));
+    // What closed a gap of a kind is told where it happened: most ways of most kinds are empty.
+    let is_told = |measure: &Measure| {
+        section != Section::Closed || figures.rows[measure].iter().any(|cell| *cell != Cell::None)
+    };
     let rows: Vec<Vec<Markup>> = section
         .measures()
         .into_iter()
+        .filter(is_told)
         .map(|measure| {
             let cells = &figures.rows[&measure];
             let mut row = vec![html! {
@@ -216,7 +221,9 @@ fn part(context: &Context, figures: &Figures, section: Section) -> Markup {
             h2 { (title) }
             p { (context.t(&format!("loop-section-{}-lead", section.code()))) }
             @if matches!(section, Section::Way | Section::Capacity) { (plot(context, figures, section)) }
-            div class="ht-scroll" tabindex="0" role="region" aria-label=(title) { (data_table(&title, &heads, &rows)) }
+            @if rows.is_empty() { p { (context.t("loop-none-closed")) } } @else {
+                div class="ht-scroll" tabindex="0" role="region" aria-label=(title) { (data_table(&title, &heads, &rows)) }
+            }
         }
     }
 }
@@ -251,19 +258,20 @@ fn plot(context: &Context, figures: &Figures, section: Section) -> Markup {
     const BAR: usize = 24;
     const HIGH: f64 = 44.0;
     let measures = section.measures();
-    let width = figures.months.len() * BAR;
+    // A year at least, so that a few months are no slabs.
+    let width = figures.months.len().max(MONTHS) * BAR;
     html! {
         div class="ht-loop" aria-hidden="true" {
             @for measure in &measures {
                 @let cells = &figures.rows[measure];
-                @let most = cells.iter().filter_map(|cell| cell.count()).max().unwrap_or(0).max(1);
+                @let most = cells.iter().filter_map(|cell| cell.count()).max().unwrap_or(0);
                 div {
                     p class="ht-loop__name" { (name(context.language, *measure)) " · " (context.ta("loop-at-most", &[("count", context.language.whole(most).into())])) }
                     svg class="ht-plot" viewBox=(format!("0 0 {width} 48")) preserveAspectRatio="none" {
                         @for (at, cell) in cells.iter().enumerate() {
                             @let count = cell.count().unwrap_or(0);
                             @if count > 0 {
-                                @let high = f64::from(count) / f64::from(most) * HIGH;
+                                @let high = f64::from(count) / f64::from(most.max(1)) * HIGH;
                                 rect class="bar" data-total x=(at * BAR + 3) width=(BAR - 6) y=(format!("{:.1}", 47.0 - high)) height=(format!("{high:.1}")) {}
                             }
                         }
@@ -275,6 +283,16 @@ fn plot(context: &Context, figures: &Figures, section: Section) -> Markup {
     }
 }
 
+/// What a definition is of: gaps are not named in the words of their measures.
+fn defined(context: &Context, stem: &str) -> String {
+    let words = context.t(&format!("loop-{stem}"));
+    let of_gaps = Section::ALL
+        .into_iter()
+        .flat_map(Section::measures)
+        .any(|measure| measure.stem() == stem && measure.kind().is_some());
+    if of_gaps { context.ta("loop-of-gaps", &[("what", words.into())]) } else { words }
+}
+
 /// What each figure counts, and from which events.
 fn definitions(context: &Context) -> Markup {
     html! {
@@ -283,7 +301,7 @@ fn definitions(context: &Context) -> Markup {
             dl class="ht-facts" {
                 @for stem in Measure::STEMS {
                     div id={ "def-" (stem) } {
-                        dt { (context.t(&format!("loop-{stem}"))) }
+                        dt { (defined(context, stem)) }
                         dd { (context.t(&format!("loop-{stem}-def"))) }
                     }
                 }

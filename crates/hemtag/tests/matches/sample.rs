@@ -30,7 +30,7 @@ fn evidence() -> Evidence {
     Evidence { level: Level::SelfDeclared, on: date(2026, 10, 1), by: "tillverkaren".into() }
 }
 
-fn offer(process: &str, grade: Option<u16>) -> OfferRecord {
+pub fn offer(process: &str, grade: Option<u16>) -> OfferRecord {
     let vocabulary = Vocabulary::embedded();
     OfferRecord {
         id: OfferId(0),
@@ -55,7 +55,7 @@ fn offer(process: &str, grade: Option<u16>) -> OfferRecord {
     }
 }
 
-fn maker(
+pub fn maker(
     name: &str,
     kommun: &str,
     at: (i32, i32),

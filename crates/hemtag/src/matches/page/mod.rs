@@ -13,6 +13,8 @@ pub(crate) use operation::card_kind;
 
 use maud::{Markup, html};
 
+pub use likely::because;
+
 use super::{
     directory::Directory,
     likely::LikelyForOperation,
