@@ -262,6 +262,8 @@ listed! {
         ReadLoop,
         /// The same with every count.
         ReadWholeLoop,
+        /// Write guides.
+        EditGuide,
     }
 }
 
@@ -309,7 +311,7 @@ pub fn may(role: Role, action: Action, relation: Relation) -> bool {
         (Role::Adviser, TakePartInCase | WorkOnCase | NameAdviser, Relation::Named) => true,
         (Role::Officer, ListCases | ReadCase | TakePartInCase | WorkOnCase | NameAdviser, _) => true,
         (Role::Adviser | Role::Officer | Role::Assessor, ReadWholeLoop, _) => true,
-        (Role::Officer, ImportMakers | RemoveMaker | ImportNeeds | ChangeFigure, _) => true,
+        (Role::Officer, ImportMakers | RemoveMaker | ImportNeeds | ChangeFigure | EditGuide, _) => true,
         _ => false,
     }
 }

@@ -7,6 +7,7 @@ use crate::{
     clock::Clock,
     config::Config,
     database::Database,
+    guides,
     http::ration::Ration,
     initiatives,
     r#loop::Tallies,
@@ -71,6 +72,7 @@ impl App {
     ) -> anyhow::Result<App> {
         figures::keep_tables(&db, &clock, &Caller::administrator()).await?;
         initiatives::keep_base(&db, &clock, &Caller::administrator()).await?;
+        guides::keep_base(&db, &clock, &Caller::administrator()).await?;
         let figures = Arc::new(FiguresInMemory::load(&db).await?);
         Ok(App {
             ration: Arc::new(Ration::new(&config)),

@@ -55,6 +55,8 @@ pub enum Subject {
     Look,
     /// What is watched of a maker's free capacity, by the maker's number: its calendar's address and its letters.
     Capacity(i64),
+    /// A guide, named in the data; several at once when it is not.
+    Guide(Option<i64>),
 }
 
 impl Subject {
@@ -76,6 +78,7 @@ impl Subject {
             Subject::Case(id) => ("case", Some(id)),
             Subject::Look => ("look", None),
             Subject::Capacity(id) => ("capacity", Some(id)),
+            Subject::Guide(id) => ("guide", id),
         }
     }
 }

@@ -27,6 +27,7 @@ pub mod words;
 
 pub mod cases;
 pub mod gaps;
+pub mod guides;
 pub mod initiatives;
 pub mod knowledge;
 pub mod r#loop;

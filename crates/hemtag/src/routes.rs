@@ -7,7 +7,7 @@ use axum::{
 };
 
 use crate::{
-    access::Action, app::App, cases, gaps, http, initiatives, knowledge, r#loop, makers,
+    access::Action, app::App, cases, gaps, guides, http, initiatives, knowledge, r#loop, makers,
     makers::capacity::pages as capacity, matches, needs, parts, people, strategy,
 };
 
@@ -25,6 +25,8 @@ pub const TABLE: &[(&str, &str, Option<Action>)] = &[
     ("GET", "/materials/{code}", Some(Action::ReadKnowledge)),
     ("GET", "/certificates", Some(Action::ReadKnowledge)),
     ("GET", "/terms", Some(Action::ReadKnowledge)),
+    ("GET", "/guides", Some(Action::ReadKnowledge)),
+    ("GET", "/guides/{key}", Some(Action::ReadKnowledge)),
     ("GET", "/about-the-data", Some(Action::ReadKnowledge)),
     ("GET", "/help", Some(Action::ReadKnowledge)),
     ("GET", "/accessibility", Some(Action::ReadKnowledge)),
@@ -238,6 +240,12 @@ pub const TABLE: &[(&str, &str, Option<Action>)] = &[
     ("GET", "/initiatives/{id}/edit", Some(Action::EditInitiative)),
     ("POST", "/initiatives/{id}/edit", Some(Action::EditInitiative)),
     ("POST", "/initiatives/{id}/restore", Some(Action::EditInitiative)),
+    ("GET", "/guides/new", Some(Action::EditGuide)),
+    ("POST", "/guides/new", Some(Action::EditGuide)),
+    ("GET", "/guides/{key}/edit", Some(Action::EditGuide)),
+    ("POST", "/guides/{key}/edit", Some(Action::EditGuide)),
+    ("GET", "/guides/{key}/history", Some(Action::EditGuide)),
+    ("POST", "/guides/{key}/restore", Some(Action::EditGuide)),
     ("POST", "/strategy/figures/{of}/{key}/{name}", Some(Action::ChangeFigure)),
     ("POST", "/strategy/figures/{of}/{key}/{name}/restore", Some(Action::ChangeFigure)),
     ("GET", "/sign-in/{key}", None),
@@ -261,6 +269,8 @@ pub(crate) fn routes() -> Router<App> {
         .route("/materials/{code}", get(knowledge::materials::material))
         .route("/certificates", get(knowledge::certificates::certificates))
         .route("/terms", get(knowledge::search::terms))
+        .route("/guides", get(guides::pages::list::list))
+        .route("/guides/{key}", get(guides::pages::one::show))
         .route("/about-the-data", get(knowledge::about::about))
         .route("/help", get(knowledge::help::help))
         .route("/accessibility", get(knowledge::accessibility::accessibility))
@@ -479,6 +489,10 @@ pub(crate) fn routes() -> Router<App> {
             get(initiatives::pages::edit::edit).post(initiatives::pages::edit::save),
         )
         .route("/initiatives/{id}/restore", post(initiatives::pages::edit::restore))
+        .route("/guides/new", get(guides::pages::edit::new).post(guides::pages::edit::create))
+        .route("/guides/{key}/edit", get(guides::pages::edit::edit).post(guides::pages::edit::save))
+        .route("/guides/{key}/history", get(guides::pages::history::show))
+        .route("/guides/{key}/restore", post(guides::pages::history::restore))
         .route("/sign-in/{key}", get(http::sign_in::ask).post(http::sign_in::enter))
         .route("/sign-out", post(people::pages::sign_in::leave))
         // Programs

@@ -8,7 +8,7 @@ use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 
 use crate::{
     app::App,
-    cases, gaps,
+    cases, gaps, guides,
     http::{error, language, lapsed, security},
     makers::RegisterInMemory,
     needs, routes,
@@ -59,6 +59,7 @@ pub async fn serve(app: App, ready: impl FnOnce(SocketAddr)) -> anyhow::Result<(
     tokio::spawn(cases::questions::follow(app.clone()));
     tokio::spawn(cases::follow(app.clone()));
     tokio::spawn(needs::drafts::follow(app.clone()));
+    tokio::spawn(guides::follow(app.clone()));
     ready(listener.local_addr()?);
     // With the address that each connection comes from, for the ration of uploads.
     let service = ServiceExt::<Request>::into_make_service_with_connect_info::<SocketAddr>(service(app));

@@ -21,6 +21,7 @@ mod m0015_looks_and_proofs;
 mod m0018_capacity;
 mod m0020_profile_question;
 mod m0021_notice;
+mod m0016_guide;
 
 #[derive(Debug)]
 pub struct Migrator;
@@ -46,6 +47,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0014_need_owner::Migration),
             Box::new(m0015_looks_and_proofs::Migration),
             Box::new(m0018_capacity::Migration),
+            Box::new(m0016_guide::Migration),
         ]
     }
 }
