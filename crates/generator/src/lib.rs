@@ -18,12 +18,14 @@ mod needs;
 mod offers;
 mod random;
 mod sites;
+mod texts;
 mod words;
 
 use jiff::civil::{Date, date};
 
 pub use needs::needs;
 pub use offers::offers;
+pub use texts::{MakerText, maker_texts};
 
 /// The day on which all needs are asked, and in whose week all calendars begin.
 pub const TODAY: Date = date(2026, 11, 24);

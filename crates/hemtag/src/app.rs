@@ -14,6 +14,7 @@ use crate::{
     makers::RegisterInMemory,
     matches::{likely::LikelyMakers, waiting::WaitingNeeds},
     sealed::{self, KeyError, Keys},
+    search::SearchInMemory,
     strategy::figures::{self, FiguresInMemory},
 };
 
@@ -39,6 +40,8 @@ pub struct App {
     pub ration: Arc<Ration>,
     /// How many suggestions of initiatives an address may send.
     pub suggestions: Arc<Ration>,
+    /// What is searched: built when it is first asked for.
+    pub search: Arc<SearchInMemory>,
     /// What [`App::keys`] has read.
     pub keys: Arc<OnceLock<Keys>>,
 }
@@ -77,6 +80,7 @@ impl App {
         Ok(App {
             ration: Arc::new(Ration::new(&config)),
             suggestions: Arc::new(Ration::of(initiatives::SUGGESTIONS)),
+            search: Arc::default(),
             config: Arc::new(config),
             clock,
             db,

@@ -36,4 +36,5 @@ pub mod matches;
 pub mod needs;
 pub mod parts;
 pub mod people;
+pub mod search;
 pub mod strategy;

@@ -8,7 +8,7 @@ use axum::{
 
 use crate::{
     access::Action, app::App, cases, gaps, guides, http, initiatives, knowledge, r#loop, makers,
-    makers::capacity::pages as capacity, matches, needs, parts, people, strategy,
+    makers::capacity::pages as capacity, matches, needs, parts, people, search, strategy,
 };
 
 /// The routes as one table: method, address, and the action in [`crate::access`] that it needs. `None` is for
@@ -25,6 +25,7 @@ pub const TABLE: &[(&str, &str, Option<Action>)] = &[
     ("GET", "/materials/{code}", Some(Action::ReadKnowledge)),
     ("GET", "/certificates", Some(Action::ReadKnowledge)),
     ("GET", "/terms", Some(Action::ReadKnowledge)),
+    ("GET", "/search", Some(Action::ReadKnowledge)),
     ("GET", "/guides", Some(Action::ReadKnowledge)),
     ("GET", "/guides/{key}", Some(Action::ReadKnowledge)),
     ("GET", "/about-the-data", Some(Action::ReadKnowledge)),
@@ -253,6 +254,7 @@ pub const TABLE: &[(&str, &str, Option<Action>)] = &[
     ("POST", "/sign-out", None),
     // Programs
     ("POST", "/api/match", Some(Action::MatchNeed)),
+    ("GET", "/api/search", Some(Action::ReadKnowledge)),
     ("GET", "/assets/{*path}", None),
 ];
 
@@ -269,6 +271,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/materials/{code}", get(knowledge::materials::material))
         .route("/certificates", get(knowledge::certificates::certificates))
         .route("/terms", get(knowledge::search::terms))
+        .route("/search", get(search::pages::show))
         .route("/guides", get(guides::pages::list::list))
         .route("/guides/{key}", get(guides::pages::one::show))
         .route("/about-the-data", get(knowledge::about::about))
@@ -497,5 +500,6 @@ pub(crate) fn routes() -> Router<App> {
         .route("/sign-out", post(people::pages::sign_in::leave))
         // Programs
         .route("/api/match", post(matches::api::answer))
+        .route("/api/search", get(search::api::answer))
         .route("/assets/{*path}", get(http::assets::serve))
 }

@@ -160,7 +160,8 @@ async fn a_text_that_is_too_long_or_wrong_is_told_at_its_field_and_kept_in_the_f
     let page = test.post(&path, &form(&write, &version.to_string(), "save", "Prov")).await;
     let html = page.text();
     assert_eq!(page.status, 422);
-    for said in ["Högst 80\u{a0}000 går in", "”31 september” är ingen dag", "Rad 1: ”Bara ett namn”"] {
+    for said in ["Högst 80\u{a0}000 går in", "”31 september” är ingen dag", "Rad 1: ”Bara ett namn”"]
+    {
         assert!(html.contains(said), "{said}");
     }
     assert!(html.contains("lång text lång text"));
@@ -241,7 +242,8 @@ async fn a_newer_text_of_the_program_is_shown_and_does_not_overwrite() {
     write.title_sv = "Vår egen rubrik".into();
     guides::change(&test.app, &Caller::administrator(), KEY, &write, "Vår", seen).await.unwrap();
     // As a program of another release that ran in between would leave it: its text is not this program's.
-    let other = "UPDATE guide_version SET document = REPLACE(document, 'verktyg', 'redskap') WHERE origin = 'base'";
+    let other =
+        "UPDATE guide_version SET document = REPLACE(document, 'verktyg', 'redskap') WHERE origin = 'base'";
     test.app.db.reader().execute_unprepared(other).await.unwrap();
     guides::keep_base(&test.app.db, &test.app.clock, &Caller::administrator()).await.unwrap();
     assert_eq!(written(&test).await.0.title_sv, "Vår egen rubrik");

@@ -37,7 +37,7 @@ pub(crate) fn check() -> anyhow::Result<()> {
         texts.push((path, text));
     }
     findings.extend(use_cases::findings(&texts));
-    for engine in ["vocabulary", "matching", "part", "strategy", "documents"] {
+    for engine in ["vocabulary", "matching", "part", "strategy", "documents", "search"] {
         let manifest = fs::read_to_string(root().join("crates").join(engine).join("Cargo.toml"))?;
         let dependencies = manifest.split("[dev-dependencies]").next().unwrap_or_default();
         for forbidden in ["sea-orm", "sqlx", "axum", "tokio", "reqwest", "hyper", "hemtag"] {

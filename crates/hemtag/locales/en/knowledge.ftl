@@ -130,3 +130,36 @@ terms-kind-process = process
 terms-kind-material = material
 terms-kind-certificate = certificate
 process-where-caption = Makers by county
+
+process-costs = What drives the cost
+process-costs-lead = Estimates for a part of 100 mm where size matters, in kronor, in Sweden. Every figure leads to its source and history.
+process-costs-none = There are no figures of cost for this process yet. So it is left out when a need is told how it might be made.
+process-costs-need = Reckon on your own part: state a need
+process-times = Lead times
+process-times-none = How long it tends to take is not known. Ask the maker.
+process-rules = Rules of design
+process-rules-lead = Rules of thumb to compare the drawing with. They stop nothing by themselves; the maker's own limits hold.
+process-rules-try = Try a CAD file against them
+process-rules-none = We have no rules of design with a source for this process. Ask the maker before you finish drawing.
+process-rules-more = { $count ->
+    [one] { $n } more rule
+   *[other] { $n } more rules
+}
+process-rule-stops = stops
+process-rule-advises = advice
+process-path = Before and after on the way from prototype to series
+process-path-lead = Processes for like shapes and materials that are usually chosen for smaller and larger series.
+process-path-guide = Read about the way
+process-path-before = When the series is smaller
+process-path-after = When the series is larger
+process-path-none = None in the tables.
+process-path-unknown = The tables do not say which series this process is usually chosen for, so nothing is said of before and after.
+process-path-series = usually about { $n } pieces
+process-where-count = { $count ->
+    [one] { $n } maker
+   *[other] { $n } makers
+}
+process-where-stages = The columns of stages count only those who said that they take the stage; who has said nothing is not counted as no.
+process-where-search = Search all makers
+process-ask-need = With a need in hand the talk is quicker:
+material-costs-none = What the material costs is not known in the tables.

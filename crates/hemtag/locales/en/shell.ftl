@@ -4,6 +4,7 @@ nav-label = Main menu
 nav-need = State a need
 nav-makers = Find makers
 nav-processes = Processes
+nav-guides = Guides
 nav-gaps = Gaps
 nav-about = About the data
 language-own-name = English

@@ -130,3 +130,36 @@ terms-kind-process = process
 terms-kind-material = material
 terms-kind-certificate = certifikat
 process-where-caption = Tillverkare per län
+
+process-costs = Vad som driver kostnaden
+process-costs-lead = Uppskattningar för en del på 100 mm där storleken spelar roll, i kronor, i Sverige. Varje siffra leder till sin källa och sin historik.
+process-costs-none = Det finns inga kostnadsuppgifter för den här processen än. Den räknas därför inte med när ett behov får förslag på tillverkningssätt.
+process-costs-need = Räkna på din egen del: beskriv ett behov
+process-times = Ledtider
+process-times-none = Hur lång tid det brukar ta är inte känt. Fråga tillverkaren.
+process-rules = Konstruktionsregler
+process-rules-lead = Tumregler att jämföra ritningen med. De stoppar ingenting av sig själva; tillverkarens egna gränser gäller.
+process-rules-try = Pröva en CAD-fil mot dem
+process-rules-none = Vi har inga konstruktionsregler med källa för den här processen. Fråga tillverkaren innan du ritar färdigt.
+process-rules-more = { $count ->
+    [one] { $n } regel till
+   *[other] { $n } regler till
+}
+process-rule-stops = stoppar
+process-rule-advises = råd
+process-path = Före och efter på vägen från prototyp till serie
+process-path-lead = Processer för liknande former och material som brukar väljas för mindre och större serier.
+process-path-guide = Läs om vägen
+process-path-before = När serien är mindre
+process-path-after = När serien är större
+process-path-none = Ingen i tabellerna.
+process-path-unknown = Tabellerna säger inte vilken serie processen brukar väljas för, så här står inget om före och efter.
+process-path-series = vanligen omkring { $n } st
+process-where-count = { $count ->
+    [one] { $n } tillverkare
+   *[other] { $n } tillverkare
+}
+process-where-stages = Kolumnerna för lägen räknar bara dem som sagt att de tar det läget; den som inte sagt något räknas inte som nej.
+process-where-search = Sök bland alla tillverkare
+process-ask-need = Med ett behov i handen går samtalet fortare:
+material-costs-none = Vad materialet kostar är inte känt i tabellerna.

@@ -4,6 +4,7 @@ nav-label = Huvudmeny
 nav-need = Beskriv ett behov
 nav-makers = Sök tillverkare
 nav-processes = Processer
+nav-guides = Guider
 nav-gaps = Luckor
 nav-about = Om uppgifterna
 language-own-name = Svenska

@@ -48,7 +48,8 @@ pub(super) fn embedded() -> &'static [Guide] {
             .iter()
             .map(|(key, swedish, english)| {
                 let read = |language: &str, text: &str| {
-                    read_file(text).unwrap_or_else(|problem| panic!("data/guides/{language}/{key}.md: {problem}"))
+                    read_file(text)
+                        .unwrap_or_else(|problem| panic!("data/guides/{language}/{key}.md: {problem}"))
                 };
                 let (sv, en) = (read("sv", swedish), read("en", english));
                 let same = (&sv.key, sv.audience, sv.place, sv.review_on, &sv.sources)

@@ -191,14 +191,8 @@ async fn put(
             return Err(NotKept::ChangedMeanwhile);
         }
     }
-    let new = NewVersion {
-        guide: key,
-        document: next,
-        origin: Origin::Edited,
-        reason,
-        at,
-        actor: &caller.label(),
-    };
+    let new =
+        NewVersion { guide: key, document: next, origin: Origin::Edited, reason, at, actor: &caller.label() };
     store::insert_version(&transaction, new).await?;
     transaction.commit().await?;
     Ok(())

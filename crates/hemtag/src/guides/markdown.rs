@@ -218,7 +218,9 @@ mod tests {
     #[test]
     fn a_link_leads_to_https_or_within_the_service_or_nowhere() {
         assert!(html("[a](/needs/new)").contains("<a href=\"/en/needs/new\">a</a>"));
-        assert!(html("[a](https://example.org/x?y=1&z=2)").contains("href=\"https://example.org/x?y=1&amp;z=2\""));
+        assert!(
+            html("[a](https://example.org/x?y=1&z=2)").contains("href=\"https://example.org/x?y=1&amp;z=2\"")
+        );
         assert!(html("[a](#om-b)").contains("href=\"#om-b\""));
         for address in [
             "javascript:alert(1)",

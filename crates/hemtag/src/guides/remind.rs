@@ -50,7 +50,12 @@ async fn remind(app: &App, person: i64, guides: &[Guide]) -> anyhow::Result<bool
         .iter()
         .map(|guide| {
             let address = crate::http::language::href(language, &format!("/guides/{}/edit", guide.key));
-            format!("- {} ({})\n  {}{address}", guide.text(language).title, guide.review_on, app.config.address())
+            format!(
+                "- {} ({})\n  {}{address}",
+                guide.text(language).title,
+                guide.review_on,
+                app.config.address()
+            )
         })
         .collect();
     let list = lines.join("\n");
@@ -78,7 +83,10 @@ pub async fn follow(app: App) {
     loop {
         tick.tick().await;
         if let Err(error) = remind_due(&app).await {
-            tracing::warn!(error = format!("{error:#}"), "letters about guides could not be put into the post");
+            tracing::warn!(
+                error = format!("{error:#}"),
+                "letters about guides could not be put into the post"
+            );
         }
     }
 }

@@ -97,7 +97,9 @@ pub(super) struct NewVersion<'n> {
 pub(super) async fn insert_version(db: &impl ConnectionTrait, new: NewVersion<'_>) -> Result<i64, DbErr> {
     let row = version_row::ActiveModel {
         guide: Set(new.guide.to_owned()),
-        document: Set(new.document.map(|guide| serde_json::to_string(guide).expect("a guide can be written"))),
+        document: Set(new
+            .document
+            .map(|guide| serde_json::to_string(guide).expect("a guide can be written"))),
         origin: Set(new.origin.code().to_owned()),
         reason: Set(new.reason.to_owned()),
         at: Set(new.at.to_string()),
@@ -164,7 +166,8 @@ pub(super) async fn last_reminder(
         .order_by_desc(reminder_row::Column::Id)
         .one(db)
         .await?;
-    row.map(|row| row.at.parse().map_err(|_| DbErr::Custom(format!("guide_reminder {}: at", row.id)))).transpose()
+    row.map(|row| row.at.parse().map_err(|_| DbErr::Custom(format!("guide_reminder {}: at", row.id))))
+        .transpose()
 }
 
 /// Notes that somebody is reminded; the database refuses a second in the same month.

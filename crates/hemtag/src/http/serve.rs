@@ -12,6 +12,7 @@ use crate::{
     http::{error, language, lapsed, security},
     makers::RegisterInMemory,
     needs, routes,
+    search::SearchInMemory,
     strategy::figures::FiguresInMemory,
 };
 
@@ -60,6 +61,7 @@ pub async fn serve(app: App, ready: impl FnOnce(SocketAddr)) -> anyhow::Result<(
     tokio::spawn(cases::follow(app.clone()));
     tokio::spawn(needs::drafts::follow(app.clone()));
     tokio::spawn(guides::follow(app.clone()));
+    tokio::spawn(SearchInMemory::follow(app.clone()));
     ready(listener.local_addr()?);
     // With the address that each connection comes from, for the ration of uploads.
     let service = ServiceExt::<Request>::into_make_service_with_connect_info::<SocketAddr>(service(app));

@@ -15,13 +15,14 @@ use crate::{
 const MENU: [(&str, &str); 5] = [
     ("/needs/new", "nav-need"),
     ("/makers", "nav-makers"),
+    ("/guides", "nav-guides"),
     ("/processes", "nav-processes"),
     ("/gaps", "nav-gaps"),
-    ("/about-the-data", "nav-about"),
 ];
 
 /// The foot of every page.
-const FOOT: [(&str, &str); 5] = [
+const FOOT: [(&str, &str); 6] = [
+    ("/guides", "nav-guides"),
     ("/initiatives", "nav-initiatives"),
     ("/needs", "nav-needs"),
     ("/about-the-data", "nav-about"),
@@ -89,6 +90,7 @@ fn header(context: &Context) -> Markup {
                         ul { (links) }
                     }
                 }
+                (search(context))
                 @let account = if context.caller.person.is_some() { ("/account", "nav-account") } else { ("/account/sign-in", "account-sign-in") };
                 a class="ht-lang" href=(context.href(account.0)) { (context.t(account.1)) }
                 @for language in Language::ALL.into_iter().filter(|l| *l != context.language) {
@@ -97,6 +99,18 @@ fn header(context: &Context) -> Markup {
                     }
                 }
             }
+        }
+    }
+}
+
+/// A search from every page. Its field has another name for the page than that of a page's own search.
+fn search(context: &Context) -> Markup {
+    let label = context.t("search-site");
+    html! {
+        form class="ht-find" method="get" action=(context.href("/search")) role="search" aria-label=(label) {
+            label class="ds-sr-only" for="site-search" { (label) }
+            input class="ds-input" type="search" id="site-search" name="q" placeholder=(context.t("search")) maxlength="400";
+            button class="ds-button" type="submit" aria-label=(context.t("search")) { (icon(Icon::Search)) }
         }
     }
 }

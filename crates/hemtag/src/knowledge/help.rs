@@ -46,7 +46,7 @@ pub async fn help(context: Context) -> Markup {
                         p { (context.t("help-files-3")) " " a href=(context.href("/makers/import")) { (context.t("import-title")) } " · " a href=(context.href("/needs/import")) { (context.t("needs-import-title")) } }
                     }
                 }
-                p { a href=(context.href("/about-the-data")) { (context.t("nav-about")) } }
+                p { a href=(context.href("/guides")) { (context.t("guides-title")) } " · " a href=(context.href("/search")) { (context.t("search-title")) } " · " a href=(context.href("/about-the-data")) { (context.t("nav-about")) } }
             }
         },
     )

@@ -7,7 +7,7 @@ use axum::{
 use maud::{Markup, html};
 use vocabulary::{Material, Process, Vocabulary};
 
-use super::{processes, show, tables};
+use super::{ask, economy, makers_of, makers_of::Makes, processes, show, tables};
 use crate::{
     access::{self, Action, Relation},
     app::App,
@@ -83,13 +83,15 @@ fn row(context: &Context, material: &Material) -> Markup {
 }
 
 /// `GET /materials/{code}`
-pub async fn material(context: Context, Path(code): Path<String>) -> PageResult {
+pub async fn material(context: Context, State(app): State<App>, Path(code): Path<String>) -> PageResult {
     access::check(&context.caller, Action::ReadKnowledge, Relation::None)?;
     let materials = Vocabulary::embedded().materials();
     let material = materials.by_code(&code).ok_or(PageError::NotFound)?;
     let title = show::name(&context, material);
     let children: Vec<_> = materials.children(material.id).collect();
     let worked: Vec<&Process> = worked_by(material).collect();
+    let families: Vec<&str> =
+        std::iter::once(material).chain(materials.ancestors(material.id)).map(|m| m.code.as_str()).collect();
     Ok(page(
         &context,
         title,
@@ -113,6 +115,9 @@ pub async fn material(context: Context, Path(code): Path<String>) -> PageResult 
                 @if worked.is_empty() { p { (context.t("material-processes-none")) } }
                 ul class="ht-columns" { @for process in worked { li { (show::link(&context, process, processes::FOLDER)) } } }
             }
+            (economy::of_material(&context, &app.figures.economics(), &families))
+            (makers_of::section(&context, &app.register.snapshot(), Makes::Material(material.id)))
+            (ask::section(&context, &app))
             section class="ht-section ht-stack" {
                 h2 { (context.t("process-next")) }
                 ul {

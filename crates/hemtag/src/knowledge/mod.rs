@@ -1,5 +1,6 @@
-//! Knowledge: what can be made, of what and how. The trees of processes and materials with a page for each, the
-//! certificates, and the search for a term.
+//! Knowledge: what can be made, of what and how. The trees of processes and materials with a page for each (what it is, when
+//! it fits, what it costs, how to draw for it, what comes before and after, who in Sweden does it), the certificates, and
+//! the looking up of a term. Guides and the search over everything are slices of their own.
 //!
 //! Invariants:
 //! - Nothing here decides what a maker can do: the figures of a process are rules of thumb, shown with how sure
@@ -8,11 +9,15 @@
 
 pub mod about;
 pub mod accessibility;
+mod ask;
 pub mod certificates;
+mod design;
+mod economy;
 pub mod help;
 pub mod look_up;
 mod makers_of;
 pub mod materials;
+mod neighbours;
 pub mod process;
 pub mod processes;
 pub mod search;

@@ -4,7 +4,7 @@ use axum::extract::{Path, State};
 use maud::{Markup, html};
 use vocabulary::{Length, Process, ToolingClass, Vocabulary, iso286};
 
-use super::{makers_of, processes::FOLDER, show};
+use super::{ask, design, economy, makers_of, makers_of::Makes, neighbours, processes::FOLDER, show};
 use crate::{
     access::{self, Action, Relation},
     app::App,
@@ -19,6 +19,7 @@ pub async fn process(context: Context, State(app): State<App>, Path(code): Path<
     let process = processes.by_code(&code).ok_or(PageError::NotFound)?;
     let title = show::name(&context, process);
     let children: Vec<&Process> = processes.children(process.id).collect();
+    let economics = app.figures.economics();
     Ok(page(
         &context,
         title,
@@ -39,9 +40,13 @@ pub async fn process(context: Context, State(app): State<App>, Path(code): Path<
                 h2 { (context.t("process-names")) }
                 (show::names(&context, process))
             }
+            @if children.is_empty() { (economy::of_process(&context, &economics, &process.code)) }
+            (design::section(&context, process))
             (materials(&context, process))
+            @if children.is_empty() { (neighbours::section(&context, &economics, process)) }
             (relatives(&context, process))
-            (makers_of::section(&context, &app.register.snapshot(), process.id))
+            (makers_of::section(&context, &app.register.snapshot(), Makes::Process(process.id)))
+            (ask::section(&context, &app))
             section class="ht-section ht-stack" {
                 h2 { (context.t("process-next")) }
                 ul {

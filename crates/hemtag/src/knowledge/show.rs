@@ -78,13 +78,28 @@ pub(super) fn confidence(context: &Context, confidence: Confidence) -> String {
     })
 }
 
+/// A source in words, its address as a link.
+pub(super) fn source_text(context: &Context, source: &str) -> Markup {
+    let words: Vec<&str> = source.split_inclusive(' ').collect();
+    html! {
+        span lang=[(context.language != Language::English).then_some("en")] {
+            @for word in words {
+                @let plain = word.trim_end().trim_end_matches([',', ';', '.', ')']);
+                @if plain.starts_with("https://") || plain.starts_with("http://") {
+                    a class="ds-link ht-break" href=(plain) rel="noopener nofollow" { (plain) } (&word[plain.len()..])
+                } @else { (word) }
+            }
+        }
+    }
+}
+
 /// Where the row comes from, how sure its name is, and since when it holds.
 pub(super) fn source<I: TermId, F>(context: &Context, term: &Term<I, F>) -> Markup {
     html! {
         section class="ht-section ht-stack" {
             h2 { (context.t("knowledge-source")) }
             dl class="ht-facts" {
-                div { dt { (context.t("knowledge-source")) } dd lang="en" { (term.source) } }
+                div { dt { (context.t("knowledge-source")) } dd { (source_text(context, &term.source)) } }
                 div { dt { (context.t("knowledge-name-confidence")) } dd { (confidence(context, term.confidence)) } }
                 @if let Some(from) = term.valid_from {
                     div { dt { (context.t("knowledge-valid-from")) } dd { (context.language.date(from)) } }

@@ -16,8 +16,12 @@ use crate::{
 };
 
 /// Where a reader may want to go instead of stating a need: path and the stem of its words.
-const DOORS: [(&str, &str); 3] =
-    [("/makers", "start-door-makers"), ("/processes", "start-door-processes"), ("/gaps", "start-door-gaps")];
+const DOORS: [(&str, &str); 4] = [
+    ("/makers", "start-door-makers"),
+    ("/guides", "start-door-guides"),
+    ("/processes", "start-door-processes"),
+    ("/gaps", "start-door-gaps"),
+];
 
 /// `GET /`
 pub async fn start(State(app): State<App>, context: Context) -> Markup {

@@ -29,17 +29,36 @@ pub struct Write {
 /// What is wrong, and at which field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Problem {
-    Missing { field: &'static str },
-    TooLong { field: &'static str, most: usize, is: usize },
+    Missing {
+        field: &'static str,
+    },
+    TooLong {
+        field: &'static str,
+        most: usize,
+        is: usize,
+    },
     Audience,
     Place,
-    Day { field: &'static str, text: String },
+    Day {
+        field: &'static str,
+        text: String,
+    },
     /// A line of the sources that is not "name | address | day".
-    SourceLine { line: usize, text: String },
-    SourceAddress { line: usize, text: String },
-    TooManySources { most: usize },
+    SourceLine {
+        line: usize,
+        text: String,
+    },
+    SourceAddress {
+        line: usize,
+        text: String,
+    },
+    TooManySources {
+        most: usize,
+    },
     /// A control character that no text has.
-    Control { field: &'static str },
+    Control {
+        field: &'static str,
+    },
 }
 
 impl Problem {
@@ -147,7 +166,9 @@ impl Write {
                 }
                 Ok(_) if is_address => problems.push(Problem::SourceLine { line: number, text: shown() }),
                 Ok(_) => {}
-                Err(_) => problems.push(Problem::Day { field: "sources", text: day.chars().take(40).collect() }),
+                Err(_) => {
+                    problems.push(Problem::Day { field: "sources", text: day.chars().take(40).collect() })
+                }
             }
         }
         if sources.is_empty() && problems.iter().all(|problem| problem.field() != "sources") {

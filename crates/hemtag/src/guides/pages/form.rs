@@ -65,7 +65,9 @@ pub(super) fn add_problems(context: &Context, problems: &[Problem], errors: &mut
                 let args = [("line", (*line).into()), ("text", text.as_str().into())];
                 context.ta("guides-wrong-source-address", &args)
             }
-            Problem::TooManySources { most } => context.ta("guides-wrong-sources", &[("most", (*most).into())]),
+            Problem::TooManySources { most } => {
+                context.ta("guides-wrong-sources", &[("most", (*most).into())])
+            }
             Problem::Control { .. } => context.t("guides-wrong-control"),
         };
         errors.add(problem.field(), sentence);

@@ -22,7 +22,9 @@ impl From<NotKept> for PageError {
             NotKept::Denied(denied) => denied.into(),
             NotKept::NotFound => PageError::NotFound,
             NotKept::ChangedMeanwhile => PageError::Conflict,
-            NotKept::Wrong(_) | NotKept::NoReason | NotKept::Nothing | NotKept::Taken => PageError::BadRequest,
+            NotKept::Wrong(_) | NotKept::NoReason | NotKept::Nothing | NotKept::Taken => {
+                PageError::BadRequest
+            }
             NotKept::Database(error) => error.into(),
         }
     }

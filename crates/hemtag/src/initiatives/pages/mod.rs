@@ -50,7 +50,7 @@ fn above(context: &Context) -> [(String, &'static str); 1] {
 }
 
 /// The middle of a county's kommuner, in degrees.
-fn middle(county: &str) -> Option<(f64, f64)> {
+pub(crate) fn middle(county: &str) -> Option<(f64, f64)> {
     let kommuner: Vec<_> = Vocabulary::embedded().places().kommuner_of(county).collect();
     let count = u32::try_from(kommuner.len()).ok().filter(|count| *count > 0)?;
     let mean = |sum: f64| sum / f64::from(count);

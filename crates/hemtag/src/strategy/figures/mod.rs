@@ -17,4 +17,4 @@ pub(super) mod words;
 pub use current::FiguresInMemory;
 pub use keep::{NotKept, change, keep_tables, of_version, one, restore};
 pub use model::{Entry, NewFigure, OneFigure};
-pub(super) use page::links;
+pub(crate) use page::links;
