@@ -42,7 +42,7 @@ impl Index {
     /// Where words that were found stand.
     fn marks(&self, answer: &Answer, language: Language, text: &str) -> Vec<Range<usize>> {
         let is_found = |word: &words::Word| {
-            answer.found.contains(&self.stems.of(language, &word.lower))
+            answer.found.contains(&self.stems.indexed(language, &word.lower))
                 || self
                     .parts
                     .get(&word.folded)

@@ -69,7 +69,7 @@ impl Expander<'_> {
 
     /// The stems in both languages.
     fn stems_of(&self, lower: &str) -> BTreeSet<String> {
-        [Language::Swedish, Language::English].map(|language| self.stems.of(language, lower)).into()
+        [Language::Swedish, Language::English].map(|language| self.stems.indexed(language, lower)).into()
     }
 
     /// The parts of a compound, where all of them are known.

@@ -121,7 +121,7 @@ impl Index {
                     let mut found = Vec::new();
                     for word in words::words(text).filter(|word| !words::is_empty(&word.folded)) {
                         of.extend(parts.get(&word.folded).into_iter().flatten().cloned());
-                        found.push(stems.of(language, &word.lower));
+                        found.push(stems.indexed(language, &word.lower));
                     }
                     put(&mut row, field, found, &mut known_stems);
                 }
@@ -202,7 +202,7 @@ impl Index {
             let title = &document.text(language).title;
             let stems: Vec<String> = words::words(title)
                 .filter(|word| !words::is_empty(&word.folded))
-                .map(|word| self.stems.of(language, &word.lower))
+                .map(|word| self.stems.indexed(language, &word.lower))
                 .collect();
             !stems.is_empty()
                 && stems.len() == asked.len()
@@ -300,7 +300,7 @@ fn parts_of(known: &Known, dictionary: &Dictionary, stems: &Stems) -> Parts {
         let of: BTreeSet<String> = dictionary
             .parts(folded)
             .into_iter()
-            .flat_map(|part| LANGUAGES.map(|language| stems.of(language, plain(dictionary, part))))
+            .flat_map(|part| LANGUAGES.map(|language| stems.indexed(language, plain(dictionary, part))))
             .collect();
         if !of.is_empty() {
             parts.insert(folded.clone(), of.into_iter().collect());

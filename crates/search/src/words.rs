@@ -49,6 +49,20 @@ impl Stems {
     }
 }
 
+/// Marks an English stem: "svarvn", which English makes of "svarvning", is no Swedish stem.
+const ENGLISH: char = '\u{1}';
+
+impl Stems {
+    /// The stem as it stands in the index: one of each language never meets one of the other.
+    pub(crate) fn indexed(&self, language: Language, lower: &str) -> String {
+        let mut stem = self.of(language, lower);
+        if language == Language::English {
+            stem.push(ENGLISH);
+        }
+        stem
+    }
+}
+
 /// A word where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Word {

@@ -62,7 +62,7 @@ fn process(process: &Process) -> (Item, Document) {
         }
         let rules = rules().iter().filter(|rule| rule.process == process.id);
         told.extend(rules.map(|rule| rule.wording(language.of_terms()).to_owned()));
-        text.body = told.join(". ");
+        text.body = sentences(&told);
         text
     };
     // A leaf is more often what is meant than the group that it stands in.
@@ -124,7 +124,7 @@ fn initiative(one: &Initiative) -> (Item, Document) {
             of_initiative::branches(l, &one.branches),
         ];
         let told: Vec<String> = told.into_iter().filter(|text| !text.is_empty()).collect();
-        Text { title: one.name.clone(), names: String::new(), body: told.join(". ") }
+        Text { title: one.name.clone(), names: String::new(), body: sentences(&told) }
     };
     of(
         Kind::Initiative,
@@ -161,7 +161,7 @@ fn maker(maker: &Maker) -> (Item, Document) {
             maker.own_words.clone().unwrap_or_default(),
         ];
         let told: Vec<String> = told.into_iter().filter(|text| !text.is_empty()).collect();
-        Text { title: maker.name.clone(), names: String::new(), body: told.join(". ") }
+        Text { title: maker.name.clone(), names: String::new(), body: sentences(&told) }
     };
     of(Kind::Maker, format!("/makers/{}", maker.id), 0.8, text(Language::Swedish), text(Language::English))
 }
@@ -172,6 +172,15 @@ fn place(kommun: &str, language: Language) -> Option<String> {
     let kommun = places.kommun(kommun)?;
     let county = places.county(&kommun.county)?;
     Some(format!("{}, {}", kommun.name, language.pick(&county.name_sv, &county.name_en)))
+}
+
+/// What is told, one after the other, each with one full stop between.
+fn sentences(told: &[String]) -> String {
+    told.iter()
+        .map(|text| text.trim_end_matches('.'))
+        .filter(|text| !text.is_empty())
+        .collect::<Vec<_>>()
+        .join(". ")
 }
 
 fn joined(names: BTreeSet<&str>) -> String {

@@ -120,7 +120,7 @@ pub(super) fn all(context: &Context, typed: &Typed, errors: &FieldErrors) -> Mar
             }
             div { (one("place", FieldKind::Whole, Some("guides-place-hint"))) }
         }
-        (one("review_on", FieldKind::Date, Some("guides-review-hint")))
+        (one("review_on", FieldKind::Text, Some("guides-review-hint")))
         (one("reason", FieldKind::Lines(2), Some("guides-reason-hint")))
     }
 }
