@@ -262,6 +262,10 @@ async fn an_invited_adviser_shows_a_second_factor_before_anything_else() {
         let more =
             [("email", "sam@iuc.example"), ("role", "officer"), ("organisation", organisation.as_str())];
         assert_eq!(test.post("/people/invite", &more).await.status, 403);
+        let sent = [303, 303, 303, 303, 429];
+        for status in sent {
+            assert_eq!(test.post("/people/invite", &colleague).await.status, status, "five letters an hour");
+        }
     }
 }
 

@@ -27,7 +27,7 @@ use crate::{
 };
 
 /// Letters with links to one address in an hour: more are not sent, so that nobody's post is filled.
-const LETTERS_AN_HOUR: u64 = 5;
+pub(super) const LETTERS_AN_HOUR: u64 = 5;
 
 /// Letters with links that one network may ask for in a quarter of an hour, whoever they go to.
 const LETTERS_FROM_ONE_NETWORK: usize = 20;

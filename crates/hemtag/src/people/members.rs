@@ -1,15 +1,17 @@
 //! Who acts as what, where: invitations, and the end of what is held.
 
+use jiff::SignedDuration;
 use sea_orm::DbErr;
 use serde_json::json;
 
 use super::{
-    enter::address_of,
+    enter::{LETTERS_AN_HOUR, address_of},
     model::{self, Gives, Membership, Organisation, Person, Purpose},
+    sign_in::{since, who},
     store::{
         self, links,
         links::{Link, New},
-        organisations,
+        organisations, tries,
     },
     token,
 };
@@ -44,11 +46,16 @@ pub enum MemberError {
     NoOrganisation,
     #[error("There is nothing of the kind.")]
     NotFound,
+    #[error("Too many letters went to this address, or from this account.")]
+    TooMany,
     #[error(transparent)]
     Denied(#[from] Denied),
     #[error(transparent)]
     Database(#[from] DbErr),
 }
+
+/// Invitations that one person may send in a quarter of an hour.
+const INVITATIONS_OF_ONE: usize = 50;
 
 /// What the caller is to an organisation.
 fn to_organisation(caller: &Caller, organisation: Option<i64>) -> Relation {
@@ -80,6 +87,14 @@ pub async fn invite(
     }
     let at = app.clock.now();
     let transaction = app.db.write().await?;
+    let hour_ago = at.checked_sub(SignedDuration::from_hours(1)).unwrap_or(at);
+    let by = who("invitations", &caller.label());
+    let (sent, _) = tries::failed_since(&transaction, &by, since(at)).await?;
+    let had = links::sent_since(&transaction, &email, hour_ago).await?;
+    if sent >= INVITATIONS_OF_ONE || had >= LETTERS_AN_HOUR {
+        return Err(MemberError::TooMany);
+    }
+    tries::insert(&transaction, &by, at).await?;
     let organisation = match invitation.organisation {
         Some(id) => Some(organisations::by_id(&transaction, id).await?.ok_or(MemberError::NotFound)?),
         None if name.is_empty() => None,

@@ -57,6 +57,7 @@ impl From<MemberError> for PageError {
             MemberError::Denied(denied) => denied.into(),
             MemberError::Database(error) => error.into(),
             MemberError::NotFound => PageError::NotFound,
+            MemberError::TooMany => PageError::TooMany { seconds: 900 },
             MemberError::NoAddress | MemberError::NoRole | MemberError::NoOrganisation => {
                 PageError::BadRequest
             }
