@@ -190,7 +190,7 @@ async fn person(test: &TestApp) -> i64 {
 }
 
 fn officer(person: i64) -> Caller {
-    let held = Held { role: Role::Officer, organisation: None, maker: None };
+    let held = Held::everywhere(Role::Officer);
     Caller { held: vec![held], person: Some(PersonId(person)), need_keys: Vec::new() }
 }
 

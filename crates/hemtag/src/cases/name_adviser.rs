@@ -13,10 +13,11 @@ use super::{
 use crate::{
     access::{Action, Caller, PersonId},
     app::App,
-    http::language::href,
-    letters::{self, Letter},
-    people::{directory, model::Person},
-    words::Language,
+    people::{
+        directory,
+        model::Person,
+        notices::{self, Notice},
+    },
 };
 
 /// Names the adviser of a case. `version` is the one that the caller saw. The one who is named already stays so.
@@ -77,11 +78,17 @@ async fn name(app: &App, caller: &Caller, mut change: Change, person: PersonId) 
 }
 
 /// A letter about a case: its number and its address, in the reader's language.
-async fn letter(app: &App, change: &Change, to: &Person, kind: &'static str, key: &str) -> Result<(), DbErr> {
+async fn letter(
+    app: &App,
+    change: &Change,
+    to: &Person,
+    kind: &'static str,
+    key: &'static str,
+) -> Result<(), DbErr> {
     put(app, &change.transaction, change.case.id, change.at, to, kind, key).await
 }
 
-/// The same within any transaction.
+/// The same within any transaction: at once, or with the next letter that gathers, as the reader has chosen.
 pub(super) async fn put(
     app: &App,
     transaction: &DatabaseTransaction,
@@ -89,10 +96,8 @@ pub(super) async fn put(
     at: jiff::Timestamp,
     to: &Person,
     kind: &'static str,
-    key: &str,
+    key: &'static str,
 ) -> Result<(), DbErr> {
-    let language = Language::from_code(&to.language).unwrap_or_default();
-    let link = format!("{}{}", app.config.base_url(), href(language, &address(case)));
-    let args = [("number", case.0.to_string().into()), ("link", link.into())];
-    letters::put(transaction, &Letter::of_words(language, &to.email, kind, key, &args), at).await
+    let notice = Notice { words: key, kind, path: &address(case), number: case.0 };
+    notices::tell(app, transaction, to.id, notice, at).await
 }

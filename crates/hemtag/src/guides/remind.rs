@@ -44,7 +44,9 @@ async fn remind(app: &App, person: i64, guides: &[Guide]) -> anyhow::Result<bool
     if last.is_some_and(|last| now.duration_since(last) < between) {
         return Ok(false);
     }
-    let Some(to) = people::address_of_person(app.db.reader(), PersonId(person)).await? else { return Ok(false) };
+    let Some(to) = people::address_of_person(app.db.reader(), PersonId(person)).await? else {
+        return Ok(false);
+    };
     let language = to.language;
     let lines: Vec<String> = guides
         .iter()

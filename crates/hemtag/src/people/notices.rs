@@ -61,12 +61,15 @@ impl Rhythm {
 /// Something that waits for somebody.
 #[derive(Debug, Clone, Copy)]
 pub struct Notice<'n> {
-    /// The stem of its words: `{words}-subject` in a digest, that and `{words}-body` (with `$link`) in a letter of its own.
+    /// The stem of its words: `{words}-subject` in a digest, that and `{words}-body` (with `$link` and `$number`) in a letter
+    /// of its own.
     pub words: &'static str,
     /// What the letter is about, for counting.
     pub kind: &'static str,
     /// Where it leads to, without the language.
     pub path: &'n str,
+    /// The case's number.
+    pub number: i64,
 }
 
 /// Tells a person, within the transaction of what it tells of. An account that was ended is told nothing.
@@ -86,8 +89,8 @@ pub async fn tell(
         return store::put(transaction, person, notice.words, notice.path, at).await;
     }
     let link = link(app, &to, notice.path);
-    let letter =
-        Letter::of_words(to.language, &to.email, notice.kind, notice.words, &[("link", link.into())]);
+    let args = [("link", link.into()), ("number", notice.number.to_string().into())];
+    let letter = Letter::of_words(to.language, &to.email, notice.kind, notice.words, &args);
     letters::put(transaction, &letter, at).await
 }
 

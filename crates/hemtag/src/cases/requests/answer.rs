@@ -215,7 +215,8 @@ async fn tell(
 ) -> Result<(), RequestError> {
     let Some(case) = cases::of_need(transaction, NeedId(request.need)).await? else { return Ok(()) };
     let path = format!("/cases/{}/requests", case.id.0);
-    let notice = Notice { words: "letter-request-answered", kind: "request.answered", path: &path };
+    let notice =
+        Notice { words: "letter-request-answered", kind: "request.answered", path: &path, number: case.id.0 };
     for person in [Some(case.owner), case.adviser].into_iter().flatten() {
         notices::tell(app, transaction, person, notice, at).await?;
     }

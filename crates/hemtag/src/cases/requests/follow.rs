@@ -86,7 +86,8 @@ async fn ask_for_outcomes(app: &App) -> Result<usize, RequestError> {
         let transaction = app.db.write().await?;
         store::outcomes::set_asked(&transaction, need, at, asked.map_or(1, |(_, times)| times + 1)).await?;
         let path = format!("/cases/{}/outcome", case.id.0);
-        let notice = Notice { words: "letter-outcome", kind: "outcome.asked", path: &path };
+        let notice =
+            Notice { words: "letter-outcome", kind: "outcome.asked", path: &path, number: case.id.0 };
         notices::tell(app, &transaction, case.owner, notice, at).await?;
         let event = Event {
             action: "need.outcome_asked",

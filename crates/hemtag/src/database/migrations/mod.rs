@@ -18,10 +18,10 @@ mod m0012_cases;
 mod m0013_request;
 mod m0014_need_owner;
 mod m0015_looks_and_proofs;
+mod m0016_guide;
 mod m0018_capacity;
 mod m0020_profile_question;
 mod m0021_notice;
-mod m0016_guide;
 
 #[derive(Debug)]
 pub struct Migrator;
