@@ -2,6 +2,7 @@
 
 use std::{
     io::{BufRead, BufReader},
+    path::{Path, PathBuf},
     process::{Child, Command, Stdio},
 };
 
@@ -75,9 +76,18 @@ fn pages_in_a_browser() -> anyhow::Result<String> {
     let folder = root().join("frontend");
     run(&root(), "cargo", &["build", "--quiet", "--package", "hemtag", "--package", "part-worker"])?;
     let server = Server::start()?;
+    let pages = in_a_browser(&folder, "pages", &[&server.address, "--sign-in", &server.sign_in])?;
+    let letters = server.letters().display().to_string();
+    in_a_browser(&folder, "case", &[&server.address, "--sign-in", &server.sign_in, "--letters", &letters])?;
+    Ok(pages)
+}
+
+/// Runs one of the browser's tests and gives its last line.
+fn in_a_browser(folder: &Path, what: &str, arguments: &[&str]) -> anyhow::Result<String> {
     let output = Command::new("npm")
-        .args(["run", "--silent", "pages", "--", &server.address, "--sign-in", &server.sign_in])
-        .current_dir(&folder)
+        .args(["run", "--silent", what, "--"])
+        .args(arguments)
+        .current_dir(folder)
         .stderr(Stdio::inherit())
         .output()
         .context("the browser's tests could not be started")?;
@@ -95,16 +105,25 @@ struct Server {
     address: String,
     /// Signs an administrator in.
     sign_in: String,
-    folder: std::path::PathBuf,
+    folder: PathBuf,
 }
 
+/// Where a demo for tests puts its letters.
+const LETTERS: &str = "letters";
+
 impl Server {
+    fn letters(&self) -> PathBuf {
+        self.folder.join(LETTERS)
+    }
+
     fn start() -> anyhow::Result<Server> {
         let folder = std::env::temp_dir().join(format!("hemtag-pages-{}", std::process::id()));
         std::fs::create_dir_all(&folder)?;
         let mut process = Command::new(root().join("target/debug/hemtag"))
             .args(["demo", "--listen", "127.0.0.1:0", "--database"])
             .arg(folder.join("demo.sqlite"))
+            // Letters are read where the setting puts them.
+            .env("HEMTAG_MAIL", format!("file:{}", folder.join(LETTERS).display()))
             .current_dir(&folder)
             .stdout(Stdio::piped())
             .spawn()

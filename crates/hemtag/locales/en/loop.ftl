@@ -34,7 +34,7 @@ loop-stated-def = Needs stated in the month (need.stated).
 loop-placed = Placed
 loop-placed-def = Needs of which, for the first time, each part has a maker that meets everything required. Counted a day after the need was stated when no gap opened (need.stated without gap.opened), else when an offer closed the last gap (gap.closed).
 loop-quoted = Quoted
-loop-quoted-def = Needs that got a first quotation (request.answered with kind=quote), or whose owner told so afterwards (need.outcome with reached=quoted or made).
+loop-quoted-def = Needs that got a first quotation (request.answered with kind=quote and verdict=yes), or whose owner told so afterwards (need.outcome with reached=quoted or made).
 loop-made = Made
 loop-made-def = Needs whose owner told that they have been made (need.outcome with reached=made).
 loop-opened = opened

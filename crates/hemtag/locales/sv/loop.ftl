@@ -34,7 +34,7 @@ loop-stated-def = Behov som beskrevs under månaden (need.stated).
 loop-placed = Placerade
 loop-placed-def = Behov där för första gången varje del har minst en tillverkare som klarar allt som krävs. Räknas ett dygn efter att behovet beskrevs om ingen lucka öppnades (need.stated utan gap.opened), annars när den sista luckan stängdes av ett erbjudande (gap.closed).
 loop-quoted = Fick pris
-loop-quoted-def = Behov som för första gången fick en offert (request.answered med kind=quote), eller där ägaren berättade det efteråt (need.outcome med reached=quoted eller made).
+loop-quoted-def = Behov som för första gången fick en offert (request.answered med kind=quote och verdict=yes), eller där ägaren berättade det efteråt (need.outcome med reached=quoted eller made).
 loop-made = Tillverkades
 loop-made-def = Behov där ägaren berättade att det har tillverkats (need.outcome med reached=made).
 loop-opened = öppnades

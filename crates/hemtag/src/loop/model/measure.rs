@@ -12,7 +12,7 @@ pub enum Measure {
     /// Needs with nothing lacking for the first time: a day after they were stated when no `gap.opened` came within it, else at
     /// the `gap.closed` by an offer that left none open.
     Placed,
-    /// Needs with a first offer of a price: `request.answered` of kind `quote`, or a `need.outcome` of `quoted` or `made`.
+    /// Needs with a first offer of a price: `request.answered` of kind `quote` with the verdict `yes`, or a `need.outcome` of `quoted` or `made`.
     Quoted,
     /// Needs that were made: `need.outcome` of `made`.
     Made,

@@ -64,7 +64,7 @@ impl Tally {
                     self.gaps(need, at, &happened.data);
                 }
             }
-            "request.answered" if happened.data["kind"] == "quote" => {
+            "request.answered" if is_quote(&happened.data) => {
                 if let Some(need) = happened.need() {
                     self.once(need, Measure::Quoted, at);
                 }
@@ -158,6 +158,11 @@ impl Tally {
     }
 }
 
+/// Whether a maker has quoted: a no, or a question of its own, is no quotation.
+fn is_quote(data: &Value) -> bool {
+    data["kind"] == "quote" && data["verdict"] == "yes"
+}
+
 /// The gaps of a list in an event's data, each with its part and operation.
 fn each<'a>(data: &'a Value, list: &str) -> impl Iterator<Item = ((u64, u64), &'a Value)> {
     let gaps = data[list].as_array().into_iter().flatten();
@@ -247,11 +252,12 @@ mod tests {
 
     #[test]
     fn a_need_is_quoted_and_made_once() {
-        let quote = json!({ "kind": "quote", "need": 7 });
+        let quote = json!({ "kind": "quote", "verdict": "yes", "need": 7 });
         let mut tally = tally(&[
             ("2026-08-01T10:00:00Z", "request.answered", 7, quote.clone()),
             ("2026-09-01T10:00:00Z", "request.answered", 7, quote),
             ("2026-09-01T10:00:00Z", "request.answered", 8, json!({ "kind": "information" })),
+            ("2026-09-01T10:00:00Z", "request.answered", 6, json!({ "kind": "quote", "verdict": "no" })),
             ("2026-10-01T10:00:00Z", "need.outcome", 7, json!({ "reached": "made" })),
             ("2026-10-02T10:00:00Z", "need.outcome", 9, json!({ "reached": "matched", "why": "price" })),
             ("2026-10-03T10:00:00Z", "need.outcome", 9, json!({ "reached": "quoted" })),
