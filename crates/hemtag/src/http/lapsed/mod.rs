@@ -210,10 +210,8 @@ fn address(request: &Request) -> String {
 fn page_of(request: &Request) -> String {
     let text = |name| request.headers().get(name).and_then(|value| value.to_str().ok());
     let from = text(header::REFERER).and_then(|from| from.split_once("://"));
-    let (host, path) = match from.map(|(_, rest)| rest.split_at(rest.find('/').unwrap_or(rest.len()))) {
-        Some(parts) => parts,
-        None => return address(request),
-    };
+    let parts = from.map(|(_, rest)| rest.split_at(rest.find('/').unwrap_or(rest.len())));
+    let Some((host, path)) = parts else { return address(request) };
     if Some(host) == text(header::HOST) && path.starts_with('/') { path.to_owned() } else { address(request) }
 }
 

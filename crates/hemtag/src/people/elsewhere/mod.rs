@@ -231,7 +231,7 @@ async fn give_roles(
                 organisations::give(transaction, person, &gives, at).await?;
             }
             Some(own) if !is_said && !by_another => {
-                organisations::end(transaction, own.id, at).await.map(drop)?
+                organisations::end(transaction, own.id, at).await?;
             }
             _ => {}
         }
