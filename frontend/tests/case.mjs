@@ -185,6 +185,8 @@ const steps = {
     const { ada, kim } = steps;
     await kim.open(`${steps.case}/requests/new?maker=${steps.maker}`);
     await kim.send("main form[action$='/requests/new']", { kind: "quote", quantities: "50, 500", intent: "order", words: "Vi vill ha pris.", level: "name" });
+    await ada.open(steps.case);
+    await ada.reads("Säg ja eller nej till att fråga en tillverkare");
     await ada.open(`${steps.case}/requests`);
     await ada.send("main form[action$='/agree']");
     await ada.look("requests");

@@ -37,7 +37,7 @@ const NOTHING_THERE: [&str; 5] = [
 
 /// Forms that say what is wrong with them before the use case refuses whoever sent them: nothing is done, and nothing is told
 /// but what the form asks for.
-const FORM_FIRST: [&str; 2] = ["/needs/{key}/case", "/makers/{id}/contacts"];
+const FORM_FIRST: [&str; 1] = ["/needs/{key}/case"];
 
 /// Somebody in a browser, and the roles that a page takes them for.
 struct Who {

@@ -408,3 +408,7 @@ happened-undertaking-accepted = A maker undertook confidentiality.
 happened-gap-opened = Nobody could make it: a gap opened.
 happened-gap-changed = The gap became of another kind.
 happened-gap-closed = The gap closed: somebody can make it.
+letter-case-new-subject = A new case waits for an adviser
+letter-case-new-body = Case { $number } in Hemtag lies in an area that you work with, and no adviser is named. See what it is about and take it if you can:
+
+    { $link }

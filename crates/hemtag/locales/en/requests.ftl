@@ -336,3 +336,7 @@ request-intent-hint = For a quotation. The maker is told: a quotation costs hour
 request-intent-order = We mean to order if it suits
 request-intent-price-check = We only want to know the price now
 request-no-intent = Choose whether you mean an order or only want to know the price.
+case-step-agree-to-ask = Say yes or no to asking a maker
+case-step-answer-maker = Answer the maker's question
+case-step-await-makers = Wait for the makers' answers
+case-step-compare = Compare the answers, and tell how it went

@@ -408,3 +408,7 @@ happened-undertaking-accepted = En tillverkare lovade tystnad.
 happened-gap-opened = Ingen klarade behovet: en lucka öppnades.
 happened-gap-changed = Luckan blev av ett annat slag.
 happened-gap-closed = Luckan stängdes: någon klarar behovet.
+letter-case-new-subject = Ett nytt ärende väntar på en rådgivare
+letter-case-new-body = Ärende { $number } i Hemtag ligger i ett område som du arbetar med, och ingen rådgivare är utsedd. Se vad det gäller och ta det om du kan:
+
+    { $link }

@@ -336,3 +336,7 @@ request-intent-hint = Gäller offert. Tillverkaren får veta det: en offert kost
 request-intent-order = Vi tänker beställa om det passar
 request-intent-price-check = Vi vill bara veta priset nu
 request-no-intent = Välj om ni menar en beställning eller bara vill veta priset.
+case-step-agree-to-ask = Säg ja eller nej till att fråga en tillverkare
+case-step-answer-maker = Svara på tillverkarens fråga
+case-step-await-makers = Vänta in tillverkarnas svar
+case-step-compare = Jämför svaren, och berätta hur det gick

@@ -6,13 +6,14 @@ use serde_json::Value;
 
 use super::{
     CaseError,
-    model::{AidStanding, Case, CaseId, Next, Seen, Task, aid::standing, next_step},
-    store,
+    model::{AidStanding, Asking, Case, CaseId, Next, Seen, Task, aid::standing, next_step},
+    requests, store,
 };
 use crate::{
     access::{Action, Caller, check_any},
     app::App,
     events::{self, Event, Subject},
+    needs::NeedId,
 };
 
 /// A change that is being made. What is not [`Change::keep`]t is undone.
@@ -22,6 +23,7 @@ pub struct Change {
     pub case: Case,
     pub(super) tasks: Vec<Task>,
     pub(super) aid: AidStanding,
+    pub(super) asking: Asking,
     pub(super) at: Timestamp,
     pub(super) today: Date,
 }
@@ -45,7 +47,9 @@ impl Change {
         let tasks = store::tasks::of_case(&transaction, id).await?;
         let newest = store::aid::newest(&transaction, id).await?;
         let aid = standing(newest.as_ref().map(|(kept, _)| kept));
-        Ok(Change { transaction, case, tasks, aid, at: app.clock.now(), today: app.clock.today() })
+        let (at, today) = (app.clock.now(), app.clock.today());
+        let asking = requests::asking(&transaction, case.need, today).await?;
+        Ok(Change { transaction, case, tasks, aid, asking, at, today })
     }
 
     /// The same, of a case that is open.
@@ -84,7 +88,8 @@ impl Change {
         action: &'static str,
         data: Value,
     ) -> Result<Case, DbErr> {
-        set_next(&mut self.case, Seen { tasks: &self.tasks, aid: self.aid }, self.at, self.today);
+        let seen = Seen { tasks: &self.tasks, aid: self.aid, asking: self.asking };
+        set_next(&mut self.case, seen, self.at, self.today);
         self.case.updated_at = self.at;
         store::update(&self.transaction, &self.case).await?;
         let event = Event { action, subject: Subject::Case(self.case.id.0), data };
@@ -92,6 +97,21 @@ impl Change {
         self.transaction.commit().await?;
         Ok(self.case)
     }
+}
+
+/// Finds the next step of a need's case anew within a transaction that changes something else about it and writes its event;
+/// nothing where there is no case.
+pub(super) async fn refresh(app: &App, transaction: &DatabaseTransaction, need: NeedId) -> Result<(), DbErr> {
+    let Some(case) = store::by_need(transaction, need).await? else { return Ok(()) };
+    let Some(mut case) = store::by_id_to_change(transaction, case.id).await? else { return Ok(()) };
+    let (at, today) = (app.clock.now(), app.clock.today());
+    let tasks = store::tasks::of_case(transaction, case.id).await?;
+    let newest = store::aid::newest(transaction, case.id).await?;
+    let aid = standing(newest.as_ref().map(|(kept, _)| kept));
+    let asking = requests::asking(transaction, need, today).await?;
+    set_next(&mut case, Seen { tasks: &tasks, aid, asking }, at, today);
+    case.updated_at = at;
+    store::update(transaction, &case).await
 }
 
 /// Finds the next step. Since when it waits is kept while it is the same step of the same task for the same party.

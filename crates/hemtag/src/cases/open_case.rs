@@ -7,7 +7,8 @@ use serde_json::json;
 use super::{
     CaseError,
     keep::set_next,
-    model::{AidStanding, Case, CaseId, Next, Party, Seen, Step, Triage, task::TaskKind},
+    model::{Case, CaseId, Next, Party, Seen, Step, Triage, task::TaskKind},
+    name_adviser::put,
     store,
 };
 use crate::{
@@ -15,6 +16,7 @@ use crate::{
     app::App,
     events::{self, Event, Subject},
     needs,
+    people::{directory, model::Membership},
 };
 
 /// What an owner says when a case is opened.
@@ -79,7 +81,7 @@ pub async fn open_case(app: &App, caller: &Caller, key: &str, opening: &Opening)
         closed_at: None,
         version: 1,
     };
-    set_next(&mut case, Seen { tasks: &[], aid: AidStanding::NotStated }, at, today);
+    set_next(&mut case, Seen::default(), at, today);
     let case = match store::insert(&transaction, &case).await {
         Ok(case) => case,
         Err(error) if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) => {
@@ -99,10 +101,26 @@ pub async fn open_case(app: &App, caller: &Caller, key: &str, opening: &Opening)
         "come_back_on": case.come_back_on.map(|day| day.to_string()),
         "county": case.county,
     });
+    tell_advisers(app, &transaction, &case).await?;
     let event = Event { action: "case.opened", subject: Subject::Case(case.id.0), data };
     events::append(&transaction, caller, at, event).await?;
     transaction.commit().await?;
     Ok(case)
+}
+
+/// So many advisers are told of a new case.
+const MOST_TOLD: usize = 10;
+
+/// Tells those who serve the county and the branch that a case waits for an adviser: first those who serve few counties.
+async fn tell_advisers(app: &App, transaction: &DatabaseTransaction, case: &Case) -> Result<(), CaseError> {
+    let mut all = directory::advisers(transaction).await?;
+    let serves = |held: &Membership| held.as_held().serves(case.county.as_deref(), case.branch.as_deref());
+    all.retain(|(_, held)| held.iter().any(serves));
+    all.sort_by_key(|(person, held)| (held.iter().map(|one| one.counties.len()).max() == Some(0), person.id));
+    for (person, _) in all.into_iter().filter(|(person, _)| person.id != case.owner).take(MOST_TOLD) {
+        put(app, transaction, case.id, case.opened_at, &person, "case.new", "letter-case-new").await?;
+    }
+    Ok(())
 }
 
 /// Adds tasks of kinds that have words of their own, after a place.

@@ -11,5 +11,5 @@ pub mod task;
 pub use case::{Case, CaseId, Next, OwnStep, Party, State, Triage};
 pub use file_kind::{NotKept, kind_of};
 pub use load::{Load, suggested};
-pub use next::{AidStanding, Seen, Step, next_step};
+pub use next::{AidStanding, Asking, Seen, Step, next_step};
 pub use task::{Task, TaskKind, TaskState};

@@ -33,12 +33,20 @@ pub enum Step {
     Qualify,
     /// The adviser asks makers.
     AskMakers,
+    /// Somebody says yes or no to asking a maker.
+    AgreeToAsk,
+    /// A maker asked something.
+    AnswerMaker,
+    /// Makers have not answered.
+    AwaitMakers,
+    /// A maker can: compare, and tell how it went.
+    Compare,
     /// Everything is done: close, or go on with another question.
     Decide,
 }
 
 impl Step {
-    pub const ALL: [Step; 14] = [
+    pub const ALL: [Step; 18] = [
         Step::Closed,
         Step::ComeBack,
         Step::Own,
@@ -52,6 +60,10 @@ impl Step {
         Step::Overdue,
         Step::Qualify,
         Step::AskMakers,
+        Step::AgreeToAsk,
+        Step::AnswerMaker,
+        Step::AwaitMakers,
+        Step::Compare,
         Step::Decide,
     ];
 
@@ -71,6 +83,10 @@ impl Step {
             Step::Overdue => "overdue",
             Step::Qualify => "qualify",
             Step::AskMakers => "ask_makers",
+            Step::AgreeToAsk => "agree_to_ask",
+            Step::AnswerMaker => "answer_maker",
+            Step::AwaitMakers => "await_makers",
+            Step::Compare => "compare",
             Step::Decide => "decide",
         }
     }
@@ -91,12 +107,32 @@ pub enum AidStanding {
     Accepted,
 }
 
+/// How asking makers stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Asking {
+    /// Nobody is asked, or nobody can.
+    #[default]
+    NotAsked,
+    WaitsForOwner,
+    WaitsForAdviser,
+    /// A maker's question has no reply.
+    Question,
+    WaitsForMakers {
+        until: Option<Date>,
+    },
+    /// A maker can.
+    Answered,
+    /// What came of it was told.
+    Told,
+}
+
 /// What the rule looks at besides the case itself.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Seen<'a> {
     /// In the order of their places.
     pub tasks: &'a [Task],
     pub aid: AidStanding,
+    pub asking: Asking,
 }
 
 /// A step with whose turn it is.
@@ -140,10 +176,24 @@ pub fn next_step(case: &Case, seen: Seen<'_>, today: Date) -> Turn {
     if case.adviser.is_none() {
         return Turn::of(Step::NameAdviser, Party::Office);
     }
-    of_tasks(seen, today).unwrap_or(match (triage, case.qualified_at) {
-        (Triage::Find, None) => Turn::of(Step::Qualify, Party::Adviser),
-        (Triage::Find, Some(_)) => Turn::of(Step::AskMakers, Party::Adviser),
-        (Triage::Choose | Triage::Prepare, _) => Turn::of(Step::Decide, Party::Adviser),
+    // A maker who waits for a word comes before what is to be done at home.
+    match seen.asking {
+        Asking::WaitsForOwner => return Turn::of(Step::AgreeToAsk, Party::Owner),
+        Asking::WaitsForAdviser if case.qualified_at.is_some() => {
+            return Turn::of(Step::AgreeToAsk, Party::Adviser);
+        }
+        Asking::Question => return Turn::of(Step::AnswerMaker, Party::Owner),
+        _ => {}
+    }
+    of_tasks(seen, today).unwrap_or(match (seen.asking, triage, case.qualified_at) {
+        (Asking::WaitsForMakers { until }, _, _) => {
+            Turn { on: until, ..Turn::of(Step::AwaitMakers, Party::Maker) }
+        }
+        (Asking::Answered, _, _) => Turn::of(Step::Compare, Party::Owner),
+        (Asking::Told, _, _) => Turn::of(Step::Decide, Party::Adviser),
+        (_, Triage::Find, None) => Turn::of(Step::Qualify, Party::Adviser),
+        (_, Triage::Find, Some(_)) => Turn::of(Step::AskMakers, Party::Adviser),
+        (_, Triage::Choose | Triage::Prepare, _) => Turn::of(Step::Decide, Party::Adviser),
     })
 }
 
@@ -209,7 +259,7 @@ mod tests {
     }
 
     fn step(case: &Case, tasks: &[Task], aid: AidStanding) -> (Step, Option<i64>, Party) {
-        let turn = next_step(case, Seen { tasks, aid }, day("2026-11-24"));
+        let turn = next_step(case, Seen { tasks, aid, ..Seen::default() }, day("2026-11-24"));
         (turn.step, turn.task, turn.waits_for)
     }
 
@@ -272,5 +322,22 @@ mod tests {
         assert_eq!(step(&qualified, &done, no).0, Step::AskMakers);
         let choose = Case { triage: Some(Triage::Choose), ..case() };
         assert_eq!(step(&choose, &[], no), (Step::Decide, None, Party::Adviser));
+    }
+
+    #[test]
+    fn whoever_a_maker_waits_for_comes_first_and_then_the_makers() {
+        let case = Case { triage: Some(Triage::Find), adviser: Some(PersonId(5)), ..case() };
+        let fit = Case { qualified_at: Some(case.opened_at), ..case.clone() };
+        let of = |case: &Case, asking| {
+            let turn = next_step(case, Seen { asking, ..Seen::default() }, day("2026-11-24"));
+            (turn.step, turn.waits_for)
+        };
+        assert_eq!(of(&case, Asking::WaitsForOwner), (Step::AgreeToAsk, Party::Owner));
+        assert_eq!(of(&case, Asking::WaitsForAdviser), (Step::Qualify, Party::Adviser), "that comes before");
+        assert_eq!(of(&fit, Asking::WaitsForAdviser), (Step::AgreeToAsk, Party::Adviser));
+        assert_eq!(of(&fit, Asking::Question), (Step::AnswerMaker, Party::Owner));
+        assert_eq!(of(&fit, Asking::WaitsForMakers { until: None }), (Step::AwaitMakers, Party::Maker));
+        assert_eq!(of(&fit, Asking::Answered), (Step::Compare, Party::Owner));
+        assert_eq!(of(&fit, Asking::Told), (Step::Decide, Party::Adviser));
     }
 }

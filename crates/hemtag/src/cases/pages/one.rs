@@ -202,6 +202,9 @@ fn way(context: &Context, whole: &Whole) -> Option<(String, String)> {
         }
         (Step::Qualify, _) => way(works, format!("{own}#fit"), "case-way-fit"),
         (Step::AskMakers, _) => way(takes_part, format!("{own}/requests/new"), "requests-ask"),
+        (Step::AgreeToAsk | Step::AnswerMaker | Step::AwaitMakers | Step::Compare, _) => {
+            way(takes_part, format!("{own}/requests"), "requests-see")
+        }
         (Step::Decide, _) => way(takes_part, format!("{own}#close"), "case-way-decide"),
         _ => None,
     }

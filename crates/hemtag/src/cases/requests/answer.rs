@@ -17,6 +17,7 @@ use crate::{
     cases::{
         self, Found,
         disclosure::{self, Disclosed, Level, Undertaking},
+        keep,
     },
     events::{self, Event, Subject},
     files::receive::Sent,
@@ -193,6 +194,7 @@ pub async fn answer(app: &App, caller: &Caller, token: &str, given: Given) -> Re
     });
     let event = Event { action: "request.answered", subject: Subject::Need(request.need), data };
     events::append(&transaction, caller, at, event).await?;
+    keep::refresh(app, &transaction, NeedId(request.need)).await?;
     transaction.commit().await?;
     if given.verdict == Verdict::Yes {
         learn::of_yes(app, caller, request).await?;
@@ -258,6 +260,7 @@ pub async fn reply(
     let data = json!({ "request": id, "maker": request.maker, "by": party.code() });
     let event = Event { action: "request.replied", subject: Subject::Need(request.need), data };
     events::append(&transaction, caller, at, event).await?;
+    keep::refresh(app, &transaction, NeedId(request.need)).await?;
     transaction.commit().await?;
     Ok(())
 }

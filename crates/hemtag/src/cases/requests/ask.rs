@@ -16,6 +16,7 @@ use crate::{
     cases::{
         Found,
         disclosure::{self, Level},
+        keep,
     },
     events::{self, Event, Subject},
     makers::{self, model::MakerId},
@@ -124,6 +125,7 @@ pub async fn ask_makers(
         let event = Event { action: "request.made", subject: Subject::Need(found.need.id.0), data };
         events::append(&transaction, caller, at, event).await?;
     }
+    keep::refresh(app, &transaction, found.need.id).await?;
     transaction.commit().await?;
     Ok(wanted.len())
 }
@@ -180,6 +182,7 @@ pub async fn agree(app: &App, caller: &Caller, found: &Found, id: i64) -> Result
     let data = json!({ "request": id, "maker": request.maker, "kind": request.kind.code(), "sent": both });
     let event = Event { action: "request.agreed", subject: Subject::Need(request.need), data };
     events::append(&transaction, caller, at, event).await?;
+    keep::refresh(app, &transaction, found.need.id).await?;
     transaction.commit().await?;
     Ok(())
 }
@@ -225,6 +228,7 @@ pub async fn send_again(app: &App, caller: &Caller, found: &Found, id: i64) -> R
     let data = json!({ "request": id, "maker": request.maker });
     let event = Event { action: "request.sent_again", subject: Subject::Need(request.need), data };
     events::append(&transaction, caller, at, event).await?;
+    keep::refresh(app, &transaction, found.need.id).await?;
     transaction.commit().await?;
     Ok(())
 }
@@ -259,6 +263,7 @@ pub async fn take_back(
         json!({ "request": id, "maker": request.maker, "by": by.code(), "sent": request.sent_at.is_some() });
     let event = Event { action: "request.taken_back", subject: Subject::Need(request.need), data };
     events::append(&transaction, caller, at, event).await?;
+    keep::refresh(app, &transaction, found.need.id).await?;
     transaction.commit().await?;
     Ok(())
 }

@@ -11,6 +11,7 @@
 
 mod answer;
 mod ask;
+mod asking;
 mod candidates;
 pub mod contact;
 mod files;
@@ -27,6 +28,7 @@ mod store;
 
 pub use answer::{Given, Opened, answer, last_day, open, reply};
 pub use ask::{NewRequests, agree, ask_makers, send_again, take_back};
+pub(in crate::cases) use asking::asking;
 pub use candidates::{Candidate, candidates};
 pub use files::{MOST_FILES, RequestFile, file_of, files_of};
 pub use follow::{FollowedUp, follow, follow_up};

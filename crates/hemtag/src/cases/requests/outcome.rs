@@ -10,7 +10,7 @@ use super::{
 use crate::{
     access::{Action, Caller, check_any},
     app::App,
-    cases::Found,
+    cases::{Found, keep},
     events::{self, Event, Subject},
 };
 
@@ -64,6 +64,7 @@ pub async fn state_outcome(
     });
     let event = Event { action: "need.outcome", subject: Subject::Need(need), data };
     events::append(&transaction, caller, at, event).await?;
+    keep::refresh(app, &transaction, found.need.id).await?;
     transaction.commit().await?;
     if let (Reached::Made, Some(maker)) = (outcome.reached, outcome.maker) {
         learn::of_delivery(app, caller, maker, need).await?;

@@ -225,6 +225,7 @@ pub async fn keep_contact(
     Path(id): Path<i64>,
     body: String,
 ) -> PageResult<Response> {
+    check(&context.caller, Action::KeepContact, context.caller.to_maker(id))?;
     let typed = Typed::of_body(&body);
     let way = Way::parse(typed.text("way")).filter(|way| Way::BY_HAND.contains(way));
     let way = way.ok_or(PageError::BadRequest)?;
