@@ -46,8 +46,8 @@ pub async fn make_examples(
     let transaction = app.db.write().await?;
     let mut made = Vec::with_capacity(examples.len());
     for example in examples {
-        // What is kept here is the hash of no password.
-        let person = store::insert(&transaction, example.email, example.name, "sv", "", at).await?;
+        // Nobody signs in as one of them by a password.
+        let person = store::insert(&transaction, example.email, example.name, "sv", None, at).await?;
         if let Some((role, organisation, counties)) = example.holds {
             let known = organisations::all(&transaction).await?;
             let organisation = match known.into_iter().find(|one| one.name == organisation) {
