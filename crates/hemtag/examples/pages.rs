@@ -124,7 +124,7 @@ async fn fill(app: &mut App, needs: usize, events: usize) -> anyhow::Result<()> 
             .filter_map(|_| {
                 let mut new: NewNeed = designs.choose(&mut random)?.clone();
                 new.document.confidentiality =
-                    *[Confidentiality::Open, Confidentiality::Anonymous, Confidentiality::Confidential]
+                    *[Confidentiality::Open, Confidentiality::Anonymous, Confidentiality::AdviserOnly]
                         .choose(&mut random)?;
                 Some(NewNeed { external_id: None, source_hash: None, source_text: None, ..new })
             })

@@ -57,7 +57,7 @@ fn the_addresses_are_as_agreed() {
 /// the table, and what stands in the table must be served.
 #[tokio::test]
 async fn every_route_stands_in_the_table_with_its_action() {
-    let source = include_str!("../src/routes.rs");
+    let source = include_str!("../src/routes/router.rs");
     let (_, router) = source.split_once("fn routes()").expect("routes.rs has the router");
     let mut routed = BTreeSet::new();
     for line in router.split(".route(").skip(1) {

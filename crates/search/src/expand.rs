@@ -34,6 +34,9 @@ pub(crate) struct Meant {
 /// Every folded word of the documents, with how many documents have it and its spelling in small letters.
 pub(crate) type Known = BTreeMap<String, (u32, String)>;
 
+/// Letters of each half of a compound, at least.
+const SHORTEST_HALF: usize = 4;
+
 /// Words that a beginning or an end may stand for, at most.
 const MOST_AFFIXED: usize = 60;
 
@@ -54,6 +57,11 @@ impl Expander<'_> {
         }
         if let Some(parts) = self.by_parts(&word.folded) {
             meant.ways.push(Way { groups: parts, weight: 0.4 });
+        }
+        if meant.ways.is_empty()
+            && let Some(halves) = self.by_stems(&word.lower)
+        {
+            meant.ways.push(Way { groups: halves, weight: 0.4 });
         }
         if meant.ways.is_empty() {
             let affixed = self.by_affix(&word.folded);
@@ -80,6 +88,22 @@ impl Expander<'_> {
             .filter(|groups| {
                 groups.iter().all(|group| group.iter().any(|stem| self.known_stems.contains(stem)))
             })
+    }
+
+    /// The two halves of a compound of words that stand in other forms only: "underleverantörsmässa" where there are
+    /// "underleverantörer". The first that fits, the longer last half first.
+    fn by_stems(&self, lower: &str) -> Option<Vec<BTreeSet<String>>> {
+        let known = |part: &str| {
+            let stems: BTreeSet<String> =
+                self.stems_of(part).into_iter().filter(|stem| self.known_stems.contains(stem)).collect();
+            (part.chars().count() >= SHORTEST_HALF && !stems.is_empty()).then_some(stems)
+        };
+        lower.char_indices().find_map(|(at, _)| {
+            let (first, last) = lower.split_at(at);
+            let last = known(last)?;
+            let first = known(first).or_else(|| known(first.strip_suffix('s')?))?;
+            Some(vec![first, last])
+        })
     }
 
     /// Words that begin or end so: "vätska" where only "skärvätska" stands, "formsprutn" while it is written.

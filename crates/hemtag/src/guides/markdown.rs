@@ -239,7 +239,7 @@ mod tests {
             assert!(!html.contains("<a ") && html.contains("words"), "{address}: {html}");
         }
         let html = html("<javascript:alert(1)> <https://example.org/\"onclick=x>");
-        assert!(!html.contains("href=\"javascript") && !html.contains("\"onclick"), "{html}");
+        assert!(!html.contains("<a"), "what is no address is words: {html}");
     }
 
     #[test]

@@ -361,7 +361,12 @@ mod tests {
     #[test]
     fn a_grant_of_the_29th_of_february_counts_three_years() {
         let all = statement(vec![support("2024-02-29", euro(1_00))]);
-        assert_eq!(room(&all, "2027-02-28", 0).0, 0, "2024-02-28 is three years before; the 29th is after it")
+        assert_eq!(
+            room(&all, "2027-02-28", 0).0,
+            1_00,
+            "the three years that end with that day begin on the 29th"
+        );
+        assert_eq!(room(&all, "2027-03-01", 0).0, 0);
     }
 
     #[test]

@@ -131,7 +131,10 @@ fn rows(context: &Context, lines: &[Line]) -> Markup {
 }
 
 /// Each filter as a list of values with their words.
-fn options(context: &Context, loads: &[Load]) -> Vec<(&'static str, &'static str, Vec<(String, String)>)> {
+/// A field to filter by: its name, the key of its words, its values with their words.
+type Choosable = (&'static str, &'static str, Vec<(String, String)>);
+
+fn options(context: &Context, loads: &[Load]) -> Vec<Choosable> {
     let l = context.language;
     let mut advisers = vec![("none".to_owned(), context.t("case-adviser-none"))];
     if context.caller.person.is_some() {

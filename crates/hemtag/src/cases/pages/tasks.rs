@@ -148,7 +148,7 @@ pub async fn add(
             Ok(_) => return Ok(back(&context, CaseId(id), "task")),
             Err(CaseError::Empty) => errors.add("task_title", context.t("case-task-empty")),
             Err(CaseError::TooLong(most)) => {
-                errors.add("task_title", words::too_long(context.language, most))
+                errors.add("task_title", words::too_long(context.language, most));
             }
             Err(CaseError::TooMany(most)) => {
                 errors.add("task_title", context.ta("case-too-many", &[("most", most.into())]));
@@ -277,7 +277,7 @@ pub async fn send(
             Ok(_) => return Ok(back(&context, CaseId(id), "task")),
             Err(CaseError::NobodyNamed) => errors.add("waits_for", context.t("case-task-nobody")),
             Err(CaseError::TooLong(most)) => {
-                errors.add("waits_name", words::too_long(context.language, most))
+                errors.add("waits_name", words::too_long(context.language, most));
             }
             Err(CaseError::AidFirst) => errors.add("state", context.t("case-task-aid-first")),
             Err(CaseError::Changed) => {

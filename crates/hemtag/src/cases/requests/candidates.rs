@@ -79,7 +79,7 @@ pub async fn candidates(
         let bands = [(&answer.exact, Band::Exact), (&answer.ask, Band::Ask), (&answer.near, Band::Near)];
         for (offers, band) in bands {
             let mut seen: Vec<u32> = Vec::new();
-            for offered in offers.iter() {
+            for offered in offers {
                 if !seen.contains(&offered.maker.0) {
                     seen.push(offered.maker.0);
                     take(offered, band, Directory::offer(&*snapshot, offered));

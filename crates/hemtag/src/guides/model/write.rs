@@ -167,7 +167,7 @@ impl Write {
                 Ok(_) if is_address => problems.push(Problem::SourceLine { line: number, text: shown() }),
                 Ok(_) => {}
                 Err(_) => {
-                    problems.push(Problem::Day { field: "sources", text: day.chars().take(40).collect() })
+                    problems.push(Problem::Day { field: "sources", text: day.chars().take(40).collect() });
                 }
             }
         }

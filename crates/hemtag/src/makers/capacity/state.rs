@@ -16,7 +16,7 @@ use crate::{
         self, KeepError,
         edit::Part,
         keep::write_change,
-        model::{Evidence, FreeWeek, Level, Maker, MakerId, OfferId},
+        model::{Evidence, FreeWeek, Level, MachineGroup, Maker, MakerId, OfferId},
     },
 };
 
@@ -113,7 +113,7 @@ async fn confirm(app: &App, caller: &Caller, mut maker: Maker) -> Result<usize, 
     let was = maker.clone();
     let word = word_of(app, caller, maker.id);
     let ahead = maker.machine_groups();
-    let ahead: Vec<OfferId> = ahead.iter().filter(|g| g.speaks_of(word.on)).map(|g| g.id()).collect();
+    let ahead: Vec<OfferId> = ahead.iter().filter(|g| g.speaks_of(word.on)).map(MachineGroup::id).collect();
     let confirmed = maker.confirm_weeks(&word);
     if maker == was {
         return Ok(0);

@@ -249,7 +249,7 @@ pub(super) fn read(context: &Context, typed: &Typed, errors: &mut FieldErrors) -
         errors.add("firm", context.t("case-aid-no-firm"));
     }
     let number = typed.given("number").map(|text| {
-        text.parse::<OrganisationNumber>().map(|number| number.digits()).map_err(|_| {
+        text.parse::<OrganisationNumber>().map(OrganisationNumber::digits).map_err(|_| {
             errors.add("number", context.ta("case-aid-wrong-number", &[("text", text.into())]));
         })
     });

@@ -58,7 +58,7 @@ pub(super) fn statement(context: &Context, whole: &Whole, kept: &Kept, statement
     ];
     match &statement.earlier {
         Told::None => {
-            rows.push((context.t("case-aid-earlier"), html! { (context.t("case-aid-earlier-none")) }))
+            rows.push((context.t("case-aid-earlier"), html! { (context.t("case-aid-earlier-none")) }));
         }
         Told::NotKnown => rows.push((context.t("case-aid-earlier"), html! { (unknown()) })),
         Told::These(_) => {}

@@ -114,7 +114,7 @@ pub fn quote_of(
     read("lead_time", QuoteFault::NotANumber, days != Some(None));
     let until = given("holds_until").map(|text| text.parse::<Date>().ok());
     read("holds_until", QuoteFault::NotADay, until != Some(None));
-    read("holds_until", QuoteFault::Past, !until.flatten().is_some_and(|day| day < today));
+    read("holds_until", QuoteFault::Past, until.flatten().is_none_or(|day| day >= today));
     if faults.is_empty() {
         let conditions: String = field("conditions").trim().chars().take(super::MOST_WORDS).collect();
         Ok(Quote {

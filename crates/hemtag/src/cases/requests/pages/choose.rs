@@ -127,7 +127,7 @@ fn read(context: &Context, form: &mut Form) -> Option<NewRequests> {
     if kind == Some(Kind::Quote) && intent.is_none() {
         form.errors.add("intent", context.t("request-no-intent"));
     }
-    let answer_by = typed.given("answer_by").map(|text| text.parse::<Date>());
+    let answer_by = typed.given("answer_by").map(str::parse::<Date>);
     if answer_by.as_ref().is_some_and(Result::is_err) {
         form.errors.add("answer_by", context.t("request-no-day"));
     }

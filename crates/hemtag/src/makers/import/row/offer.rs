@@ -106,7 +106,7 @@ impl RowReader<'_> {
             Field::LeadTime => offer.lead_time = Some(numbers.days(cell)?),
             Field::Sourcing => offer.sourcing = Some(values::sourcing(cell)?),
             Field::MachineGroup => {
-                offer.machine_group = Some(text.to_owned()).filter(|name| !name.is_empty())
+                offer.machine_group = Some(text.to_owned()).filter(|name| !name.is_empty());
             }
             Field::Newcomers => offer.newcomers = Some(values::newcomers(cell)?),
             Field::FreeWeeks => offer.weeks.extend(free_weeks(numbers, text)?),
