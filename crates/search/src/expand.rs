@@ -90,8 +90,8 @@ impl Expander<'_> {
             })
     }
 
-    /// The two halves of a compound of words that stand in other forms only: "underleverantörsmässa" where there are
-    /// "underleverantörer". The first that fits, the longer last half first.
+    /// The two halves of a compound whose first stands in other forms only: "underleverantörsmässa" where there are
+    /// "underleverantörer" and a "mässa". The first that fits, the longer last half first.
     fn by_stems(&self, lower: &str) -> Option<Vec<BTreeSet<String>>> {
         let known = |part: &str| {
             let stems: BTreeSet<String> =
@@ -100,7 +100,7 @@ impl Expander<'_> {
         };
         lower.char_indices().find_map(|(at, _)| {
             let (first, last) = lower.split_at(at);
-            let last = known(last)?;
+            let last = self.known.contains_key(&words::fold(last)).then(|| known(last))??;
             let first = known(first).or_else(|| known(first.strip_suffix('s')?))?;
             Some(vec![first, last])
         })

@@ -21,9 +21,10 @@ const MENU: [(&str, &str); 5] = [
 ];
 
 /// The foot of every page.
-const FOOT: [(&str, &str); 6] = [
+const FOOT: [(&str, &str); 7] = [
     ("/guides", "nav-guides"),
     ("/initiatives", "nav-initiatives"),
+    ("/loop", "loop-title"),
     ("/needs", "nav-needs"),
     ("/about-the-data", "nav-about"),
     ("/help", "nav-help"),
