@@ -11,6 +11,7 @@ use hemtag::{
     },
 };
 use jiff::SignedDuration;
+use sea_orm::{ConnectionTrait, Statement};
 use testkit::{Databases, TestApp};
 
 use crate::{
@@ -114,4 +115,32 @@ async fn questions_end_by_one_link_and_what_was_asked_rests_for_half_a_year() {
     assert!(house.test.post(off, &[]).await.text().contains("avstängda"));
     later(&mut house, 400);
     assert_eq!(send_questions(&house.test.app).await.unwrap(), 0);
+}
+
+#[tokio::test]
+async fn a_maker_without_an_address_is_written_to_by_whoever_speaks_for_it_and_that_address_is_not_kept() {
+    let mut house = House::start(Databases::Sqlite).await;
+    sample::registered(&house.test.app).await;
+    stated(&house.test, Confidentiality::Anonymous).await;
+    let bo = house.account("bo@example.se", "Bo Fräs").await;
+    house.enter(&bo);
+    led_to(&house.test.post("/makers/2/claim", &[("words", "Jag är platschef")]).await);
+    house.test.forget();
+    house.test.sign_in();
+    led_to(&house.test.post("/people/claims/1", &[("decide", "grant"), ("reason", "Träffad")]).await);
+    house.test.forget();
+    house.letters().await;
+    assert_eq!(send_questions(&house.test.app).await.unwrap(), 1);
+    let letter = house.letter_to("bo@example.se").await;
+    assert!(letter.body.contains("/questions/2-"));
+    let kept = "SELECT count(*) AS n FROM maker_reach WHERE email <> ''";
+    let db = house.test.app.db.reader();
+    let row =
+        db.query_one_raw(Statement::from_string(db.get_database_backend(), kept)).await.unwrap().unwrap();
+    assert_eq!(row.try_get::<i64>("", "n").unwrap(), 0, "an account that ends leaves no address behind");
+    later(&mut house, 3);
+    assert_eq!(send_questions(&house.test.app).await.unwrap(), 0, "once a week all the same");
+    house.enter(&bo);
+    led_to(&house.test.post("/makers/2/reach", &[("questions", "off")]).await);
+    assert!(house.test.get("/makers/2/reach").await.text().contains("Ta emot frågor igen"));
 }

@@ -92,6 +92,7 @@ pub async fn unsubscribe(app: &App, caller: &Caller, token: &str) -> Result<(), 
     let maker = may_unsubscribe(app, caller, token)?;
     let at = app.clock.now();
     let transaction = app.db.write().await?;
+    store::reach::ensure(&transaction, maker, &caller.label(), at).await?;
     if store::reach::want_questions(&transaction, maker, false, at).await? {
         let event = Event { action: "maker.questions_off", subject: Subject::Maker(maker), data: json!({}) };
         events::append(&transaction, caller, at, event).await?;

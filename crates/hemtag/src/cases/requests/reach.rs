@@ -25,20 +25,25 @@ pub(in crate::cases) async fn to(db: &impl ConnectionTrait, maker: i64) -> Resul
 async fn many(db: &impl ConnectionTrait, makers: &[i64]) -> Result<Vec<Reach>, DbErr> {
     let mut known = store::reach::of(db, makers).await?;
     for maker in makers {
-        if known.iter().any(|reach| reach.maker == *maker) {
+        let at = known.iter().position(|reach| reach.maker == *maker);
+        if at.is_some_and(|at| !known[at].email.is_empty()) {
             continue;
         }
-        if let Some(member) = people::speaks_for(db, *maker).await? {
-            known.push(Reach {
-                maker: *maker,
-                email: member.email,
-                language: member.language.code().to_owned(),
-                set_at: member.since,
-                questions_off_at: None,
-                questions_sent_at: None,
-            });
+        let Some(member) = people::speaks_for(db, *maker).await? else { continue };
+        let of_member = Reach {
+            maker: *maker,
+            email: member.email,
+            language: member.language.code().to_owned(),
+            set_at: member.since,
+            questions_off_at: at.and_then(|at| known[at].questions_off_at),
+            questions_sent_at: at.and_then(|at| known[at].questions_sent_at),
+        };
+        match at {
+            Some(at) => known[at] = of_member,
+            None => known.push(of_member),
         }
     }
+    known.retain(|reach| !reach.email.is_empty());
     Ok(known)
 }
 
@@ -57,9 +62,7 @@ pub(in crate::cases) async fn questions_went(
     caller: &Caller,
     at: Timestamp,
 ) -> Result<(), DbErr> {
-    if store::reach::of(db, &[reach.maker]).await?.is_empty() {
-        store::reach::set(db, reach.maker, &reach.email, &reach.language, &caller.label(), at).await?;
-    }
+    store::reach::ensure(db, reach.maker, &caller.label(), at).await?;
     store::reach::questions_went(db, reach.maker, at).await
 }
 
@@ -108,6 +111,7 @@ pub async fn want_questions(
     check(caller, Action::ReachMaker, caller.to_maker(maker))?;
     let at = app.clock.now();
     let transaction = app.db.write().await?;
+    store::reach::ensure(&transaction, maker, &caller.label(), at).await?;
     if store::reach::want_questions(&transaction, maker, wanted, at).await? {
         let action = if wanted { "maker.questions_on" } else { "maker.questions_off" };
         let event = Event { action, subject: Subject::Maker(maker), data: json!({}) };

@@ -37,6 +37,7 @@ use reach_row::{Column, Entity};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reach {
     pub maker: i64,
+    /// Empty where nobody gave one: then letters go to whoever speaks for the maker, whose address is not kept here.
     pub email: String,
     /// "sv" or "en".
     pub language: String,
@@ -89,6 +90,19 @@ pub(in crate::cases::requests) async fn set(
         .update_columns([Column::Email, Column::Language, Column::SetAt, Column::Actor])
         .to_owned();
     Entity::insert(row).on_conflict(replace).exec_without_returning(db).await?;
+    Ok(())
+}
+
+/// Makes room for what a maker without an address of its own wants; nothing where there is room.
+pub(in crate::cases::requests) async fn ensure(
+    db: &impl ConnectionTrait,
+    maker: i64,
+    actor: &str,
+    at: Timestamp,
+) -> Result<(), DbErr> {
+    if of(db, &[maker]).await?.is_empty() {
+        set(db, maker, "", "sv", actor, at).await?;
+    }
     Ok(())
 }
 
