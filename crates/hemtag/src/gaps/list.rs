@@ -20,11 +20,8 @@ use crate::{
 pub async fn list_gaps(app: &App, caller: &Caller, filter: &Filter) -> Result<Counted, PageError> {
     check(caller, Action::ReadGaps, Relation::None)?;
     let everything = check(caller, Action::ReadConfidentialNeed, Relation::None).is_ok();
-    let levels: HashMap<_, Confidentiality> = needs::store::waiting(app.db.reader())
-        .await?
-        .into_iter()
-        .map(|need| (need.id, need.document.confidentiality))
-        .collect();
+    let levels: HashMap<_, Confidentiality> =
+        needs::store::waiting_levels(app.db.reader()).await?.into_iter().collect();
     let gaps = store::open(app.db.reader()).await?;
     let gaps = gaps.iter().filter(|gap| filter.lets_through(&gap.content));
     // A need that was closed a moment ago has its gaps closed by the job: they count no longer.

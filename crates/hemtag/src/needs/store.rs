@@ -302,6 +302,26 @@ pub async fn waiting(db: &impl ConnectionTrait) -> Result<Vec<Need>, DbErr> {
     rows.into_iter().map(need_row::Model::into_need).collect()
 }
 
+/// The same needs, each with its confidentiality alone: for counting, without reading their documents.
+///
+/// # Errors
+/// When the database does not answer or a level is not known.
+pub async fn waiting_levels(db: &impl ConnectionTrait) -> Result<Vec<(NeedId, Confidentiality)>, DbErr> {
+    let rows: Vec<(i64, String)> = need_row::Entity::find()
+        .select_only()
+        .columns([need_row::Column::Id, need_row::Column::Confidentiality])
+        .filter(need_row::Column::ClosedAt.is_null())
+        .into_tuple()
+        .all(db)
+        .await?;
+    rows.into_iter()
+        .map(|(id, level)| {
+            let unknown = || broken("need", id, format!("the confidentiality '{level}' is not known"));
+            Ok((NeedId(id), Confidentiality::parse(&level).ok_or_else(unknown)?))
+        })
+        .collect()
+}
+
 /// One page of the needs that may be listed, newest first, and how many there are.
 pub(super) async fn listed(
     db: &impl ConnectionTrait,
