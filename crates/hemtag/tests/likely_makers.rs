@@ -5,17 +5,22 @@ mod sample;
 
 use hemtag::{
     access::Caller,
-    makers::{self, model::Maker},
+    cases::{questions, requests},
+    letters,
+    makers::{
+        self,
+        model::{Maker, MakerId},
+    },
     matches::{likely, page::because},
     needs::{
         self, NewNeed,
-        model::{Answer, NeedDocument, Origin},
+        model::{Answer, Confidentiality, NeedDocument, Origin},
     },
     words::Language,
 };
 use matching::PartSize;
 use testkit::{Databases, TestApp};
-use vocabulary::Length;
+use vocabulary::{Length, Vocabulary};
 
 use sample::{lid, maker, offer};
 
@@ -95,4 +100,41 @@ async fn nobody_is_guessed_at_while_enough_are_left() {
         [maker("Ännu en svarv AB", "0680", (57_304_000, 13_540_000), vec![offer("3.2.04", None)], None)];
     makers::add_makers(&test.app, &Caller::administrator(), &mut more).await.unwrap();
     assert_eq!(likely::for_need(&test.app, &large()).await[0].makers.len(), 2);
+}
+
+#[tokio::test]
+async fn a_likely_maker_is_asked_by_letter_and_its_yes_is_an_offer() {
+    for database in Databases::both() {
+        let mut test = TestApp::start(database).await;
+        let post = test.use_post().await;
+        register(&test).await;
+        let document = NeedDocument { confidentiality: Confidentiality::Anonymous, ..large() };
+        let new = NewNeed { document, source_format: "form".into(), ..NewNeed::default() };
+        needs::state_need(&test.app, &Caller::visitor(), new).await.unwrap();
+        let wanted = questions::collect(&test.app).await.unwrap();
+        let of_process: Vec<_> = wanted.iter().filter(|one| one.about.starts_with("process:")).collect();
+        assert_eq!(of_process.len(), 1, "{wanted:?}");
+        assert_eq!((of_process[0].offer, of_process[0].about.as_str()), (None, "process:3.2.milling"));
+        let maker = of_process[0].maker;
+        requests::set_reach(
+            &test.app,
+            &Caller::administrator(),
+            maker,
+            "svarv@example.se",
+            Language::Swedish,
+        )
+        .await
+        .unwrap();
+        assert_eq!(questions::send_questions(&test.app).await.unwrap(), 1);
+        letters::send_due(&test.app).await.unwrap();
+        let link = post.take().pop().unwrap().link();
+        let page = test.get(&link).await.text();
+        assert!(page.contains("Har ni") && page.contains("räsning"), "{page}");
+        assert_eq!(test.post(&link, &[("q-1", "yes")]).await.status, 303);
+        let maker = makers::store::find(test.app.db.reader(), MakerId(maker)).await.unwrap().unwrap();
+        let added = maker.offers().last().unwrap().1;
+        let process = Vocabulary::embedded().processes().get(added.process);
+        assert_eq!((maker.offers().count(), process.code.as_str()), (2, "3.2.milling"));
+        assert_eq!(added.evidence.on, test.app.clock.today());
+    }
 }

@@ -152,7 +152,7 @@ fn entry(app: &App, l: Language, day: &Day) -> Entry {
     };
     let stamp = day.at.to_zoned(TimeZone::UTC).strftime("%Y%m%dT%H%M%SZ").to_string();
     let number = day.case.0.to_string();
-    let link = format!("{}{}", app.config.base_url(), href(l, &address(day.case)));
+    let link = format!("{}{}", app.config.address(), href(l, &address(day.case)));
     Entry::new()
         .uid(&format!("{}@hemtag", day.name))
         .summary(&l.ta(day.what, &[("number", number.into())]))

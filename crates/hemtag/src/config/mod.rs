@@ -85,18 +85,11 @@ impl Config {
         Ok(Config { adviser: advisers::read(config.adviser)?, oidc: oidc::read(config.oidc)?, ..config })
     }
 
-    /// Where people reach the pages, without a slash at the end.
+    /// Where people reach the pages, and where letters lead to; without a slash at the end.
     #[must_use]
     pub fn address(&self) -> String {
         let address = self.public_url.clone().unwrap_or_else(|| format!("http://{}", self.listen));
         address.trim_end_matches('/').to_owned()
-    }
-
-    /// The address that letters lead to, without a stroke at its end.
-    #[must_use]
-    pub fn base_url(&self) -> String {
-        let own = || format!("http://{}", self.listen);
-        self.public_url.clone().unwrap_or_else(own).trim_end_matches('/').to_owned()
     }
 
     /// People come by an encrypted way: cookies may be kept to it.

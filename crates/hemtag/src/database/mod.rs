@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use jiff::Timestamp;
 use sea_orm::{
     ConnectOptions, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode,
     TransactionOptions, TransactionTrait,
@@ -127,6 +128,14 @@ async fn connect(setting: &str, access: Access) -> Result<DatabaseConnection, Db
         Access::Look => o.busy_timeout(Duration::from_secs(10)),
     });
     sea_orm::Database::connect(options).await
+}
+
+/// A moment as it is kept in a column of text.
+///
+/// # Errors
+/// When the text is no moment: a fault of the database's keeper, never of the reader of a page.
+pub fn moment(text: &str) -> Result<Timestamp, DbErr> {
+    text.parse().map_err(|e: jiff::Error| DbErr::Custom(format!("'{text}' is no time: {e}")))
 }
 
 /// Says what a database's own message means for the person at the keyboard.

@@ -2,6 +2,7 @@
 
 pub(crate) mod owners;
 
+use crate::database::moment as time;
 use jiff::Timestamp;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait,
@@ -112,10 +113,6 @@ mod draft_row {
 /// A row that this program cannot read: a fault of the database's keeper, never of the reader of a page.
 fn broken(what: &str, id: i64, error: impl std::fmt::Display) -> DbErr {
     DbErr::Custom(format!("{what} {id} cannot be read: {error}"))
-}
-
-fn time(text: &str) -> Result<Timestamp, DbErr> {
-    text.parse().map_err(|e: jiff::Error| DbErr::Custom(format!("'{text}' is no time: {e}")))
 }
 
 impl need_row::Model {

@@ -156,7 +156,7 @@ pub async fn decide_claim(
     }
     let language = Language::from_code(&person.language).unwrap_or_default();
     let key = if granted { "letter-claim-granted" } else { "letter-claim-refused" };
-    let link = format!("{}{}", app.config.base_url(), crate::http::language::href(language, "/account"));
+    let link = format!("{}{}", app.config.address(), crate::http::language::href(language, "/account"));
     let args = [("maker", maker.name.clone().into()), ("reason", reason.into()), ("link", link.into())];
     letters::put(&transaction, &Letter::of_words(language, &person.email, "claim.decided", key, &args), at)
         .await?;

@@ -138,7 +138,7 @@ async fn ask(
 /// The whole address of a link, for a letter.
 pub(super) fn address_of(app: &App, language: Language, token: &str) -> String {
     let path = crate::http::language::href(language, &format!("/account/link/{token}"));
-    format!("{}{path}", app.config.base_url())
+    format!("{}{path}", app.config.address())
 }
 
 /// The link of a token, when it holds.

@@ -95,7 +95,7 @@ pub async fn tell(
 }
 
 fn link(app: &App, to: &Address, path: &str) -> String {
-    format!("{}{}", app.config.base_url(), language::href(to.language, path))
+    format!("{}{}", app.config.address(), language::href(to.language, path))
 }
 
 /// How often the caller wants letters.
@@ -150,7 +150,9 @@ pub async fn send_digests(app: &App) -> Result<usize, DbErr> {
             continue;
         }
         let waiting = store::waiting(&transaction, person).await?;
-        store::went(&transaction, person, &waiting, at).await?;
+        if !store::went(&transaction, person, &waiting, at).await? {
+            continue;
+        }
         if let Some(to) = address_of_person(&transaction, person).await?.filter(|_| !waiting.is_empty()) {
             let lines: Vec<String> = waiting
                 .iter()

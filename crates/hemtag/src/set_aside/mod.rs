@@ -1,5 +1,5 @@
 //! What is set aside sealed for a while, and had again by a token that the browser keeps in a cookie: a form whose sender's
-//! session was over, a sign-in that another house goes on with, a question that a passkey answers.
+//! session was over, a sign-in that another house goes on with.
 //!
 //! - The database holds the token's hash and the sealed content; it opens nothing by itself.
 //! - Whatever is older than a day is taken away when the next is set aside.

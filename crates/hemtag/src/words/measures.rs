@@ -106,6 +106,17 @@ impl Language {
         }
     }
 
+    /// The size of a file: "340 kB", "1,2 MB"; thousands, not 1,024.
+    #[must_use]
+    pub fn file_size(self, bytes: u64) -> String {
+        if bytes < 1_000_000 {
+            return format!("{}\u{a0}kB", self.whole(bytes.div_ceil(1000)));
+        }
+        #[expect(clippy::cast_precision_loss, reason = "sizes of files are far below 2^53")]
+        let megabytes = bytes as f64 / 1e6;
+        format!("{}\u{a0}MB", self.number(megabytes, 1))
+    }
+
     /// A counted noun: looks up `key` with `count` for the plural and `n` for the number as written.
     #[must_use]
     pub fn counted(self, key: &str, count: u64) -> String {

@@ -376,6 +376,11 @@ async fn makers_are_reminded_once_and_owners_are_asked_how_it_went() {
         scene.house.letters().await;
         let done = requests::follow_up(&scene.test().app).await.unwrap();
         assert_eq!((done.reminded, done.asked_for_outcome), (0, 0));
+        // Many that nobody answered in time do not keep the next from being reminded.
+        let silent = "INSERT INTO maker_request (id, need_id, maker_id, kind, words, quantities, answer_by, made_at, actor, sent_at) \
+                      WITH RECURSIVE seq(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM seq WHERE n < 600) SELECT -n, 999, 4, \
+                      'information', '', '', '2026-02-01', '2026-01-01T00:00:00Z', 'owner', '2026-01-01T00:00:00Z' FROM seq";
+        scene.test().app.db.reader().execute_unprepared(silent).await.unwrap();
         scene.later(8);
         for expected in [1, 0] {
             assert_eq!(requests::follow_up(&scene.test().app).await.unwrap().reminded, expected);

@@ -1,5 +1,6 @@
 //! All queries about what of needs is shown to whom.
 
+use crate::database::moment;
 use jiff::Timestamp;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
@@ -51,10 +52,6 @@ mod undertaking_row {
     pub enum Relation {}
 
     impl ActiveModelBehavior for ActiveModel {}
-}
-
-fn moment(text: &str) -> Result<Timestamp, DbErr> {
-    text.parse().map_err(|e: jiff::Error| DbErr::Custom(format!("'{text}' is no time: {e}")))
 }
 
 pub(super) async fn insert_step(

@@ -32,7 +32,7 @@ pub async fn section(app: &App, context: &Context) -> PageResult {
             p class="ht-measure" { (context.t("calendar-about")) }
             @match token {
                 Some(token) => {
-                    @let address = format!("{}/calendar/{token}", app.config.base_url());
+                    @let address = format!("{}/calendar/{token}", app.config.address());
                     div class="ds-field" {
                         label class="ds-label" for="calendar-address" { (context.t("calendar-address")) }
                         input class="ds-input" type="text" id="calendar-address" readonly value=(address);

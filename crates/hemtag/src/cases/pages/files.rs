@@ -56,7 +56,7 @@ pub(super) fn section(context: &Context, whole: &Whole, sent: &Sent) -> Markup {
                     " (" (file.about.kind) ")"
                     @if file.inner { " " span class="ds-tag" data-size="sm" { (context.t("case-note-inner")) } }
                 },
-                html! { (size(l, file.bytes)) },
+                html! { (l.file_size(file.bytes)) },
                 html! { (by(context, whole, file.person, &file.role)) ", " (l.moment(&file.at.to_string())) },
                 html! {
                     @if may_remove(file) {
@@ -104,17 +104,6 @@ fn form(context: &Context, whole: &Whole, sent: &Sent, own: &str) -> Markup {
                 }
             }
         }
-    }
-}
-
-/// "340 kB".
-fn size(l: Language, bytes: u64) -> String {
-    if bytes < 1_000_000 {
-        format!("{}\u{a0}kB", l.whole(bytes.div_ceil(1000)))
-    } else {
-        #[expect(clippy::cast_precision_loss, reason = "sizes of files are far below 2^53")]
-        let megabytes = bytes as f64 / 1e6;
-        format!("{}\u{a0}MB", l.number(megabytes, 1))
     }
 }
 

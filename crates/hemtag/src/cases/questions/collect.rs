@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use matching::{
-    Strength, Unstated, Verdict, Wish,
+    Judgement, Register, Strength, Unstated, Wish,
     ask::{Ask, Question, asks},
 };
 use sea_orm::DbErr;
@@ -14,7 +14,7 @@ use crate::{
     app::App,
     matches::{likely, wording},
     needs::{
-        self, Need,
+        self, Need, NeedId,
         model::{Confidentiality, engine_parts},
     },
     words::Language,
@@ -49,53 +49,26 @@ pub async fn collect(app: &App) -> Result<Vec<Wanted>, DbErr> {
     let (snapshot, today) = (app.register.snapshot(), app.clock.today());
     let found = tokio::task::spawn_blocking(move || {
         let mut all: Questions = BTreeMap::new();
-        let mut short: Vec<(Need, usize, usize)> = Vec::new();
+        let mut short: Vec<(Need, Vec<(usize, usize)>)> = Vec::new();
         let shown = |need: &Need| need.document.confidentiality != Confidentiality::AdviserOnly;
         for need in waiting.into_iter().filter(shown) {
+            let mut few: Vec<(usize, usize)> = Vec::new();
             for (p, part) in engine_parts(&need.document, today).into_iter().enumerate() {
                 for (o, operation) in part.operations.into_iter().enumerate() {
-                    // Everybody who says nothing would be asked about a step whose process is not stated.
-                    if operation.need.processes.is_none() {
-                        continue;
-                    }
-                    let wish = Wish { top: MOST_MAKERS, k: 0, ..Wish::default() };
-                    let questions = asks(&operation.need);
-                    let answer = snapshot.register.answer(&operation.need, &wish);
-                    if answer.counts.exact + answer.counts.ask < likely::FEW {
-                        short.push((need.clone(), p, o));
-                    }
-                    for candidate in answer.ask {
-                        for judgement in &candidate.judgements {
-                            let Verdict::Unknown { .. } = judgement.verdict else { continue };
-                            if judgement.strength != Strength::Required {
-                                continue;
-                            }
-                            let asked = questions.iter().find(|ask| ask.criterion() == judgement.criterion);
-                            let Some((what, ask)) = asked.and_then(|ask| Some((what(ask)?, ask))) else {
-                                continue;
-                            };
-                            let (maker, offer) =
-                                (i64::from(candidate.maker.0), Some(i64::from(candidate.offer.0)));
-                            let words = |l: Language| wording::tell(l, ask, judgement).remark;
-                            let wanted = all.entry((maker, offer, what.clone())).or_insert_with(|| Wanted {
-                                maker,
-                                offer,
-                                about: what,
-                                words_sv: words(Language::Swedish),
-                                words_en: words(Language::English),
-                                needs: BTreeSet::new(),
-                            });
-                            wanted.needs.insert(need.id.0);
-                        }
+                    if ask_silent(&snapshot.register, need.id, &operation.need, &mut all) {
+                        few.push((p, o));
                     }
                 }
+            }
+            if !few.is_empty() {
+                short.push((need, few));
             }
         }
         (all, short)
     });
     let (mut all, short) = found.await.expect("comparing does not panic");
-    for (need, part, operation) in short {
-        ask_likely(app, &need, part, operation, &mut all).await;
+    for (need, steps) in short {
+        ask_likely(app, &need, &steps, &mut all).await;
     }
     let mut all: Vec<Wanted> = all.into_values().collect();
     all.sort_by_key(|wanted| std::cmp::Reverse(wanted.needs.len()));
@@ -105,10 +78,52 @@ pub async fn collect(app: &App) -> Result<Vec<Wanted>, DbErr> {
 /// Questions by maker, offer and what they are about.
 type Questions = BTreeMap<(i64, Option<i64>, String), Wanted>;
 
-/// Asks makers that do not name the process of a step that few are left for, but whose like usually have it.
-async fn ask_likely(app: &App, need: &Need, part: usize, operation: usize, all: &mut Questions) {
+/// Asks the makers that miss nothing of a step what their profiles do not say of it. True when few makers are left for it.
+fn ask_silent(register: &Register, id: NeedId, step: &matching::Need, all: &mut Questions) -> bool {
+    // Everybody who says nothing would be asked about a step whose process is not stated.
+    if step.processes.is_none() {
+        return false;
+    }
+    let answer = register.answer(step, &Wish { top: MOST_MAKERS, k: 0, ..Wish::default() });
+    let questions = asks(step);
+    for candidate in &answer.ask {
+        let (maker, offer) = (i64::from(candidate.maker.0), Some(i64::from(candidate.offer.0)));
+        let silent = |j: &&Judgement| j.strength == Strength::Required && j.verdict.is_unknown();
+        for judgement in candidate.judgements.iter().filter(silent) {
+            let asked = questions.iter().find(|ask| ask.criterion() == judgement.criterion);
+            let Some((what, ask)) = asked.and_then(|ask| Some((what(ask)?, ask))) else { continue };
+            let words = |l: Language| wording::tell(l, ask, judgement).remark;
+            want(all, id, maker, offer, &what, words);
+        }
+    }
+    answer.counts.exact + answer.counts.ask < likely::FEW
+}
+
+/// A need hangs on a question, which is worded when it is new.
+fn want(
+    all: &mut Questions,
+    need: NeedId,
+    maker: i64,
+    offer: Option<i64>,
+    about: &str,
+    words: impl Fn(Language) -> String,
+) {
+    let wanted = all.entry((maker, offer, about.to_owned())).or_insert_with(|| Wanted {
+        maker,
+        offer,
+        about: about.to_owned(),
+        words_sv: words(Language::Swedish),
+        words_en: words(Language::English),
+        needs: BTreeSet::new(),
+    });
+    wanted.needs.insert(need.0);
+}
+
+/// Asks makers that do not name the process of a step that few are left for, but whose like usually have it. `steps`: part and
+/// operation of each such step.
+async fn ask_likely(app: &App, need: &Need, steps: &[(usize, usize)], all: &mut Questions) {
     for found in likely::for_need(app, &need.document).await {
-        if (found.part, found.operation) != (part, operation) {
+        if !steps.contains(&(found.part, found.operation)) {
             continue;
         }
         let question = Question::Process(found.processes.clone());
@@ -116,15 +131,7 @@ async fn ask_likely(app: &App, need: &Need, part: usize, operation: usize, all: 
         let Some(what) = what(&ask) else { continue };
         for maker in found.makers.into_iter().take(likely::SHOWN) {
             let words = |l: Language| wording::question(l, &ask.question, Unstated::NotStated);
-            let wanted = all.entry((maker.maker.0, None, what.clone())).or_insert_with(|| Wanted {
-                maker: maker.maker.0,
-                offer: None,
-                about: what.clone(),
-                words_sv: words(Language::Swedish),
-                words_en: words(Language::English),
-                needs: BTreeSet::new(),
-            });
-            wanted.needs.insert(need.id.0);
+            want(all, need.id, maker.maker.0, None, &what, words);
         }
     }
 }

@@ -60,13 +60,15 @@ async fn send_to(app: &App, maker: i64, mut wanted: Vec<Wanted>) -> Result<bool,
     if wanted.is_empty() {
         return Ok(false);
     }
+    if !requests::questions_went(&transaction, &reach, &caller, at).await? {
+        return Ok(false);
+    }
     for one in &wanted {
         store::insert(&transaction, one, at).await?;
     }
-    requests::questions_went(&transaction, &reach, &caller, at).await?;
     let keys = app.keys()?;
     let l = Language::from_code(&reach.language).unwrap_or_default();
-    let address = |path: String| format!("{}{}", app.config.base_url(), language::href(l, &path));
+    let address = |path: String| format!("{}{}", app.config.address(), language::href(l, &path));
     let args = [
         ("link", address(format!("/questions/{}", token(keys, maker))).into()),
         ("off", address(format!("/letters/off/{}", requests::off_link(keys, maker))).into()),
@@ -84,7 +86,9 @@ async fn send_to(app: &App, maker: i64, mut wanted: Vec<Wanted>) -> Result<bool,
 
 /// Sends for as long as the program runs, once a day.
 pub async fn follow(app: App) {
-    let mut tick = tokio::time::interval(Duration::from_secs(24 * 3600));
+    // All waiting needs are compared: not while the program starts and the first pages are asked for.
+    let first = tokio::time::Instant::now() + Duration::from_secs(600);
+    let mut tick = tokio::time::interval_at(first, Duration::from_secs(24 * 3600));
     loop {
         tick.tick().await;
         match send_questions(&app).await {

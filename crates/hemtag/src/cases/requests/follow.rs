@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::{
     RequestError, letter,
-    model::{REMIND_AFTER_DAYS, latest, next_ask},
+    model::{ASK_AFTER_DAYS, REMIND_AFTER_DAYS, latest, next_ask},
     reach, store,
     store::Mark,
 };
@@ -42,7 +42,7 @@ fn before(at: Timestamp, days: i64) -> Timestamp {
 async fn remind(app: &App) -> Result<usize, RequestError> {
     let (at, today, caller) = (app.clock.now(), app.clock.today(), Caller::administrator());
     let db = app.db.reader();
-    let waiting = store::to_remind(db, before(at, REMIND_AFTER_DAYS)).await?;
+    let waiting = store::to_remind(db, before(at, REMIND_AFTER_DAYS), today).await?;
     let ids: Vec<i64> = waiting.iter().map(|request| request.id).collect();
     let answers = store::answers::of_requests(db, &ids).await?;
     let mut count = 0;
@@ -75,16 +75,17 @@ async fn ask_for_outcomes(app: &App) -> Result<usize, RequestError> {
     let (at, caller) = (app.clock.now(), Caller::administrator());
     let db = app.db.reader();
     let mut count = 0;
-    for (need, first_sent) in store::first_sent(db, before(at, 60)).await? {
-        let told = store::outcomes::of_need(db, need).await?;
-        let told = told.last().map(|outcome| (outcome.reached, outcome.at));
+    for (need, first_sent) in store::first_sent(db, before(at, ASK_AFTER_DAYS)).await? {
         let asked = store::outcomes::asked(db, need).await?;
-        if next_ask(first_sent, asked, told).is_none_or(|due| due > at) {
+        if next_ask(first_sent, asked).is_none_or(|due| due > at) {
             continue;
         }
         let Some(case) = cases::of_need(db, NeedId(need)).await? else { continue };
         let transaction = app.db.write().await?;
-        store::outcomes::set_asked(&transaction, need, at, asked.map_or(1, |(_, times)| times + 1)).await?;
+        let times = asked.map_or(1, |(_, times)| times + 1);
+        if !store::outcomes::set_asked(&transaction, need, at, times).await? {
+            continue;
+        }
         let path = format!("/cases/{}/outcome", case.id.0);
         let notice =
             Notice { words: "letter-outcome", kind: "outcome.asked", path: &path, number: case.id.0 };

@@ -66,7 +66,7 @@ pub(super) async fn of_request(
     };
     let link = format!(
         "{}{}",
-        app.config.base_url(),
+        app.config.address(),
         language::href(l, &format!("/answer/{}", token(keys, request.id)))
     );
     let day = request.answer_by.map_or_else(String::new, |day| l.date(day));

@@ -55,15 +55,15 @@ pub async fn reaches(app: &App, makers: &[i64]) -> Result<Vec<i64>, DbErr> {
     Ok(many(app.db.reader(), makers).await?.into_iter().map(|reach| reach.maker).collect())
 }
 
-/// Notes within a transaction that a letter with questions went to an address.
+/// Notes within a transaction that a letter with questions goes to an address; false when another node has sent one.
 pub(in crate::cases) async fn questions_went(
     db: &impl ConnectionTrait,
     reach: &Reach,
     caller: &Caller,
     at: Timestamp,
-) -> Result<(), DbErr> {
+) -> Result<bool, DbErr> {
     store::reach::ensure(db, reach.maker, &caller.label(), at).await?;
-    store::reach::questions_went(db, reach.maker, at).await
+    store::reach::questions_went(db, reach.maker, reach.questions_sent_at, at).await
 }
 
 /// The address of a maker, for itself and for advisers.

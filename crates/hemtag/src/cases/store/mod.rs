@@ -7,6 +7,7 @@ pub(in crate::cases) mod list;
 pub(in crate::cases) mod notes;
 pub(in crate::cases) mod tasks;
 
+pub(super) use crate::database::moment;
 use jiff::{Timestamp, civil::Date};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel,
@@ -58,10 +59,6 @@ use case_row::{Column, Entity, Model};
 
 fn broken(what: &str, id: i64, column: &str, value: &str) -> DbErr {
     DbErr::Custom(format!("{what} {id}: {column} is '{value}'"))
-}
-
-pub(super) fn moment(text: &str) -> Result<Timestamp, DbErr> {
-    text.parse().map_err(|e: jiff::Error| DbErr::Custom(e.to_string()))
 }
 
 pub(super) fn day(text: &str) -> Result<Date, DbErr> {

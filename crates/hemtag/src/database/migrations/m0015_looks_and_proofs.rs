@@ -1,5 +1,5 @@
 //! Who has looked at needs that are not for everybody; what is set aside sealed for a while; accounts elsewhere that people sign
-//! in by; passkeys.
+//! in by.
 
 use sea_orm_migration::{prelude::*, schema::*};
 
@@ -58,28 +58,15 @@ impl MigrationTrait for Migration {
                 .col(string("made_at"))
                 .col(string("used_at"))
                 .to_owned(),
-            table("passkey")
-                .col(big_pk_auto("id"))
-                .col(big_integer("person_id"))
-                .col(string_uniq("credential"))
-                // Public key and state, as the crate that checks signatures writes them.
-                .col(blob("kept"))
-                .col(string("name"))
-                .col(string("made_at"))
-                .col(string_null("used_at"))
-                .to_owned(),
         ];
         for statement in tables {
             manager.create_table(statement).await?;
         }
         let mut unique = index("person_identity", &["issuer", "subject"]);
         manager.create_index(unique.unique().to_owned()).await?;
-        for (table, column) in [
-            ("need_look", "need_id"),
-            ("set_aside", "made_at"),
-            ("person_identity", "person_id"),
-            ("passkey", "person_id"),
-        ] {
+        for (table, column) in
+            [("need_look", "need_id"), ("set_aside", "made_at"), ("person_identity", "person_id")]
+        {
             manager.create_index(index(table, &[column])).await?;
         }
         Ok(())

@@ -103,7 +103,7 @@ async fn ask(app: &App, maker: MakerId, name: &str, last: Date) -> anyhow::Resul
     for person in &people {
         let language = Language::from_code(&person.language).unwrap_or_default();
         let link =
-            format!("{}{}", app.config.base_url(), href(language, &format!("/capacity/answer/{token}")));
+            format!("{}{}", app.config.address(), href(language, &format!("/capacity/answer/{token}")));
         let args = [
             ("maker", name.into()),
             ("until", language.date(last).into()),

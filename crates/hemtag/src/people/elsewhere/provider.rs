@@ -115,7 +115,7 @@ async fn client(app: &App, oidc: &Oidc) -> Result<(Known, reqwest::Client), Refu
     let issuer = IssuerUrl::new(oidc.issuer.clone()).map_err(|e| refused(oidc, e))?;
     let metadata = CoreProviderMetadata::discover_async(issuer, &http).await;
     let metadata = metadata.map_err(|e| refused(oidc, format!("discovery: {e:?}")))?;
-    let back = format!("{}/account/oidc/{}/back", app.config.base_url(), oidc.name);
+    let back = format!("{}/account/oidc/{}/back", app.config.address(), oidc.name);
     let secret = oidc.secret.as_ref().map(|secret| ClientSecret::new(secret.0.clone()));
     let client = Known::from_provider_metadata(metadata, ClientId::new(oidc.client_id.clone()), secret)
         .set_redirect_uri(RedirectUrl::new(back).map_err(|e| refused(oidc, e))?);

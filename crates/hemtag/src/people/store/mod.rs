@@ -9,6 +9,7 @@ pub(super) mod organisations;
 pub(super) mod sessions;
 pub(super) mod tries;
 
+pub(super) use crate::database::moment;
 use std::collections::HashMap;
 
 use jiff::Timestamp;
@@ -45,10 +46,6 @@ mod person_row {
 }
 
 use person_row::{Column, Entity, Model};
-
-pub(super) fn moment(text: &str) -> Result<Timestamp, DbErr> {
-    text.parse().map_err(|e: jiff::Error| DbErr::Custom(e.to_string()))
-}
 
 fn person(row: Model) -> Result<Person, DbErr> {
     Ok(Person {

@@ -136,14 +136,14 @@ pub(crate) async fn waiting(db: &impl ConnectionTrait, person: PersonId) -> Resu
     Ok(rows.into_iter().map(|row| Waiting { id: row.id, words: row.words, path: row.path }).collect())
 }
 
-/// A digest went with these.
+/// A digest goes with these; false when another node has sent them.
 pub(crate) async fn went(
     db: &impl ConnectionTrait,
     person: PersonId,
     waiting: &[Waiting],
     at: Timestamp,
-) -> Result<(), DbErr> {
-    waiting_row::Entity::delete_many()
+) -> Result<bool, DbErr> {
+    let taken = waiting_row::Entity::delete_many()
         .filter(waiting_row::Column::Id.is_in(waiting.iter().map(|one| one.id)))
         .exec(db)
         .await?;
@@ -152,5 +152,5 @@ pub(crate) async fn went(
         .filter(rhythm_row::Column::PersonId.eq(person.0))
         .exec(db)
         .await?;
-    Ok(())
+    Ok(taken.rows_affected == waiting.len() as u64)
 }

@@ -1,5 +1,6 @@
 //! All queries about the figures of costs.
 
+use crate::database::moment;
 use jiff::Timestamp;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait,
@@ -202,8 +203,4 @@ fn entry(row: change_row::Model) -> Result<Entry, DbErr> {
         when: moment(&row.at)?,
         actor: row.actor.clone(),
     })
-}
-
-fn moment(text: &str) -> Result<Timestamp, DbErr> {
-    text.parse().map_err(|e: jiff::Error| DbErr::Custom(e.to_string()))
 }

@@ -4,7 +4,7 @@
 mod outcome;
 mod quote;
 
-pub use outcome::{Outcome, Reached, WhyNot, next_ask};
+pub use outcome::{ASK_AFTER_DAYS, MOST_ASKS, Outcome, Reached, WhyNot, next_ask};
 pub use quote::{Price, Quote, QuoteFault, amount, quote_of};
 
 use jiff::{SignedDuration, Timestamp, civil::Date};

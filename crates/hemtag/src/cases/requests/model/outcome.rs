@@ -50,23 +50,16 @@ pub struct Outcome {
 }
 
 /// Days after the first request was sent for which nobody is asked about the outcome, and between two asks.
-const ASK_AFTER_DAYS: i64 = 60;
+pub const ASK_AFTER_DAYS: i64 = 60;
 const ASK_AGAIN_AFTER_DAYS: i64 = 90;
 /// So many times the owner is asked.
-const MOST_ASKS: i32 = 3;
+pub const MOST_ASKS: i32 = 3;
 
-/// When the owner is asked (again) what came of it: sixty days after the first maker was asked, then every ninety, three
-/// times at most, until it was made or the owner has said since how it ended. `None`: not again.
+/// When an owner who has not told what came of it is asked (again): sixty days after the first maker was asked, then every
+/// ninety, three times at most. `None`: not again.
 #[must_use]
-pub fn next_ask(
-    first_sent: Timestamp,
-    asked: Option<(Timestamp, i32)>,
-    told: Option<(Reached, Timestamp)>,
-) -> Option<Timestamp> {
+pub fn next_ask(first_sent: Timestamp, asked: Option<(Timestamp, i32)>) -> Option<Timestamp> {
     let after = |at: Timestamp, days: i64| at.checked_add(SignedDuration::from_hours(24 * days)).ok();
-    if told.is_some() {
-        return None;
-    }
     match asked {
         None => after(first_sent, ASK_AFTER_DAYS),
         Some((_, times)) if times >= MOST_ASKS => None,
@@ -79,12 +72,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_owner_is_asked_three_times_at_most_and_not_after_an_answer() {
+    fn the_owner_is_asked_three_times_at_most() {
         let day = |text: &str| format!("{text}T08:00:00Z").parse::<Timestamp>().unwrap();
         let sent = day("2026-01-01");
-        assert_eq!(next_ask(sent, None, None), Some(day("2026-03-02")));
-        assert_eq!(next_ask(sent, Some((day("2026-03-02"), 1)), None), Some(day("2026-05-31")));
-        assert_eq!(next_ask(sent, Some((day("2026-03-02"), 3)), None), None);
-        assert_eq!(next_ask(sent, None, Some((Reached::Quoted, sent))), None);
+        assert_eq!(next_ask(sent, None), Some(day("2026-03-02")));
+        assert_eq!(next_ask(sent, Some((day("2026-03-02"), 1))), Some(day("2026-05-31")));
+        assert_eq!(next_ask(sent, Some((day("2026-03-02"), 3))), None);
     }
 }

@@ -9,14 +9,14 @@ pub mod overview;
 mod parts;
 pub mod section;
 
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use vocabulary::Money;
 
 use super::model::{Party, Verdict};
 use crate::{
     app::App,
     cases::{self, Found, model::CaseId},
+    files::hand_out,
     http::{Context, PageResult},
 };
 
@@ -53,11 +53,5 @@ fn verdict(context: &Context, verdict: Verdict) -> String {
 
 /// A file that is kept, never opened in the browser, and by nobody between.
 fn attached(name: &str, bytes: Vec<u8>) -> Response {
-    let name = percent_encoding::utf8_percent_encode(name, percent_encoding::NON_ALPHANUMERIC);
-    let headers = [
-        (header::CONTENT_TYPE, "application/octet-stream".to_owned()),
-        (header::CACHE_CONTROL, "private, no-store".to_owned()),
-        (header::CONTENT_DISPOSITION, format!("attachment; filename*=UTF-8''{name}")),
-    ];
-    (headers, bytes).into_response()
+    hand_out::attached(name, hand_out::private("application/octet-stream", bytes))
 }

@@ -35,22 +35,13 @@ pub(super) fn said(
                     @if !own.is_empty() {
                         ul class="ht-list" {
                             @for one in own {
-                                li { a class="ds-link" href=(context.href(&file(one))) download { (one.name) } " (" (one.format) ", " (size(context, one.bytes)) ")" }
+                                li { a class="ds-link" href=(context.href(&file(one))) download { (one.name) } " (" (one.format) ", " (context.language.file_size(one.bytes)) ")" }
                             }
                         }
                     }
                 }
             }
         }
-    }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "a size of a file for people")]
-fn size(context: &Context, bytes: u64) -> String {
-    if bytes < 1024 * 1024 {
-        format!("{}\u{a0}kB", context.language.number((bytes as f64 / 1024.0).max(1.0), 0))
-    } else {
-        format!("{}\u{a0}MB", context.language.number(bytes as f64 / (1024.0 * 1024.0), 1))
     }
 }
 

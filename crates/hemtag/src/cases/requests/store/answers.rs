@@ -2,7 +2,7 @@
 
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
-    QueryOrder,
+    QueryOrder, QuerySelect, QueryTrait, sea_query::SelectStatement,
 };
 
 use super::{moment, unknown};
@@ -47,6 +47,15 @@ fn answer(row: Model) -> Result<Answer, DbErr> {
         words: row.words,
         quote: quote.map_err(|e| DbErr::Custom(format!("answer {}: {e}", row.id)))?,
     })
+}
+
+/// The requests that their makers have answered.
+pub(super) fn answered_by_makers() -> SelectStatement {
+    Entity::find()
+        .select_only()
+        .column(Column::RequestId)
+        .filter(Column::Party.eq(Party::Maker.code()))
+        .into_query()
 }
 
 /// Keeps an answer; `None` when the same form was kept before. `once` is what the form is known by.

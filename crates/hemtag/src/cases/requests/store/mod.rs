@@ -6,6 +6,7 @@ pub(super) mod files;
 pub(super) mod outcomes;
 pub(super) mod reach;
 
+pub(super) use crate::database::moment;
 use jiff::{Timestamp, civil::Date};
 use sea_orm::{
     ActiveModelTrait,
@@ -14,7 +15,7 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait},
 };
 
-use super::model::{Closed, Intent, Kind, Party, Request};
+use super::model::{Closed, Intent, Kind, MOST_ASKS, Party, Request};
 use crate::access::PersonId;
 
 mod request_row {
@@ -54,10 +55,6 @@ mod request_row {
 }
 
 use request_row::{Column, Entity, Model};
-
-pub(super) fn moment(text: &str) -> Result<Timestamp, DbErr> {
-    text.parse().map_err(|e: jiff::Error| DbErr::Custom(format!("'{text}' is no time: {e}")))
-}
 
 /// A row that this program cannot read: a fault of the database's keeper, never of the reader of a page.
 pub(super) fn unknown(what: &str, id: i64, word: &str) -> DbErr {
@@ -197,16 +194,23 @@ pub(super) async fn close(db: &impl ConnectionTrait, id: i64, closed: &Closed) -
     Ok(done.rows_affected == 1)
 }
 
-/// Those that were sent before a moment and may have to be reminded of.
-pub(super) async fn to_remind(db: &impl ConnectionTrait, before: Timestamp) -> Result<Vec<Request>, DbErr> {
+/// Those that were sent before a moment, were not answered or reminded of, and whose day of answer has not passed.
+pub(super) async fn to_remind(
+    db: &impl ConnectionTrait,
+    before: Timestamp,
+    today: Date,
+) -> Result<Vec<Request>, DbErr> {
     let waiting = Entity::find()
         .filter(Column::SentAt.lte(before.to_string()))
+        .filter(Column::AnswerBy.gte(today.to_string()))
         .filter(Column::RemindedAt.is_null())
-        .filter(Column::ClosedAt.is_null());
+        .filter(Column::ClosedAt.is_null())
+        .filter(Column::Id.not_in_subquery(answers::answered_by_makers()));
     several(waiting.order_by_asc(Column::Id).limit(500).all(db).await?)
 }
 
-/// The needs about which makers were asked, each with when the first letter went, of those sent before a moment.
+/// The needs about which makers were asked and whose outcome nobody has told, each with when the first letter went, of those
+/// sent before a moment; those whose owner was asked as often as anybody is are left out.
 pub(super) async fn first_sent(
     db: &impl ConnectionTrait,
     before: Timestamp,
@@ -216,6 +220,8 @@ pub(super) async fn first_sent(
         .column(Column::NeedId)
         .column_as(Column::SentAt.min(), "first")
         .filter(Column::SentAt.is_not_null())
+        .filter(Column::NeedId.not_in_subquery(outcomes::told()))
+        .filter(Column::NeedId.not_in_subquery(outcomes::asked_enough(MOST_ASKS)))
         .group_by(Column::NeedId)
         .having(Expr::expr(Column::SentAt.min()).lte(before.to_string()))
         .into_tuple()

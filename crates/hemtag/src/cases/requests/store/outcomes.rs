@@ -2,8 +2,10 @@
 
 use jiff::Timestamp;
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
-    QueryOrder, sea_query::OnConflict,
+    ActiveModelTrait,
+    ActiveValue::Set,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    sea_query::{OnConflict, SelectStatement},
 };
 
 use super::{moment, unknown};
@@ -101,16 +103,38 @@ pub(in crate::cases::requests) async fn asked(
     row.map(|row| Ok((moment(&row.asked_at)?, row.times))).transpose()
 }
 
+/// Needs whose outcome was told.
+pub(super) fn told() -> SelectStatement {
+    outcome_row::Entity::find().select_only().column(outcome_row::Column::NeedId).into_query()
+}
+
+/// Needs whose owner was asked so often, or more.
+pub(super) fn asked_enough(times: i32) -> SelectStatement {
+    asked_row::Entity::find()
+        .select_only()
+        .column(asked_row::Column::NeedId)
+        .filter(asked_row::Column::Times.gte(times))
+        .into_query()
+}
+
+/// The owner is asked now, the `times`th time; false when another node was first.
 pub(in crate::cases::requests) async fn set_asked(
     db: &impl ConnectionTrait,
     need: i64,
     at: Timestamp,
     times: i32,
-) -> Result<(), DbErr> {
+) -> Result<bool, DbErr> {
     let row = asked_row::ActiveModel { need_id: Set(need), asked_at: Set(at.to_string()), times: Set(times) };
-    let replace = OnConflict::column(asked_row::Column::NeedId)
-        .update_columns([asked_row::Column::AskedAt, asked_row::Column::Times])
-        .to_owned();
-    asked_row::Entity::insert(row).on_conflict(replace).exec_without_returning(db).await?;
-    Ok(())
+    if times == 1 {
+        let leave = OnConflict::column(asked_row::Column::NeedId).do_nothing().to_owned();
+        let made = asked_row::Entity::insert(row).on_conflict(leave).exec_without_returning(db).await?;
+        return Ok(made == 1);
+    }
+    let done = asked_row::Entity::update_many()
+        .set(row)
+        .filter(asked_row::Column::NeedId.eq(need))
+        .filter(asked_row::Column::Times.eq(times - 1))
+        .exec(db)
+        .await?;
+    Ok(done.rows_affected == 1)
 }

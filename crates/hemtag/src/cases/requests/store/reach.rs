@@ -125,16 +125,19 @@ pub(in crate::cases::requests) async fn want_questions(
     Ok(update.exec(db).await?.rows_affected == 1)
 }
 
-/// A letter with questions went.
+/// A letter with questions goes now; false when one went meanwhile, after the last that the caller saw.
 pub(in crate::cases::requests) async fn questions_went(
     db: &impl ConnectionTrait,
     maker: i64,
+    last: Option<Timestamp>,
     at: Timestamp,
-) -> Result<(), DbErr> {
-    Entity::update_many()
+) -> Result<bool, DbErr> {
+    let update = Entity::update_many()
         .col_expr(Column::QuestionsSentAt, Expr::value(at.to_string()))
-        .filter(Column::MakerId.eq(maker))
-        .exec(db)
-        .await?;
-    Ok(())
+        .filter(Column::MakerId.eq(maker));
+    let update = match last {
+        Some(last) => update.filter(Column::QuestionsSentAt.eq(last.to_string())),
+        None => update.filter(Column::QuestionsSentAt.is_null()),
+    };
+    Ok(update.exec(db).await?.rows_affected == 1)
 }

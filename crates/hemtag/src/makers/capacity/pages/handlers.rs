@@ -58,7 +58,7 @@ fn shown<'a>(app: &App, maker: &'a Maker, feed: &'a Feed, typed: &'a Typed, done
     Shown {
         maker,
         feed,
-        base: app.config.base_url(),
+        base: app.config.address(),
         typed,
         errors: FieldErrors::new(),
         now: None,
