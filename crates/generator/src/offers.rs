@@ -87,6 +87,7 @@ impl Columns {
             stages: Stages::default(),
             certificates,
             certificates_complete,
+            certificates_not_held: Vec::new(),
             lead_time_days: stated(&mut self.lead_time, 0.20, |stream| {
                 small(stream.log_normal(25.0, 0.6), 1)
             }),

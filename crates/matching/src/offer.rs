@@ -49,6 +49,9 @@ pub struct Offer {
     pub certificates: Vec<HeldCertificate>,
     /// True when the maker has stated all its certificates, so that one not listed is not held.
     pub certificates_complete: bool,
+    /// Those that the maker says it does not hold. One that it holds as well, or that one it holds covers, is held.
+    #[serde(default)]
+    pub certificates_not_held: Vec<CertificateId>,
     /// Days from order to delivery.
     pub lead_time_days: Option<u16>,
     pub calendar: Option<Calendar>,

@@ -35,6 +35,7 @@ fn stated() -> Offer {
             valid_until: Some(date(2027, 6, 30)),
         }],
         certificates_complete: true,
+        certificates_not_held: vec![CertificateId(1)],
         lead_time_days: Some(20),
         calendar: Some(Calendar { first_week: date(2026, 11, 23), free_hours: vec![Some(10); 8] }),
         position: Some(AWAY),

@@ -177,6 +177,30 @@ fn a_certificate_must_last_until_the_day_and_may_be_covered_by_another() {
 }
 
 #[test]
+fn a_certificate_that_the_maker_says_it_does_not_hold_is_missed_and_any_other_stays_unknown() {
+    let asked = [0, 1, 2].map(|id| Requirement::required(CertificateId(id))).to_vec();
+    let need = Need { certificates: asked, due: required(date(2027, 2, 1)), ..need() };
+    let check = |held: &[u16], not_held: &[u16], expect: [&str; 3]| {
+        let offer = Offer {
+            certificates: held
+                .iter()
+                .map(|&id| HeldCertificate { certificate: CertificateId(id), valid_until: None })
+                .collect(),
+            certificates_not_held: not_held.iter().map(|&id| CertificateId(id)).collect(),
+            ..offer()
+        };
+        let told = [0, 1, 2].map(|id| told(&need, &offer, Criterion::Certificate(CertificateId(id))));
+        assert_eq!(told, expect);
+    };
+    let unknown = "unknown: NotStated";
+    check(&[], &[], [unknown; 3]);
+    check(&[], &[0], ["missed → Waived", unknown, unknown]);
+    check(&[], &[2, 1], [unknown, "missed → Waived", "missed → Waived"]);
+    // 1 covers 0: what is held counts.
+    check(&[1], &[0, 2], ["met", "met", "missed → Waived"]);
+}
+
+#[test]
 fn the_lead_time_must_end_by_the_due_day() {
     let need = Need { due: required(date(2026, 12, 24)), ..need() };
     let check = |lead_time_days, expect: &str| {

@@ -8,6 +8,7 @@ use axum::{
 };
 use hemtag::{app::App, clock::Clock, config::Config, http::serve};
 use http_body_util::BodyExt;
+use sea_orm::ConnectionTrait;
 use tower::ServiceExt;
 
 use crate::{Databases, FreshDatabase};
@@ -66,6 +67,23 @@ impl TestApp {
         let app = App::start(config, Clock::fixed(noon))
             .await
             .expect("the application starts on an empty database");
+        TestApp { app, database, cookies: Mutex::new(Vec::new()) }
+    }
+
+    /// The same application on a copy of its SQLite database, as it stands now: what is done there is not done here. Its browser
+    /// has no cookies.
+    ///
+    /// # Panics
+    /// When the database is no file of SQLite's, or the copy does not start.
+    pub async fn copied(&self) -> TestApp {
+        let database = FreshDatabase::new(Databases::Sqlite);
+        let copy = format!("VACUUM INTO '{}'", database.setting);
+        self.app.db.reader().execute_unprepared(&copy).await.expect("SQLite copies its file");
+        let key = |of: &str| hemtag::sealed::beside(of).expect("a file's key stands beside it");
+        std::fs::copy(key(&self.database.setting), key(&database.setting)).expect("the key is there");
+        let config = Config { database: database.setting.clone(), ..(*self.app.config).clone() };
+        let app =
+            App::start(config, self.app.clock.clone()).await.expect("the application starts on the copy");
         TestApp { app, database, cookies: Mutex::new(Vec::new()) }
     }
 

@@ -17,6 +17,7 @@
 use std::path::PathBuf;
 
 mod browser;
+mod holds;
 mod oidc;
 mod part_worker;
 mod people;

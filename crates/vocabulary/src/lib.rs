@@ -42,6 +42,7 @@ pub use process::{Process, Processes, ToolingClass};
 pub use quantity::{
     QuantityError, parse_length, parse_length_in, parse_mass, parse_mass_in, parse_millimetres_in,
 };
+pub use sni::{Branch, BranchName};
 pub use stage::Stage;
 pub use table::TableError;
 pub use term::{Confidence, Language, Term};

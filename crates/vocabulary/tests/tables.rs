@@ -1,6 +1,6 @@
 //! The embedded tables hold what the rest of the program counts on.
 
-use vocabulary::{Length, MilliGrade, Vocabulary, iso286, iso2768};
+use vocabulary::{Language, Length, MilliGrade, Vocabulary, iso286, iso2768};
 
 fn mm(millimetres: f64) -> Length {
     Length::from_mm(millimetres).expect("a test length")
@@ -15,6 +15,15 @@ fn there_are_enough_terms_to_describe_swedish_manufacturing() {
     assert_eq!(v.places().counties().len(), 21);
     assert_eq!(v.places().kommuner().len(), 290);
     assert_eq!(v.sni().branches().len(), 1817);
+    // 21 sections, 88 divisions, 272 groups and 615 classes of NACE Rev. 2 have English names, and nothing else.
+    let english = v.sni().branches().iter().filter(|branch| branch.name_en.is_some());
+    assert!(english.clone().all(|branch| branch.code.len() < 5));
+    assert_eq!(english.count(), 21 + 88 + 272 + 615);
+    let english = |code| v.sni().name(v.sni().by_code(code).unwrap(), Language::En);
+    assert_eq!((english("C").name, english("25.62").name), ("Manufacturing", "Machining"));
+    // The fifth level is Swedish: the class above it, and its own name where that says more.
+    assert_eq!((english("25620").name, english("25620").swedish), ("Machining", None));
+    assert_eq!(english("01491").swedish, Some("Renskötsel"));
 }
 
 #[test]

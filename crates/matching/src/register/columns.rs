@@ -66,7 +66,9 @@ impl Columns {
                 let stated =
                     visiting(&offers, &order, |offer| &offer.certificates, |certificates| certificates);
                 let complete = |i| offer(i).certificates_complete;
-                (raw, materials, Certificates::build(count, |i| (stated(i), complete(i))))
+                let not_held = |i| &offer(i).certificates_not_held[..];
+                let certificates = Certificates::build(count, |i| (stated(i), not_held(i), complete(i)));
+                (raw, materials, certificates)
             },
             || {
                 let (mut ids, mut trust) = (vec![OfferId(0); count], vec![0; count]);
@@ -217,7 +219,6 @@ impl Columns {
     /// Puts an offer together again. Its calendar costs the most and is left out unless asked for.
     pub(super) fn offer(&self, i: usize, with_calendar: bool) -> Offer {
         let place = self.places.get(i);
-        let (certificates, certificates_complete) = self.certificates.get(i);
         let calendar = if with_calendar { self.calendars.get(i) } else { None };
         Offer {
             id: self.ids[i],
@@ -233,8 +234,9 @@ impl Columns {
             smallest_series: self.smallest_series.get(i),
             largest_series: self.largest_series.get(i),
             stages: self.served(i),
-            certificates,
-            certificates_complete,
+            certificates: self.certificates.get(i),
+            certificates_complete: self.certificates.is_complete(i),
+            certificates_not_held: self.certificates.not_held_by(i),
             lead_time_days: self.lead_time.get(i),
             calendar: calendar.map(|free_hours| Calendar { first_week: self.first_week, free_hours }),
             position: place.position(),

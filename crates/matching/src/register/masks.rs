@@ -78,7 +78,7 @@ impl Columns {
             Question::Stage(stage) => self.category(&self.stages[*stage as usize], |yes| yes == 1),
             Question::Certificate { certificate, on } => self.split(|found| {
                 let covering: Vec<_> = self.terms.covering(*certificate).collect();
-                let (missed, unknown) = self.certificates.split(&covering, *on, found);
+                let (missed, unknown) = self.certificates.split(*certificate, &covering, *on, found);
                 (missed, unknown - self.tail())
             }),
             Question::LeadTime { asked_on, due } => match u16::try_from(days_between(*asked_on, *due)) {

@@ -17,6 +17,8 @@ pub(super) fn normal(offer: &mut Offer, first_week: Date) {
     offer.certificates.reverse();
     offer.certificates.dedup_by_key(|held| held.certificate);
     offer.certificates.reverse();
+    offer.certificates_not_held.sort_unstable();
+    offer.certificates_not_held.dedup();
     if !offer.calendar.as_ref().is_some_and(|calendar| is_aligned(calendar, first_week)) {
         offer.calendar = offer.calendar.take().and_then(|calendar| aligned(calendar, first_week));
     }

@@ -100,6 +100,7 @@ impl Shown<'_> {
             stages: Stages::default(),
             certificates: Vec::new(),
             certificates_complete: false,
+            certificates_not_held: Vec::new(),
             lead_time_days: None,
             calendar: None,
             position: place.position(),
@@ -128,6 +129,9 @@ impl Shown<'_> {
                         }
                     }
                     offer.certificates_complete = columns.certificates.is_complete(i);
+                    if columns.certificates.is_not_held(i, *certificate) {
+                        offer.certificates_not_held.push(*certificate);
+                    }
                 }
                 Question::LeadTime { .. } => offer.lead_time_days = columns.lead_time.get(i),
                 Question::InHouse => offer.sourcing = columns.sourcing(i),

@@ -215,6 +215,9 @@ impl Columns {
                 let held: Vec<Term<'_>> = held.into_iter().map(|set| (set, false)).collect();
                 let unsaid: Term<'_> = (self.certificates.complete(), true);
                 clauses.perhaps.push(held.iter().copied().chain([unsaid]).collect());
+                if let Some(lacking) = self.certificates.not_held(*certificate) {
+                    clauses.perhaps.push(held.iter().copied().chain([(lacking, true)]).collect());
+                }
                 clauses.sure.push(held);
             }
             _ => return false,

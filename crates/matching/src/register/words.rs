@@ -212,6 +212,8 @@ super::bits::thrice! {
 #[derive(Debug)]
 pub(super) struct Certificates {
     held: BTreeMap<CertificateId, Held>,
+    /// Offers that say that they do not hold it; no entry where none does.
+    not_held: BTreeMap<CertificateId, Vec<u64>>,
     /// Offers that state all they hold.
     complete: Vec<u64>,
 }
@@ -228,13 +230,14 @@ struct Held {
 impl Certificates {
     pub(super) fn build<'a>(
         count: usize,
-        stated: impl Fn(usize) -> (&'a [HeldCertificate], bool),
+        stated: impl Fn(usize) -> (&'a [HeldCertificate], &'a [CertificateId], bool),
     ) -> Certificates {
         let words = words_for(count);
         let mut held: BTreeMap<CertificateId, Held> = BTreeMap::new();
+        let mut not_held: BTreeMap<CertificateId, Vec<u64>> = BTreeMap::new();
         let mut complete = vec![0; words];
         for i in 0..count {
-            let (certificates, all) = stated(i);
+            let (certificates, lacking, all) = stated(i);
             for certificate in certificates {
                 let entry = held
                     .entry(certificate.certificate)
@@ -242,6 +245,9 @@ impl Certificates {
                 set(&mut entry.offers, i);
                 let index = u32::try_from(i).expect("offers are counted in 32 bits");
                 entry.ends.extend(certificate.valid_until.map(|end| (index, end)));
+            }
+            for certificate in lacking {
+                set(not_held.entry(*certificate).or_insert_with(|| vec![0; words]), i);
             }
             if all {
                 set(&mut complete, i);
@@ -252,12 +258,25 @@ impl Certificates {
             entry.by_end = (0..).zip(&entry.ends).map(|(place, _)| place).collect();
             entry.by_end.sort_unstable_by_key(|&place| (entry.ends[place as usize].1, place));
         }
-        Certificates { held, complete }
+        Certificates { held, not_held, complete }
     }
 
-    pub(super) fn get(&self, i: usize) -> (Vec<HeldCertificate>, bool) {
-        let certificates = self.held.keys().filter_map(|&certificate| self.held(i, certificate));
-        (certificates.collect(), self.is_complete(i))
+    pub(super) fn get(&self, i: usize) -> Vec<HeldCertificate> {
+        self.held.keys().filter_map(|&certificate| self.held(i, certificate)).collect()
+    }
+
+    /// Those that an offer says it does not hold.
+    pub(super) fn not_held_by(&self, i: usize) -> Vec<CertificateId> {
+        self.not_held.keys().copied().filter(|&certificate| self.is_not_held(i, certificate)).collect()
+    }
+
+    pub(super) fn is_not_held(&self, i: usize, certificate: CertificateId) -> bool {
+        self.not_held.get(&certificate).is_some_and(|offers| get(offers, i))
+    }
+
+    /// The offers that say that they do not hold it; `None` where none does.
+    pub(super) fn not_held(&self, certificate: CertificateId) -> Option<&[u64]> {
+        self.not_held.get(&certificate).map(Vec::as_slice)
     }
 
     /// A certificate of an offer, when it holds it.
@@ -284,8 +303,14 @@ impl Certificates {
         get(&self.complete, i)
     }
 
-    /// Splits the offers by whether they hold one of `covering` that lasts until `on`.
-    pub(super) fn split(&self, covering: &[CertificateId], on: Date, found: Found<'_>) -> (u32, u32) {
+    /// Splits the offers by whether they hold one of `covering` that lasts until `on`, or say that they do not hold `asked`.
+    pub(super) fn split(
+        &self,
+        asked: CertificateId,
+        covering: &[CertificateId],
+        on: Date,
+        found: Found<'_>,
+    ) -> (u32, u32) {
         let Found { missed: met, unknown: any } = found;
         met.fill(0);
         any.fill(0);
@@ -302,7 +327,15 @@ impl Certificates {
                 unite(met, &valid);
             }
         }
-        finish_certificates(&self.complete, met, any)
+        match self.not_held(asked) {
+            None => finish_certificates(&self.complete, met, any),
+            Some(lacking) => {
+                let mut said = super::bits::Buffer::of(met.len());
+                said.copy_from_slice(&self.complete);
+                unite(&mut said, lacking);
+                finish_certificates(&said, met, any)
+            }
+        }
     }
 
     pub(super) fn bytes(&self) -> usize {
@@ -313,6 +346,7 @@ impl Certificates {
                 + held.by_end.capacity() * 4
         })
         .sum::<usize>()
+            + self.not_held.values().map(|offers| offers.len() * 8).sum::<usize>()
             + self.complete.len() * 8
     }
 }

@@ -56,6 +56,8 @@ pub struct Offer {
     /// "ISO 9001" or "ISO 9001 until 2027-03-01".
     certificates: Vec<String>,
     certificates_complete: bool,
+    /// Codes of those that the maker says it does not hold.
+    no_certificates: Vec<String>,
     lead_time_days: Option<u16>,
     /// The Monday of the first week, and the free hours of each; -1 where nothing is stated.
     free_from: Option<String>,
@@ -156,6 +158,7 @@ impl Offer {
             },
             certificates: self.certificates.iter().map(|text| held(text)).collect(),
             certificates_complete: self.certificates_complete,
+            certificates_not_held: self.no_certificates.iter().map(|code| certificate(code)).collect(),
             lead_time_days: self.lead_time_days,
             calendar: self.free_from.as_deref().map(|day| Calendar {
                 first_week: date(day),

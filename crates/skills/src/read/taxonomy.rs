@@ -1,0 +1,99 @@
+//! The Swedish taxonomy as the shared folder has it: `skills_sv.csv` (id, label_sv), `occupations_sv.csv` (id, label_sv,
+//! ssyk4), `ssyk_isco.csv` (ssyk4, isco).
+
+use std::collections::HashMap;
+
+use super::table::Table;
+use crate::{Concept, ConceptKind, Faults, Label, LabelKind, LanguageCode, Occupation};
+
+fn label(text: &str) -> Label {
+    Label { language: LanguageCode::SWEDISH, kind: LabelKind::Preferred, text: text.to_owned() }
+}
+
+pub(super) fn skills(file: &str, bytes: &[u8]) -> Result<Vec<Concept>, Faults> {
+    let table = Table::read(file, bytes, &["id", "label_sv"])?;
+    let mut faults = Vec::new();
+    let mut first: HashMap<&str, u64> = HashMap::new();
+    let mut concepts = Vec::new();
+    for row in table.rows() {
+        let (Some(id), Some(text)) = (row.needed("id", &mut faults), row.needed("label_sv", &mut faults))
+        else {
+            continue;
+        };
+        if let Some(before) = first.insert(id, row.number) {
+            faults.push(row.fault("id", format!("{id} stands in row {before} too. Keep one of them.")));
+            continue;
+        }
+        concepts.push(Concept {
+            id: id.to_owned(),
+            kind: ConceptKind::Unknown,
+            is_deprecated: false,
+            labels: vec![label(text)],
+            descriptions: Vec::new(),
+            broader: Vec::new(),
+        });
+    }
+    if faults.is_empty() { Ok(concepts) } else { Err(Faults(faults)) }
+}
+
+/// SSYK group → its ISCO-08 groups.
+pub(super) fn ssyk_to_isco(file: &str, bytes: &[u8]) -> Result<HashMap<String, Vec<String>>, Faults> {
+    let table = Table::read(file, bytes, &["ssyk4", "isco"])?;
+    let mut faults = Vec::new();
+    let mut groups: HashMap<String, Vec<String>> = HashMap::new();
+    for row in table.rows() {
+        let (Some(ssyk), Some(isco)) = (row.needed("ssyk4", &mut faults), row.needed("isco", &mut faults))
+        else {
+            continue;
+        };
+        for (head, code) in [("ssyk4", ssyk), ("isco", isco)] {
+            if code.len() != 4 || !code.bytes().all(|b| b.is_ascii_digit()) {
+                faults.push(row.fault(head, format!("'{code}' is no code of four digits.")));
+            }
+        }
+        let list = groups.entry(ssyk.to_owned()).or_default();
+        if !list.iter().any(|known| known == isco) {
+            list.push(isco.to_owned());
+        }
+    }
+    if faults.is_empty() { Ok(groups) } else { Err(Faults(faults)) }
+}
+
+/// Names of occupations under their SSYK group; with its ISCO-08 groups where they are known.
+pub(super) fn occupations(
+    file: &str,
+    bytes: &[u8],
+    isco: &HashMap<String, Vec<String>>,
+) -> Result<Vec<Occupation>, Faults> {
+    let table = Table::read(file, bytes, &["id", "label_sv", "ssyk4"])?;
+    let mut faults = Vec::new();
+    let mut first: HashMap<&str, u64> = HashMap::new();
+    let mut occupations = Vec::new();
+    for row in table.rows() {
+        let cells = ["id", "label_sv", "ssyk4"].map(|head| row.needed(head, &mut faults));
+        let [Some(id), Some(text), Some(ssyk)] = cells else { continue };
+        if let Some(before) = first.insert(id, row.number) {
+            faults.push(row.fault("id", format!("{id} stands in row {before} too. Keep one of them.")));
+            continue;
+        }
+        if ssyk.len() != 4 || !ssyk.bytes().all(|b| b.is_ascii_digit()) {
+            faults.push(row.fault("ssyk4", format!("'{ssyk}' is no SSYK group of four digits.")));
+        } else if !isco.is_empty() && !isco.contains_key(ssyk) {
+            faults.push(row.fault(
+                "ssyk4",
+                format!(
+                    "The table of SSYK and ISCO has no group {ssyk}: the files are of different versions."
+                ),
+            ));
+        }
+        occupations.push(Occupation {
+            id: id.to_owned(),
+            labels: vec![label(text)],
+            isco: isco.get(ssyk).cloned().unwrap_or_default(),
+            ssyk: Some(ssyk.to_owned()),
+            is_deprecated: false,
+            requirements: Vec::new(),
+        });
+    }
+    if faults.is_empty() { Ok(occupations) } else { Err(Faults(faults)) }
+}

@@ -1,0 +1,407 @@
+//! Whether a plan keeps to what is there: exact, in whole numbers, and without a line in common with what builds the programme.
+//! What a solver proposes is believed only after this.
+
+use jiff::{ToSpan, civil::Date};
+
+use super::{
+    answer::{Measure, Plan},
+    figures::{Figures, Kind},
+    question::{Key, Question},
+};
+use crate::{
+    cover::Cover,
+    gap::Due,
+    map::{Level, PersonId, SkillId},
+};
+
+/// What a plan breaks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Broken {
+    /// No figures, or others than these, or a day outside the years.
+    Figures(Key),
+    /// Begins before what must come before it ends, or more heads than there are.
+    Order(Key),
+    /// More heads tested and taught than there are.
+    Heads(PersonId, SkillId),
+    /// Works in two other places, or learns where nobody is left.
+    Places(PersonId),
+    Budget(i16),
+    Hours(i16),
+    PersonHours(PersonId, i16),
+    Funding(String),
+    Recruits(Key),
+    RuledOut(Key),
+    NotTaken(Key),
+    /// It leaves more or less open than it says.
+    Open {
+        row: usize,
+        said: i64,
+        is: i64,
+    },
+}
+
+/// What a plan comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Totals {
+    /// Thousandths of heads, each times its risk.
+    pub open: i64,
+    /// Half öre at the middle, after funding.
+    pub own: i64,
+}
+
+/// What the plan comes to, when it can be done.
+///
+/// # Errors
+/// Everything that it breaks.
+pub fn check(question: &Question<'_>, plan: &Plan) -> Result<Totals, Vec<Broken>> {
+    let mut broken = Vec::new();
+    figures(question, plan, &mut broken);
+    order(question, plan, &mut broken);
+    places(question, plan, &mut broken);
+    money(question, plan, &mut broken);
+    hours(question, plan, &mut broken);
+    recruits(question, plan, &mut broken);
+    for (key, wanted) in &question.settings.chosen {
+        let taken = plan.measures.iter().any(|measure| measure.key == *key);
+        if taken && !wanted {
+            broken.push(Broken::RuledOut(key.clone()));
+        } else if !taken && *wanted && !plan.moot.contains(key) {
+            broken.push(Broken::NotTaken(key.clone()));
+        }
+    }
+    let open = open(question, plan, &mut broken);
+    let own = plan.measures.iter().map(|measure| measure.cost.low + measure.cost.high).sum::<i64>()
+        - 2 * plan.funding.iter().map(|one| one.paid).sum::<i64>();
+    if broken.is_empty() { Ok(Totals { open, own }) } else { Err(broken) }
+}
+
+fn figures(question: &Question<'_>, plan: &Plan, broken: &mut Vec<Broken>) {
+    let figures = Figures::new(question.figures);
+    let last = question.settings.years.last().map_or(0, |year| year.year);
+    for measure in &plan.measures {
+        let (skill, to) = match measure.key {
+            Key::Develop { skill, to, .. } => (Some(skill), Some(to)),
+            Key::Validate { skill, level, .. } | Key::BuyIn { skill, level, .. } => {
+                (Some(skill), Some(level))
+            }
+            _ => (None, None),
+        };
+        let Some(figure) = figures.find(question.map, measure.key.kind(), skill, to) else {
+            broken.push(Broken::Figures(measure.key.clone()));
+            continue;
+        };
+        let heads = i64::from(measure.heads);
+        let mut times = heads;
+        if let (Kind::BuyIn, Some(until)) = (figure.kind, measure.until) {
+            // Month by month until it ends.
+            let mut months = 0;
+            while measure.done.saturating_add(months.months()) <= until {
+                months += 1;
+            }
+            times *= months;
+            if months > i64::from(figure.months.unwrap_or(0)) {
+                broken.push(Broken::Figures(measure.key.clone()));
+            }
+        }
+        let sound = heads > 0
+            && measure.cost.low == figure.cost.low * times
+            && measure.cost.high == figure.cost.high * times
+            && measure.hours == figure.hours * measure.heads
+            && measure.done == measure.from.saturating_add((7 * i64::from(figure.weeks)).days())
+            && measure.from >= question.today
+            && measure.year == measure.from.year()
+            && measure.year <= last;
+        if !sound {
+            broken.push(Broken::Figures(measure.key.clone()));
+        }
+    }
+}
+
+fn base(question: &Question<'_>, person: PersonId, skill: SkillId, level: u8) -> i64 {
+    let Some(people) = question.map.person(person) else { return 0 };
+    let cover = Cover::new(question.map, question.today);
+    i64::from(if level == 0 { people.who.count() } else { cover.tally(people, skill, Level(level)).sure })
+}
+
+/// Heads that a plan has taught a step by a day, ended or begun.
+fn taught(plan: &Plan, person: PersonId, skill: SkillId, level: u8, by: Date, ended: bool) -> i64 {
+    let key = Key::Develop { person, skill, to: Level(level) };
+    let of = plan
+        .measures
+        .iter()
+        .filter(|measure| measure.key == key && if ended { measure.done <= by } else { measure.from <= by });
+    of.map(|measure| i64::from(measure.heads)).sum()
+}
+
+fn order(question: &Question<'_>, plan: &Plan, broken: &mut Vec<Broken>) {
+    for measure in &plan.measures {
+        match measure.key {
+            Key::Develop { person, skill, to } => {
+                let base = |skill, level| base(question, person, skill, level);
+                let begun = base(skill, to.0) + taught(plan, person, skill, to.0, measure.from, false);
+                let mut ready = base(skill, to.0 - 1);
+                if to.0 > 1 {
+                    ready += taught(plan, person, skill, to.0 - 1, measure.from, true);
+                }
+                let mut sound = begun <= ready;
+                let after = question.map.skill(skill).map_or(&[][..], |skill| &skill.after);
+                for needed in after.iter().filter(|_| to.0 == 1) {
+                    let have = (base(*needed, 1) - base(skill, 1)).max(0)
+                        + taught(plan, person, *needed, 1, measure.from, true);
+                    sound &= begun - base(skill, 1) <= have;
+                }
+                if !sound {
+                    broken.push(Broken::Order(measure.key.clone()));
+                }
+            }
+            Key::Validate { person, skill, .. } => {
+                let tested: i64 = plan
+                    .measures
+                    .iter()
+                    .filter(|one| {
+                        matches!(one.key, Key::Validate { person: p, skill: s, .. } if (p, s) == (person, skill))
+                    })
+                    .map(|one| i64::from(one.heads))
+                    .sum();
+                let count = question.map.person(person).map_or(0, |people| i64::from(people.who.count()));
+                let learned = (1..=9).map(|level| taught(plan, person, skill, level, Date::MAX, false)).max();
+                if tested + learned.unwrap_or(0) > count {
+                    broken.push(Broken::Heads(person, skill));
+                }
+            }
+            // There on the day of a requirement, neither before nor after it.
+            Key::BuyIn { role, skill, level, .. } => {
+                let sound = question.map.required.iter().enumerate().any(|(row, required)| {
+                    question.map.is_open(required)
+                        && (required.role, required.skill, required.level) == (role, skill, level)
+                        && day(question, row).0 == measure.done
+                });
+                if !sound {
+                    broken.push(Broken::Order(measure.key.clone()));
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn places(question: &Question<'_>, plan: &Plan, broken: &mut Vec<Broken>) {
+    for people in &question.map.people {
+        let of = || plan.measures.iter().filter(|measure| measure.key.person() == Some(people.id));
+        let moves = of().filter(|measure| matches!(measure.key, Key::Move { .. })).count();
+        let shares = of().filter(|measure| matches!(measure.key, Key::Share { .. })).count();
+        let learns = of().count() - moves - shares;
+        // Of heads without names nobody can be told to go elsewhere.
+        let heads = people.who.count() != 1 && moves + shares > 0;
+        if heads || moves + shares > 1 || (moves > 0 && learns > 0) {
+            broken.push(Broken::Places(people.id));
+        }
+    }
+}
+
+fn money(question: &Question<'_>, plan: &Plan, broken: &mut Vec<Broken>) {
+    for call in question.calls {
+        let paid: i64 = plan.funding.iter().filter(|one| one.call == call.id).map(|one| one.paid).sum();
+        let mut sound = paid <= call.ceiling;
+        for year in &question.settings.years {
+            let of_year = plan.funding.iter().filter(|one| one.call == call.id && one.year == year.year);
+            let paid: i64 = of_year.map(|one| one.paid).sum();
+            let cost: i64 = plan
+                .measures
+                .iter()
+                .filter(|measure| {
+                    measure.year == year.year
+                        && (call.first_day..=call.last_day).contains(&measure.from)
+                        && call.kinds.contains(&measure.key.kind())
+                })
+                .map(|measure| measure.cost.low + measure.cost.high)
+                .sum();
+            sound &= paid * 2000 <= cost * i64::from(call.per_mille);
+        }
+        if !sound {
+            broken.push(Broken::Funding(call.id.clone()));
+        }
+    }
+    // Calls pay whole öre, so that each may leave one more to the firm.
+    let slack = i64::try_from(question.calls.len()).unwrap_or(0) * 2 + 1;
+    for year in &question.settings.years {
+        let of_year = plan.measures.iter().filter(|measure| measure.year == year.year);
+        let training = of_year.filter(|measure| matches!(measure.key.kind(), Kind::Develop | Kind::Validate));
+        let cost: i64 = training.map(|measure| measure.cost.low + measure.cost.high).sum();
+        let of_year = plan.funding.iter().filter(|one| one.year == year.year);
+        let paid: i64 = of_year.map(|one| one.paid).sum();
+        if cost - 2 * paid > 2 * year.budget + slack {
+            broken.push(Broken::Budget(year.year));
+        }
+    }
+}
+
+fn hours(question: &Question<'_>, plan: &Plan, broken: &mut Vec<Broken>) {
+    for (place, year) in question.settings.years.iter().enumerate() {
+        let of_year = || plan.measures.iter().filter(|measure| measure.year == year.year);
+        if of_year().map(|measure| u64::from(measure.hours)).sum::<u64>() > u64::from(year.hours) {
+            broken.push(Broken::Hours(year.year));
+        }
+        for people in &question.map.people {
+            let hours: u64 = of_year()
+                .filter(|measure| measure.key.person() == Some(people.id))
+                .map(|measure| u64::from(measure.hours))
+                .sum();
+            if hours > u64::from(question.person_hours(place)) * u64::from(people.who.count()) {
+                broken.push(Broken::PersonHours(people.id, year.year));
+            }
+        }
+    }
+}
+
+/// The day on which a requirement is to be met, and its due.
+fn day(question: &Question<'_>, row: usize) -> (Date, Due) {
+    let due = Due::of(question.map, &question.map.required[row], question.today);
+    let day = match due {
+        Due::By(day) => day,
+        Due::Now(_) => {
+            let days = 7 * i64::from(question.settings.at_once_weeks);
+            question.today.saturating_add(days.days())
+        }
+        Due::Undated => question.ends(),
+    };
+    (day, due)
+}
+
+fn recruits(question: &Question<'_>, plan: &Plan, broken: &mut Vec<Broken>) {
+    let mut keys: Vec<&Key> = plan.measures.iter().map(|measure| &measure.key).collect();
+    keys.retain(|key| matches!(key, Key::Recruit { .. }));
+    keys.sort();
+    keys.dedup();
+    for key in keys {
+        let of = || plan.measures.iter().filter(|measure| measure.key == *key);
+        let there = |by: Date| -> u64 {
+            of().filter(|measure| measure.done <= by).map(|measure| u64::from(measure.heads)).sum()
+        };
+        let brings: Vec<_> = of().flat_map(|measure| &measure.brings).collect();
+        for one in &brings {
+            let (on, _) = day(question, one.row);
+            let so_far = brings.iter().filter(|other| day(question, other.row).0 <= on);
+            let so_far: u64 = so_far.map(|other| u64::from(other.heads)).sum();
+            if u64::from(one.heads) > there(on)
+                || so_far > there(on) * u64::from(question.settings.skills_per_hire)
+            {
+                broken.push(Broken::Recruits(key.clone()));
+            }
+        }
+    }
+}
+
+/// What stays open, weighted, seen afresh; told where the plan says otherwise.
+fn open(question: &Question<'_>, plan: &Plan, broken: &mut Vec<Broken>) -> i64 {
+    let mut all = 0;
+    for (row, required) in question.map.required.iter().enumerate() {
+        if !question.map.is_open(required) {
+            continue;
+        }
+        let (on, due) = day(question, row);
+        let cover = Cover::new(question.map, on);
+        let covered = cover.of(row, required);
+        let lead = question.lead.of.get(&required.skill).copied().unwrap_or(question.lead.usual);
+        let weight = crate::gap::Risk::of(due, question.today, lead, &covered).score;
+        let shifts: Vec<Option<&str>> = if covered.shifts.is_empty() {
+            vec![None]
+        } else {
+            covered.shifts.iter().map(|one| Some(one.shift.as_str())).collect()
+        };
+        for shift in shifts {
+            let have: i64 = question
+                .map
+                .people
+                .iter()
+                .filter(|people| cover.is_here(people))
+                .map(|people| heads(question, plan, &cover, row, people, shift, on))
+                .sum();
+            let others = bought_and_hired(plan, required, row, shift, on);
+            let is = (i64::from(required.people) * 1000 - have - others).max(0);
+            let said = plan.requirements.iter().find(|met| met.row == row && met.shift.as_deref() == shift);
+            let said = said.map_or(0, |met| i64::from(met.open));
+            if said != is {
+                broken.push(Broken::Open { row, said, is });
+            }
+            all += is * i64::from(weight);
+        }
+    }
+    all
+}
+
+/// Thousandths of heads that some people are for a requirement on a shift, with the plan.
+fn heads(
+    question: &Question<'_>,
+    plan: &Plan,
+    cover: &Cover<'_>,
+    row: usize,
+    people: &crate::map::People,
+    shift: Option<&str>,
+    on: Date,
+) -> i64 {
+    let required = &question.map.required[row];
+    let of = || plan.measures.iter().filter(|measure| measure.key.person() == Some(people.id));
+    let count = i64::from(people.who.count()) * 1000;
+    let sure = i64::from(cover.tally(people, required.skill, required.level).sure) * 1000;
+    let in_role = people.roles.contains(&required.role);
+    if !in_role {
+        let shares = of().any(|measure| {
+            measure.key == (Key::Share { person: people.id, role: required.role }) && measure.done <= on
+        });
+        let here = shift.is_none() || people.shift.as_deref() == shift;
+        return if shares && here && sure > 0 { 1000 } else { 0 };
+    }
+    let moved = of().find(|measure| matches!(measure.key, Key::Move { .. }));
+    if let (Some(Measure { key: Key::Move { shift: to, .. }, from, done, .. }), Some(shift)) = (moved, shift)
+    {
+        let here =
+            if shift == to { *done <= on } else { people.shift.as_deref() == Some(shift) && *from > on };
+        return if here { sure } else { 0 };
+    }
+    if shift.is_some() && people.shift.as_deref() != shift {
+        return 0;
+    }
+    // Raised to the level or above: through its lowest step that anybody could take.
+    let first = (required.level.0..=9)
+        .find(|level| base(question, people.id, required.skill, *level) < i64::from(people.who.count()));
+    let was_here = Cover::new(question.map, question.today).is_here(people);
+    let learned = first.map_or(0, |level| taught(plan, people.id, required.skill, level, on, true) * 1000);
+    let tested: i64 = of()
+        .filter(|measure| {
+            matches!(measure.key, Key::Validate { skill, level, .. } if skill == required.skill && level >= required.level)
+                && measure.done <= on
+        })
+        .map(|measure| i64::from(measure.counts))
+        .sum();
+    if was_here { (sure + learned + tested).min(count) } else { sure }
+}
+
+fn bought_and_hired(
+    plan: &Plan,
+    required: &crate::map::Required,
+    row: usize,
+    shift: Option<&str>,
+    on: Date,
+) -> i64 {
+    let mut all = 0;
+    for measure in &plan.measures {
+        match &measure.key {
+            Key::BuyIn { role, skill, level, shift: at } => {
+                let counts = *role == required.role
+                    && *skill == required.skill
+                    && *level >= required.level
+                    && (shift.is_none() || at.as_deref() == shift)
+                    && measure.done <= on
+                    && measure.until.is_none_or(|until| on <= until);
+                all += if counts { i64::from(measure.heads) * 1000 } else { 0 };
+            }
+            Key::Recruit { .. } => {
+                let of = measure.brings.iter().filter(|one| one.row == row && one.shift.as_deref() == shift);
+                all += of.map(|one| i64::from(one.heads) * 1000).sum::<i64>();
+            }
+            _ => {}
+        }
+    }
+    all
+}

@@ -1,0 +1,476 @@
+//! Every measure that could help, on every day that it could be wise to begin.
+//!
+//! Cost and hours count in the year in which a measure begins, so that of two days of the same year the earlier is never worse.
+//! A measure therefore begins on the first day of a year (or today), or on the day that what must come before it ends: a plan on
+//! other days can be moved to these without breaking anything. That makes few days enough for an exact answer.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::{ToSpan, civil::Date};
+
+use super::{
+    figures::{Figure, Figures, Kind, Money},
+    question::{Call, Key, Question},
+};
+use crate::{
+    cover::{Cover, Tally},
+    gap::{Due, Risk},
+    map::{Level, People, PersonId, Required, RoleId, SkillId},
+};
+
+/// A requirement, on one shift where it is for every shift.
+#[derive(Debug, Clone)]
+pub(crate) struct Unit {
+    pub(crate) row: usize,
+    pub(crate) shift: Option<String>,
+    pub(crate) due: Due,
+    /// The day on which it is to be met.
+    pub(crate) day: Date,
+    pub(crate) needed: u32,
+    pub(crate) sure: u32,
+    /// The risk of leaving one head of it open.
+    pub(crate) weight: u32,
+}
+
+impl Unit {
+    pub(crate) fn short(&self) -> u32 {
+        self.needed.saturating_sub(self.sure)
+    }
+}
+
+/// A measure that could be taken, beginning on a day.
+#[derive(Debug, Clone)]
+pub(crate) struct Item<'a> {
+    pub(crate) key: Key,
+    pub(crate) from: Date,
+    /// The first day on which it counts.
+    pub(crate) done: Date,
+    /// The last day on which it counts, where it ends.
+    pub(crate) until: Option<Date>,
+    /// The year's place in the settings.
+    pub(crate) year: usize,
+    /// Heads at the most.
+    pub(crate) most: u32,
+    /// For a head.
+    pub(crate) cost: Money,
+    pub(crate) hours: u32,
+    pub(crate) figure: &'a Figure,
+    /// Of a thousand heads, how many it counts for.
+    pub(crate) counts: u32,
+}
+
+/// A day before which the plan has no use for a step, and what for.
+#[derive(Debug, Clone)]
+struct Want {
+    level: Level,
+    latest: Date,
+    rows: BTreeSet<usize>,
+}
+
+/// Heads that could be validated.
+#[derive(Debug, Default)]
+struct Pool {
+    /// Of whom something is said.
+    said: u32,
+    unsaid: u32,
+    /// The last day on which it is of use.
+    by: Option<Date>,
+    rows: BTreeSet<usize>,
+}
+
+/// Units and items of a question, in an order that does not depend on the order of its rows.
+#[derive(Debug)]
+pub(crate) struct Offers<'a> {
+    pub(crate) question: Question<'a>,
+    pub(crate) units: Vec<Unit>,
+    pub(crate) items: Vec<Item<'a>>,
+    /// For each key, the rows that it helps with.
+    pub(crate) rows: BTreeMap<Key, BTreeSet<usize>>,
+    /// By id.
+    pub(crate) calls: Vec<&'a Call>,
+    pub(crate) now: Cover<'a>,
+    pub(crate) covers: BTreeMap<Date, Cover<'a>>,
+    figures: Figures<'a>,
+    wants: BTreeMap<(PersonId, SkillId), Want>,
+    begins: BTreeMap<(PersonId, SkillId, Level), Vec<Date>>,
+}
+
+/// How a requirement is known whatever its row.
+fn content(required: &Required) -> impl Ord + use<> {
+    (
+        required.skill,
+        required.role,
+        required.level,
+        required.by,
+        required.capability,
+        required.people,
+        required.every_shift,
+    )
+}
+
+/// The day on which a requirement is to be met.
+pub(crate) fn day(question: &Question<'_>, due: Due) -> Date {
+    match due {
+        Due::By(day) => day,
+        Due::Now(_) => question.today.saturating_add((7 * i64::from(question.settings.at_once_weeks)).days()),
+        Due::Undated => question.ends(),
+    }
+}
+
+pub(crate) fn after(day: Date, weeks: u32) -> Date {
+    day.saturating_add((7 * i64::from(weeks)).days())
+}
+
+impl<'a> Offers<'a> {
+    /// For a question without faults.
+    pub(crate) fn new(question: Question<'a>) -> Offers<'a> {
+        let mut calls: Vec<&Call> = question.calls.iter().collect();
+        calls.sort_by_key(|call| &call.id);
+        let mut offers = Offers {
+            question,
+            calls,
+            units: Vec::new(),
+            items: Vec::new(),
+            rows: BTreeMap::new(),
+            now: Cover::new(question.map, question.today),
+            covers: BTreeMap::new(),
+            figures: Figures::new(question.figures),
+            wants: BTreeMap::new(),
+            begins: BTreeMap::new(),
+        };
+        offers.find_units();
+        offers.find_wants();
+        offers.developments();
+        offers.validations();
+        offers.recruits();
+        offers.bought_in();
+        offers.reorganised();
+        offers
+    }
+
+    pub(crate) fn required(&self, unit: &Unit) -> &'a Required {
+        &self.question.map.required[unit.row]
+    }
+
+    fn find_units(&mut self) {
+        let (map, today) = (self.question.map, self.question.today);
+        let mut rows: Vec<usize> =
+            (0..map.required.len()).filter(|row| map.is_open(&map.required[*row])).collect();
+        rows.sort_by_key(|row| (content(&map.required[*row]), *row));
+        for row in rows {
+            let required = &map.required[row];
+            let due = Due::of(map, required, today);
+            let on = day(&self.question, due);
+            let cover = self.covers.entry(on).or_insert_with(|| self.now.on(on));
+            let covered = cover.of(row, required);
+            let lead = self.question.lead;
+            let lead = lead.of.get(&required.skill).copied().unwrap_or(lead.usual);
+            let weight = Risk::of(due, today, lead, &covered).score;
+            let unit = |shift: Option<String>, sure| Unit {
+                row,
+                shift,
+                due,
+                day: on,
+                needed: required.people,
+                sure,
+                weight,
+            };
+            if covered.shifts.is_empty() {
+                self.units.push(unit(None, covered.tally.sure));
+            } else {
+                for one in covered.shifts {
+                    self.units.push(unit(Some(one.shift), one.tally.sure));
+                }
+            }
+        }
+    }
+
+    /// Those who count for a unit if they are sure: in the role, on the shift, in the firm on the day.
+    pub(crate) fn of_unit(&self, unit: &Unit) -> Vec<&'a People> {
+        let required = self.required(unit);
+        let cover = &self.covers[&unit.day];
+        let people = self.question.map.people.iter();
+        let mut people: Vec<&People> = people
+            .filter(|people| {
+                people.roles.contains(&required.role)
+                    && cover.is_here(people)
+                    && self.now.is_here(people)
+                    && (unit.shift.is_none() || people.shift == unit.shift)
+            })
+            .collect();
+        people.sort_by_key(|people| people.id);
+        people
+    }
+
+    pub(crate) fn tally(&self, unit: &Unit, people: &People) -> Tally {
+        let required = self.required(unit);
+        self.covers[&unit.day].tally(people, required.skill, required.level)
+    }
+
+    /// Heads who are sure today.
+    pub(crate) fn base(&self, person: PersonId, skill: SkillId, level: Level) -> u32 {
+        let Some(people) = self.question.map.person(person) else { return 0 };
+        if level.0 == 0 { people.who.count() } else { self.now.tally(people, skill, level).sure }
+    }
+
+    pub(crate) fn count(&self, person: PersonId) -> u32 {
+        self.question.map.person(person).map_or(0, |people| people.who.count())
+    }
+
+    /// What must come before a skill.
+    pub(crate) fn after_skill(&self, skill: SkillId) -> &'a [SkillId] {
+        self.question.map.skill(skill).map_or(&[], |skill| &skill.after)
+    }
+
+    fn find_wants(&mut self) {
+        let mut left: Vec<(PersonId, SkillId, Want)> = Vec::new();
+        for unit in self.units.iter().filter(|unit| unit.short() > 0) {
+            let required = self.required(unit);
+            for people in self.of_unit(unit) {
+                let count = people.who.count();
+                if self.tally(unit, people).sure < count {
+                    // Of one who is sure today and whose evidence grows old, the next step is fresh evidence.
+                    let level = (required.level.0..=self.question.map.scale.highest().0)
+                        .map(Level)
+                        .find(|level| self.base(people.id, required.skill, *level) < count)
+                        .unwrap_or(required.level);
+                    let want = Want { level, latest: unit.day, rows: BTreeSet::from([unit.row]) };
+                    left.push((people.id, required.skill, want));
+                }
+            }
+        }
+        while let Some((person, skill, want)) = left.pop() {
+            let known = self.wants.entry((person, skill)).or_insert_with(|| Want {
+                level: Level(0),
+                latest: Date::MIN,
+                rows: BTreeSet::new(),
+            });
+            let new =
+                want.level > known.level || want.latest > known.latest || !want.rows.is_subset(&known.rows);
+            known.level = known.level.max(want.level);
+            known.latest = known.latest.max(want.latest);
+            known.rows.extend(&want.rows);
+            if new && self.base(person, skill, Level(1)) < self.count(person) {
+                for before in self.after_skill(skill) {
+                    left.push((person, *before, Want { level: Level(1), ..want.clone() }));
+                }
+            }
+        }
+    }
+
+    pub(crate) fn figure(&self, kind: Kind, skill: Option<SkillId>, to: Option<Level>) -> Option<&'a Figure> {
+        self.figures.find(self.question.map, kind, skill, to)
+    }
+
+    /// The days on which a step could begin.
+    fn begins(&mut self, person: PersonId, skill: SkillId, to: Level) -> Vec<Date> {
+        if let Some(known) = self.begins.get(&(person, skill, to)) {
+            return known.clone();
+        }
+        let mut days = BTreeSet::new();
+        let found = self.figure(Kind::Develop, Some(skill), Some(to));
+        if let (Some(figure), Some(want)) = (found, self.wants.get(&(person, skill)).cloned()) {
+            days.extend(self.question.begins());
+            let count = self.count(person);
+            let lower = Level(to.0 - 1);
+            let before: Vec<(SkillId, Level)> = if lower.0 > 0 {
+                vec![(skill, lower)]
+            } else {
+                self.after_skill(skill).iter().map(|skill| (*skill, Level(1))).collect()
+            };
+            for (skill, level) in before {
+                if self.base(person, skill, level) < count {
+                    let weeks = self.figure(Kind::Develop, Some(skill), Some(level)).map(|f| f.weeks);
+                    let begun = self.begins(person, skill, level);
+                    days.extend(begun.into_iter().map(|day| after(day, weeks.unwrap_or(0))));
+                }
+            }
+            days.retain(|day| {
+                self.question.year_of(*day).is_some() && after(*day, figure.weeks) <= want.latest
+            });
+        }
+        let days: Vec<Date> = days.into_iter().collect();
+        self.begins.insert((person, skill, to), days.clone());
+        days
+    }
+
+    fn developments(&mut self) {
+        let wants: Vec<(PersonId, SkillId, Want)> =
+            self.wants.iter().map(|((person, skill), want)| (*person, *skill, want.clone())).collect();
+        for (person, skill, want) in wants {
+            for to in (1..=want.level.0).map(Level) {
+                let most = self.count(person).saturating_sub(self.base(person, skill, to));
+                let Some(figure) = self.figure(Kind::Develop, Some(skill), Some(to)).filter(|_| most > 0)
+                else {
+                    continue;
+                };
+                let key = Key::Develop { person, skill, to };
+                for from in self.begins(person, skill, to) {
+                    self.push(key.clone(), from, None, most, figure, 1000);
+                }
+                self.rows.entry(key).or_default().extend(&want.rows);
+            }
+        }
+    }
+
+    fn push(
+        &mut self,
+        key: Key,
+        from: Date,
+        until: Option<Date>,
+        most: u32,
+        figure: &'a Figure,
+        counts: u32,
+    ) {
+        let Some(year) = self.question.year_of(from) else { return };
+        let done = after(from, figure.weeks);
+        let (cost, hours) = (figure.cost, figure.hours);
+        self.items.push(Item { key, from, done, until, year, most, cost, hours, figure, counts });
+    }
+
+    /// On the first days of years, where it is done by a day.
+    fn each_year(&mut self, key: &Key, by: Date, most: u32, figure: &'a Figure, counts: u32) {
+        for from in self.question.begins() {
+            if after(from, figure.weeks) <= by {
+                self.push(key.clone(), from, None, most, figure, counts);
+            }
+        }
+    }
+
+    /// What is old, undated, contradicted, unproven, ended or not said may be tested. It counts for the share that passes at
+    /// least.
+    fn validations(&mut self) {
+        let mut pools: BTreeMap<(PersonId, SkillId, Level), Pool> = BTreeMap::new();
+        for unit in self.units.iter().filter(|unit| unit.short() > 0) {
+            let required = self.required(unit);
+            for people in self.of_unit(unit) {
+                let tally = self.tally(unit, people);
+                let said = tally.unsure() - tally.unsaid + tally.expired;
+                if said + tally.unsaid > 0 {
+                    let key = (people.id, required.skill, required.level);
+                    let pool = pools.entry(key).or_default();
+                    pool.said = pool.said.max(said);
+                    pool.unsaid = pool.unsaid.max(tally.unsaid);
+                    pool.by = pool.by.max(Some(unit.day));
+                    pool.rows.insert(unit.row);
+                }
+            }
+        }
+        for ((person, skill, level), Pool { said, unsaid, by, rows }) in pools {
+            let Some(by) = by else { continue };
+            let Some(figure) = self.figure(Kind::Validate, Some(skill), Some(level)) else { continue };
+            let (most, counts) =
+                if said > 0 { (said, figure.pass_said) } else { (unsaid, figure.pass_unsaid) };
+            if counts > 0 {
+                let key = Key::Validate { person, skill, level };
+                self.each_year(&key, by, most, figure, counts);
+                self.rows.entry(key).or_default().extend(rows);
+            }
+        }
+    }
+
+    /// The shifts that a role's recruits may work on: those of its requirements, or none.
+    pub(crate) fn pools(&self, role: RoleId) -> Vec<Option<String>> {
+        let of_role = self.units.iter().filter(|unit| self.required(unit).role == role);
+        let shifts: BTreeSet<Option<String>> =
+            of_role.filter(|unit| unit.shift.is_some()).map(|unit| unit.shift.clone()).collect();
+        if shifts.is_empty() { vec![None] } else { shifts.into_iter().collect() }
+    }
+
+    fn recruits(&mut self) {
+        let Some(figure) = self.figure(Kind::Recruit, None, None) else { return };
+        let short: Vec<Unit> = self.units.iter().filter(|unit| unit.short() > 0).cloned().collect();
+        let roles: BTreeSet<RoleId> = short.iter().map(|unit| self.required(unit).role).collect();
+        for role in roles {
+            for shift in self.pools(role) {
+                let units = short.iter().filter(|unit| {
+                    self.required(unit).role == role && (unit.shift.is_none() || unit.shift == shift)
+                });
+                let (mut most, mut by, mut rows) = (0, Date::MIN, BTreeSet::new());
+                for unit in units {
+                    most += unit.short();
+                    by = by.max(unit.day);
+                    rows.insert(unit.row);
+                }
+                if most > 0 {
+                    let key = Key::Recruit { role, shift };
+                    self.each_year(&key, by, most, figure, 1000);
+                    self.rows.entry(key).or_default().extend(rows);
+                }
+            }
+        }
+    }
+
+    /// From the day of a requirement to the end of the plan, or as long as one buys in at the most.
+    fn bought_in(&mut self) {
+        let short: Vec<Unit> = self.units.iter().filter(|unit| unit.short() > 0).cloned().collect();
+        let ends = self.question.ends();
+        let mut seen = BTreeSet::new();
+        for unit in short {
+            let required = self.required(&unit);
+            let (role, skill, level) = (required.role, required.skill, required.level);
+            let Some(figure) = self.figure(Kind::BuyIn, Some(skill), Some(level)) else { continue };
+            let key = Key::BuyIn { role, skill, level, shift: unit.shift.clone() };
+            self.rows.entry(key.clone()).or_default().insert(unit.row);
+            // Ordered so early that they are there on the day.
+            let from = unit.day.saturating_sub((7 * i64::from(figure.weeks)).days());
+            if from < self.question.today
+                || self.question.year_of(from).is_none()
+                || !seen.insert((key.clone(), from))
+            {
+                continue;
+            }
+            let (months, until) = months(unit.day, ends, figure.months.unwrap_or(1));
+            let most = unit.needed;
+            self.push(key, from, Some(until), most, figure, 1000);
+            if let Some(item) = self.items.last_mut() {
+                item.cost = figure.cost.times(i64::from(months));
+            }
+        }
+    }
+
+    fn reorganised(&mut self) {
+        let Some(figure) = self.figure(Kind::Reorganise, None, None) else { return };
+        let mut found: BTreeMap<Key, (Date, BTreeSet<usize>)> = BTreeMap::new();
+        for unit in self.units.iter().filter(|unit| unit.short() > 0) {
+            let required = self.required(unit);
+            let cover = &self.covers[&unit.day];
+            for people in
+                self.question.map.people.iter().filter(|people| {
+                    people.who.count() == 1 && cover.is_here(people) && self.now.is_here(people)
+                })
+            {
+                if self.tally(unit, people).sure == 0 {
+                    continue;
+                }
+                let has_role = people.roles.contains(&required.role);
+                let key = match (&unit.shift, has_role) {
+                    (None, false) => Key::Share { person: people.id, role: required.role },
+                    (Some(shift), false) if people.shift.as_ref() == Some(shift) => {
+                        Key::Share { person: people.id, role: required.role }
+                    }
+                    (Some(shift), true) if people.shift.as_ref() != Some(shift) => {
+                        Key::Move { person: people.id, shift: shift.clone() }
+                    }
+                    _ => continue,
+                };
+                let known = found.entry(key).or_insert_with(|| (Date::MIN, BTreeSet::new()));
+                known.0 = known.0.max(unit.day);
+                known.1.insert(unit.row);
+            }
+        }
+        for (key, (by, rows)) in found {
+            self.each_year(&key, by, 1, figure, 1000);
+            self.rows.entry(key).or_default().extend(rows);
+        }
+    }
+}
+
+/// Months begun from a day to another, at most so many, and the last day.
+pub(crate) fn months(from: Date, ends: Date, most: u32) -> (u32, Date) {
+    let mut months = 1;
+    while months < most && from.saturating_add(i64::from(months).months()) <= ends {
+        months += 1;
+    }
+    (months, from.saturating_add(i64::from(months).months()).saturating_sub(1.day()))
+}

@@ -1,0 +1,6 @@
+//! Small maps against slow and obvious references.
+
+mod cover;
+mod gap;
+mod generate;
+mod planned;
