@@ -1,6 +1,7 @@
 // Adds to pages that already work without it. No page may depend on anything here.
 
 import "./live.js";
+import "./passkey.js";
 
 // An error list takes the focus when the page opens, so that a screen reader reads it first.
 document.querySelector(".ds-error-summary")?.focus();

@@ -5,11 +5,10 @@
 //   node tests/case.mjs http://127.0.0.1:8080 --sign-in ADDRESS --letters FOLDER [--pictures DIR]
 //
 // FOLDER is that of the setting `mail = "file:FOLDER"`.
-import { createHmac } from "node:crypto";
 import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
 import { Letters } from "./letters.mjs";
-import { look, openBrowser } from "./look.mjs";
+import { openBrowser } from "./look.mjs";
+import { PASSWORD, cast, take, totp } from "./person.mjs";
 
 const options = {};
 const words = process.argv.slice(2);
@@ -20,99 +19,11 @@ while (words.length) {
 }
 if (!options.base || !options["sign-in"] || !options.letters) throw new Error("see the top of tests/case.mjs");
 
-const PASSWORD = "gul traktor äter moln";
 const letters = new Letters(options.letters);
 const stamp = Date.now().toString(36);
 const browser = await openBrowser();
-const looked = [];
-let wrong = 0;
+const { Person, account, told } = cast(browser, options, letters);
 if (options.pictures) await mkdir(options.pictures, { recursive: true });
-
-/** The code that a person's second factor shows now (RFC 6238). */
-function totp(key) {
-  const bits = [...key].map((c) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(c).toString(2).padStart(5, "0")).join("");
-  const secret = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
-  const hash = createHmac("sha1", secret).update(counter).digest();
-  const at = hash[19] & 15;
-  return String((hash.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, "0");
-}
-
-/** Somebody with a browser of their own, without JavaScript. */
-class Person {
-  static async come(name) {
-    const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 1280, height: 900 } });
-    const tab = await context.newPage();
-    tab.setDefaultTimeout(10_000);
-    return Object.assign(new Person(), { name, context, tab });
-  }
-
-  async open(path) {
-    await this.tab.goto(path.startsWith("http") ? path : options.base + path);
-    return this;
-  }
-
-  /** Fills in a form by the names of its fields and sends it; `button` says which of its buttons. */
-  async send(form, fields = {}, button = "button[type=submit]") {
-    const there = this.tab.locator(form).first();
-    for (const [name, value] of Object.entries(fields)) {
-      const field = there.locator(`[name="${name}"]`);
-      const kind = await field.first().evaluate((e) => (e.tagName === "INPUT" ? e.type : e.tagName.toLowerCase()));
-      if (kind === "radio" || kind === "checkbox") await there.locator(`[name="${name}"][value="${value}"]`).check({ force: true });
-      else if (kind === "select") await field.first().selectOption(value);
-      else if (kind === "file") await field.first().setInputFiles(value);
-      else await field.first().fill(value);
-    }
-    await Promise.all([this.tab.waitForNavigation(), there.locator(button).first().click()]);
-    return this;
-  }
-
-  async follow(selector) {
-    await Promise.all([this.tab.waitForNavigation(), this.tab.locator(selector).first().click()]);
-    return this;
-  }
-
-  async reads(text) {
-    const main = await this.tab.locator("main").innerText();
-    if (!main.includes(text)) throw new Error(`${this.name} does not read "${text}" on ${this.tab.url()}:\n${main.slice(0, 1500)}`);
-    return this;
-  }
-
-  get path() {
-    const url = new URL(this.tab.url());
-    return url.pathname + url.search;
-  }
-
-  /** This page is to be looked at, as this person sees it. */
-  async look(name) {
-    const storageState = await this.context.storageState();
-    const path = this.path.replace(/^\/en(?=\/|$)/, "");
-    for (const [lang, width] of [["sv", 360], ["sv", 1280], ["en", 360], ["en", 1280]]) {
-      const context = await browser.newContext({ viewport: { width, height: width < 600 ? 780 : 900 }, storageState, reducedMotion: "reduce" });
-      const tab = await context.newPage();
-      const address = lang === "sv" ? options.base + path : `${options.base}/en${path}`;
-      const { findings } = await look(tab, address, { lang, status: 200, width, keyboard: lang === "sv", dark: lang === "sv" && width > 600 });
-      if (options.pictures) await tab.screenshot({ path: join(options.pictures, `${name}-${lang}-${width}.png`), fullPage: true });
-      await context.close();
-      const bad = findings.filter((f) => !f.advice);
-      looked.push(name);
-      if (bad.length) wrong += 1;
-      for (const { rule, text, where } of bad) console.log(`${name} ${lang} ${width} px\n  ✗ ${rule}: ${text}\n${where}`);
-    }
-    return this;
-  }
-}
-
-/** An account made by letter. */
-async function account(name, email) {
-  const person = await Person.come(name);
-  await person.open("/account/new");
-  await person.send("main form[action$='/account/new']", { email });
-  const { path } = await letters.linkTo(email);
-  await person.open(path);
-  return person.send("main form[action*='/account/link/']", { name, password: PASSWORD });
-}
 
 const steps = {
   async "an administrator invites an adviser, who shows a second factor"() {
@@ -156,7 +67,7 @@ const steps = {
     await letters.linkTo(`kim.${stamp}@example.se`, "/cases/");
     await kim.open(`${steps.case}/aid`);
     await kim.look("case-aid");
-    await kim.send("main form[action$='/aid']", { firm: "Ek Cykel AB", number: "556036-0793", linked: "none", earlier: "none", certify: "yes" }, "button[type=submit]:not([name])");
+    await kim.send("main form[action$='/aid']", { firm: "Ek Cykel AB", number: "556036-0793", linked: "none", earlier: "none", signed: "Kim Ek", capacity: "firmatecknare", certify: "yes" }, "button[type=submit]:not([name])");
     await ada.open(`${steps.case}/aid`);
     await ada.look("case-aid-stated");
     await ada.send("main form[action$='/aid/answer']", {}, "button[value=accept]");
@@ -235,21 +146,4 @@ const steps = {
   },
 };
 
-const started = Date.now();
-try {
-  for (const [name, step] of Object.entries(steps)) {
-    if (typeof step !== "function") continue;
-    try {
-      await step();
-    } catch (error) {
-      throw new Error(`${name}: ${error.message}`, { cause: error });
-    }
-  }
-} catch (error) {
-  wrong += 1;
-  console.log(`✗ ${error.message}`);
-} finally {
-  await browser.close();
-}
-console.log(`A case from need to outcome with three people in ${Math.round((Date.now() - started) / 1000)} s: ${looked.length} looks, ${wrong} wrong`);
-process.exitCode = wrong ? 1 : 0;
+await take(steps, browser, told, "A case from need to outcome with three people");

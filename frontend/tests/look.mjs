@@ -87,6 +87,11 @@ export async function look(tab, address, expect) {
     if (expect.keyboard) await keyboard(tab, say);
     if (expect.dark) {
       await tab.emulateMedia({ colorScheme: "dark" });
+      // Colours that are still on their way are neither the light ones nor the dark.
+      await tab.evaluate(async () => {
+        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+        await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
+      });
       await axe(tab, { runOnly: { type: "rule", values: ["color-contrast"] } }, say, "dark: ");
       await tab.emulateMedia({ colorScheme: "light" });
     }

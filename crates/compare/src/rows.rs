@@ -71,6 +71,7 @@ impl Row {
             shape.subtree(material).for_each(|below| mark(&mut perhaps, below));
         }
         let holds = offer.certificates.iter().any(|held| terms.covers(held.certificate, iso_9001));
+        let lacks = offer.certificates_complete || offer.certificates_not_held.contains(&iso_9001);
         let hours = offer.calendar.as_ref().map(|calendar| {
             assert_eq!(calendar.first_week, FIRST_WEEK, "the generator's calendars begin alike");
             let mut before = [0; WEEKS + 1];
@@ -95,7 +96,7 @@ impl Row {
             grade: offer.finest_tolerance.map(|grade| grade.0),
             wall: offer.thinnest_wall.map(|wall| wall.um()),
             series: offer.smallest_series.zip(offer.largest_series),
-            iso_9001: if holds { Some(true) } else { offer.certificates_complete.then_some(false) },
+            iso_9001: if holds { Some(true) } else { lacks.then_some(false) },
             lead_time: offer.lead_time_days,
             hours,
             point: Point::of(offer.position.expect("the generator places all offers")).coordinates(),

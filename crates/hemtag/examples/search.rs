@@ -6,7 +6,7 @@
 //! ```
 //!
 //! The documents are those that the program brings (guides, processes, materials, certificates, initiatives) and as many
-//! made-up makers as it takes; the questions those of `crates/hemtag/tests/search/golden.csv`.
+//! made-up makers as it takes; the questions those of `crates/hemtag/tests/it/search/golden.csv`.
 #![allow(
     clippy::print_stdout,
     clippy::disallowed_methods,
@@ -83,7 +83,7 @@ async fn main() -> anyhow::Result<()> {
 }
 
 fn judged() -> anyhow::Result<Vec<Judged>> {
-    let mut rows = csv::Reader::from_reader(include_str!("../tests/search/golden.csv").as_bytes());
+    let mut rows = csv::Reader::from_reader(include_str!("../tests/it/search/golden.csv").as_bytes());
     rows.records()
         .map(|row| {
             let row = row?;

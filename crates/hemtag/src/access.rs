@@ -148,6 +148,23 @@ impl Caller {
         if speaks_for { Relation::Member } else { Relation::None }
     }
 
+    /// What the caller is to an organisation.
+    #[must_use]
+    pub fn to_organisation(&self, organisation: i64) -> Relation {
+        let is_member = self.held.iter().any(|held| held.organisation == Some(organisation));
+        if is_member { Relation::Member } else { Relation::None }
+    }
+
+    /// What the caller is to a firm's skills: of the firm, as its owner or maker. Role and membership are of the same
+    /// organisation: whoever assesses in one and owns another is no owner of the first.
+    #[must_use]
+    pub fn to_firm(&self, organisation: i64) -> Relation {
+        let is_of = self.held.iter().any(|held| {
+            held.organisation == Some(organisation) && matches!(held.role, Role::ProductOwner | Role::Maker)
+        });
+        if is_of { Relation::Member } else { Relation::None }
+    }
+
     /// How the caller stands in the event log: the weightiest role, and the account's number; never a name.
     #[must_use]
     pub fn label(&self) -> String {
@@ -262,8 +279,64 @@ listed! {
         ReadLoop,
         /// The same with every count.
         ReadWholeLoop,
+        /// The proposal who makes what in which weeks, when free hours are scarce.
+        AllocateWeeks,
         /// Write guides.
         EditGuide,
+        /// Calls, what was decided, and how the money stands.
+        ReadFunding,
+        /// Set the frames of an assignment's years, add assignments.
+        KeepMoney,
+        /// Write, publish, amend and withdraw calls.
+        EditCall,
+        /// Begin an application.
+        Apply,
+        ReadApplication,
+        EditApplication,
+        /// Hand an application in, complete it, take it back.
+        SubmitApplication,
+        /// Sign an application by the link of a letter.
+        SignApplication,
+        /// What officers do: eligibility, requests for completion, days, assessors.
+        HandleApplication,
+        /// Read, score and comment an application as its assessor.
+        AssessApplication,
+        /// Say what one can assess, and what one is bound to.
+        KeepOwnAssessing,
+        /// Put a portfolio together and record what was chosen.
+        SelectProjects,
+        /// Prepare and take decisions, amend them.
+        DecideFunding,
+        /// Claim money of a grant, and report.
+        ClaimMoney,
+        /// Decide on claims, pay, recover.
+        PayFunding,
+        /// What the agency granted, as it is published.
+        ReadAidRegister,
+        /// Rates of exchange and hours with their sources.
+        ReadAidRates,
+        /// What a firm was granted, with what was stated; all of the register.
+        ReadAid,
+        /// Say whether two lines are the same aid.
+        JudgeAid,
+        /// Write and correct the register of aid.
+        KeepAid,
+        /// What the bank's projects do, in texts that may name people.
+        ReadBankTexts,
+        /// Import the agency's bank of projects, and say which recipient is which applicant.
+        KeepBank,
+        /// A firm's map of skills with its people: see and change it, plan from it. For those of the firm only.
+        KeepSkills,
+        /// What is held about oneself: validations, what the firm has written; share it, take it along, have it erased.
+        KeepOwnSkills,
+        /// Qualifications, test centres and who assesses there.
+        KeepQualifications,
+        /// Map, assess and say the outcome of somebody's validation.
+        Assess,
+        /// Which skills rise, fall and are new across firms, with small counts hidden.
+        ReadChangedSkills,
+        /// Import vocabularies of skills; see which words meant nothing in them.
+        KeepVocabulary,
     }
 }
 
@@ -277,19 +350,21 @@ pub struct Denied(pub Action);
 pub fn may(role: Role, action: Action, relation: Relation) -> bool {
     use Action::*;
     match (role, action, relation) {
-        (Role::Administrator, _, _) => true,
+        // Whoever runs the installation does not therefore see what people can do.
+        (Role::Administrator, action, _) if !matches!(action, KeepSkills | KeepOwnSkills | Assess) => true,
         // What everybody may, with or without an account.
         (
             _,
             ReadRegister | ExportRegister | StateNeed | KeepPart | ReadOpenNeed | ReadAnonymousNeed
             | MatchNeed | ReadGaps | ReadKnowledge | ReadFigures | EnterAccount | ReadInitiatives
-            | SuggestInitiative | ReadCalendar | ReadLoop,
+            | SuggestInitiative | ReadCalendar | ReadLoop | ReadFunding | ReadAidRegister | ReadChangedSkills,
             _,
         ) => true,
         // What is one's own.
         (_, ReadConfidentialNeed | EditNeed | ReadPart | EditPart, Relation::Owner) => true,
         (_, AnswerRequest, Relation::Asked) => true,
         (_, AnswerCapacityLetter, Relation::Owner) => true,
+        (_, SignApplication, Relation::Asked) => true,
         (Role::Visitor, _, _) => false,
         (_, KeepOwnAccount, Relation::Owner) => true,
         (_, ClaimMaker, _) => true,
@@ -311,6 +386,35 @@ pub fn may(role: Role, action: Action, relation: Relation) -> bool {
         (Role::Adviser, TakePartInCase | WorkOnCase | NameAdviser, Relation::Named) => true,
         (Role::Officer, ListCases | ReadCase | TakePartInCase | WorkOnCase | NameAdviser, _) => true,
         (Role::Adviser | Role::Officer | Role::Assessor, ReadWholeLoop, _) => true,
+        (Role::Adviser | Role::Officer, AllocateWeeks, _) => true,
+        // Funding: applicants have their own and their organisation's; assessors read those they are named for; officers all.
+        (_, Apply, _) => true,
+        (
+            _,
+            ReadApplication | EditApplication | SubmitApplication | ClaimMoney,
+            Relation::Owner | Relation::Member,
+        ) => true,
+        (Role::Assessor, ReadApplication | AssessApplication, Relation::Named) => true,
+        (Role::Assessor, KeepOwnAssessing, _) => true,
+        (
+            Role::Officer,
+            KeepMoney | EditCall | ReadApplication | HandleApplication | SelectProjects | DecideFunding
+            | PayFunding,
+            _,
+        ) => true,
+        // Aid: an adviser that of the firm of a case of theirs, a firm its own, officers all of it.
+        (_, ReadAid, Relation::Member) => true,
+        (Role::Adviser, ReadAid | JudgeAid, Relation::Named) => true,
+        (Role::Adviser | Role::Officer, ReadAidRates, _) => true,
+        (Role::Officer, ReadAid | JudgeAid | KeepAid, _) => true,
+        // The bank of projects: everybody reads what was granted, staff what is written of it.
+        (Role::Adviser | Role::Officer | Role::Assessor, ReadBankTexts, _) => true,
+        (Role::Officer, KeepBank, _) => true,
+        // Skills: a firm its own, a person theirs, whoever assesses the validations they are named for. Nobody else sees people.
+        (Role::ProductOwner | Role::Maker, KeepSkills, Relation::Member) => true,
+        (_, KeepOwnSkills, Relation::Owner) => true,
+        (_, Assess, Relation::Named) => true,
+        (Role::Officer, KeepQualifications | KeepVocabulary, _) => true,
         (Role::Officer, ImportMakers | RemoveMaker | ImportNeeds | ChangeFigure | EditGuide, _) => true,
         _ => false,
     }

@@ -4,9 +4,11 @@ use std::sync::{Arc, OnceLock};
 
 use crate::{
     access::Caller,
+    allocation::NewestAllocation,
     clock::Clock,
     config::Config,
     database::Database,
+    funding::money,
     guides,
     http::ration::Ration,
     initiatives,
@@ -15,6 +17,12 @@ use crate::{
     matches::{likely::LikelyMakers, waiting::WaitingNeeds},
     sealed::{self, KeyError, Keys},
     search::SearchInMemory,
+    skills::{
+        self,
+        kept::{self, VocabulariesInMemory},
+        loop_in::NearestInMemory,
+        plan::PlansInMemory,
+    },
     strategy::figures::{self, FiguresInMemory},
 };
 
@@ -30,8 +38,14 @@ pub struct App {
     pub figures: Arc<FiguresInMemory>,
     /// The waiting needs, for the makers' pages.
     pub waiting: Arc<WaitingNeeds>,
+    /// Who is one step from closing which gap.
+    pub nearest: Arc<NearestInMemory>,
     /// Who is like whom, for likely makers.
     pub likely: Arc<LikelyMakers>,
+    /// The newest allocation of scarce weeks.
+    pub allocation: Arc<NewestAllocation>,
+    /// The plans for skills that were made last.
+    pub plans: Arc<PlansInMemory>,
     /// What is counted of the loop.
     pub tallies: Arc<Tallies>,
     /// Signs an administrator in through the address that `serve` prints; made anew at each start.
@@ -42,6 +56,8 @@ pub struct App {
     pub suggestions: Arc<Ration>,
     /// What is searched: built when it is first asked for.
     pub search: Arc<SearchInMemory>,
+    /// The vocabularies of skills that texts are linked to: read when they are first needed.
+    pub vocabularies: Arc<VocabulariesInMemory>,
     /// What [`App::keys`] has read.
     pub keys: Arc<OnceLock<Keys>>,
 }
@@ -76,18 +92,25 @@ impl App {
         figures::keep_tables(&db, &clock, &Caller::administrator()).await?;
         initiatives::keep_base(&db, &clock, &Caller::administrator()).await?;
         guides::keep_base(&db, &clock, &Caller::administrator()).await?;
+        money::keep_base(&db, &clock, &Caller::administrator()).await?;
+        skills::validation::keep_base(&db, &clock, &Caller::administrator()).await?;
+        kept::keep_shipped(&db, &clock, &Caller::administrator()).await?;
         let figures = Arc::new(FiguresInMemory::load(&db).await?);
         Ok(App {
             ration: Arc::new(Ration::new(&config)),
             suggestions: Arc::new(Ration::of(initiatives::SUGGESTIONS)),
             search: Arc::default(),
+            vocabularies: Arc::default(),
             config: Arc::new(config),
             clock,
             db,
             register,
             figures,
             waiting: Arc::default(),
+            nearest: Arc::default(),
             likely: Arc::default(),
+            allocation: Arc::default(),
+            plans: Arc::default(),
             tallies: Arc::default(),
             sign_in_key: random_key().into(),
             keys: Arc::default(),

@@ -36,7 +36,18 @@ impl Clock {
     /// The day in Sweden.
     #[must_use]
     pub fn today(&self) -> Date {
-        let stockholm = TimeZone::get("Europe/Stockholm").unwrap_or(TimeZone::UTC);
-        self.now().to_zoned(stockholm).date()
+        day_in_sweden(self.now())
     }
+}
+
+/// The time of the country that the service is for.
+#[must_use]
+pub fn stockholm() -> TimeZone {
+    TimeZone::get("Europe/Stockholm").unwrap_or(TimeZone::UTC)
+}
+
+/// The day in Sweden at a moment.
+#[must_use]
+pub fn day_in_sweden(at: Timestamp) -> Date {
+    at.to_zoned(stockholm()).date()
 }

@@ -55,8 +55,34 @@ pub enum Subject {
     Look,
     /// What is watched of a maker's free capacity, by the maker's number: its calendar's address and its letters.
     Capacity(i64),
+    /// The register of aid: a firm's number in it; without one, its rates or several firms.
+    Aid(Option<i64>),
     /// A guide, named in the data; several at once when it is not.
     Guide(Option<i64>),
+    /// An assignment with its money; without a number, several at once.
+    Assignment(Option<i64>),
+    /// A call for applications.
+    Call(i64),
+    /// An application to a call, with its assessment.
+    Application(i64),
+    /// A proposal of projects chosen together.
+    Selection(i64),
+    /// A decision on an application.
+    Decision(i64),
+    /// A claim of a grant's money.
+    Claimed(i64),
+    /// An assessor, by the account's number.
+    Assessor(i64),
+    /// A project of the agency's bank, by its row; without a number, several at once.
+    GrantedProject(Option<i64>),
+    /// A firm's map of skills, by the organisation's number.
+    Skills(i64),
+    /// Somebody's validation, by its number; never whose.
+    Validation(i64),
+    /// A qualification with its units, a test centre or who assesses there; without a number, several at once.
+    Qualification(Option<i64>),
+    /// A vocabulary of skills.
+    Vocabulary(Option<i64>),
 }
 
 impl Subject {
@@ -78,7 +104,20 @@ impl Subject {
             Subject::Case(id) => ("case", Some(id)),
             Subject::Look => ("look", None),
             Subject::Capacity(id) => ("capacity", Some(id)),
+            Subject::Aid(id) => ("aid", id),
             Subject::Guide(id) => ("guide", id),
+            Subject::GrantedProject(id) => ("granted_project", id),
+            Subject::Skills(id) => ("skills", Some(id)),
+            Subject::Validation(id) => ("validation", Some(id)),
+            Subject::Qualification(id) => ("qualification", id),
+            Subject::Vocabulary(id) => ("vocabulary", id),
+            Subject::Assignment(id) => ("assignment", id),
+            Subject::Call(id) => ("call", Some(id)),
+            Subject::Application(id) => ("application", Some(id)),
+            Subject::Selection(id) => ("selection", Some(id)),
+            Subject::Decision(id) => ("decision", Some(id)),
+            Subject::Claimed(id) => ("funding_claim", Some(id)),
+            Subject::Assessor(id) => ("assessor", Some(id)),
         }
     }
 }

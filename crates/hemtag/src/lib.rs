@@ -1,6 +1,6 @@
 //! Hemtag: from a need to its makers in Sweden, and from what cannot be placed to what closes the gap.
 //!
-//! A folder is a part of the loop, in the loop's order: makers → parts → needs → matches → gaps → cases; beside it stand what
+//! A folder is a part of the loop, in the loop's order: makers → parts → needs → matches → gaps → aid → cases; beside it stand what
 //! people read (knowledge), how a need is best made (strategy), what already helps (initiatives) and who comes back
 //! (people). The rest serves them all: who may do what ([`access`]), what happened ([`events`]), what is handed over
 //! ([`files`]), what people write ([`values`]), what is written to them ([`letters`]), who has looked at what is confidential
@@ -25,7 +25,10 @@ pub mod set_aside;
 pub mod values;
 pub mod words;
 
+pub mod aid;
+pub mod allocation;
 pub mod cases;
+pub mod funding;
 pub mod gaps;
 pub mod guides;
 pub mod initiatives;
@@ -37,4 +40,5 @@ pub mod needs;
 pub mod parts;
 pub mod people;
 pub mod search;
+pub mod skills;
 pub mod strategy;

@@ -1,4 +1,4 @@
-//! What developers run: `cargo xtask demo | test | lint | tidy | evaluate | compare`. Kept small and with few dependencies, since it
+//! What developers run: `cargo xtask demo | test | properties | lint | tidy | evaluate | compare`. Kept small and with few dependencies, since it
 //! is built before anything else.
 #![allow(clippy::print_stdout, reason = "a program for the terminal")]
 
@@ -8,6 +8,7 @@ use clap::{Parser, Subcommand};
 
 mod compare;
 mod faces;
+mod properties;
 mod steps;
 mod system;
 mod tidy;
@@ -34,13 +35,22 @@ enum Command {
         #[arg(long)]
         without_browser: bool,
     },
+    /// Try the properties of the engines with one seed after another
+    Properties {
+        /// No new seed is begun after so long; 0: one seed
+        #[arg(long, default_value_t = 10)]
+        minutes: u64,
+        /// The first seed; the others follow it. Without it the time of day
+        #[arg(long)]
+        seed: Option<u64>,
+    },
     /// Run the lints: rustfmt, clippy, cargo-deny when it is installed
     Lint,
     /// Check the rules of the house that the compiler cannot see
     Tidy,
     /// Build the style and script of the pages
     Faces,
-    /// Measure what can be right or wrong: `likely`, the makers that do not name a process
+    /// Measure what can be right or wrong: `likely`, makers that do not name a process; `skills`, texts and what they mean
     Evaluate {
         what: steps::Evaluation,
         /// Such as the number of makers
@@ -59,6 +69,7 @@ fn main() -> anyhow::Result<()> {
     match Cli::parse().command {
         Command::Demo { rest } => steps::demo(&rest),
         Command::Test { without_browser } => steps::test(!without_browser),
+        Command::Properties { minutes, seed } => properties::properties(minutes, seed),
         Command::Lint => steps::lint(),
         Command::Tidy => tidy::check(),
         Command::Faces => faces::build(),

@@ -2,6 +2,7 @@
 
 use std::{
     io::{BufRead, BufReader},
+    net::TcpListener,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
 };
@@ -10,7 +11,7 @@ use anyhow::{Context, bail};
 
 use crate::{
     faces, root,
-    system::{CHROMIUM, NODE, OPENCASCADE, POSTGRESQL, answers, require, run},
+    system::{CHROMIUM, NODE, OPENCASCADE, POSTGRESQL, SOLVER, answers, require, run},
     tidy,
 };
 
@@ -19,6 +20,7 @@ use crate::{
 /// # Errors
 /// When something the build needs is missing, or the build fails.
 pub(crate) fn demo(rest: &[String]) -> anyhow::Result<()> {
+    require(&[&SOLVER])?;
     faces::build()?;
     let mut arguments = vec!["run", "--quiet", "--package", "hemtag", "--", "demo"];
     arguments.extend(rest.iter().map(String::as_str));
@@ -33,6 +35,8 @@ pub(crate) fn demo(rest: &[String]) -> anyhow::Result<()> {
 pub(crate) enum Evaluation {
     /// Makers that do not name a process but whose like do, by leaving known processes out
     Likely,
+    /// Texts and the skills they mean: alternative labels, and judged Swedish strings
+    Skills,
 }
 
 /// Measures how often something is right; writes tables as they stand in the documentation.
@@ -40,10 +44,14 @@ pub(crate) enum Evaluation {
 /// # Errors
 /// When the build or the measuring fails.
 pub(crate) fn evaluate(what: Evaluation, rest: &[String]) -> anyhow::Result<()> {
-    let example = match what {
-        Evaluation::Likely => "likely",
+    let (package, example) = match what {
+        Evaluation::Likely => ("hemtag", "likely"),
+        Evaluation::Skills => ("skills", "evaluate"),
     };
-    let mut arguments = vec!["run", "--quiet", "--package", "hemtag", "--example", example, "--"];
+    if package == "hemtag" {
+        require(&[&SOLVER])?;
+    }
+    let mut arguments = vec!["run", "--quiet", "--package", package, "--example", example, "--"];
     arguments.extend(rest.iter().map(String::as_str));
     run(&root(), "cargo", &arguments)
 }
@@ -53,22 +61,24 @@ pub(crate) fn evaluate(what: Evaluation, rest: &[String]) -> anyhow::Result<()> 
 /// # Errors
 /// At the first kind of test that fails.
 pub(crate) fn test(browser: bool) -> anyhow::Result<()> {
-    require(&[&NODE, &POSTGRESQL, &OPENCASCADE])?;
+    require(&[&NODE, &POSTGRESQL, &OPENCASCADE, &SOLVER])?;
     if browser {
         require(&[&CHROMIUM])?;
     }
     faces::build()?;
     tidy::check()?;
-    let pages = if browser { Some(pages_in_a_browser()?) } else { None };
+    // One run tells everything that fails: what fails in the browser is told, and the tests of the code still run.
+    let pages = if browser { Some(pages_in_a_browser()) } else { None };
     // The tests of the code come last, so that the last line of the run is their count.
-    if let Some(count) = pages {
-        println!("Pages looked at in a browser: {count}");
-    }
-    if answers("cargo-nextest") {
-        run(&root(), "cargo", &["nextest", "run", "--workspace"])
+    let tested = if answers("cargo-nextest") {
+        run(&root(), "cargo", &["nextest", "run", "--workspace", "--no-fail-fast"])
     } else {
-        run(&root(), "cargo", &["test", "--workspace", "--quiet"])
+        run(&root(), "cargo", &["test", "--workspace", "--quiet", "--no-fail-fast"])
+    };
+    if let Some(pages) = pages {
+        println!("Pages looked at in a browser: {}", pages?);
     }
+    tested
 }
 
 /// Serves the demo and opens each of its pages in Chromium, in both languages and at two widths.
@@ -76,10 +86,22 @@ fn pages_in_a_browser() -> anyhow::Result<String> {
     let folder = root().join("frontend");
     run(&root(), "cargo", &["build", "--quiet", "--package", "hemtag", "--package", "part-worker"])?;
     let server = Server::start()?;
-    let pages = in_a_browser(&folder, "pages", &[&server.address, "--sign-in", &server.sign_in])?;
     let letters = server.letters().display().to_string();
-    in_a_browser(&folder, "case", &[&server.address, "--sign-in", &server.sign_in, "--letters", &letters])?;
-    Ok(pages)
+    let pages = in_a_browser(&folder, "pages", &[&server.address, "--sign-in", &server.sign_in]);
+    let case = in_a_browser(
+        &folder,
+        "case",
+        &[&server.address, "--sign-in", &server.sign_in, "--letters", &letters],
+    );
+    let skills = in_a_browser(
+        &folder,
+        "skills",
+        &[&server.address, "--sign-in", &server.sign_in, "--letters", &letters],
+    );
+    let map =
+        in_a_browser(&folder, "map", &[&server.address, "--sign-in", &server.sign_in, "--letters", &letters]);
+    let passkey = in_a_browser(&folder, "passkey", &[&server.public, "--letters", &letters]);
+    case.and(skills).and(map).and(passkey).and(pages)
 }
 
 /// Runs one of the browser's tests and gives its last line.
@@ -103,6 +125,8 @@ fn in_a_browser(folder: &Path, what: &str, arguments: &[&str]) -> anyhow::Result
 struct Server {
     process: Child,
     address: String,
+    /// The same by a name: browsers have passkeys at names only.
+    public: String,
     /// Signs an administrator in.
     sign_in: String,
     folder: PathBuf,
@@ -119,11 +143,15 @@ impl Server {
     fn start() -> anyhow::Result<Server> {
         let folder = std::env::temp_dir().join(format!("hemtag-pages-{}", std::process::id()));
         std::fs::create_dir_all(&folder)?;
+        // The name must be known before it listens; the port is free a moment ago.
+        let listen = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
+        let public = format!("http://localhost:{}", listen.port());
         let mut process = Command::new(root().join("target/debug/hemtag"))
-            .args(["demo", "--listen", "127.0.0.1:0", "--database"])
+            .args(["demo", "--listen", &listen.to_string(), "--database"])
             .arg(folder.join("demo.sqlite"))
             // Letters are read where the setting puts them.
             .env("HEMTAG_MAIL", format!("file:{}", folder.join(LETTERS).display()))
+            .env("HEMTAG_PUBLIC_URL", &public)
             .current_dir(&folder)
             .stdout(Stdio::piped())
             .spawn()
@@ -137,7 +165,7 @@ impl Server {
                 line[at..].split_whitespace().next().unwrap_or_default().trim_end_matches('/').to_owned();
             match address {
                 None => address = Some(named),
-                Some(address) => return Ok(Server { process, address, sign_in: named, folder }),
+                Some(address) => return Ok(Server { process, address, public, sign_in: named, folder }),
             }
         }
         bail!("the demo ended before it named its address")
@@ -155,6 +183,7 @@ impl Drop for Server {
 /// # Errors
 /// At the first lint that finds something.
 pub(crate) fn lint() -> anyhow::Result<()> {
+    require(&[&SOLVER])?;
     run(&root(), "cargo", &["fmt", "--all", "--check"])?;
     run(&root(), "cargo", &["clippy", "--quiet", "--workspace", "--", "-D", "warnings"])?;
     if answers("cargo-deny") || std::env::var_os("CI").is_some() {

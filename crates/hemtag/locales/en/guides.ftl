@@ -77,7 +77,9 @@ guides-by-program = Came with the program
 guides-by = { $role }, account { $number }
 guides-holds = holds now
 guides-taken-out = taken out
+guides-source-no-address = no address
 guides-letter-subject = Guides to review
+guides-letter-waits-subject = A guide that you changed last is to be reviewed
 guides-letter-body =
     Hello,
 

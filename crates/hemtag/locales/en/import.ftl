@@ -212,6 +212,7 @@ column-certificate-issuer = Certificate issuer
 column-certificate-number = Certificate number
 column-certificate-valid-from = Certificate valid from
 column-certificate-valid-until = Certificate valid until
+column-certificates-not-held = Certificates not held
 column-certificates-complete-on = List of certificates complete on
 column-site-id = Number of the site in the file
 column-site-name = Site name

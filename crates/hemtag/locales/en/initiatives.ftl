@@ -187,6 +187,11 @@ initiatives-report-abroad-text = Nordic, European and other initiatives, to comp
 initiatives-report-not-known = What the mapping does not know
 initiatives-report-not-known-text = Of the Swedish initiatives it is not known whether { $runs } still run, at which stage { $stage } help, who pays for { $payer } and when { $since } began. { $low } are only named by a source.
 initiatives-report-method = The sources are web pages, read in November 2026; every initiative links to its own. Stages are our reading of what the source says. The mapping is no count of everything there is.
+initiatives-report-kind = Mapping
+initiatives-report-by-stage = Swedish initiatives by kind and stage, this year
+initiatives-report-perhaps = { $sure } + perhaps { $perhaps }
+initiatives-report-sources = Where each initiative is known from
+initiatives-report-none = None.
 initiatives-report-download = Download the mapping
 initiatives-report-source = Sources: the pages that each initiative links to, and the changes and suggestions since.
 initiatives-sheet-register = Initiatives
@@ -216,11 +221,24 @@ initiatives-suggest-wait = We do not take so many suggestions at once. Try again
 initiatives-review-title = Review suggestions
 initiatives-review-lead = Suggestions of the public and from the bank of projects. Take in what has a source, change what is needed, and say why.
 initiatives-review-none = Nothing waits
-initiatives-review-none-text = All suggestions are decided. Proposals from the bank of projects come with hemtag import project-bank FILE.
+initiatives-review-none-text = All suggestions are decided. Proposals from the bank of projects come with hemtag initiatives from-bank once the bank is imported, or are chosen by hand on the project bank's pages.
 initiatives-review-waiting = { $count ->
     [one] { $n } suggestion waits
    *[other] { $n } suggestions wait
 }
+initiatives-review-decided-count = { $count ->
+    [one] One decided suggestion
+   *[other] { $count } decided suggestions
+}
+initiatives-review-state-waiting = Waiting
+initiatives-review-filter-state = How they stand
+initiatives-review-filter-from = From where
+initiatives-review-filter-q = Words in the suggestion
+initiatives-review-from-all = All
+initiatives-review-from-bank = Out of the bank of projects
+initiatives-review-none-such = No suggestion fits
+initiatives-review-none-such-text = Take away a word, or choose all.
+initiatives-review-all = All that wait
 initiatives-review-decided = Decided
 initiatives-review-accepted = Taken in
 initiatives-review-rejected = Rejected
@@ -325,5 +343,3 @@ initiatives-cli-bank-kept = { $count ->
     [one] { $n } proposal now waits for review: /initiatives/review
    *[other] { $n } proposals now wait for review: /initiatives/review
 }
-initiatives-cli-bank-no-column = The file has no column { $column }. This reader takes the bank's tables as CSV in UTF-8.
-initiatives-cli-bank-no-table = The file cannot be read as a table: { $why }

@@ -43,6 +43,7 @@ maker-certificates = Certificates
 maker-certificates-caption = Certificates, who issued them and how long they hold
 maker-no-certificates = No certificates are stated.
 maker-certificates-complete = On { $date } the maker stated that the list is complete.
+maker-does-not-hold = Does not hold { $certificate }.
 maker-certificates-open = The maker has not said that the list is complete. A certificate that is not here is unknown, not missing.
 maker-updated = Changed { $date }.
 maker-order-explained = Nobody can pay for a place in an answer. The order follows from the requirements, then from how well the statements are supported.

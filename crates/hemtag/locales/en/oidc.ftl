@@ -14,3 +14,17 @@ oidc-tie-title = Tie the sign-ins together
 oidc-tie-lead = From then on you sign in to this account with your employer’s sign-in.
 oidc-tie-do = Tie them together
 account-done-oidc-tied = Done. Next time you can sign in with your employer’s sign-in.
+account-done-oidc-untied = The tie is removed. You sign in by password or passkey.
+oidc-ties-title = Your employer's sign-in
+oidc-tied-since = { $label }: tied { $made }, last used { $used }.
+oidc-untie = Remove the tie
+oidc-untie-title = Remove the tie to { $label }?
+oidc-untie-lead = You can no longer sign in to the account that way. Roles that you got through it end.
+oidc-untie-last = Then you could not sign in at all. Choose a password or add a passkey first.
+letter-oidc-untied-subject = A sign-in was removed from your account in Hemtag
+letter-oidc-untied-body = Hello!
+
+    The tie between your account and { $label } was removed on { $at }. If it was you there is nothing to do.
+
+    If it was not you: change your password now.
+    { $link }

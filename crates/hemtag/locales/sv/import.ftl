@@ -212,6 +212,7 @@ column-certificate-issuer = Certifikatets utgivare
 column-certificate-number = Certifikatets nummer
 column-certificate-valid-from = Certifikatet gäller från
 column-certificate-valid-until = Certifikatet gäller till
+column-certificates-not-held = Certifikat som saknas
 column-certificates-complete-on = Certifikatlistan fullständig den
 column-site-id = Platsens nummer i filen
 column-site-name = Arbetsställe

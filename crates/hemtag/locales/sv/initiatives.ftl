@@ -187,6 +187,11 @@ initiatives-report-abroad-text = Nordiska, europeiska och andra initiativ, att j
 initiatives-report-not-known = Vad kartläggningen inte vet
 initiatives-report-not-known-text = Av de svenska initiativen är det okänt om { $runs } pågår, i vilket skede { $stage } hjälper, vem som betalar { $payer } och när { $since } började. { $low } är bara nämnda i en källa.
 initiatives-report-method = Källorna är webbsidor, lästa i november 2026; varje initiativ länkar till sina. Skeden är våra tolkningar av vad källan säger. Kartläggningen är ingen räkning av allt som finns.
+initiatives-report-kind = Kartläggning
+initiatives-report-by-stage = Svenska initiativ efter slag och skede, i år
+initiatives-report-perhaps = { $sure } + kanske { $perhaps }
+initiatives-report-sources = Var varje initiativ är känt ifrån
+initiatives-report-none = Inga.
 initiatives-report-download = Ladda ner kartläggningen
 initiatives-report-source = Källor: de sidor som varje initiativ länkar till, och de ändringar och förslag som kommit därefter.
 initiatives-sheet-register = Initiativ
@@ -216,11 +221,24 @@ initiatives-suggest-wait = Så många förslag tar vi inte emot på en gång. F�
 initiatives-review-title = Granska förslag
 initiatives-review-lead = Förslag från allmänheten och ur projektbanken. Ta in det som har en källa, ändra det som behövs, och säg varför.
 initiatives-review-none = Inget väntar
-initiatives-review-none-text = Alla förslag är avgjorda. Förslag ur projektbanken läses in med hemtag import project-bank FIL.
+initiatives-review-none-text = Alla förslag är avgjorda. Förslag ur projektbanken väljs ut för hand på projektbankens sidor, eller kommer med hemtag initiatives from-bank när banken har importerats.
 initiatives-review-waiting = { $count ->
     [one] { $n } förslag väntar
    *[other] { $n } förslag väntar
 }
+initiatives-review-decided-count = { $count ->
+    [one] Ett avgjort förslag
+   *[other] { $count } avgjorda förslag
+}
+initiatives-review-state-waiting = Väntar
+initiatives-review-filter-state = Hur de står
+initiatives-review-filter-from = Varifrån
+initiatives-review-filter-q = Ord i förslaget
+initiatives-review-from-all = Alla
+initiatives-review-from-bank = Ur projektbanken
+initiatives-review-none-such = Inget förslag stämmer
+initiatives-review-none-such-text = Ta bort ett ord eller välj alla.
+initiatives-review-all = Alla som väntar
 initiatives-review-decided = Avgjorda
 initiatives-review-accepted = Togs in
 initiatives-review-rejected = Avvisades
@@ -325,5 +343,3 @@ initiatives-cli-bank-kept = { $count ->
     [one] { $n } förslag väntar nu på granskning: /initiatives/review
    *[other] { $n } förslag väntar nu på granskning: /initiatives/review
 }
-initiatives-cli-bank-no-column = Filen har ingen kolumn { $column }. Den här läsaren tar projektbankens tabeller som CSV i UTF-8.
-initiatives-cli-bank-no-table = Filen går inte att läsa som en tabell: { $why }

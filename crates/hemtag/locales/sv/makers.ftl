@@ -43,6 +43,7 @@ maker-certificates = Certifikat
 maker-certificates-caption = Certifikat, vem som gett ut dem och hur länge de gäller
 maker-no-certificates = Inga certifikat är angivna.
 maker-certificates-complete = Tillverkaren har { $date } uppgett att listan är fullständig.
+maker-does-not-hold = Har inte { $certificate }.
 maker-certificates-open = Tillverkaren har inte sagt att listan är fullständig. Ett certifikat som inte står här är okänt, inte saknat.
 maker-updated = Ändrad { $date }.
 maker-order-explained = Ingen kan betala för en plats i ett svar. Ordningen följer av kraven, sedan av hur väl uppgifterna är styrkta.

@@ -11,6 +11,7 @@ use super::{
     CaseError,
     model::{Case, CaseId, Party, Task},
     pages::address,
+    seal::keys,
     store::calendar as store,
 };
 use crate::{
@@ -116,7 +117,7 @@ pub async fn calendar(app: &App, caller: &Caller, token: &str) -> Result<String,
 }
 
 async fn days_of(app: &App, person: PersonId) -> Result<Vec<Day>, DbErr> {
-    let (cases, tasks) = store::days(app.db.reader(), person).await?;
+    let (cases, tasks) = store::days(app.db.reader(), keys(app)?, person).await?;
     let mut days: Vec<Day> = cases.iter().flat_map(of_case).collect();
     for (case, task) in tasks {
         let mine = cases.iter().find(|one| one.id == case);

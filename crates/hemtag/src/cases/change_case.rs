@@ -7,8 +7,9 @@ use serde_json::json;
 use super::{
     CaseError, Opening,
     keep::Change,
-    model::{Case, CaseId, OwnStep, Party, Triage, task},
+    model::{Case, CaseId, OwnStep, Party, Triage, Words, task},
     open_case::add_tasks,
+    seal::{open_step, step_words},
     store,
 };
 use crate::{
@@ -44,7 +45,7 @@ pub async fn set_about(
         store::tasks::delete(&change.transaction, &gone).await?;
         let after = change.tasks.iter().map(|task| task.place).max().unwrap_or(0);
         add_tasks(&change.transaction, &change.case, &add, after).await?;
-        change.tasks = store::tasks::of_case(&change.transaction, id).await?;
+        change.tasks = store::tasks::of_case(&change.transaction, app.keys()?, id).await?;
         change.case.triage = Some(triage);
     }
     let case = &mut change.case;
@@ -80,14 +81,16 @@ pub async fn set_step(
     if text.chars().count() > LONGEST_STEP {
         return Err(CaseError::TooLong(LONGEST_STEP));
     }
-    let step = (!text.is_empty()).then(|| OwnStep { text: text.to_owned(), by, on });
+    open_step(app, &mut change.case)?;
+    let step = (!text.is_empty()).then(|| OwnStep { text: Words::Open(text.to_owned()), by, on });
     if step == change.case.own_step {
         return Ok(change.case);
     }
+    let keys = app.keys()?;
     change.of_version(version)?;
     // Another step waits from now, though it is again somebody's own.
     change.case.next.waits_since = change.at;
-    change.case.own_step = step;
+    change.case.own_step = step.map(|own| OwnStep { text: step_words(keys, id, text), ..own });
     let data = json!({ "own": !text.is_empty(), "by": by.code(), "on": on.map(|day| day.to_string()) });
     Ok(change.keep(caller, "case.step_set", data).await?)
 }

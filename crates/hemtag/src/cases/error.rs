@@ -5,6 +5,7 @@ use sea_orm::DbErr;
 use super::model::NotKept;
 use crate::{
     access::Denied,
+    aid::AidError,
     http::PageError,
     needs::NeedError,
     sealed::{KeyError, SealError},
@@ -51,6 +52,8 @@ pub enum CaseError {
     #[error("A statement of earlier aid must be accepted before advice begins.")]
     AidFirst,
     #[error(transparent)]
+    Aid(AidError),
+    #[error(transparent)]
     Denied(#[from] Denied),
     #[error(transparent)]
     Key(#[from] KeyError),
@@ -58,6 +61,16 @@ pub enum CaseError {
     Seal(#[from] SealError),
     #[error(transparent)]
     Database(#[from] DbErr),
+}
+
+impl From<AidError> for CaseError {
+    fn from(error: AidError) -> CaseError {
+        match error {
+            AidError::Denied(denied) => denied.into(),
+            AidError::Database(error) => error.into(),
+            other => CaseError::Aid(other),
+        }
+    }
 }
 
 impl From<NeedError> for CaseError {
@@ -92,6 +105,7 @@ impl From<CaseError> for PageError {
             | CaseError::NoRules
             | CaseError::NoRoom
             | CaseError::AidFirst => PageError::BadRequest,
+            CaseError::Aid(error) => error.into(),
             CaseError::Key(error) => anyhow::Error::from(error).into(),
             CaseError::Seal(error) => anyhow::Error::from(error).into(),
             CaseError::Database(error) => error.into(),

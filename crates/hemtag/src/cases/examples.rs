@@ -1,15 +1,16 @@
 //! Cases for the demo: some of its needs, in every state that a case has, with made-up owners and advisers. Done through the
 //! use cases that people use, so that everything is as it would be.
 
+use funding::aid::{Amount, Currency, Rate, Worth};
 use jiff::{ToSpan, civil::Date};
 
 use super::{
     CaseError, NewTask, Opening, TaskChange, accept_aid, add_note, add_task, change_task, close_case,
     model::{
         Case, Party, TaskState, Triage,
-        aid::{Amount, Currency, Rate, Statement, Support, Told},
+        aid::{Signature, Statement, Support, Told},
     },
-    open_case, qualify, set_about, set_step, state_aid, store, take_case,
+    open_case, qualify, seal, set_about, set_step, state_aid, store, take_case,
 };
 use crate::{
     access::{Caller, Held, PersonId, Role},
@@ -71,7 +72,10 @@ pub async fn fill(app: &App, caller: &Caller) -> Result<usize, NotFilled> {
     let case = open_case(app, &kim, preparing, &about(Triage::Prepare)).await?;
     take_case(app, &ada, case.id).await?;
     let missing = TaskChange { state: TaskState::InformationMissing, due_on: None, version: 1 };
-    let first = store::tasks::of_case(app.db.reader(), case.id).await?.first().map_or(0, |task| task.id);
+    let first = store::tasks::of_case(app.db.reader(), seal::keys(app)?, case.id)
+        .await?
+        .first()
+        .map_or(0, |task| task.id);
     change_task(app, &ada, case.id, first, &missing).await?;
     open_case(app, &robin, new, &about(Triage::Find)).await?;
     let case = open_case(app, &kim, resting, &about(Triage::Choose)).await?;
@@ -100,7 +104,7 @@ async fn find(
     let case = open_case(app, owner, key, &about).await?;
     let case = take_case(app, adviser, case.id).await?;
     accepted(app, owner, adviser, &case, today).await?;
-    for task in store::tasks::of_case(app.db.reader(), case.id).await? {
+    for task in store::tasks::of_case(app.db.reader(), seal::keys(app)?, case.id).await? {
         let done = TaskChange { state: TaskState::Done, due_on: None, version: task.version };
         change_task(app, adviser, case.id, task.id, &done).await?;
     }
@@ -121,7 +125,10 @@ async fn choose(
     let about = Opening { triage: Some(Triage::Choose), ..Opening::default() };
     let case = open_case(app, owner, key, &about).await?;
     let case = take_case(app, adviser, case.id).await?;
-    let first = store::tasks::of_case(app.db.reader(), case.id).await?.first().map_or(0, |task| task.id);
+    let first = store::tasks::of_case(app.db.reader(), seal::keys(app)?, case.id)
+        .await?
+        .first()
+        .map_or(0, |task| task.id);
     let state = TaskState::Waiting { party: Party::Other, name: "provleverantören (exempel)".into() };
     let due_on = Some(today.saturating_add(10.days()));
     change_task(app, adviser, case.id, first, &TaskChange { state, due_on, version: 1 }).await?;
@@ -158,10 +165,11 @@ async fn accepted(
             granted_on: Some(granted_on),
             amount: Some(Amount { minor: 5_000_000, currency: Currency::Sek, rate: Some(rate) }),
         }]),
+        signed: Some(Signature { name: "Kim Ek (exempel)".into(), capacity: "firmatecknare".into() }),
     };
     state_aid(app, owner, case.id, &statement, "1").await?;
     let found = store::aid::newest(app.db.reader(), case.id).await?;
     let seen = found.map_or(0, |(kept, _)| kept.id);
-    let value = Amount { minor: 200_000, currency: Currency::Eur, rate: None };
+    let value = Worth::Stated(Amount::euro(200_000));
     accept_aid(app, adviser, case.id, seen, value).await.map(drop)
 }

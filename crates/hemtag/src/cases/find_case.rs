@@ -5,7 +5,7 @@ use sea_orm::{ConnectionTrait, DbErr};
 use super::{
     CaseError,
     model::{Case, CaseId, Task},
-    store,
+    seal, store,
 };
 use crate::{
     access::{Action, Caller, Relation, check, check_any},
@@ -38,17 +38,26 @@ pub async fn of_need(db: &impl ConnectionTrait, need: NeedId) -> Result<Option<C
     store::by_need(db, need).await
 }
 
+/// The cases of these needs, where they have any.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn of_needs(db: &impl ConnectionTrait, needs: &[NeedId]) -> Result<Vec<Case>, DbErr> {
+    store::by_needs(db, needs).await
+}
+
 /// The case with this number.
 ///
 /// # Errors
 /// [`CaseError::NotFound`] when there is none, or the caller may not read it.
 pub async fn case_by_id(app: &App, caller: &Caller, id: CaseId) -> Result<Found, CaseError> {
     let db = app.db.reader();
-    let case = store::by_id(db, id).await?.ok_or(CaseError::NotFound)?;
+    let mut case = store::by_id(db, id).await?.ok_or(CaseError::NotFound)?;
     let relations = case.relations(caller);
     check_any(caller, Action::ReadCase, &relations).map_err(|_| CaseError::NotFound)?;
     let need = needs::store::by_id(db, case.need).await?.ok_or(CaseError::NotFound)?;
-    let tasks = store::tasks::of_case(db, id).await?;
+    let tasks = store::tasks::of_case(db, app.keys()?, id).await?;
+    seal::open_step(app, &mut case)?;
     Ok(Found { case, need, tasks, relations })
 }
 

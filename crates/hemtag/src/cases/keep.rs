@@ -7,7 +7,9 @@ use serde_json::Value;
 use super::{
     CaseError,
     model::{AidStanding, Asking, Case, CaseId, Next, Seen, Task, aid::standing, next_step},
-    requests, store,
+    requests,
+    seal::keys,
+    store,
 };
 use crate::{
     access::{Action, Caller, check_any},
@@ -44,7 +46,7 @@ impl Change {
         let relations = case.relations(caller);
         check_any(caller, Action::ReadCase, &relations).map_err(|_| CaseError::NotFound)?;
         check_any(caller, action, &relations)?;
-        let tasks = store::tasks::of_case(&transaction, id).await?;
+        let tasks = store::tasks::of_case(&transaction, app.keys()?, id).await?;
         let newest = store::aid::newest(&transaction, id).await?;
         let aid = standing(newest.as_ref().map(|(kept, _)| kept));
         let (at, today) = (app.clock.now(), app.clock.today());
@@ -105,7 +107,7 @@ pub(super) async fn refresh(app: &App, transaction: &DatabaseTransaction, need: 
     let Some(case) = store::by_need(transaction, need).await? else { return Ok(()) };
     let Some(mut case) = store::by_id_to_change(transaction, case.id).await? else { return Ok(()) };
     let (at, today) = (app.clock.now(), app.clock.today());
-    let tasks = store::tasks::of_case(transaction, case.id).await?;
+    let tasks = store::tasks::of_case(transaction, keys(app)?, case.id).await?;
     let newest = store::aid::newest(transaction, case.id).await?;
     let aid = standing(newest.as_ref().map(|(kept, _)| kept));
     let asking = requests::asking(transaction, need, today).await?;

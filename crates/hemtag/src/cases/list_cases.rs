@@ -9,6 +9,7 @@ use serde::Deserialize;
 use super::{
     CaseError,
     model::{Case, Load, State, Task, Triage},
+    seal,
     store::{
         list::{self as store, Filter, Scope},
         tasks,
@@ -195,13 +196,14 @@ async fn as_lines(app: &App, found: Vec<(Case, store::NeedLine)>) -> Result<Vec<
     let advisers: Vec<PersonId> = found.iter().filter_map(|(case, _)| case.adviser).collect();
     let people = directory::persons(db, advisers).await?;
     let tasks: Vec<i64> = found.iter().filter_map(|(case, _)| case.next.task).collect();
-    let mut tasks = tasks::by_ids(db, &tasks).await?;
-    let lines = found.into_iter().map(|(case, need)| {
+    let mut tasks = tasks::by_ids(db, app.keys()?, &tasks).await?;
+    let lines = found.into_iter().map(|(mut case, need)| {
+        seal::open_step(app, &mut case)?;
         let adviser = case.adviser.and_then(|id| people.get(&id)).map(|person| person.name.clone());
         let task = case.next.task.and_then(|id| tasks.remove(&id));
-        Line { case, title: need.title, example: need.example, adviser, task }
+        Ok(Line { case, title: need.title, example: need.example, adviser, task })
     });
-    Ok(lines.collect())
+    lines.collect()
 }
 
 /// The caller's own cases, newest first.

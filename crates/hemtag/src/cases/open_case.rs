@@ -133,7 +133,7 @@ pub(super) async fn add_tasks(
     for (place, kind) in (after + 1..).zip(kinds) {
         let new = store::tasks::New {
             kind: *kind,
-            title: "",
+            words: None,
             party: kind.party(),
             advice: kind.is_advice(),
             due_on: None,

@@ -9,6 +9,7 @@ use super::{
     keep::Change,
     model::{CaseId, Step},
     name_adviser::put,
+    seal::seal_old,
     store,
 };
 use crate::{
@@ -58,8 +59,13 @@ async fn remind(app: &App, caller: &Caller, id: CaseId) -> Result<bool, CaseErro
     Ok(true)
 }
 
-/// Reminds for as long as the program runs.
+/// Reminds for as long as the program runs. First seals what an earlier program left as text.
 pub async fn follow(app: App) {
+    match seal_old(&app).await {
+        Ok(0) => {}
+        Ok(sealed) => tracing::info!(sealed, "words of cases were sealed"),
+        Err(error) => tracing::warn!(%error, "words of cases could not be sealed"),
+    }
     let mut tick = tokio::time::interval(Duration::from_secs(60));
     loop {
         tick.tick().await;

@@ -7,6 +7,7 @@ use super::{
     CaseError,
     keep::Change,
     model::{Case, CaseId, Party, TaskKind, TaskState},
+    seal::task_words,
     store::tasks::{self as store, New},
 };
 use crate::{
@@ -50,9 +51,10 @@ pub async fn add_task(app: &App, caller: &Caller, id: CaseId, new: &NewTask) -> 
         return Err(CaseError::TooMany(MOST));
     }
     let place = change.tasks.iter().map(|task| task.place).max().unwrap_or(0) + 1;
+    let keys = app.keys()?;
     let row = New {
         kind: TaskKind::Own,
-        title,
+        words: task_words(keys, id, title, ""),
         party: new.party,
         advice: new.advice,
         due_on: new.due_on,
@@ -60,7 +62,7 @@ pub async fn add_task(app: &App, caller: &Caller, id: CaseId, new: &NewTask) -> 
         once: Some(&new.once),
     };
     let task = store::insert(&change.transaction, id, &row, change.at).await?;
-    change.tasks = store::of_case(&change.transaction, id).await?;
+    change.tasks = store::of_case(&change.transaction, keys, id).await?;
     let data = json!({ "task": task, "kind": TaskKind::Own.code(), "party": new.party.code(), "advice": new.advice });
     Ok(change.keep(caller, "case.task_added", data).await?)
 }
@@ -115,7 +117,7 @@ pub async fn change_task(
     task.due_on = to.due_on;
     task.updated_at = at;
     task.done_at = task.is_done().then_some(at);
-    store::update(&change.transaction, task).await?;
+    store::update(&change.transaction, app.keys()?, id, task).await?;
     let party = match &task.state {
         TaskState::Waiting { party, .. } => Some(party.code()),
         _ => None,

@@ -8,16 +8,18 @@ use serde_json::json;
 use super::Outcome;
 use crate::{
     access::Caller,
+    aid,
     app::App,
     cases,
     clock::Clock,
     config::Config,
-    gaps, http,
+    funding, gaps, http,
     makers::{self, store},
     needs::{
         self,
         import::{Fate, Item},
     },
+    skills,
 };
 
 /// How many makers the demo has, and from which seed.
@@ -114,6 +116,12 @@ async fn fill(app: &App) -> anyhow::Result<()> {
         gaps::refresh_all(app, &administrator).await?;
     }
     cases::examples::fill(app, &administrator).await?;
+    aid::examples::fill(app, &administrator).await?;
+    funding::bank::examples::fill(app, &administrator).await?;
+    funding::applications::examples::fill(app, &administrator).await?;
+    funding::assessment::examples::fill(app, &administrator).await?;
+    funding::claims::examples::fill(app, &administrator).await?;
+    skills::validation::fill(app, &administrator).await?;
     Ok(())
 }
 

@@ -102,7 +102,7 @@ fn text(language: Language, counted: &Counted) -> String {
         for (key, cell) in cells {
             let process = key.process.as_deref().map(|code| json::process_name(language, code));
             let mut words = vec![process.unwrap_or_else(|| language.t("gaps-no-process"))];
-            words.extend(key.county.as_deref().map(|code| json::county_name(language, code)));
+            words.extend(key.county.as_deref().map(|code| language.county(code)));
             words.extend(key.stage.map(|stage| stage_name(language, stage)));
             words.extend(cell.pieces.map(|n| language.pieces(u32::try_from(n).unwrap_or(u32::MAX))));
             words.extend(cell.hours.map(|n| language.hours(u32::try_from(n).unwrap_or(u32::MAX))));

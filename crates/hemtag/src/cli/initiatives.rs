@@ -3,11 +3,13 @@
 use std::io::Write;
 
 use clap::Subcommand;
+use serde_json::json;
 use vocabulary::{Stage, Vocabulary};
 
 use super::Outcome;
 use crate::{
     app::App,
+    funding::bank,
     initiatives::{
         self, NotKept, export,
         model::{Coverage, Initiative, Kind, Query, Shows, Status, Tally, WhiteSpot, overlaps_of},
@@ -56,6 +58,12 @@ pub enum InitiativesCommand {
         #[arg(long)]
         kind: Option<String>,
     },
+    /// Propose for review those of the project bank that may be initiatives, by their words (first: hemtag import project-bank)
+    FromBank {
+        /// Say what would be proposed, and keep nothing
+        #[arg(long)]
+        dry_run: bool,
+    },
 }
 
 pub(super) async fn run(
@@ -67,6 +75,9 @@ pub(super) async fn run(
 ) -> anyhow::Result<Outcome> {
     let caller = app.administrator();
     let today = app.clock.today();
+    if let InitiativesCommand::FromBank { dry_run } = command {
+        return from_bank(app, l, dry_run, as_json, out).await;
+    }
     let all = initiatives::all(app, &caller).await?;
     match command {
         InitiativesCommand::List { words, stage, county, kind, shows, country, status } => {
@@ -132,6 +143,8 @@ pub(super) async fn run(
                 writeln!(out, "    {}: {}", overlap.other.name, words::overlap(l, overlap))?;
             }
         }
+        // Done above.
+        InitiativesCommand::FromBank { .. } => {}
         InitiativesCommand::Coverage { year, kind } => {
             let query = Query { kind: kind.clone().unwrap_or_default(), ..Query::default() };
             if let Err(sentence) = understood(l, &query) {
@@ -216,7 +229,7 @@ fn matrix(l: Language, coverage: &Coverage<'_>, kind: Option<Kind>) -> String {
     line.push('\n');
     let counties = Vocabulary::embedded().places().counties().iter().map(|c| Some(c.code.as_str()));
     for county in counties.chain([None]) {
-        let name = county.map_or_else(|| l.t("initiatives-whole-country"), |code| words::county(l, code));
+        let name = county.map_or_else(|| l.t("initiatives-whole-country"), |code| l.county(code));
         line.push_str(&format!("{name:24}"));
         for stage in stages() {
             line.push_str(&format!("{:>18}", cell(coverage.tally(county, stage, kind))));
@@ -231,4 +244,52 @@ fn matrix(l: Language, coverage: &Coverage<'_>, kind: Option<Kind>) -> String {
         line.push_str(&format!("    {sentence}\n"));
     }
     line
+}
+
+/// `hemtag initiatives from-bank`: proposals out of the bank that was imported, which wait for a person.
+async fn from_bank(
+    app: &App,
+    l: Language,
+    dry_run: bool,
+    as_json: bool,
+    out: &mut dyn Write,
+) -> anyhow::Result<Outcome> {
+    let caller = app.administrator();
+    let projects = bank::as_initiatives(app, &caller).await?;
+    let found = initiatives::bank::look(app, &caller, &projects).await?;
+    let kept = if dry_run { 0 } else { initiatives::bank::propose(app, &caller, &found).await? };
+    if as_json {
+        let proposals: Vec<_> = found
+            .proposals
+            .iter()
+            .map(|one| {
+                json!({
+                    "number": one.project.number, "name": one.project.name, "points": one.scored.points,
+                    "known": one.known,
+                    "reasons": one.scored.reasons.iter()
+                        .map(|r| json!({ "word": r.word, "in_name": r.in_name, "points": r.points }))
+                        .collect::<Vec<_>>(),
+                })
+            })
+            .collect();
+        let whole = json!({ "version": 1, "projects": found.projects, "kept": kept, "proposals": proposals });
+        writeln!(out, "{}", serde_json::to_string_pretty(&whole)?)?;
+        return Ok(Outcome::Done);
+    }
+    for one in &found.proposals {
+        let words: Vec<String> =
+            one.scored.reasons.iter().map(|reason| format!("{} {}", reason.word, reason.points)).collect();
+        writeln!(out, "{:>3}  {}  {}", one.scored.points, one.project.number, one.project.name)?;
+        writeln!(out, "     {}", words.join(", "))?;
+    }
+    let args = [
+        ("projects", found.projects.into()),
+        ("proposed", found.proposals.len().into()),
+        ("known", found.proposals.iter().filter(|one| one.known).count().into()),
+    ];
+    writeln!(out, "{}", l.ta("initiatives-cli-bank-look", &args))?;
+    if !dry_run {
+        writeln!(out, "{}", l.counted("initiatives-cli-bank-kept", kept as u64))?;
+    }
+    Ok(Outcome::Done)
 }

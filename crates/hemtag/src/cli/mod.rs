@@ -3,6 +3,7 @@
 //! Exit codes: 0 done; 1 a fault of the program or the machine; 2 the command was not understood; 3 the input
 //! was refused or has errors (they are printed); 4 what was asked for does not exist.
 
+mod allocate;
 mod check;
 mod demo;
 mod export;
@@ -13,7 +14,9 @@ mod makers;
 mod match_needs;
 mod need;
 mod part;
+mod portfolio;
 mod propose;
+mod skills;
 mod strategy;
 mod terms;
 
@@ -75,6 +78,13 @@ pub enum Command {
     Part(part::PartArguments),
     /// The offers that a text of a maker's own lets one propose, each with the sentence it came from
     Propose(propose::ProposeArguments),
+    /// Which projects to choose together: the most value for the money, proved; or by rank, or by equal shares
+    Portfolio(portfolio::PortfolioArguments),
+    /// Which need goes to which maker in which weeks, when free hours do not suffice for all; who would move if one more came
+    Allocate(allocate::AllocateArguments),
+    /// Which skill a text means, or that it means none: ESCO, or a vocabulary of one's own
+    #[command(subcommand)]
+    Skills(skills::SkillsCommand),
     /// What could not be placed: by kind, process, county and stage
     Gaps(gaps::GapsArguments),
     /// The map of initiatives that show, match or help manufacturing: a list, one, or the coverage with its white spots
@@ -135,6 +145,15 @@ pub async fn run(cli: Cli, out: &mut dyn Write) -> anyhow::Result<Outcome> {
             return Ok(Outcome::Done);
         }
         Command::Terms(command) => return terms::run(language, command, cli.json, out),
+        Command::Portfolio(arguments) => return portfolio::run(language, arguments, cli.json, out),
+        Command::Allocate(arguments) => {
+            if let Some(file) = &arguments.file {
+                return allocate::of_file(language, arguments, file, cli.json, out);
+            }
+        }
+        Command::Skills(command @ skills::SkillsCommand::Link(_)) => {
+            return skills::run(language, command, cli.json, out);
+        }
         Command::Propose(arguments) => return propose::run(language, arguments, cli.json, out),
         Command::Import(import::ImportCommand::Template) => return import::template(out),
         Command::Need(need::NeedCommand::Template) => return need::template(language, out),
@@ -166,6 +185,10 @@ pub async fn run(cli: Cli, out: &mut dyn Write) -> anyhow::Result<Outcome> {
             config.listen = listen.unwrap_or(config.listen);
             return serve(config, out).await;
         }
+        Command::Skills(skills::SkillsCommand::Import(arguments)) => {
+            let app = App::start_without_register(config, Clock::system()).await?;
+            return skills::import(&app, language, &arguments, cli.json, out).await;
+        }
         command => (command, config),
     };
     let app = App::start(config, Clock::system()).await?;
@@ -182,13 +205,18 @@ pub async fn run(cli: Cli, out: &mut dyn Write) -> anyhow::Result<Outcome> {
         Command::Initiatives(command) => initiatives::run(&app, language, command, cli.json, out).await,
         Command::Export(command) => export::run(&app, language, command, cli.json, out).await,
         Command::Makers(command) => makers::run(&app, language, command, cli.json, out).await,
+        Command::Allocate(arguments) => {
+            allocate::of_register(&app, language, &arguments, cli.json, out).await
+        }
         Command::Gaps(arguments) => gaps::run(&app, language, arguments, cli.json, out).await,
         // Done above, each with its return.
         Command::Completions { .. }
         | Command::Man
         | Command::Terms(_)
         | Command::Part(_)
+        | Command::Portfolio(_)
         | Command::Propose(_)
+        | Command::Skills(_)
         | Command::Import(_)
         | Command::Check(_)
         | Command::Demo(_)

@@ -19,9 +19,21 @@ pub enum What {
     Makers,
     Needs,
     Initiatives,
+    /// Aid that was granted.
+    Aid,
+    /// The agency's bank of granted projects.
+    Bank,
+    /// Files of a vocabulary of skills.
+    Vocabulary,
+    /// Qualifications with their units.
+    Qualifications,
     /// The free hours of a maker.
     Capacity {
         maker: i64,
+    },
+    /// A firm's people with what they can do: kept sealed.
+    Skills {
+        organisation: i64,
     },
 }
 
@@ -33,7 +45,12 @@ impl What {
             What::Makers => "makers",
             What::Needs => "needs",
             What::Initiatives => "initiatives",
+            What::Aid => "aid",
+            What::Bank => "bank",
+            What::Vocabulary => "vocabulary",
+            What::Qualifications => "qualifications",
             What::Capacity { .. } => "capacity",
+            What::Skills { .. } => "skills",
         }
     }
 
@@ -44,7 +61,12 @@ impl What {
             What::Makers => Action::ImportMakers,
             What::Needs => Action::ImportNeeds,
             What::Initiatives => Action::EditInitiative,
+            What::Aid => Action::KeepAid,
+            What::Bank => Action::KeepBank,
+            What::Vocabulary => Action::KeepVocabulary,
+            What::Qualifications => Action::KeepQualifications,
             What::Capacity { .. } => Action::EditMaker,
+            What::Skills { .. } => Action::KeepSkills,
         }
     }
 
@@ -52,8 +74,15 @@ impl What {
     #[must_use]
     pub fn relation(self, caller: &Caller) -> Relation {
         match self {
-            What::Makers | What::Needs | What::Initiatives => Relation::None,
+            What::Makers
+            | What::Needs
+            | What::Initiatives
+            | What::Aid
+            | What::Bank
+            | What::Vocabulary
+            | What::Qualifications => Relation::None,
             What::Capacity { maker } => caller.to_maker(maker),
+            What::Skills { organisation } => caller.to_firm(organisation),
         }
     }
 }

@@ -4,12 +4,11 @@ use axum::{
     body::Bytes,
     extract::{Multipart, multipart::MultipartError},
     http::StatusCode,
-    response::{IntoResponse, Response},
 };
 use maud::{Markup, html};
 
 use super::table::FileProblem;
-use crate::http::{Context, Typed, components::FieldErrors, error::Explained};
+use crate::http::{Context, Typed, components::FieldErrors};
 
 /// A file as it was sent.
 #[derive(Debug, Clone)]
@@ -75,14 +74,6 @@ pub async fn fields(form: &mut Multipart) -> Result<Received, StatusCode> {
         }
     }
     Ok(received)
-}
-
-/// A page that says itself what is wrong with the form.
-#[must_use]
-pub fn refused(status: StatusCode, page: Markup) -> Response {
-    let mut response = (status, page).into_response();
-    response.extensions_mut().insert(Explained);
-    response
 }
 
 /// The form with one field for a file, sent to `action`. `accept` as in HTML; `hint` says what may be in it.

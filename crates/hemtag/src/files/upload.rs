@@ -1,19 +1,23 @@
 //! A file in the browser: uploaded, looked at with its columns mapped, then confirmed or dropped. It waits in the
 //! database under a key, so that any node can serve the next page, and is forgotten after a day.
 
+use axum::{extract::Multipart, http::StatusCode};
 use jiff::ToSpan;
 use sea_orm::DbErr;
 use serde_json::json;
 
 use super::{
     What,
+    receive::receive,
     store::{self, Upload},
+    table::FileProblem,
 };
 use crate::{
     access::{self, Caller, Denied},
     app::{App, random_key},
     events::{self, Event, Subject},
     http::PageError,
+    sealed::Keys,
 };
 
 /// How long a file waits for its confirmation, in hours.
@@ -39,9 +43,24 @@ impl What {
             (What::Initiatives, Step::Kept) => "initiatives.upload_kept",
             (What::Initiatives, Step::Mapped) => "initiatives.upload_mapped",
             (What::Initiatives, Step::Dropped) => "initiatives.upload_dropped",
+            (What::Aid, Step::Kept) => "aid.upload_kept",
+            (What::Aid, Step::Mapped) => "aid.upload_mapped",
+            (What::Aid, Step::Dropped) => "aid.upload_dropped",
+            (What::Bank, Step::Kept) => "bank.upload_kept",
+            (What::Bank, Step::Mapped) => "bank.upload_mapped",
+            (What::Bank, Step::Dropped) => "bank.upload_dropped",
+            (What::Vocabulary, Step::Kept) => "vocabulary.upload_kept",
+            (What::Vocabulary, Step::Mapped) => "vocabulary.upload_mapped",
+            (What::Vocabulary, Step::Dropped) => "vocabulary.upload_dropped",
+            (What::Qualifications, Step::Kept) => "qualifications.upload_kept",
+            (What::Qualifications, Step::Mapped) => "qualifications.upload_mapped",
+            (What::Qualifications, Step::Dropped) => "qualifications.upload_dropped",
             (What::Capacity { .. }, Step::Kept) => "capacity.upload_kept",
             (What::Capacity { .. }, Step::Mapped) => "capacity.upload_mapped",
             (What::Capacity { .. }, Step::Dropped) => "capacity.upload_dropped",
+            (What::Skills { .. }, Step::Kept) => "skills.upload_kept",
+            (What::Skills { .. }, Step::Mapped) => "skills.upload_mapped",
+            (What::Skills { .. }, Step::Dropped) => "skills.upload_dropped",
         }
     }
 }
@@ -82,15 +101,16 @@ pub async fn keep_upload(
     let now = app.clock.now();
     let forgotten = now.checked_sub(WAITS.hours()).unwrap_or(now);
     let key = random_key();
+    let bytes = content.len();
     let upload = Upload {
         id: 0,
         key: key.clone(),
         file_name: shown(file_name, what),
-        content,
+        // It may name people, or be a firm's secret: it waits sealed.
+        content: keys(app)?.seal(&belongs_to(what, &key), &content),
         mapping: None,
         sheet: None,
     };
-    let bytes = upload.content.len();
     let transaction = app.db.write().await?;
     let id = store::keep_upload(&transaction, upload, &now.to_string(), &forgotten.to_string()).await?;
     let data = json!({ "bytes": bytes });
@@ -100,11 +120,55 @@ pub async fn keep_upload(
     Ok(key)
 }
 
+/// What is wrong with a file that was sent, and the status to answer with.
+pub type Refusal = (FileProblem, StatusCode);
+
+/// Receives the file of a form and keeps it for its preview, when `look` has nothing against it. Gives its key, or what is
+/// wrong with the file.
+///
+/// # Errors
+/// When the caller may not, or the database refuses.
+pub async fn keep_for_preview<T>(
+    app: &App,
+    caller: &Caller,
+    what: What,
+    form: &mut Multipart,
+    look: impl Fn(&[u8], u64) -> Result<T, FileProblem>,
+) -> Result<Result<String, Refusal>, UploadError> {
+    let limit = app.config.upload_limit as u64;
+    let sent = match receive(form, limit).await {
+        Ok(sent) => sent,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    if let Err(problem) = look(&sent.content, limit) {
+        return Ok(Err((problem, StatusCode::UNPROCESSABLE_ENTITY)));
+    }
+    Ok(Ok(keep_upload(app, caller, what, &sent.name, sent.content.to_vec()).await?))
+}
+
 /// # Errors
 /// When the caller may not, there is none, or the database does not answer.
 pub async fn find_upload(app: &App, caller: &Caller, what: What, key: &str) -> Result<Upload, UploadError> {
     access::check(caller, what.action(), what.relation(caller))?;
-    store::find_upload(app.db.reader(), key).await?.ok_or(UploadError::NotFound)
+    let mut upload = store::find_upload(app.db.reader(), key).await?.ok_or(UploadError::NotFound)?;
+    // What was handed over for something else does not open: it is as if it were not there.
+    let most = app.config.upload_limit as u64;
+    let opened = keys(app)?.open(&belongs_to(what, key), &upload.content, most);
+    upload.content = opened.map_err(|_| UploadError::NotFound)?;
+    Ok(upload)
+}
+
+fn belongs_to(what: What, key: &str) -> String {
+    let whose = match what {
+        What::Capacity { maker } => maker,
+        What::Skills { organisation } => organisation,
+        _ => 0,
+    };
+    format!("upload of {} {whose} {key}", what.code())
+}
+
+fn keys(app: &App) -> Result<&Keys, DbErr> {
+    app.keys().map_err(|error| DbErr::Custom(error.to_string()))
 }
 
 /// Keeps how the columns of an uploaded file are to be read.
@@ -146,7 +210,9 @@ pub async fn drop_upload(app: &App, caller: &Caller, what: What, key: &str) -> R
 
 fn shown(file_name: &str, what: What) -> String {
     let shown = last_of_name(file_name);
-    if shown.is_empty() { what.code().to_owned() } else { shown }
+    // The name of a file of people may name them.
+    let tells = matches!(what, What::Skills { .. });
+    if tells || shown.is_empty() { what.code().to_owned() } else { shown }
 }
 
 /// The last part of a name as a browser sends it, at most 120 characters of it.

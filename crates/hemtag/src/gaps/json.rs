@@ -67,7 +67,7 @@ fn row(language: Language, key: &Key, cell: &Count) -> Vec<Cell> {
         key.process.clone().into(),
         key.process.as_deref().map(|code| process_name(language, code)).into(),
         key.county.clone().into(),
-        key.county.as_deref().map(|code| county_name(language, code)).into(),
+        key.county.as_deref().map(|code| language.county(code)).into(),
         key.stage.map(stage_code).into(),
         if key.pooled { "yes".into() } else { Cell::Empty },
         cell.gaps.into(),
@@ -82,11 +82,4 @@ fn row(language: Language, key: &Key, cell: &Count) -> Vec<Cell> {
 pub fn process_name(language: Language, code: &str) -> String {
     let process = Vocabulary::embedded().processes().by_code(code);
     process.map_or_else(|| code.to_owned(), |p| p.name(language.of_terms()).to_owned())
-}
-
-/// A county by its code; the code itself where there is none such.
-#[must_use]
-pub fn county_name(language: Language, code: &str) -> String {
-    let county = Vocabulary::embedded().places().county(code);
-    county.map_or_else(|| code.to_owned(), |c| language.pick(&c.name_sv, &c.name_en).to_owned())
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{
-    model::{Counted, Filter, count},
+    model::{Counted, Filter, Gap, count},
     store,
 };
 use crate::{
@@ -26,4 +26,17 @@ pub async fn list_gaps(app: &App, caller: &Caller, filter: &Filter) -> Result<Co
     let gaps = gaps.iter().filter(|gap| filter.lets_through(&gap.content));
     // A need that was closed a moment ago has its gaps closed by the job: they count no longer.
     Ok(count(gaps.filter_map(|gap| Some((gap, *levels.get(&gap.need)?))), everything))
+}
+
+/// The open gaps one by one, but for those of needs that only advisers see: such a need's gaps are counted, never shown.
+///
+/// # Errors
+/// As [`list_gaps`].
+pub async fn open_gaps(app: &App, caller: &Caller) -> Result<Vec<Gap>, PageError> {
+    check(caller, Action::ReadGaps, Relation::None)?;
+    let levels: HashMap<_, Confidentiality> =
+        needs::store::waiting_levels(app.db.reader()).await?.into_iter().collect();
+    let mut gaps = store::open(app.db.reader()).await?;
+    gaps.retain(|gap| levels.get(&gap.need).is_some_and(|level| *level != Confidentiality::AdviserOnly));
+    Ok(gaps)
 }

@@ -18,5 +18,5 @@ mod refresh;
 pub mod store;
 
 pub use follow::follow;
-pub use list::list_gaps;
+pub use list::{list_gaps, open_gaps};
 pub use refresh::{Refreshed, refresh_after_own_change, refresh_all, refresh_need};

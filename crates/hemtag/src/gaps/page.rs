@@ -2,17 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use axum::{
-    extract::{RawQuery, State},
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 use matching::{GapKind, Stage};
 use maud::{Markup, html};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use vocabulary::Vocabulary;
 
 use super::{
-    json::{self, county_name, process_name},
+    json::{self, process_name},
     list_gaps,
     model::{Cell, Counted, Filter, KINDS, Key, kind_named},
 };
@@ -35,28 +32,26 @@ use crate::{
     },
 };
 
-const PATH: &str = "/gaps";
+pub(crate) const PATH: &str = "/gaps";
 
-/// `GET /gaps`, and its table with `?format=`
-pub async fn gaps(
-    context: Context,
-    State(app): State<App>,
-    RawQuery(query): RawQuery,
-) -> PageResult<Response> {
-    let query = query.unwrap_or_default();
-    let filter = read(&query);
-    let counted = list_gaps(&app, &context.caller, &filter).await?;
-    let wanted: Wanted = serde_html_form::from_str(&query).unwrap_or_default();
+/// The page for what its address asks, and its table with `?format=`; `more` is what later slices have to say of gaps.
+///
+/// # Errors
+/// When the caller may not, or the database does not answer.
+pub async fn show(app: &App, context: &Context, query: &str, more: &Markup) -> PageResult<Response> {
+    let filter = read(query);
+    let counted = list_gaps(app, &context.caller, &filter).await?;
+    let wanted: Wanted = serde_html_form::from_str(query).unwrap_or_default();
     if let Some(format) = wanted.format {
         let note = context.t("gaps-small-cells");
         return Ok(json::table(context.language, &counted, app.clock.today(), note).respond(format)?);
     }
-    Ok(content(&context, &filter, &counted).into_response())
+    Ok(content(context, &filter, &counted, more).into_response())
 }
 
 /// The page, from what was counted.
 #[must_use]
-pub fn content(context: &Context, filter: &Filter, counted: &Counted) -> Markup {
+pub fn content(context: &Context, filter: &Filter, counted: &Counted, more: &Markup) -> Markup {
     let title = context.t("gaps-title");
     page(
         context,
@@ -84,6 +79,7 @@ pub fn content(context: &Context, filter: &Filter, counted: &Counted) -> Markup 
                     })))
                 }
                 @if counted.withheld { p { (context.t("gaps-withheld")) } }
+                (more)
                 p { a class="ds-link" href=(context.href("/loop")) { (context.t("loop-link")) } }
                 p { a class="ds-link" href=(context.href("/initiatives/coverage")) { (context.t("gaps-initiatives")) } }
                 (source(html! { (context.t("gaps-small-cells")) }))
@@ -131,7 +127,7 @@ fn controls(context: &Context, filter: &Filter) -> Markup {
         add(process_name(context.language, process), Filter { process: None, ..filter.clone() });
     }
     if let Some(county) = &filter.county {
-        add(county_name(context.language, county), Filter { county: None, ..filter.clone() });
+        add(context.language.county(county), Filter { county: None, ..filter.clone() });
     }
     if let Some(stage) = filter.stage {
         add(stage_name(context.language, stage), Filter { stage: None, ..filter.clone() });
@@ -151,7 +147,7 @@ fn controls(context: &Context, filter: &Filter) -> Markup {
         (p.code.clone(), format!("{indent}{}", p.name(context.language.of_terms())))
     });
     let counties = vocabulary.places().counties().iter();
-    let county_options = counties.map(|c| (c.code.clone(), county_name(context.language, &c.code)));
+    let county_options = counties.map(|c| (c.code.clone(), context.language.county(&c.code)));
     let stage_options =
         STAGES.map(|stage| (stage_code(stage).to_owned(), stage_name(context.language, stage)));
     let chosen_kind = filter.kind.map_or_else(String::new, |kind| gap_stem(kind).to_owned());
@@ -192,7 +188,7 @@ fn map(context: &Context, filter: &Filter, counted: &Counted) -> Markup {
     for (county, cell) in &by_county {
         let Some(code) = county else { continue };
         let href = context.href(&address(&Filter { county: Some((*code).clone()), ..filter.clone() }));
-        let name = county_name(context.language, code);
+        let name = context.language.county(code);
         let words = context.language.counted("gaps-count", cell.gaps.into());
         if let Some((latitude, longitude)) = middle(code) {
             let title = format!("{name}: {words}");
@@ -244,7 +240,7 @@ fn table(context: &Context, counted: &Counted) -> Markup {
                     }
                 },
                 html! { (context.t(&format!("gap-name-{}", gap_stem(key.kind)))) },
-                html! { (key.county.as_deref().map_or_else(|| "–".to_owned(), |code| county_name(language, code))) },
+                html! { (key.county.as_deref().map_or_else(|| "–".to_owned(), |code| language.county(code))) },
                 html! { (key.stage.map_or_else(|| "–".to_owned(), |stage| stage_name(language, stage))) },
                 html! { (language.whole(cell.gaps)) },
                 html! { (number(cell.pieces)) },
@@ -267,7 +263,8 @@ fn table(context: &Context, counted: &Counted) -> Markup {
 const STAGES: [Stage; 3] = [Stage::Prototype, Stage::PilotSeries, Stage::FullScale];
 
 /// Reads the filter of an address; what it does not understand filters nothing.
-fn read(query: &str) -> Filter {
+#[must_use]
+pub fn read(query: &str) -> Filter {
     let mut filter = Filter::default();
     let pairs: Vec<(String, String)> = serde_html_form::from_str(query).unwrap_or_default();
     let vocabulary = Vocabulary::embedded();

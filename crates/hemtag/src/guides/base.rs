@@ -34,6 +34,8 @@ guides!(
     "protect-your-idea",
     "bring-production-home",
     "map-skills",
+    "validate-skills",
+    "new-skills",
     "answer-well",
     "keep-your-profile",
 );

@@ -129,7 +129,7 @@ impl Rendering {
                 }
                 Event::End(TagEnd::Heading(_)) => out.push(raw(format!("</h{}>\n", self.level))),
                 Event::Start(Tag::Table(_)) => {
-                    out.push(raw("<div class=\"ht-wide\" tabindex=\"0\">".to_owned()));
+                    out.push(raw("<div class=\"ht-scroll\" tabindex=\"0\">".to_owned()));
                     out.push(event.clone());
                 }
                 Event::End(TagEnd::Table) => {

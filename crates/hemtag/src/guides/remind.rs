@@ -1,4 +1,5 @@
-//! Letters about guides that nobody has looked at in time: to whoever edited them last, at most one a month.
+//! Letters about guides that nobody has looked at in time: to whoever edited them last, at most once a month, as that person
+//! wants letters.
 
 use std::{collections::BTreeMap, time::Duration};
 
@@ -10,8 +11,12 @@ use crate::{
     access::PersonId,
     app::App,
     events::{self, Event, Subject},
-    letters::{self, Letter},
-    people,
+    http::language::href,
+    letters::Letter,
+    people::{
+        Address,
+        notices::{self, Waits},
+    },
 };
 
 /// No second letter before so many days have passed.
@@ -44,39 +49,44 @@ async fn remind(app: &App, person: i64, guides: &[Guide]) -> anyhow::Result<bool
     if last.is_some_and(|last| now.duration_since(last) < between) {
         return Ok(false);
     }
-    let Some(to) = people::address_of_person(app.db.reader(), PersonId(person)).await? else {
+    let person = PersonId(person);
+    if !notices::wants_letters(app.db.reader(), person).await? {
         return Ok(false);
-    };
-    let language = to.language;
-    let lines: Vec<String> = guides
+    }
+    let waits: Vec<Waits> = guides
         .iter()
-        .map(|guide| {
-            let address = crate::http::language::href(language, &format!("/guides/{}/edit", guide.key));
-            format!(
-                "- {} ({})\n  {}{address}",
-                guide.text(language).title,
-                guide.review_on,
-                app.config.address()
-            )
-        })
+        .map(|guide| Waits { words: "guides-letter-waits", path: format!("/guides/{}/edit", guide.key) })
         .collect();
-    let list = lines.join("\n");
-    let args = [("list", list.as_str().into())];
-    let letter = Letter::of_words(language, &to.email, "guide.review", "guides-letter", &args);
     let month = now.to_zoned(TimeZone::UTC).strftime("%Y-%m").to_string();
     let transaction = app.db.write().await?;
-    let data = json!({ "person": person, "guides": guides.len() });
+    let data = json!({ "person": person.0, "guides": guides.len() });
     let event = Event { action: "guide.review_asked", subject: Subject::Guide(None), data };
     events::append(&transaction, &app.administrator(), now, event).await?;
     // Another node may have been first: the log's lock made this one wait.
-    let last = store::last_reminder(&transaction, person).await?;
+    let last = store::last_reminder(&transaction, person.0).await?;
     if last.is_some_and(|last| now.duration_since(last) < between) {
         return Ok(false);
     }
-    store::insert_reminder(&transaction, person, &month, now).await?;
-    letters::put(&transaction, &letter, now).await?;
+    store::insert_reminder(&transaction, person.0, &month, now).await?;
+    let letter = |to: &Address| letter(app, to, guides);
+    if !notices::tell_by(&transaction, person, &waits, letter, now).await? {
+        return Ok(false);
+    }
     transaction.commit().await?;
     Ok(true)
+}
+
+fn letter(app: &App, to: &Address, guides: &[Guide]) -> Letter {
+    let lines: Vec<String> = guides
+        .iter()
+        .map(|guide| {
+            let address = href(to.language, &format!("/guides/{}/edit", guide.key));
+            let title = &guide.text(to.language).title;
+            format!("- {title} ({})\n  {}{address}", guide.review_on, app.config.address())
+        })
+        .collect();
+    let args = [("list", lines.join("\n").into())];
+    Letter::of_words(to.language, &to.email, "guide.review", "guides-letter", &args)
 }
 
 /// Looks once an hour for as long as the program runs.

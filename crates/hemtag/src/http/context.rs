@@ -38,6 +38,13 @@ impl Context {
         self.language.ta(key, args)
     }
 
+    /// What the address says was just done: `?done=changed`.
+    #[must_use]
+    pub fn done(&self) -> Option<&str> {
+        let (_, query) = self.path.split_once('?')?;
+        query.split('&').find_map(|pair| pair.strip_prefix("done="))
+    }
+
     /// The address of a path in the page's language.
     #[must_use]
     pub fn href(&self, path: &str) -> String {

@@ -130,12 +130,18 @@ impl IntoResponse for PageError {
 #[derive(Debug, Clone, Copy)]
 pub struct Explained;
 
+/// An answer that says itself to its reader what is wrong.
+#[must_use]
+pub fn explained(status: StatusCode, answer: impl IntoResponse) -> Response {
+    let mut response = (status, answer).into_response();
+    response.extensions_mut().insert(Explained);
+    response
+}
+
 /// A form again, with what was typed and what is wrong with it.
 #[must_use]
 pub fn again(page: maud::Markup) -> Response {
-    let mut response = (StatusCode::UNPROCESSABLE_ENTITY, page).into_response();
-    response.extensions_mut().insert(Explained);
-    response
+    explained(StatusCode::UNPROCESSABLE_ENTITY, page)
 }
 
 /// Gives every failed response its page or problem.

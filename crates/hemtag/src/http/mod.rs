@@ -7,6 +7,7 @@ pub mod download;
 pub mod error;
 pub mod language;
 pub mod lapsed;
+pub mod pdf;
 pub mod ration;
 pub mod security;
 pub mod serve;

@@ -61,6 +61,8 @@ pub async fn serve(app: App, ready: impl FnOnce(SocketAddr)) -> anyhow::Result<(
     tokio::spawn(cases::follow(app.clone()));
     tokio::spawn(needs::drafts::follow(app.clone()));
     tokio::spawn(guides::follow(app.clone()));
+    tokio::spawn(crate::funding::work::follow(app.clone()));
+    tokio::spawn(crate::skills::privacy::follow(app.clone()));
     tokio::spawn(SearchInMemory::follow(app.clone()));
     ready(listener.local_addr()?);
     // With the address that each connection comes from, for the ration of uploads.

@@ -21,11 +21,14 @@ const MENU: [(&str, &str); 5] = [
 ];
 
 /// The foot of every page.
-const FOOT: [(&str, &str); 7] = [
+const FOOT: [(&str, &str); 10] = [
     ("/guides", "nav-guides"),
     ("/initiatives", "nav-initiatives"),
+    ("/skills", "skills-title"),
     ("/loop", "loop-title"),
+    ("/funding", "funding-title"),
     ("/needs", "nav-needs"),
+    ("/aid/register", "aid-public-title"),
     ("/about-the-data", "nav-about"),
     ("/help", "nav-help"),
     ("/accessibility", "nav-accessibility"),

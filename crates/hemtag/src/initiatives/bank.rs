@@ -1,31 +1,23 @@
 //! The agency's bank of granted projects: those that may be initiatives are proposed by their words, and wait for a person.
-//! Nothing of the bank is in the program; its file is read by a command.
+//! The bank itself is kept and read elsewhere; whoever has its projects hands them in.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
+use jiff::Timestamp;
+use sea_orm::{DatabaseTransaction, DbErr};
 use serde_json::json;
-use vocabulary::Vocabulary;
 
 use super::{
     keep::NotKept,
     model::{BANK, BankProject, Row, Scored, THRESHOLD, score, slug},
     store::{self, NewSuggestionRow, Origin},
+    suggest::{Verdict, suggestions},
 };
 use crate::{
     access::{Action, Caller, Relation, check},
     app::App,
     events::{self, Event, Subject},
 };
-
-/// Why a file is none of the bank's.
-#[derive(Debug, thiserror::Error)]
-pub enum NoBank {
-    #[error("The file is no table: {0}")]
-    Table(#[from] csv::Error),
-    /// The column that is lacking, as the bank names it.
-    #[error("The file has no column {0}.")]
-    NoColumn(&'static str),
-}
 
 /// A project that is proposed, with why.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,44 +33,6 @@ pub struct Proposal {
 pub struct Found {
     pub projects: usize,
     pub proposals: Vec<Proposal>,
-}
-
-/// Reads the bank's table: CSV in UTF-8, with the columns of either period.
-///
-/// # Errors
-/// When it is no table or lacks a column.
-pub fn read_bank(content: &[u8]) -> Result<Vec<BankProject>, NoBank> {
-    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(content);
-    let heads: Vec<String> = reader.headers()?.iter().map(folded).collect();
-    let column = |name: &'static str| heads.iter().position(|head| *head == folded(name));
-    let needed = |name: &'static str| column(name).ok_or(NoBank::NoColumn(name));
-    let (number, name, summary) =
-        (needed("Ärende-ID")?, needed("Projektnamn")?, needed("Projektbeskrivning")?);
-    let owner = column("Stödmottagare");
-    let (since, until) = (column("Projekt Starttid"), column("Projekt Sluttid"));
-    let counties = column("Län fördelning").or_else(|| column("län"));
-    let mut projects = Vec::new();
-    for record in reader.records() {
-        let record = record?;
-        let cell = |column: Option<usize>| {
-            column.and_then(|at| record.get(at)).map_or_else(String::new, |text| text.trim().to_owned())
-        };
-        projects.push(BankProject {
-            number: cell(Some(number)),
-            name: cell(Some(name)),
-            summary: cell(Some(summary)),
-            owner: cell(owner),
-            since: cell(since),
-            until: cell(until),
-            counties: cell(counties),
-        });
-    }
-    projects.retain(|project| !project.number.is_empty() && !project.name.is_empty());
-    Ok(projects)
-}
-
-fn folded(head: &str) -> String {
-    head.trim_start_matches('\u{feff}').trim().to_lowercase().replace('_', " ")
 }
 
 /// What would be proposed. Nothing is kept.
@@ -118,20 +72,7 @@ pub async fn propose(app: &App, caller: &Caller, found: &Found) -> Result<usize,
         return Ok(0);
     }
     for one in &new {
-        let reasons = one.scored.reasons.iter();
-        let reasons: Vec<_> = reasons
-            .map(|reason| json!({ "word": reason.word, "in_name": reason.in_name, "points": reason.points }))
-            .collect();
-        let row = NewSuggestionRow {
-            origin: Origin::ProjectBank,
-            reference: Some(one.project.number.clone()),
-            about: "",
-            document: &row_of(&one.project),
-            note: &one.project.summary,
-            evidence: json!({ "points": one.scored.points, "reasons": reasons }),
-            at,
-        };
-        store::insert_suggestion(&transaction, row).await?;
+        insert(&transaction, &one.project, Some(&one.scored), at).await?;
     }
     let event = Event {
         action: "initiative.projects_proposed",
@@ -141,6 +82,78 @@ pub async fn propose(app: &App, caller: &Caller, found: &Found) -> Result<usize,
     events::append(&transaction, caller, at, event).await?;
     transaction.commit().await?;
     Ok(new.len())
+}
+
+/// What became of a project that was put forward.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Became {
+    /// The suggestion waits for its review.
+    Waits(i64),
+    /// The initiative that it became.
+    Accepted(String),
+    Rejected(i64),
+}
+
+/// What became of the bank's projects, by their numbers.
+///
+/// # Errors
+/// When the caller may not, or the database does not answer.
+pub async fn became(app: &App, caller: &Caller) -> Result<HashMap<String, Became>, NotKept> {
+    let mut all = HashMap::new();
+    for decided in [true, false] {
+        for one in suggestions(app, caller, decided).await? {
+            let Some(number) = one.bank else { continue };
+            let what = match one.decided {
+                None => Became::Waits(one.id),
+                Some((Verdict::Accepted, _)) => Became::Accepted(one.initiative),
+                Some((Verdict::Rejected, _)) => Became::Rejected(one.id),
+            };
+            all.insert(number, what);
+        }
+    }
+    Ok(all)
+}
+
+/// Keeps one project for review, whatever its words say: a person put it forward. Gives the number of the suggestion; of one
+/// that was put forward before, the same.
+///
+/// # Errors
+/// When the caller may not, or the database refuses.
+pub async fn propose_one(app: &App, caller: &Caller, project: &BankProject) -> Result<i64, NotKept> {
+    check(caller, Action::EditInitiative, Relation::None)?;
+    let at = app.clock.now();
+    let transaction = app.db.write().await?;
+    if let Some(id) = store::of_reference(&transaction, &project.number).await? {
+        return Ok(id);
+    }
+    let id = insert(&transaction, project, score(project).as_ref(), at).await?;
+    let subject = Subject::InitiativeSuggestion(Some(id));
+    let event = Event { action: "initiative.project_put_forward", subject, data: json!({}) };
+    events::append(&transaction, caller, at, event).await?;
+    transaction.commit().await?;
+    Ok(id)
+}
+
+async fn insert(
+    transaction: &DatabaseTransaction,
+    project: &BankProject,
+    scored: Option<&Scored>,
+    at: Timestamp,
+) -> Result<i64, DbErr> {
+    let reasons = scored.iter().flat_map(|scored| &scored.reasons);
+    let reasons: Vec<_> = reasons
+        .map(|reason| json!({ "word": reason.word, "in_name": reason.in_name, "points": reason.points }))
+        .collect();
+    let row = NewSuggestionRow {
+        origin: Origin::ProjectBank,
+        reference: Some(project.number.clone()),
+        about: "",
+        document: &row_of(project),
+        note: &project.summary,
+        evidence: json!({ "points": scored.map_or(0, |scored| scored.points), "reasons": reasons }),
+        at,
+    };
+    store::insert_suggestion(transaction, row).await
 }
 
 /// What the bank says, as the beginning of a row. What it shows and does, a person writes.
@@ -153,7 +166,7 @@ fn row_of(project: &BankProject) -> Row {
         ("name", project.name.chars().take(160).collect()),
         ("operator", project.owner.chars().take(160).collect()),
         ("country", "SE".to_owned()),
-        ("counties", counties(&project.counties)),
+        ("counties", project.counties.join(" ")),
         ("kind", "programme".to_owned()),
         ("since", day(&project.since)),
         ("until", day(&project.until)),
@@ -166,31 +179,21 @@ fn row_of(project: &BankProject) -> Row {
     .collect()
 }
 
-/// The codes of the counties that are named in the bank's cell, apart by spaces.
-fn counties(text: &str) -> String {
-    let text = text.to_lowercase();
-    let named = Vocabulary::embedded().places().counties().iter().filter(|county| {
-        let short = county.name_sv.trim_end_matches(" län").trim_end_matches('s').to_lowercase();
-        text.contains(&short)
-    });
-    named.map(|county| county.code.as_str()).collect::<Vec<_>>().join(" ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn both_forms_of_the_bank_are_read() {
-        let old = "Ärende-ID,Projekt Starttid,Projektnamn,Projektbeskrivning,Stödmottagare,Län fördelning\n\
-                   1,2014-08-01,Prototypverkstad,\"Nätverk, tillverkande företag\",IUC Z-GROUP AB,Jämtland\n";
-        let new = "ärende-id,stödmottagare,projektnamn,projektbeskrivning,projekt_starttid,län\n\
-                   2,IUC,Underleverantörer i samverkan,Kluster,2016-01-01,\"Kalmar län, Kronobergs län\"\n";
-        let projects = [read_bank(old.as_bytes()).unwrap(), read_bank(new.as_bytes()).unwrap()].concat();
-        assert_eq!(projects.iter().map(|p| p.owner.as_str()).collect::<Vec<_>>(), ["IUC Z-GROUP AB", "IUC"]);
-        assert_eq!(row_of(&projects[0])["counties"], "23");
-        assert_eq!(row_of(&projects[1])["counties"], "07 08");
-        assert_eq!(row_of(&projects[0])["since"], "2014-08-01");
-        assert!(matches!(read_bank(b"a,b\n1,2\n"), Err(NoBank::NoColumn("Ärende-ID"))));
+    fn a_project_begins_a_row() {
+        let project = BankProject {
+            number: "185210".into(),
+            name: "Prototypverkstad i länet".into(),
+            since: "2014-08-01".into(),
+            counties: vec!["07".into(), "08".into()],
+            ..BankProject::default()
+        };
+        let row = row_of(&project);
+        assert_eq!((row["counties"].as_str(), row["since"].as_str()), ("07 08", "2014-08-01"));
+        assert!(row["source"].ends_with("185210") && row["id"].ends_with("-185210"), "{row:?}");
     }
 }

@@ -16,6 +16,7 @@ pub mod import;
 mod keep;
 pub mod model;
 pub mod pages;
+pub mod report;
 mod store;
 mod suggest;
 pub mod words;
@@ -23,5 +24,6 @@ pub mod words;
 pub use base::keep_base;
 pub use keep::{Kept, NotKept, One, Version, add, all, change, one, restore, take_out};
 pub use suggest::{
-    Decision, NewSuggestion, SUGGESTIONS, Suggestion, Verdict, decide, suggest, suggestion, suggestions,
+    Decision, Narrowed, NewSuggestion, SUGGESTIONS, Suggestion, Verdict, decide, narrowed, suggest,
+    suggestion, suggestions,
 };

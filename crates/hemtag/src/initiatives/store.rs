@@ -246,6 +246,16 @@ pub(super) async fn references(db: &impl ConnectionTrait) -> Result<Vec<String>,
     Ok(rows.into_iter().filter_map(|row| row.reference).collect())
 }
 
+/// The suggestion out of a project of the bank, the first where there are several.
+pub(super) async fn of_reference(db: &impl ConnectionTrait, number: &str) -> Result<Option<i64>, DbErr> {
+    let row = suggestion_row::Entity::find()
+        .filter(suggestion_row::Column::Reference.eq(number))
+        .order_by_asc(suggestion_row::Column::Id)
+        .one(db)
+        .await?;
+    Ok(row.map(|row| row.id))
+}
+
 /// How many the public suggested since a moment.
 pub(super) async fn suggested_since(db: &impl ConnectionTrait, since: Timestamp) -> Result<u64, DbErr> {
     suggestion_row::Entity::find()

@@ -154,6 +154,37 @@ pub async fn suggestions(app: &App, caller: &Caller, decided: bool) -> Result<Ve
     Ok(found)
 }
 
+/// What a list of suggestions is narrowed to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Narrowed {
+    /// Those that were decided; else those that wait.
+    pub decided: bool,
+    /// Out of the agency's bank, or from the public; both where nothing is said.
+    pub of_bank: Option<bool>,
+    /// Every word stands in the name, the note or what is said of it.
+    pub words: String,
+}
+
+impl Narrowed {
+    fn holds(&self, one: &Suggestion) -> bool {
+        let row = one.row.values().map(String::as_str);
+        let text: Vec<&str> = row.chain([one.note.as_str(), one.about.as_str()]).collect();
+        let text = text.join("\n").to_lowercase();
+        self.of_bank.is_none_or(|of_bank| of_bank == one.bank.is_some())
+            && self.words.to_lowercase().split_whitespace().all(|word| text.contains(word))
+    }
+}
+
+/// The suggestions that a list is narrowed to, in the order of [`suggestions`].
+///
+/// # Errors
+/// As [`suggestions`].
+pub async fn narrowed(app: &App, caller: &Caller, to: &Narrowed) -> Result<Vec<Suggestion>, NotKept> {
+    let mut found = suggestions(app, caller, to.decided).await?;
+    found.retain(|one| to.holds(one));
+    Ok(found)
+}
+
 /// # Errors
 /// When the caller may not, there is none, or the database does not answer.
 pub async fn suggestion(app: &App, caller: &Caller, id: i64) -> Result<Suggestion, NotKept> {

@@ -59,12 +59,6 @@ pub fn column(l: Language, column: &str) -> String {
 }
 
 #[must_use]
-pub fn county(l: Language, code: &str) -> String {
-    let county = Vocabulary::embedded().places().county(code);
-    county.map_or_else(|| code.to_owned(), |c| l.pick(&c.name_sv, &c.name_en).to_owned())
-}
-
-#[must_use]
 pub fn country(l: Language, code: &str) -> String {
     match code {
         "" => l.t("initiatives-unknown"),
@@ -82,7 +76,7 @@ pub fn reach(l: Language, one: &Initiative) -> String {
     match &one.reach {
         Reach::WholeCountry => l.t("initiatives-whole-country"),
         Reach::Counties(codes) => {
-            let names: Vec<String> = codes.iter().map(|code| county(l, code)).collect();
+            let names: Vec<String> = codes.iter().map(|code| l.county(code)).collect();
             l.list(&names, And::And)
         }
         Reach::Unknown if one.is_swedish() => l.t("initiatives-reach-unknown"),
@@ -130,7 +124,7 @@ pub fn overlap(l: Language, overlap: &Overlap<'_>) -> String {
     let place = if overlap.counties.is_empty() {
         l.t("initiatives-fitting-country")
     } else {
-        l.list(&overlap.counties.iter().map(|code| county(l, code)).collect::<Vec<_>>(), And::And)
+        l.list(&overlap.counties.iter().map(|code| l.county(code)).collect::<Vec<_>>(), And::And)
     };
     l.ta(
         "initiatives-overlap-why",
@@ -153,7 +147,7 @@ pub fn white_spot(l: Language, spot: &WhiteSpot) -> String {
         ),
         WhiteSpot::County { county: code, stage } => l.ta(
             "initiatives-white-county",
-            &[("county", county(l, code).into()), ("stage", in_stage(l, *stage).into())],
+            &[("county", l.county(code).into()), ("stage", in_stage(l, *stage).into())],
         ),
     }
 }
@@ -172,7 +166,7 @@ pub fn white_counties(l: Language, spots: &[WhiteSpot]) -> Vec<String> {
     by_county
         .into_iter()
         .map(|(code, stages)| {
-            let args = [("county", county(l, code).into()), ("stage", l.list(&stages, And::Or).into())];
+            let args = [("county", l.county(code).into()), ("stage", l.list(&stages, And::Or).into())];
             l.ta("initiatives-white-county", &args)
         })
         .collect()

@@ -70,7 +70,7 @@ pub(super) fn section(context: &Context, snapshot: &Snapshot, wanted: Makes) -> 
         let count = u32::try_from(here.len()).unwrap_or(u32::MAX);
         let name = match county {
             Some(code) => {
-                let name = words::county(l, code);
+                let name = l.county(code);
                 let href = context.href(&format!("/makers?{}&county={code}", wanted.query()));
                 if let Some((latitude, longitude)) = middle(code) {
                     let title = format!("{name}: {}", l.counted("process-where-count", u64::from(count)));

@@ -16,11 +16,12 @@ use crate::{
 };
 
 /// Where a reader may want to go instead of stating a need: path and the stem of its words.
-const DOORS: [(&str, &str); 4] = [
+const DOORS: [(&str, &str); 5] = [
     ("/makers", "start-door-makers"),
     ("/guides", "start-door-guides"),
     ("/processes", "start-door-processes"),
     ("/gaps", "start-door-gaps"),
+    ("/skills", "start-door-skills"),
 ];
 
 /// `GET /`

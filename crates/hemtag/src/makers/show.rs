@@ -73,10 +73,17 @@ pub fn whole(maker: &Maker, today: Date) -> Value {
             })
         })
         .collect();
+    let not_held: Vec<Value> = maker
+        .lacking()
+        .map(|one| {
+            let code = &vocabulary.certificates().get(one.certificate).code;
+            json!({ "certificate": code, "evidence": evidence(&one.evidence) })
+        })
+        .collect();
     json!({
         "version": VERSION, "maker": maker.id, "name": maker.name, "example": maker.example,
         "organisation_number": maker.public_number(), "web": maker.web, "sni": maker.sni_codes,
-        "sites": sites, "certificates": certificates,
+        "sites": sites, "certificates": certificates, "certificates_not_held": not_held,
         "certificates_complete_on": maker.certificates_complete_on, "as_stated": maker.as_stated,
         "evidence": facts(maker, Subject::Maker), "updated_on": maker.updated_on, "revision": maker.version,
     })
@@ -196,6 +203,11 @@ pub fn text(language: Language, maker: &Maker, today: Date) -> String {
             None => String::new(),
         };
         line(0, &format!("{name}{until} – {}", told(language, &held.evidence, today)));
+    }
+    for one in maker.lacking() {
+        let name = vocabulary.certificates().get(one.certificate).name(language.of_terms());
+        let lacks = language.ta("maker-does-not-hold", &[("certificate", name.into())]);
+        line(0, &format!("{lacks} – {}", told(language, &one.evidence, today)));
     }
     out
 }

@@ -14,7 +14,7 @@ use super::{LISTED, answer_need, json, view::View};
 use crate::{
     app::App,
     files::decoded,
-    http::{Context, PageResult, error::Explained},
+    http::{Context, PageResult, error::explained},
     needs::read,
 };
 
@@ -48,7 +48,5 @@ fn refused(context: &Context, problems: &[read::Problem]) -> Response {
         "errors": errors,
     });
     let kind = [(header::CONTENT_TYPE, "application/problem+json")];
-    let mut response = (StatusCode::UNPROCESSABLE_ENTITY, kind, body.to_string()).into_response();
-    response.extensions_mut().insert(Explained);
-    response
+    explained(StatusCode::UNPROCESSABLE_ENTITY, (kind, body.to_string()))
 }

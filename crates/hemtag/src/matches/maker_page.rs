@@ -1,7 +1,7 @@
 //! The page of a maker, with how many waiting needs its offers meet: the reverse of an answer.
 
-use axum::extract::{Path, State};
 use matching::OfferId;
+use maud::Markup;
 
 use crate::{
     access::{Action, Caller, Relation, check},
@@ -14,15 +14,14 @@ use crate::{
     },
 };
 
-/// `GET /makers/{id}`
+/// The page of a maker; `more` is what later slices have to say of it.
 ///
 /// # Errors
 /// Not found, when there is no such maker.
-pub async fn maker(State(app): State<App>, context: Context, Path(id): Path<String>) -> PageResult {
-    let id: i64 = id.parse().map_err(|_| PageError::NotFound)?;
-    let maker = find_maker(&app, &context.caller, MakerId(id)).await?.ok_or(PageError::NotFound)?;
-    let waiting = waiting(&app, &context.caller, &maker).await?;
-    Ok(view(&context, &maker, waiting, app.clock.today()))
+pub async fn show(app: &App, context: &Context, id: MakerId, more: &Markup) -> PageResult {
+    let maker = find_maker(app, &context.caller, id).await?.ok_or(PageError::NotFound)?;
+    let waiting = waiting(app, &context.caller, &maker).await?;
+    Ok(view(context, &maker, waiting, more, app.clock.today()))
 }
 
 /// How many of the waiting needs a maker's offers meet in every operation, or may meet. Needs for advisers' eyes only

@@ -20,7 +20,7 @@ use crate::{
     http::{
         Context, PageError, PageResult,
         components::{FieldErrors, breadcrumbs, error_summary},
-        error::Explained,
+        error::explained,
         page,
     },
     needs::{self, CloseReason, Need, NeedError, write},
@@ -56,9 +56,7 @@ pub async fn close(
                 (close_form(&context, &need, &errors))
             },
         );
-        let mut response = (StatusCode::UNPROCESSABLE_ENTITY, markup).into_response();
-        response.extensions_mut().insert(Explained);
-        return Ok(response);
+        return Ok(explained(StatusCode::UNPROCESSABLE_ENTITY, markup));
     };
     match needs::close_need(&app, &context.caller, &key, why).await {
         // Closed already: sent twice.

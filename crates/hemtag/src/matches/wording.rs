@@ -186,9 +186,7 @@ pub fn stage_name(language: Language, stage: matching::Stage) -> String {
 /// A county's name, or its number when it is none.
 #[must_use]
 pub fn county(language: Language, code: u8) -> String {
-    let found = Vocabulary::embedded().places().county(&format!("{code:02}"));
-    found
-        .map_or_else(|| code.to_string(), |county| language.pick(&county.name_sv, &county.name_en).to_owned())
+    language.county(&format!("{code:02}"))
 }
 
 fn series(language: Language, smallest: Option<u32>, largest: Option<u32>) -> String {

@@ -2,7 +2,6 @@
 //! One function, so that the preview of a confidentiality level and the public page cannot differ.
 
 use matching::{Strength, need::PartSize};
-use vocabulary::Vocabulary;
 
 use super::{
     kommun_name,
@@ -84,7 +83,7 @@ pub fn rows(language: Language, need: &NeedDocument) -> Vec<Row> {
     rows.answer(Field::Kommun, &need.owner.kommun, |code| kommun_name(code).unwrap_or(code).to_owned());
     rows.answer(Field::WithinKm, &need.within_km, |km| language.kilometres(*km));
     rows.answer(Field::Counties, &need.counties, |codes| {
-        let names: Vec<String> = codes.iter().map(|c| county(language, *c)).collect();
+        let names: Vec<String> = codes.iter().map(|c| language.county(&format!("{:02}", *c))).collect();
         language.list(&names, And::Or)
     });
     rows.answer(Field::Newcomer, &need.owner.newcomer, |n| {
@@ -94,12 +93,6 @@ pub fn rows(language: Language, need: &NeedDocument) -> Vec<Row> {
     rows.text(Field::OwnerName, need.owner.name.as_deref());
     rows.text(Field::Contact, need.owner.contact.as_deref());
     rows.all
-}
-
-fn county(language: Language, number: u8) -> String {
-    let code = format!("{number:02}");
-    let county = Vocabulary::embedded().places().county(&code);
-    county.map_or(code, |c| language.pick(&c.name_sv, &c.name_en).to_owned())
 }
 
 struct Rows {

@@ -10,7 +10,7 @@ use super::{
     store::{
         self, claims,
         claims::Claim,
-        factors, identities, organisations,
+        factors, identities, organisations, passkeys,
         sessions::{self, Session},
     },
     to_person, token,
@@ -19,7 +19,7 @@ use crate::{
     access::{Action, Caller, Denied, PersonId, check},
     app::App,
     events::{self, Event, Subject},
-    needs,
+    needs, skills,
     words::Language,
 };
 
@@ -31,6 +31,7 @@ pub struct Account {
     pub sessions: Vec<Session>,
     pub has_factor: bool,
     pub recovery_codes: u64,
+    pub passkeys: u64,
     pub claims: Vec<Claim>,
 }
 
@@ -66,6 +67,7 @@ pub async fn account(app: &App, caller: &Caller, id: PersonId) -> Result<Account
         sessions: session::holding(app, id).await?,
         has_factor,
         recovery_codes,
+        passkeys: passkeys::count(db, id).await?,
         claims: claims::of_person(db, id).await?,
     })
 }
@@ -155,9 +157,11 @@ pub async fn end_account(app: &App, caller: &Caller, id: PersonId) -> Result<(),
     store::end(&transaction, id, at).await?;
     sessions::end_others(&transaction, id, None).await?;
     factors::remove_all(&transaction, id).await?;
+    passkeys::remove_all(&transaction, id).await?;
     identities::remove_all(&transaction, id).await?;
     organisations::end_all(&transaction, id, at).await?;
     needs::own::leave_all(&transaction, id).await?;
+    skills::privacy::end_account(app, &transaction, id).await?;
     said(app, caller, &transaction, id, "person.ended").await?;
     transaction.commit().await?;
     Ok(())

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use sea_orm::{ConnectionTrait, DbErr};
 
 use super::{
-    model::{Membership, Person},
+    model::{Membership, Organisation, Person},
     store::{self, organisations},
 };
 use crate::access::{PersonId, Role};
@@ -30,7 +30,23 @@ pub async fn persons(
 /// # Errors
 /// When the database does not answer.
 pub async fn advisers(db: &impl ConnectionTrait) -> Result<Vec<(Person, Vec<Membership>)>, DbErr> {
-    let held = organisations::of_role(db, Role::Adviser).await?;
+    holders(db, Role::Adviser).await
+}
+
+/// What some people hold now, in whichever role.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn held_by(db: &impl ConnectionTrait, persons: &[i64]) -> Result<Vec<Membership>, DbErr> {
+    organisations::of_persons(db, persons).await
+}
+
+/// Everybody who holds a role, with what makes them hold it; by name.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn holders(db: &impl ConnectionTrait, role: Role) -> Result<Vec<(Person, Vec<Membership>)>, DbErr> {
+    let held = organisations::of_role(db, role).await?;
     let people = persons(db, held.iter().map(|one| one.person)).await?;
     let mut all: Vec<(Person, Vec<Membership>)> = people
         .into_values()
@@ -42,4 +58,20 @@ pub async fn advisers(db: &impl ConnectionTrait) -> Result<Vec<(Person, Vec<Memb
         .collect();
     all.sort_by(|(a, _), (b, _)| (&a.name, a.id).cmp(&(&b.name, b.id)));
     Ok(all)
+}
+
+/// Every organisation, by name.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn organisations(db: &impl ConnectionTrait) -> Result<Vec<Organisation>, DbErr> {
+    organisations::all(db).await
+}
+
+/// What people hold in an organisation now.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn members_of(db: &impl ConnectionTrait, organisation: i64) -> Result<Vec<Membership>, DbErr> {
+    organisations::of_organisation(db, organisation).await
 }

@@ -1,16 +1,17 @@
 //! The second factor: one-time codes of an authenticator (TOTP, RFC 6238), and recovery codes for when it is lost.
 
 use jiff::Timestamp;
-use sea_orm::DbErr;
+use sea_orm::{DatabaseTransaction, DbErr};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use totp_rs::{Builder, Secret, Totp};
 
 use super::{
     model::{FREE_TRIES, TRIES_COUNT_FOR, wait_until},
+    passkeys,
     session::{self, Living},
     sign_in::complete,
-    store::{factors, tries},
+    store::{self, factors, tries},
 };
 use crate::{
     access::{Action, Caller, Denied, PersonId, check},
@@ -123,7 +124,7 @@ pub async fn keep_factor(
     let living = session_of(app, token).await?;
     let person = living.person.id;
     // Whoever has the password only must not put a factor of its own in place of the one that guards the account.
-    if living.lacks_factor && factors::count(app.db.reader(), person, factors::TOTP).await? > 0 {
+    if living.lacks_factor && passkeys::guards(app.db.reader(), person).await? {
         return Err(FactorError::NoSession);
     }
     let key = decoded(key)?;
@@ -132,20 +133,36 @@ pub async fn keep_factor(
     let step = step.ok_or(FactorError::WrongCode)?;
     let keys = app.keys().map_err(|_| FactorError::Installation)?;
     let sealed = keys.seal(&belongs_to(person), &key);
-    let codes: Vec<String> = (0..CODES).map(|_| recovery_code()).collect();
+    let codes = recovery_codes();
     let caller = Caller { person: Some(person), ..Caller::visitor() };
     let transaction = app.db.write().await?;
     factors::remove_all(&transaction, person).await?;
     let step = i64::try_from(step).unwrap_or(i64::MAX);
     factors::insert(&transaction, person, factors::TOTP, sealed, step, at).await?;
-    for code in &codes {
-        factors::insert(&transaction, person, factors::RECOVERY, hashed(code), 0, at).await?;
-    }
+    keep_recovery_codes(&transaction, person, &codes, at).await?;
     let token = complete(&transaction, person, living.session.id, at).await?;
     let event = Event { action: "person.factor_kept", subject: Subject::Person(person.0), data: json!({}) };
     events::append(&transaction, &caller, at, event).await?;
     transaction.commit().await?;
     Ok((token, codes))
+}
+
+/// New recovery codes, as they are shown once.
+pub(super) fn recovery_codes() -> Vec<String> {
+    (0..CODES).map(|_| recovery_code()).collect()
+}
+
+/// Keeps recovery codes as hashes.
+pub(super) async fn keep_recovery_codes(
+    transaction: &DatabaseTransaction,
+    person: PersonId,
+    codes: &[String],
+    at: Timestamp,
+) -> Result<(), DbErr> {
+    for code in codes {
+        factors::insert(transaction, person, factors::RECOVERY, hashed(code), 0, at).await?;
+    }
+    Ok(())
 }
 
 /// Eighty random bits, in four groups that can be written down.
@@ -214,17 +231,23 @@ pub async fn show_factor(app: &App, token: &str, code: &str) -> Result<String, F
     Ok(token)
 }
 
-/// Takes all second factors away; not while a role asks for one.
+/// Takes the authenticator away; with the last second factor the recovery codes go too. Not while a role asks for one and
+/// there is no passkey.
 ///
 /// # Errors
 /// When the caller may not, or a role asks for one.
 pub async fn remove_factors(app: &App, caller: &Caller, person: PersonId) -> Result<(), FactorError> {
     check(caller, Action::KeepOwnAccount, super::to_person(caller, person))?;
-    if caller.person == Some(person) && caller.held.iter().any(|held| held.role.is_staff()) {
-        return Err(FactorError::Needed);
-    }
     let transaction = app.db.write().await?;
-    factors::remove_all(&transaction, person).await?;
+    let has_passkey = store::passkeys::count(&transaction, person).await? > 0;
+    let is_needed = caller.person == Some(person) && caller.held.iter().any(|held| held.role.is_staff());
+    if has_passkey {
+        factors::remove_kind(&transaction, person, factors::TOTP).await?;
+    } else if is_needed {
+        return Err(FactorError::Needed);
+    } else {
+        factors::remove_all(&transaction, person).await?;
+    }
     let event =
         Event { action: "person.factors_removed", subject: Subject::Person(person.0), data: json!({}) };
     events::append(&transaction, caller, app.clock.now(), event).await?;

@@ -57,11 +57,36 @@ pub enum MemberError {
 /// Invitations that one person may send in a quarter of an hour.
 const INVITATIONS_OF_ONE: usize = 50;
 
+/// Makes an organisation of the caller's own, who wants something made or keeps its skills in it. Names are no identities: two
+/// may have the same, and nobody is told that there was one.
+///
+/// # Errors
+/// When nobody is signed in, or the database refuses.
+pub async fn found_organisation(app: &App, caller: &Caller, name: &str) -> Result<i64, MemberError> {
+    check(caller, Action::KeepOwnAccount, Relation::Owner)?;
+    let person = caller.person.ok_or(Denied(Action::KeepOwnAccount))?;
+    let at = app.clock.now();
+    let transaction = app.db.write().await?;
+    let organisation = organisations::insert(&transaction, name, None, at).await?;
+    let gives = Gives {
+        role: Role::ProductOwner.code().to_owned(),
+        organisation: Some(organisation),
+        ..Gives::default()
+    };
+    organisations::give(&transaction, person, &gives, at).await?;
+    let event = Event {
+        action: "organisation.founded",
+        subject: Subject::Organisation(organisation),
+        data: json!({ "person": person.0 }),
+    };
+    events::append(&transaction, caller, at, event).await?;
+    transaction.commit().await?;
+    Ok(organisation)
+}
+
 /// What the caller is to an organisation.
 fn to_organisation(caller: &Caller, organisation: Option<i64>) -> Relation {
-    let is_member =
-        organisation.is_some() && caller.held.iter().any(|held| held.organisation == organisation);
-    if is_member { Relation::Member } else { Relation::None }
+    organisation.map_or(Relation::None, |organisation| caller.to_organisation(organisation))
 }
 
 /// Sends an invitation. Members invite colleagues into a role that they hold themselves there; administrators anybody.

@@ -21,6 +21,7 @@ mod members;
 pub mod model;
 pub mod notices;
 pub mod pages;
+pub mod passkeys;
 mod password;
 mod session;
 mod sign_in;
@@ -33,10 +34,12 @@ use crate::access::{Caller, PersonId, Relation};
 pub use account::{Account, account, change_name, change_password, end_account, end_other_sessions};
 pub use address::{Address, address_of_person, organisation_name, speaks_for};
 pub use claim::{claim_maker, decide_claim, open_claims};
-pub use elsewhere::{Arrived, ElsewhereError, arrive, begin_elsewhere, tie};
+pub use elsewhere::{Arrived, ElsewhereError, Tied, arrive, begin_elsewhere, tie, ties, untie};
 pub use enter::{EnterError, ask_to_recover, ask_to_register, enter, link_of};
 pub use factor::{FactorError, NewFactor, begin_factor, keep_factor, remove_factors, show_factor};
-pub use members::{Invitation, MemberError, end_membership, invite, list_people, open_invitations};
+pub use members::{
+    Invitation, MemberError, end_membership, found_organisation, invite, list_people, open_invitations,
+};
 pub use session::{SESSION, caller_of, half_session, sign_out, whose_session_is_over};
 pub use sign_in::{SignInError, SignedIn, sign_in};
 pub(crate) use speakers::who_speaks_for;

@@ -1,10 +1,13 @@
-//! Telling people with an account that something waits for them: by a letter at once, or gathered into one a day or a week, as
-//! each has chosen. A letter names what waits and where, never what it says.
+//! Telling people with an account that something waits for them: by a letter at once, gathered into one a day or a week, or
+//! not at all, as each has chosen. A letter names what waits and where, never what it says.
+//!
+//! Letters that somebody has just asked for (an account, a new password) or that decide something (an invitation, a claim)
+//! are not notices and always go.
 
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
-use sea_orm::{DatabaseTransaction, DbErr};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr};
 use serde_json::json;
 
 use super::{
@@ -27,10 +30,12 @@ pub enum Rhythm {
     Each,
     Daily,
     Weekly,
+    /// No letters; what waits is seen on the pages.
+    Off,
 }
 
 impl Rhythm {
-    pub const ALL: [Rhythm; 3] = [Rhythm::Each, Rhythm::Daily, Rhythm::Weekly];
+    pub const ALL: [Rhythm; 4] = [Rhythm::Each, Rhythm::Daily, Rhythm::Weekly, Rhythm::Off];
 
     #[must_use]
     pub const fn code(self) -> &'static str {
@@ -38,6 +43,7 @@ impl Rhythm {
             Rhythm::Each => "each",
             Rhythm::Daily => "daily",
             Rhythm::Weekly => "weekly",
+            Rhythm::Off => "off",
         }
     }
 
@@ -46,13 +52,14 @@ impl Rhythm {
         Rhythm::ALL.into_iter().find(|one| one.code() == code)
     }
 
-    /// When the next letter goes after one.
+    /// When the next letter goes after one; never where none is wanted.
     #[must_use]
     pub fn next(self, last: Timestamp) -> Timestamp {
         let hours = match self {
             Rhythm::Each => 0,
             Rhythm::Daily => 24,
             Rhythm::Weekly => 24 * 7,
+            Rhythm::Off => return Timestamp::MAX,
         };
         last.checked_add(SignedDuration::from_hours(hours)).unwrap_or(Timestamp::MAX)
     }
@@ -72,6 +79,24 @@ pub struct Notice<'n> {
     pub number: i64,
 }
 
+/// What waits, as a letter that gathers names it: a line of words and where it leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waits {
+    /// The stem of its words: `{words}-subject`, without arguments.
+    pub words: &'static str,
+    /// Without the language; for whoever is signed in, since it stands in the database until the letter goes.
+    pub path: String,
+}
+
+/// Whether a person wants letters of what waits, and may get them: the account was not ended.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn wants_letters(db: &impl ConnectionTrait, person: PersonId) -> Result<bool, DbErr> {
+    let wants = store::rhythm(db, person).await?.0 != Rhythm::Off;
+    Ok(wants && address_of_person(db, person).await?.is_some())
+}
+
 /// Tells a person, within the transaction of what it tells of. An account that was ended is told nothing.
 ///
 /// # Errors
@@ -83,15 +108,38 @@ pub async fn tell(
     notice: Notice<'_>,
     at: Timestamp,
 ) -> Result<(), DbErr> {
-    let Some(to) = address_of_person(transaction, person).await? else { return Ok(()) };
-    let (rhythm, _) = store::rhythm(transaction, person).await?;
-    if rhythm != Rhythm::Each {
-        return store::put(transaction, person, notice.words, notice.path, at).await;
+    let waits = [Waits { words: notice.words, path: notice.path.to_owned() }];
+    let letter = |to: &Address| {
+        let link = link(app, to, notice.path);
+        let args = [("link", link.into()), ("number", notice.number.to_string().into())];
+        Letter::of_words(to.language, &to.email, notice.kind, notice.words, &args)
+    };
+    tell_by(transaction, person, &waits, letter, at).await.map(drop)
+}
+
+/// Tells a person by a letter of its own making, or by a line for each that waits in the next that gathers, as the person has
+/// chosen. False where nothing is told: no letters are wanted, or the account was ended.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn tell_by(
+    transaction: &DatabaseTransaction,
+    person: PersonId,
+    waits: &[Waits],
+    letter: impl FnOnce(&Address) -> Letter,
+    at: Timestamp,
+) -> Result<bool, DbErr> {
+    let Some(to) = address_of_person(transaction, person).await? else { return Ok(false) };
+    match store::rhythm(transaction, person).await?.0 {
+        Rhythm::Off => return Ok(false),
+        Rhythm::Each => letters::put(transaction, &letter(&to), at).await?,
+        Rhythm::Daily | Rhythm::Weekly => {
+            for one in waits {
+                store::put(transaction, person, one.words, &one.path, at).await?;
+            }
+        }
     }
-    let link = link(app, &to, notice.path);
-    let args = [("link", link.into()), ("number", notice.number.to_string().into())];
-    let letter = Letter::of_words(to.language, &to.email, notice.kind, notice.words, &args);
-    letters::put(transaction, &letter, at).await
+    Ok(true)
 }
 
 fn link(app: &App, to: &Address, path: &str) -> String {
@@ -107,7 +155,7 @@ pub async fn rhythm(app: &App, caller: &Caller, person: PersonId) -> Result<Rhyt
     Ok(store::rhythm(app.db.reader(), person).await?.0)
 }
 
-/// Chooses how often. What waits goes with the next letter.
+/// Chooses how often. What waits goes with the next letter; where none is wanted any more it is forgotten.
 ///
 /// # Errors
 /// When the caller may not, or the database refuses.
@@ -120,6 +168,9 @@ pub async fn set_rhythm(
     check(caller, Action::KeepOwnAccount, to_person(caller, person))?;
     let transaction = app.db.write().await?;
     store::set_rhythm(&transaction, person, rhythm).await?;
+    if rhythm == Rhythm::Off {
+        store::forget(&transaction, person).await?;
+    }
     let data = json!({ "rhythm": rhythm.code() });
     let event = Event { action: "person.notices_set", subject: Subject::Person(person.0), data };
     events::append(&transaction, caller, app.clock.now(), event).await?;

@@ -6,8 +6,9 @@ use serde_json::json;
 
 use super::{
     model::{self, Membership, Person},
+    passkeys,
     store::{
-        self, factors, organisations,
+        self, organisations,
         sessions::{self, Session},
     },
     token,
@@ -78,8 +79,7 @@ pub(super) async fn living(app: &App, token: &str) -> Result<Option<Living>, DbE
     if now.duration_since(session.seen_at) > NOTED_EACH {
         sessions::seen(db, session.id, now).await?;
     }
-    let has_factor = factors::count(db, person.id, factors::TOTP).await? > 0;
-    let lacks_factor = !session.factor && (is_staff || has_factor);
+    let lacks_factor = !session.factor && (is_staff || passkeys::guards(db, person.id).await?);
     Ok(Some(Living { session, person, held, lacks_factor }))
 }
 

@@ -133,7 +133,7 @@ pub(super) fn who(kind: &str, what: &str) -> String {
 }
 
 /// The value of the cookie by which a browser is known for an account: a number of its own, and a proof that we made it.
-fn device_of(keys: &Keys, email: &str) -> String {
+pub(super) fn device_of(keys: &Keys, email: &str) -> String {
     let own = super::token::new();
     let proof = proof(keys, &own, email);
     format!("{own}.{proof}")

@@ -6,8 +6,12 @@ use axum::{
 };
 
 use crate::{
-    app::App, cases, gaps, guides, http, initiatives, knowledge, r#loop, makers,
-    makers::capacity::pages as capacity, matches, needs, parts, people, search, strategy,
+    aid::pages as aid, allocation, app::App, cases, funding, funding::applications::pages as applications,
+    funding::assessment::pages as assessment, funding::bank::pages as bank, funding::claims::pages as claims,
+    funding::decisions::pages as decisions, funding::work::pages as work, guides, http, initiatives,
+    knowledge, r#loop, makers, makers::capacity::pages as capacity, matches, needs, parts, people, search,
+    skills, skills::changed::pages as changed, skills::firm::pages as firm, skills::kept::pages as kept,
+    skills::privacy::pages as privacy, skills::validation::pages as valid, strategy,
 };
 
 pub(crate) fn routes() -> Router<App> {
@@ -15,7 +19,7 @@ pub(crate) fn routes() -> Router<App> {
         // Everybody
         .route("/", get(knowledge::start::start))
         .route("/makers", get(makers::pages::list::makers))
-        .route("/makers/{id}", get(matches::maker_page::maker))
+        .route("/makers/{id}", get(skills::loop_in::pages::maker::with_maker))
         .route("/makers/export/{format}", get(makers::export::pages::export))
         .route("/processes", get(knowledge::processes::processes))
         .route("/processes/{code}", get(knowledge::process::process))
@@ -29,24 +33,57 @@ pub(crate) fn routes() -> Router<App> {
         .route("/about-the-data", get(knowledge::about::about))
         .route("/help", get(knowledge::help::help))
         .route("/accessibility", get(knowledge::accessibility::accessibility))
-        .route("/gaps", get(gaps::page::gaps))
+        .route("/gaps", get(skills::loop_in::pages::nearest::with_gaps))
         .route("/loop", get(r#loop::page::show))
         .route("/needs", get(needs::shown::list))
         .route("/needs/shown/{id}", get(needs::shown::one))
         .route("/initiatives", get(initiatives::pages::list::list))
         .route("/initiatives/coverage", get(initiatives::pages::coverage::show))
         .route("/initiatives/report", get(initiatives::pages::report::show))
+        .route("/initiatives/report.pdf", get(initiatives::pages::report::document))
         .route(
             "/initiatives/suggest",
             get(initiatives::pages::suggest::ask).post(initiatives::pages::suggest::send),
         )
         .route("/initiatives/{id}", get(initiatives::pages::one::show))
+        .route("/funding", get(funding::pages::show))
+        .route("/funding/money", get(funding::money::pages::show))
+        .route("/funding/calls/{code}", get(funding::calls::pages::one::show))
+        .route("/funding/calls/{code}/json", get(funding::calls::pages::one::document))
+        .route("/skills", get(skills::start::show))
+        .route("/skills/self-test", get(skills::self_test::pages::show))
+        .route("/skills/nearest", get(skills::loop_in::pages::nearest::show))
+        .route("/skills/templates", get(skills::templates::pages::list::list))
+        .route("/skills/templates/{isco}", get(skills::templates::pages::group::show))
         .route("/strategy/figures", get(strategy::figures::page::list))
         .route(
             "/strategy/figures/{of}/{key}/{name}",
             get(strategy::figures::page::show).post(strategy::figures::page::send),
         )
         .route("/strategy/figures/{of}/{key}/{name}/restore", post(strategy::figures::page::restore))
+        // Those of a firm: its map of skills
+        .route("/skills/firm", get(firm::overview::which).post(firm::overview::found))
+        .route("/skills/firm/{id}", get(firm::overview::show))
+        .route("/skills/firm/{id}/matrix", get(firm::overview::matrix))
+        .route("/skills/firm/{id}/goals", get(firm::goals::list))
+        .route("/skills/firm/{id}/goals/{goal}", get(firm::goals::show).post(firm::goals::send))
+        .route("/skills/firm/{id}/roles", get(firm::roles::list))
+        .route("/skills/firm/{id}/roles/{role}", get(firm::roles::show).post(firm::roles::send))
+        .route("/skills/firm/{id}/template", post(firm::template::take))
+        .route("/skills/firm/{id}/people", get(firm::people::list))
+        .route("/skills/firm/{id}/people/{person}", get(firm::people::show).post(firm::people::send))
+        .route("/skills/firm/{id}/skills", get(firm::skills::list))
+        .route("/skills/firm/{id}/skills/{skill}", get(firm::skills::show).post(firm::skills::send))
+        .route("/skills/firm/{id}/import", get(firm::import::ask).post(firm::import::send))
+        .route("/skills/firm/{id}/import/{key}", get(firm::import::preview).post(firm::import::confirm))
+        .route("/skills/firm/{id}/settings", get(firm::settings::show).post(firm::settings::send))
+        .route("/skills/firm/{id}/history", get(firm::history::show).post(firm::history::send))
+        .route("/skills/firm/{id}/erase", post(firm::settings::end))
+        .route("/skills/firm/{id}/plan", get(skills::plan::pages::show).post(skills::plan::pages::set))
+        .route("/skills/firm/{id}/plan/choose", post(skills::plan::pages::choose))
+        .route("/skills/firm/{id}/plan/keep", post(skills::plan::pages::keep))
+        .route("/skills/firm/{id}/plan/pdf", get(skills::plan::pages::pdf))
+        .route("/skills/firm/{id}/plan/recruit/{role}", get(skills::plan::pages::recruit))
         // Who has the file of a part; by the part's key
         .route("/parts/new", get(parts::page::ask).post(parts::page::keep))
         .route("/parts/{key}", get(parts::page::show))
@@ -100,6 +137,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/needs/{key}/strategy/{table}/{format}", get(strategy::page::file))
         // Cases: whoever opens one by the need's key; its owner and staff by its number
         .route("/needs/{key}/case", get(cases::pages::open::ask).post(cases::pages::open::send))
+        .route("/allocation", get(allocation::page::show))
         .route("/cases", get(cases::pages::list::list))
         .route("/cases/advisers", get(cases::pages::list::advisers))
         .route("/cases/{id}", get(cases::pages::one::show))
@@ -115,13 +153,56 @@ pub(crate) fn routes() -> Router<App> {
             "/cases/{id}/outcome",
             get(cases::requests::pages::outcome::ask).post(cases::requests::pages::outcome::send),
         )
+        // The register of aid: what is published; the whole, for officers; a firm's, for whoever may see it
+        .route("/aid/register", get(aid::list::public))
+        .route("/aid", get(aid::list::staff))
+        .route("/aid/firms/{id}", get(aid::firm::show).post(aid::firm_acts::about))
+        .route("/aid/firms/{id}/links", post(aid::firm_acts::link))
+        .route("/aid/firms/{id}/links/{link}", post(aid::firm_acts::withdraw_link))
+        .route("/aid/firms/{id}/changes", post(aid::firm_acts::change))
+        .route("/aid/firms/{id}/changes/{change}", post(aid::firm_acts::withdraw_change))
+        .route("/aid/grants/new", get(aid::entry::new).post(aid::entry::send_new))
+        .route("/aid/grants/{id}", get(aid::entry::show).post(aid::entry::send))
+        .route("/aid/rates", get(aid::rates::list).post(aid::rates::send))
+        .route("/aid/rates/{id}/withdraw", post(aid::rates::withdraw))
+        .route("/aid/import", get(aid::import::ask).post(aid::import::send))
+        .route("/aid/import/{key}", get(aid::import::preview).post(aid::import::confirm))
+        // Applications: applicants their own, officers what was handed in; who signs by a letter's link
+        .route("/funding/applications", get(applications::list::show))
+        .route(
+            "/funding/calls/{code}/apply",
+            get(applications::form::begin::ask).post(applications::form::begin::send),
+        )
+        .route("/funding/applications/{id}", get(applications::one::show))
+        .route("/funding/applications/{id}/export/{format}", get(applications::export::current))
+        .route("/funding/applications/{id}/versions/{number}/{format}", get(applications::export::version))
+        .route("/funding/applications/{id}/submit", post(applications::act::send_in))
+        .route("/funding/applications/{id}/signature", post(applications::act::ask_signature))
+        .route("/funding/applications/{id}/answer", post(applications::act::send_answer))
+        .route("/funding/applications/{id}/withdraw", post(applications::act::take_back))
+        .route("/funding/applications/{id}/delete", post(applications::act::throw_away))
+        .route("/funding/applications/{id}/completions", post(applications::handle::ask))
+        .route("/funding/applications/{id}/eligibility", post(applications::handle::send_judged))
+        .route("/funding/applications/{id}/days", post(applications::handle::move_day))
+        .route(
+            "/funding/applications/{id}/files",
+            get(applications::files::step).post(applications::files::keep),
+        )
+        .route("/funding/applications/{id}/files/{key}", get(applications::files::content))
+        .route("/funding/applications/{id}/files/{key}/remove", post(applications::files::remove))
+        .route(
+            "/funding/applications/{id}/{step}",
+            get(applications::form::show).post(applications::form::send),
+        )
+        .route("/funding/sign/{token}", get(applications::sign::show).post(applications::sign::send))
+        .route("/funding/sign/{token}/files/{key}", get(applications::sign::file))
         // A maker that was asked, by its letter's link
         .route(
             "/answer/{token}",
             get(cases::requests::pages::answer::show).post(cases::requests::pages::answer::send),
         )
         .route("/answer/{token}/undertaking", post(cases::requests::pages::answer::undertake))
-        .route("/answer/{token}/correct", post(cases::requests::pages::answer::correct))
+        .route("/answer/{token}/correct", post(cases::requests::pages::correct::send))
         .route("/answer/{token}/files/{file}", get(cases::requests::pages::answer::file))
         .route("/answer/{token}/drawings/{number}", get(cases::requests::pages::answer::drawing))
         .route("/answer/{token}/parts/{number}", get(cases::requests::pages::answer::part))
@@ -131,6 +212,10 @@ pub(crate) fn routes() -> Router<App> {
             get(cases::requests::pages::maker::ask_off).post(cases::requests::pages::maker::off),
         )
         // Who speaks for a maker, and advisers
+        .route(
+            "/makers/{id}/one-step",
+            get(skills::loop_in::pages::maker::show).post(skills::loop_in::pages::maker::take_goal),
+        )
         .route(
             "/makers/{id}/reach",
             get(cases::requests::pages::maker::reach).post(cases::requests::pages::maker::set_reach),
@@ -155,9 +240,29 @@ pub(crate) fn routes() -> Router<App> {
         .route("/cases/{id}/files/{key}/remove", post(cases::pages::files::remove))
         .route("/cases/{id}/aid", get(cases::pages::aid::ask).post(cases::pages::aid::send))
         .route("/cases/{id}/aid/answer", post(cases::pages::aid::answer))
+        .route("/cases/{id}/aid/same", post(cases::pages::aid::same))
+        .route("/cases/{id}/aid/statement.pdf", get(cases::pages::aid::pdf::show))
         .route("/account/calendar", post(cases::pages::calendar::renew))
         .route("/account/calendar/end", post(cases::pages::calendar::end))
         .route("/calendar/{token}", get(cases::pages::calendar::file))
+        // Funding: assessors their own, officers all of it and the one list
+        .route("/funding/assessments", get(assessment::mine::list))
+        .route("/funding/assessments/me", get(assessment::profile::ask).post(assessment::profile::send))
+        .route("/funding/assessments/{id}", get(assessment::score::show).post(assessment::score::send))
+        .route("/funding/assessments/{id}/answer", post(assessment::score::answer))
+        .route("/funding/assessments/{id}/files/{key}", get(assessment::score::file))
+        .route("/funding/assessments/of/{application}", get(assessment::one::show))
+        .route("/funding/assessments/of/{application}/{act}", post(assessment::one::act))
+        .route("/funding/assessors", get(assessment::assessors::list))
+        .route("/funding/assessors/{id}", get(assessment::profile::ask_of).post(assessment::profile::send_of))
+        .route("/funding/calls/{code}/applications", get(assessment::list::list))
+        .route(
+            "/funding/calls/{code}/assessors",
+            get(assessment::proposal::ask).post(assessment::proposal::send),
+        )
+        .route("/funding/work", get(work::list::list))
+        .route("/funding/work/calendar", get(work::list::calendar))
+        .route("/funding/work/days/{id}", get(work::day::ask).post(work::day::send))
         // Whoever has an account, or wants one
         .route("/account/new", get(people::pages::enter::new).post(people::pages::enter::send_new))
         .route(
@@ -172,12 +277,27 @@ pub(crate) fn routes() -> Router<App> {
             "/account/oidc-tie",
             get(people::pages::elsewhere::ask_to_tie).post(people::pages::elsewhere::do_tie),
         )
+        .route(
+            "/account/oidc-ties/{id}/remove",
+            get(people::pages::elsewhere::ask_to_untie).post(people::pages::elsewhere::do_untie),
+        )
         .route("/account/second-factor", get(people::pages::factor::ask).post(people::pages::factor::send))
         .route(
             "/account/second-factor/new",
             get(people::pages::factor::new).post(people::pages::factor::keep),
         )
         .route("/account/second-factor/remove", post(people::pages::factor::remove))
+        .route("/account/second-factor/passkey", post(people::pages::passkey_sign_in::show))
+        .route("/account/second-factor/passkey/begin", post(people::pages::passkey_sign_in::begin_factor))
+        .route("/account/passkey", post(people::pages::passkey_sign_in::enter))
+        .route("/account/passkey/begin", post(people::pages::passkey_sign_in::begin))
+        .route("/account/passkeys", get(people::pages::passkeys::list).post(people::pages::passkeys::add))
+        .route("/account/passkeys/begin", post(people::pages::passkeys::begin))
+        .route("/account/passkeys/{id}/name", post(people::pages::passkeys::rename))
+        .route(
+            "/account/passkeys/{id}/remove",
+            get(people::pages::passkeys::ask_to_remove).post(people::pages::passkeys::remove),
+        )
         .route("/account/letters", get(people::pages::notices::ask).post(people::pages::notices::send))
         .route("/account", get(people::pages::account::show))
         .route("/account/needs", get(needs::own::list))
@@ -244,12 +364,116 @@ pub(crate) fn routes() -> Router<App> {
             get(initiatives::pages::edit::edit).post(initiatives::pages::edit::save),
         )
         .route("/initiatives/{id}/restore", post(initiatives::pages::edit::restore))
+        .route("/funding/money/frames", post(funding::money::pages::set_frame))
+        .route("/funding/money/assignments", post(funding::money::pages::add))
+        .route(
+            "/funding/calls/new",
+            get(funding::calls::pages::begin::ask).post(funding::calls::pages::begin::begin),
+        )
+        .route(
+            "/funding/calls/{code}/edit/{part}",
+            get(funding::calls::pages::edit::edit).post(funding::calls::pages::edit::save),
+        )
+        .route(
+            "/funding/calls/{code}/selection",
+            get(funding::selection::pages::try_out::show).post(funding::selection::pages::try_out::send),
+        )
+        .route(
+            "/funding/selections/{id}",
+            get(funding::selection::pages::kept::show).post(funding::selection::pages::kept::choose),
+        )
+        .route("/funding/calls/{code}/publish", post(funding::calls::pages::edit::publish))
+        .route("/funding/calls/{code}/withdraw", post(funding::calls::pages::edit::withdraw))
         .route("/guides/new", get(guides::pages::edit::new).post(guides::pages::edit::create))
         .route("/guides/{key}/edit", get(guides::pages::edit::edit).post(guides::pages::edit::save))
         .route("/guides/{key}/history", get(guides::pages::history::show))
         .route("/guides/{key}/restore", post(guides::pages::history::restore))
         .route("/sign-in/{key}", get(http::sign_in::ask).post(http::sign_in::enter))
         .route("/sign-out", post(people::pages::sign_in::leave))
+        // Decisions on applications: what is public; the record, for the applicant; how officers prepare and take them
+        .route("/funding/decisions", get(decisions::list::show))
+        .route("/funding/portfolio", get(funding::granted::page::show))
+        .route("/funding/decisions/fields", get(decisions::list::fields))
+        .route("/funding/decisions/{id}", get(decisions::one::show))
+        .route("/funding/decisions/{id}/record", get(decisions::record::show))
+        .route("/funding/decisions/{id}/decision.pdf", get(decisions::record::pdf))
+        .route("/funding/decisions/waiting", get(decisions::waiting::show).post(decisions::waiting::send))
+        .route("/funding/decisions/{id}/prepare", get(decisions::prepare::ask).post(decisions::prepare::send))
+        .route("/funding/decisions/{id}/take", post(decisions::record::send))
+        .route("/funding/decisions/{id}/amend", post(decisions::record::amend))
+        .route("/funding/decisions/{id}/files", get(decisions::annexes::show).post(decisions::annexes::keep))
+        .route("/funding/decisions/{id}/files/{key}", get(decisions::annexes::content))
+        .route("/funding/decisions/{id}/files/{key}/remove", post(decisions::annexes::remove))
+        // Grants and their claims: the applicant's and officers'; what is to be paid
+        .route("/funding/grants", get(claims::list::show))
+        .route("/funding/grants/{id}", get(claims::grant::show))
+        .route("/funding/grants/{id}/claims", post(claims::grant::begin_claim))
+        .route("/funding/grants/{id}/claims/{claim}", get(claims::claim::show).post(claims::claim::send))
+        .route("/funding/grants/{id}/claims/{claim}/{step}", get(claims::form::ask).post(claims::form::send))
+        .route(
+            "/funding/grants/{id}/claims/{claim}/files",
+            get(claims::files::show).post(claims::files::keep),
+        )
+        .route("/funding/grants/{id}/claims/{claim}/files/{key}", get(claims::files::content))
+        .route("/funding/grants/{id}/claims/{claim}/files/{key}/remove", post(claims::files::remove))
+        .route("/funding/grants/{id}/recoveries", post(claims::grant::demand_back))
+        .route("/funding/grants/{id}/recoveries/{recovery}", post(claims::grant::received_back))
+        .route("/funding/grants/{id}/close", post(claims::grant::end))
+        .route("/funding/payments", get(claims::payments::show))
+        // The agency's bank of granted projects
+        .route("/funding/bank", get(bank::list::list))
+        .route("/funding/bank/sums", get(bank::sums::show))
+        .route("/funding/bank/{period}/{number}", get(bank::one::show))
+        .route("/funding/bank/import", get(bank::import::ask).post(bank::import::send))
+        .route("/funding/bank/import/{key}", get(bank::import::preview).post(bank::import::confirm))
+        .route("/funding/bank/proposals", get(bank::proposals::show).post(bank::proposals::send))
+        .route("/funding/applications/{id}/recipients", post(applications::recipients::send))
+        // Skills across firms, and vocabularies
+        .route("/skills/changed", get(changed::show::show))
+        .route("/skills/changed/schema", get(changed::files::schema))
+        .route("/skills/changed/releases", get(changed::releases::show).post(changed::releases::make))
+        .route("/skills/vocabularies", get(kept::list::show))
+        .route("/skills/vocabularies/{id}/use", post(kept::list::use_it))
+        .route("/skills/vocabularies/import", get(kept::import::ask).post(kept::import::send))
+        .route("/skills/vocabularies/import/{key}", get(kept::import::preview).post(kept::import::confirm))
+        // Validation: the register of qualifications; a person's own; assessors of a test centre; a firm's
+        .route("/skills/qualifications", get(valid::qualifications::list))
+        .route("/skills/qualifications/new", get(valid::edit::new).post(valid::edit::create))
+        .route("/skills/qualifications/import", get(valid::import::ask).post(valid::import::send))
+        .route(
+            "/skills/qualifications/import/{key}",
+            get(valid::import::preview).post(valid::import::confirm),
+        )
+        .route("/skills/qualifications/{code}", get(valid::qualification::show))
+        .route("/skills/qualifications/{code}/file", get(valid::qualification::file))
+        .route("/skills/qualifications/{code}/edit", get(valid::edit::edit).post(valid::edit::save))
+        .route("/skills/centres", get(valid::centres::list).post(valid::centres::add))
+        .route("/skills/centres/{id}", get(valid::centres::one))
+        .route("/skills/centres/{id}/{act}", post(valid::centres::act))
+        .route("/skills/records/{key}", get(valid::record::show).post(valid::record::compare))
+        .route("/account/skills", get(privacy::show))
+        .route("/account/skills/download/{format}", get(privacy::download))
+        .route("/account/skills/erase", get(privacy::ask_to_erase).post(privacy::erase))
+        .route("/account/skills/new", get(valid::own::ask).post(valid::own_acts::begin))
+        .route("/account/skills/validations/{id}", get(valid::own::show))
+        .route(
+            "/account/skills/validations/{id}/mapping",
+            get(valid::own::ask_mapping).post(valid::own_acts::mapping),
+        )
+        .route("/account/skills/validations/{id}/centre", post(valid::own_acts::centre))
+        .route("/account/skills/validations/{id}/appeal", post(valid::own_acts::appeal))
+        .route("/account/skills/validations/{id}/again", post(valid::own_acts::once_more))
+        .route("/account/skills/validations/{id}/shares", post(valid::own_acts::share))
+        .route("/account/skills/validations/{id}/record", post(valid::own_acts::make_record))
+        .route("/account/skills/shares/{id}/withdraw", post(valid::own_acts::unshare))
+        .route("/account/skills/records/{id}", get(valid::own_acts::record))
+        .route("/account/skills/records/{id}/withdraw", post(valid::own_acts::unrecord))
+        .route("/skills/invited/{token}", get(valid::firm::invited).post(valid::firm::accept))
+        .route("/skills/validations", get(valid::assess::list))
+        .route("/skills/validations/{id}", get(valid::assess::show))
+        .route("/skills/validations/{id}/{act}", post(valid::assess_acts::act))
+        .route("/skills/validations/firm/{organisation}", get(valid::firm::show).post(valid::firm::invite))
+        .route("/skills/validations/firm/{organisation}/shares/{share}", get(valid::firm::share))
         // Programs
         .route("/api/match", post(matches::api::answer))
         .route("/api/search", get(search::api::answer))

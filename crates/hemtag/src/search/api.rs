@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use super::model::{EACH_PAGE, Found, Kind, NotAsked, Query, Results};
 use crate::{
     app::App,
-    http::{Context, PageResult, error::Explained},
+    http::{Context, PageResult, error::explained},
 };
 
 /// The version of the form, as docs/json.md describes it.
@@ -78,7 +78,5 @@ fn refused(context: &Context, key: &str) -> Response {
         "detail": context.t(key),
     });
     let kind = [(header::CONTENT_TYPE, "application/problem+json")];
-    let mut response = (StatusCode::BAD_REQUEST, kind, body.to_string()).into_response();
-    response.extensions_mut().insert(Explained);
-    response
+    explained(StatusCode::BAD_REQUEST, (kind, body.to_string()))
 }

@@ -29,6 +29,7 @@ pub async fn all(app: &App) -> anyhow::Result<(Vec<Item>, Vec<Document>)> {
     all.extend(vocabulary.processes().iter().map(process));
     all.extend(vocabulary.materials().iter().map(material));
     all.extend(vocabulary.certificates().iter().map(certificate));
+    all.extend(SKILL_PAGES.iter().map(skill_page));
     all.extend(initiatives::all(app, &caller).await?.iter().map(initiative));
     makers::each(app.db.reader(), |one| all.push(maker(&one))).await?;
     Ok(all.into_iter().unzip())
@@ -110,6 +111,18 @@ fn certificate(certificate: &Certificate) -> (Item, Document) {
         text(Language::Swedish),
         text(Language::English),
     )
+}
+
+/// Pages of the room of skills that are no guides and serve as such: the address, and the keys of title and what is told.
+const SKILL_PAGES: [(&str, &str, &str); 3] = [
+    ("/skills", "skills-title", "skills-lead"),
+    ("/skills/self-test", "self-test-title", "self-test-lead"),
+    ("/skills/templates", "skills-templates-title", "skills-templates-lead"),
+];
+
+fn skill_page((path, title, told): &(&str, &str, &str)) -> (Item, Document) {
+    let text = |l: Language| Text { title: l.t(title), names: String::new(), body: l.t(told) };
+    of(Kind::Guide, (*path).to_owned(), 1.1, text(Language::Swedish), text(Language::English))
 }
 
 fn initiative(one: &Initiative) -> (Item, Document) {

@@ -27,11 +27,11 @@ impl SearchInMemory {
         let _building = self.building.lock().await;
         match self.held() {
             Some(held) => Ok(held),
-            None => self.build(app).await,
+            None => Ok(self.build(app).await?.0),
         }
     }
 
-    /// Builds it anew when the event log tells of something newer. Gives whether it did.
+    /// Builds it anew when the event log tells of something newer that is searched. Gives whether it did.
     ///
     /// # Errors
     /// When the database does not answer.
@@ -41,22 +41,29 @@ impl SearchInMemory {
         if self.held().is_some_and(|held| held.event >= newest) {
             return Ok(false);
         }
-        self.build(app).await?;
-        Ok(true)
+        Ok(self.build(app).await?.1)
     }
 
     fn held(&self) -> Option<Arc<Held>> {
         self.current.read().unwrap_or_else(std::sync::PoisonError::into_inner).clone()
     }
 
-    async fn build(&self, app: &App) -> anyhow::Result<Arc<Held>> {
+    /// The index of what is there now, and whether it is another than before: most changes of a maker (its free hours, its
+    /// evidence) change nothing that is searched. What did change is indexed as a whole: the words that compounds are taken
+    /// apart by are those of all documents, so that one new text can change how others are found.
+    async fn build(&self, app: &App) -> anyhow::Result<(Arc<Held>, bool)> {
         // Read first: what comes while the rest is read is then newer, and the next look finds it.
         let event = newest(app).await?;
         let (items, documents) = collect::all(app).await?;
-        let index = tokio::task::spawn_blocking(move || ::search::Index::build(documents)).await??;
+        let same = self.held().filter(|held| held.items == items && held.index.documents() == documents);
+        let is_new = same.is_none();
+        let index = match same {
+            Some(held) => Arc::clone(&held.index),
+            None => Arc::new(tokio::task::spawn_blocking(move || ::search::Index::build(documents)).await??),
+        };
         let held = Arc::new(Held { index, items, event });
         *self.current.write().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(Arc::clone(&held));
-        Ok(held)
+        Ok((held, is_new))
     }
 
     /// Follows the event log for as long as the program runs.

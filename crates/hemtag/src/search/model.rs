@@ -1,5 +1,7 @@
 //! What is asked and what is found. No input or output.
 
+use std::sync::Arc;
+
 use ::search::{Index, Language as Of, MOST_BYTES, Piece, Question, Reading};
 use serde::Deserialize;
 
@@ -138,7 +140,7 @@ pub struct Results {
 /// The index with where each of its documents is.
 #[derive(Debug)]
 pub struct Held {
-    pub(super) index: Index,
+    pub(super) index: Arc<Index>,
     pub(super) items: Vec<Item>,
     /// The newest event that it includes.
     pub(super) event: i64,

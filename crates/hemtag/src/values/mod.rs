@@ -1,6 +1,7 @@
 //! Texts turned into values: sizes, tolerances, days, places, counts. Forms, files and spreadsheets of needs and the
 //! editing of makers read through here, so that the same text means the same everywhere.
 
+pub mod money;
 mod problem;
 mod quantity;
 mod tolerance;

@@ -2,9 +2,12 @@
 //! their grade, series in pieces. One place, so that a page, the terminal and a downloaded table agree.
 
 use fluent_templates::fluent_bundle::FluentValue;
-use vocabulary::{Length, Mass, MilliGrade};
+use funding::Ore;
+use jiff::Timestamp;
+use vocabulary::{Length, Mass, MilliGrade, Vocabulary};
 
 use super::Language;
+use crate::clock::stockholm;
 
 impl Language {
     /// The same language, as the vocabularies name it.
@@ -22,6 +25,45 @@ impl Language {
         let value = value.into();
         #[expect(clippy::cast_precision_loss, reason = "counts and pieces are far below 2^53")]
         self.number(value as f64, 0)
+    }
+
+    /// A county by its code ("06"); the code itself where there is none such.
+    #[must_use]
+    pub fn county(self, code: &str) -> String {
+        let county = Vocabulary::embedded().places().county(code);
+        county.map_or_else(|| code.to_owned(), |c| self.pick(&c.name_sv, &c.name_en).to_owned())
+    }
+
+    /// "1 234 567 kr", "12,50 kr"; in English "SEK 1,234,567". Öre only where there are some.
+    #[must_use]
+    pub fn kronor(self, amount: Ore) -> String {
+        let text = self.kronor_bare(amount);
+        match self {
+            Language::Swedish => format!("{text}\u{a0}kr"),
+            Language::English => format!("SEK\u{a0}{text}"),
+        }
+    }
+
+    /// The same without the currency: for columns and fields that say it themselves.
+    #[must_use]
+    pub fn kronor_bare(self, amount: Ore) -> String {
+        self.hundredths(amount.0)
+    }
+
+    /// Hundredths of a unit, exactly: "87 439,34", "300 000".
+    #[must_use]
+    pub fn hundredths(self, hundredths: i64) -> String {
+        let all = hundredths.unsigned_abs();
+        let sign = if hundredths < 0 { "\u{2212}" } else { "" };
+        let (whole, part) = (self.whole(all / 100), all % 100);
+        let point = self.pick(",", ".");
+        if part == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}{point}{part:02}") }
+    }
+
+    /// A moment in Sweden to the minute: `2026-11-24 11:32`.
+    #[must_use]
+    pub fn in_sweden(self, at: Timestamp) -> String {
+        at.to_zoned(stockholm()).strftime("%Y-%m-%d %H:%M").to_string()
     }
 
     /// "120 mm", "0,02 mm".

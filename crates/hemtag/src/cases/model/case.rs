@@ -3,7 +3,7 @@
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
-use super::next::Step;
+use super::{next::Step, words::Words};
 use crate::{
     access::{Caller, PersonId, Relation, Role},
     needs::NeedId,
@@ -143,7 +143,7 @@ pub struct Case {
 /// A next step in somebody's own words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OwnStep {
-    pub text: String,
+    pub text: Words,
     pub by: Party,
     pub on: Option<Date>,
 }

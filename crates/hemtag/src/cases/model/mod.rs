@@ -8,8 +8,11 @@ mod load;
 pub mod next;
 pub mod task;
 
+mod words;
+
 pub use case::{Case, CaseId, Next, OwnStep, Party, State, Triage};
 pub use file_kind::{NotKept, kind_of};
 pub use load::{Load, suggested};
 pub use next::{AidStanding, Asking, Seen, Step, next_step};
 pub use task::{Task, TaskKind, TaskState};
+pub use words::Words;

@@ -224,7 +224,7 @@ mod tests {
     use jiff::Timestamp;
 
     use super::{
-        super::{CaseId, Next, OwnStep, TaskKind, task::task},
+        super::{CaseId, Next, OwnStep, TaskKind, Words, task::task},
         *,
     };
     use crate::{access::PersonId, needs::NeedId};
@@ -280,7 +280,8 @@ mod tests {
 
     #[test]
     fn what_somebody_set_stands_before_what_the_rule_finds() {
-        let own = OwnStep { text: "Ring Kim".into(), by: Party::Adviser, on: Some(day("2026-12-01")) };
+        let own =
+            OwnStep { text: Words::Open("Ring Kim".into()), by: Party::Adviser, on: Some(day("2026-12-01")) };
         let case = Case { own_step: Some(own), ..case() };
         let turn = next_step(&case, Seen::default(), day("2026-11-24"));
         assert_eq!((turn.step, turn.on), (Step::Own, Some(day("2026-12-01"))));

@@ -25,12 +25,13 @@ use crate::{
     },
     files::{
         hand_out::{attached, private},
-        receive::{receive, refused},
+        receive::receive,
         table::FileProblem,
     },
     http::{
         Context, PageResult,
         components::{Column, data_table},
+        error::explained,
         ration::Client,
         security::NOTHING_RUNS,
     },
@@ -150,7 +151,7 @@ pub async fn keep(
     let whole = Whole::of(&app, &context, CaseId(id)).await?;
     let mut sent = Sent::default();
     sent.errors.add("file", sentence);
-    Ok(refused(status, view(&app, &context, &whole, &sent, "").await?))
+    Ok(explained(status, view(&app, &context, &whole, &sent, "").await?))
 }
 
 fn not_kept(l: Language, why: &NotKept) -> String {

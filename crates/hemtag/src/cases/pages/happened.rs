@@ -82,7 +82,7 @@ fn args(context: &Context, whole: &Whole, line: &Happened) -> Args {
         }
         (code, _) => words::task_state(l, code),
     };
-    let euro = |key: &str| number(key).map(|cents| words::euro(l, cents)).unwrap_or_default();
+    let euro = |key: &str| number(key).map(|cents| crate::aid::words::euro(l, cents)).unwrap_or_default();
     let was_named = number("before").is_some();
     vec![
         ("task", task.into()),

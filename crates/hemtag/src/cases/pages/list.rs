@@ -68,7 +68,7 @@ fn view(context: &Context, query: &Query, lines: &[Line], count: u64, loads: &[L
         html! {
             (breadcrumbs(context, &[], &title))
             (page_head(None, &title, Some(&context.t("cases-lead"))))
-            p class="ht-acts" { a class="ds-link" href=(context.href("/cases/advisers")) { (context.t("cases-advisers")) } }
+            p class="ht-acts" { a class="ds-link" href=(context.href("/cases/advisers")) { (context.t("cases-advisers")) } " " a class="ds-link" href=(context.href("/allocation")) { (context.t("allocation-title")) } }
             (search_box(context, "/cases", "q", &context.t("cases-search"), &query.q, &keep))
             (list_page(narrow(context, query, loads), None, results(context, query, lines, count, loads)))
         },

@@ -184,9 +184,10 @@ pub(super) fn question(context: &Context, typed: &Typed, errors: &FieldErrors) -
 
 /// The owner's branch, which decides what adviser fits; it need not be known.
 fn branch_field(context: &Context, value: &str, errors: &FieldErrors) -> Markup {
-    let sni = Vocabulary::embedded().sni().branches();
-    let options = sni.iter().filter(|branch| branch.code.len() == 2);
-    let options = options.map(|b| (b.code.clone(), format!("{} {}", b.code, b.name_sv))).collect();
+    let sni = Vocabulary::embedded().sni();
+    let options = sni.branches().iter().filter(|branch| branch.code.len() == 2);
+    let name = |branch| sni.name(branch, context.language.of_terms()).name;
+    let options = options.map(|b| (b.code.clone(), format!("{} {}", b.code, name(b)))).collect();
     select(
         errors,
         &Select {

@@ -44,7 +44,7 @@ pub(super) fn form(context: &Context, whole: &Whole, sent: &Sent) -> Markup {
     let text = |name: &str, present: Option<String>| {
         if was_sent { sent.typed.text(name).to_owned() } else { present.unwrap_or_default() }
     };
-    let step = text("step", own.map(|own| own.text.clone()));
+    let step = text("step", own.map(|own| own.text.shown().to_owned()));
     let by = text("step_by", Some(own.map_or(Party::Adviser, |own| own.by).code().to_owned()));
     let on = text("step_on", own.and_then(|own| own.on).map(|day| day.to_string()));
     html! {

@@ -61,22 +61,19 @@ pub(super) fn step(l: Language, case: &Case, tasks: &[Task]) -> String {
 /// The same where the task's name is known, or need not be told.
 pub(super) fn step_named(l: Language, case: &Case, task: &str) -> String {
     match (case.next.step, &case.own_step) {
-        (Step::Own, Some(own)) => own.text.clone(),
+        (Step::Own, Some(own)) => own.text.shown().to_owned(),
         (step, _) => l.ta(&key("case-step", step.code()), &[("task", task.into())]),
     }
 }
 
 pub(super) fn county(l: Language, code: Option<&str>) -> String {
-    let Some(code) = code else { return l.t("case-county-unknown") };
-    let county = Vocabulary::embedded().places().county(code);
-    county.map_or_else(|| code.to_owned(), |c| l.pick(&c.name_sv, &c.name_en).to_owned())
+    code.map_or_else(|| l.t("case-county-unknown"), |code| l.county(code))
 }
 
-/// The branch's name stands in Swedish only: its source carries no other.
 pub(super) fn branch(l: Language, code: Option<&str>) -> String {
     let Some(code) = code else { return l.t("case-branch-unknown") };
-    let all = Vocabulary::embedded().sni().branches();
-    let name = all.iter().find(|branch| branch.code == code).map(|branch| branch.name_sv.as_str());
+    let sni = Vocabulary::embedded().sni();
+    let name = sni.by_code(code).map(|branch| sni.name(branch, l.of_terms()).name);
     name.map_or_else(|| code.to_owned(), |name| format!("{code} {name}"))
 }
 
@@ -90,20 +87,6 @@ pub(super) fn aid_standing(l: Language, kept: Option<&Kept>) -> String {
         }
         Some(Kept { returned_at: Some(at), .. }) => l.ta("case-aid-returned", &[("day", day(*at).into())]),
         Some(kept) => l.ta("case-aid-stated", &[("day", day(kept.stated_at).into())]),
-    }
-}
-
-/// Cents as euro: "300 000 euro", "87 439,34 euro".
-pub(super) fn euro(l: Language, cents: i64) -> String {
-    l.ta("case-euro", &[("amount", minor(l, cents).into())])
-}
-
-/// Hundredths of a unit, exactly.
-pub(super) fn minor(l: Language, hundredths: i64) -> String {
-    let whole = l.whole((hundredths / 100).unsigned_abs());
-    match (hundredths % 100).unsigned_abs() {
-        0 => whole,
-        part => format!("{whole}{}{part:02}", l.pick(",", ".")),
     }
 }
 

@@ -83,7 +83,12 @@ pub async fn answer(
                     yes(&mut maker, &question.about, today);
                     said.push((id, "yes"));
                 }
-                "no" => said.push((id, "no")),
+                "no" => {
+                    if no(&mut maker, &question.about, today) {
+                        fields.push(question.about.clone());
+                    }
+                    said.push((id, "no"));
+                }
                 _ => {}
             },
             (Answers::Choice(name, _, codes), Some(offer)) => {
@@ -163,6 +168,16 @@ fn set(
         whole.set(*name, value.as_str());
     }
     edit::apply(maker, part, &whole, today)
+}
+
+/// What a no says: that the maker does not hold a certificate, by its own word of today. Of a process it adds nothing: a profile
+/// has no way to say that one is lacking, and the question rests.
+fn no(maker: &mut Maker, about: &str, today: jiff::civil::Date) -> bool {
+    let Some(("certificate", code)) = about.split_once(':') else { return false };
+    let Some(certificate) = Vocabulary::embedded().certificates().by_code(code) else { return false };
+    let evidence = Evidence { level: Level::SelfDeclared, on: today, by: "tillverkaren".to_owned() };
+    maker.does_not_hold(certificate.id, evidence);
+    true
 }
 
 /// What a yes adds: a certificate, or an offer of a process; by the maker's own word of today.

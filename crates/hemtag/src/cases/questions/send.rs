@@ -17,6 +17,7 @@ use crate::{
     http::language,
     letters::{self, Letter},
     sealed::Keys,
+    skills::loop_in,
     words::Language,
 };
 
@@ -69,12 +70,16 @@ async fn send_to(app: &App, maker: i64, mut wanted: Vec<Wanted>) -> Result<bool,
     let keys = app.keys()?;
     let l = Language::from_code(&reach.language).unwrap_or_default();
     let address = |path: String| format!("{}{}", app.config.address(), language::href(l, &path));
+    let near = loop_in::waiting_for(app, maker).await?;
     let args = [
+        ("near", near.into()),
+        ("near_link", address(format!("/makers/{maker}/one-step")).into()),
         ("link", address(format!("/questions/{}", token(keys, maker))).into()),
         ("off", address(format!("/letters/off/{}", requests::off_link(keys, maker))).into()),
         ("count", wanted.len().into()),
     ];
-    let letter = Letter::of_words(l, &reach.email, "maker.questions", "letter-questions", &args);
+    let key = if near > 0 { "letter-questions-near" } else { "letter-questions" };
+    let letter = Letter::of_words(l, &reach.email, "maker.questions", key, &args);
     letters::put(&transaction, &letter, at).await?;
     contact::of_questions(app, &transaction, &caller, maker, at).await?;
     let data = json!({ "questions": wanted.len() });

@@ -10,6 +10,7 @@ use super::{case_row, tasks};
 use crate::{
     access::PersonId,
     cases::model::{Case, CaseId, Task},
+    sealed::Keys,
 };
 
 mod calendar_row {
@@ -83,6 +84,7 @@ pub(in crate::cases) async fn of_token(
 /// The open cases that a person owns or is named for, and their open tasks that have a day.
 pub(in crate::cases) async fn days(
     db: &impl ConnectionTrait,
+    keys: &Keys,
     person: PersonId,
 ) -> Result<(Vec<Case>, Vec<(CaseId, Task)>), DbErr> {
     let mine = Condition::any()
@@ -97,6 +99,6 @@ pub(in crate::cases) async fn days(
         .await?;
     let cases: Vec<Case> = rows.into_iter().map(super::case).collect::<Result<_, _>>()?;
     let ids: Vec<i64> = cases.iter().map(|case| case.id.0).collect();
-    let with_days = tasks::with_days(db, &ids, MOST).await?;
+    let with_days = tasks::with_days(db, keys, &ids, MOST).await?;
     Ok((cases, with_days))
 }

@@ -5,6 +5,7 @@ pub(in crate::cases) mod calendar;
 pub(in crate::cases) mod files;
 pub(in crate::cases) mod list;
 pub(in crate::cases) mod notes;
+pub(in crate::cases) mod old;
 pub(in crate::cases) mod tasks;
 
 pub(super) use crate::database::moment;
@@ -14,7 +15,7 @@ use sea_orm::{
     PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 
-use super::model::{Case, CaseId, Next, OwnStep, Party, Step, Triage};
+use super::model::{Case, CaseId, Next, OwnStep, Party, Step, Triage, Words};
 use crate::{access::PersonId, needs::NeedId};
 
 pub(super) mod case_row {
@@ -35,6 +36,7 @@ pub(super) mod case_row {
         pub adviser_id: Option<i64>,
         pub named_at: Option<String>,
         pub own_step: String,
+        pub own_step_sealed: Option<Vec<u8>>,
         pub own_step_by: String,
         pub own_step_on: Option<String>,
         pub step: String,
@@ -68,10 +70,15 @@ pub(super) fn day(text: &str) -> Result<Date, DbErr> {
 pub(super) fn case(row: Model) -> Result<Case, DbErr> {
     let wrong = |column: &str, value: &str| broken("case", row.id, column, value);
     let party = |column: &str, code: &str| Party::parse(code).ok_or_else(|| wrong(column, code));
-    let own_step = match row.own_step.as_str() {
-        "" => None,
-        text => Some(OwnStep {
-            text: text.to_owned(),
+    let words = match (&row.own_step_sealed, row.own_step.as_str()) {
+        (Some(sealed), _) => Some(Words::Sealed(sealed.clone())),
+        (None, "") => None,
+        (None, text) => Some(Words::Open(text.to_owned())),
+    };
+    let own_step = match words {
+        None => None,
+        Some(text) => Some(OwnStep {
+            text,
             by: party("own_step_by", &row.own_step_by)?,
             on: row.own_step_on.as_deref().map(day).transpose()?,
         }),
@@ -117,7 +124,11 @@ fn row(case: &Case) -> Model {
         branch: case.branch.clone(),
         adviser_id: case.adviser.map(|person| person.0),
         named_at: text(&case.named_at),
-        own_step: case.own_step.as_ref().map(|own| own.text.clone()).unwrap_or_default(),
+        own_step: case.own_step.as_ref().map(|own| own.text.shown().to_owned()).unwrap_or_default(),
+        own_step_sealed: case.own_step.as_ref().and_then(|own| match &own.text {
+            Words::Sealed(sealed) => Some(sealed.clone()),
+            Words::Open(_) => None,
+        }),
         own_step_by: case.own_step.as_ref().map(|own| own.by.code().to_owned()).unwrap_or_default(),
         own_step_on: case.own_step.as_ref().and_then(|own| own.on).map(|day| day.to_string()),
         step: case.next.step.code().to_owned(),
@@ -197,6 +208,15 @@ pub(super) async fn late(db: &impl ConnectionTrait, day: Date, most: u64) -> Res
 
 /// # Errors
 /// When the database does not answer or the row cannot be read.
+pub async fn by_needs(db: &impl ConnectionTrait, needs: &[NeedId]) -> Result<Vec<Case>, DbErr> {
+    let found = Entity::find().filter(Column::NeedId.is_in(needs.iter().map(|need| need.0)));
+    found.all(db).await?.into_iter().map(case).collect()
+}
+
+/// The case of a need.
+///
+/// # Errors
+/// When the database does not answer.
 pub async fn by_need(db: &impl ConnectionTrait, need: NeedId) -> Result<Option<Case>, DbErr> {
     Entity::find().filter(Column::NeedId.eq(need.0)).one(db).await?.map(case).transpose()
 }

@@ -11,9 +11,15 @@ use sea_orm::{
 };
 
 use super::{broken, day, moment};
-use crate::cases::model::{CaseId, Party, Task, TaskKind, TaskState};
+use crate::{
+    cases::{
+        model::{CaseId, Party, Task, TaskKind, TaskState},
+        seal::{open_task_words, words_of},
+    },
+    sealed::Keys,
+};
 
-mod task_row {
+pub(super) mod task_row {
     use sea_orm::entity::prelude::*;
 
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -23,7 +29,9 @@ mod task_row {
         pub id: i64,
         pub case_id: i64,
         pub kind: String,
+        // Where words are sealed this is empty, as is the name that it waits for.
         pub title: String,
+        pub words: Option<Vec<u8>>,
         pub party: String,
         pub advice: bool,
         pub state: String,
@@ -46,16 +54,20 @@ mod task_row {
 
 use task_row::{Column, Entity, Model};
 
-fn task(row: Model) -> Result<Task, DbErr> {
+fn task(keys: &Keys, row: Model) -> Result<Task, DbErr> {
     let wrong = |column: &str, value: &str| broken("task", row.id, column, value);
+    let (title, waits_name) = match &row.words {
+        Some(sealed) => open_task_words(keys, CaseId(row.case_id), sealed)?,
+        None => (row.title.clone(), row.waits_name.clone()),
+    };
     let waits_for = Party::parse(&row.waits_for).unwrap_or(Party::Nobody);
     Ok(Task {
         id: row.id,
         kind: TaskKind::parse(&row.kind).ok_or_else(|| wrong("kind", &row.kind))?,
         party: Party::parse(&row.party).ok_or_else(|| wrong("party", &row.party))?,
-        state: TaskState::parse(&row.state, waits_for, &row.waits_name)
+        state: TaskState::parse(&row.state, waits_for, &waits_name)
             .ok_or_else(|| wrong("state", &row.state))?,
-        title: row.title,
+        title,
         advice: row.advice,
         due_on: row.due_on.as_deref().map(day).transpose()?,
         place: row.place,
@@ -69,7 +81,8 @@ fn task(row: Model) -> Result<Task, DbErr> {
 #[derive(Debug, Clone)]
 pub(in crate::cases) struct New<'a> {
     pub(in crate::cases) kind: TaskKind,
-    pub(in crate::cases) title: &'a str,
+    /// Its title, sealed; `None` for a kind that has words of its own.
+    pub(in crate::cases) words: Option<Vec<u8>>,
     pub(in crate::cases) party: Party,
     pub(in crate::cases) advice: bool,
     pub(in crate::cases) due_on: Option<Date>,
@@ -86,7 +99,8 @@ pub(in crate::cases) async fn insert(
     let row = task_row::ActiveModel {
         case_id: Set(case.0),
         kind: Set(new.kind.code().to_owned()),
-        title: Set(new.title.to_owned()),
+        title: Set(String::new()),
+        words: Set(new.words.clone()),
         party: Set(new.party.code().to_owned()),
         advice: Set(new.advice),
         state: Set(TaskState::NotStarted.code().to_owned()),
@@ -105,25 +119,30 @@ pub(in crate::cases) async fn insert(
 }
 
 /// The tasks of a case, in their order.
-pub(in crate::cases) async fn of_case(db: &impl ConnectionTrait, case: CaseId) -> Result<Vec<Task>, DbErr> {
+pub(in crate::cases) async fn of_case(
+    db: &impl ConnectionTrait,
+    keys: &Keys,
+    case: CaseId,
+) -> Result<Vec<Task>, DbErr> {
     let rows = Entity::find()
         .filter(Column::CaseId.eq(case.0))
         .order_by_asc(Column::Place)
         .order_by_asc(Column::Id)
         .all(db)
         .await?;
-    rows.into_iter().map(task).collect()
+    rows.into_iter().map(|row| task(keys, row)).collect()
 }
 
 /// Tasks by number.
 pub(in crate::cases) async fn by_ids(
     db: &impl ConnectionTrait,
+    keys: &Keys,
     ids: &[i64],
 ) -> Result<HashMap<i64, Task>, DbErr> {
     let mut found = HashMap::new();
     for some in ids.chunks(1000) {
         for row in Entity::find().filter(Column::Id.is_in(some.iter().copied())).all(db).await? {
-            found.insert(row.id, task(row)?);
+            found.insert(row.id, task(keys, row)?);
         }
     }
     Ok(found)
@@ -132,6 +151,7 @@ pub(in crate::cases) async fn by_ids(
 /// The open tasks of some cases that have a day, the soonest first.
 pub(in crate::cases) async fn with_days(
     db: &impl ConnectionTrait,
+    keys: &Keys,
     cases: &[i64],
     most: u64,
 ) -> Result<Vec<(CaseId, Task)>, DbErr> {
@@ -147,7 +167,7 @@ pub(in crate::cases) async fn with_days(
         .limit(most)
         .all(db)
         .await?;
-    rows.into_iter().map(|row| Ok((CaseId(row.case_id), task(row)?))).collect()
+    rows.into_iter().map(|row| Ok((CaseId(row.case_id), task(keys, row)?))).collect()
 }
 
 /// A query for the cases that have a task whose day has passed.
@@ -157,16 +177,22 @@ pub(in crate::cases) fn late(day: Date) -> SelectStatement {
 }
 
 /// Writes a task as it is now, with its next version.
-pub(in crate::cases) async fn update(db: &impl ConnectionTrait, task: &Task) -> Result<(), DbErr> {
-    let (waits_for, waits_name) = match &task.state {
-        TaskState::Waiting { party, name } => (party.code(), name.as_str()),
-        _ => ("", ""),
+pub(in crate::cases) async fn update(
+    db: &impl ConnectionTrait,
+    keys: &Keys,
+    case: CaseId,
+    task: &Task,
+) -> Result<(), DbErr> {
+    let waits_for = match &task.state {
+        TaskState::Waiting { party, .. } => party.code(),
+        _ => "",
     };
     Entity::update_many()
-        .col_expr(Column::Title, Expr::value(task.title.clone()))
+        .col_expr(Column::Title, Expr::value(""))
+        .col_expr(Column::Words, Expr::value(words_of(keys, case, task)))
         .col_expr(Column::State, Expr::value(task.state.code()))
         .col_expr(Column::WaitsFor, Expr::value(waits_for))
-        .col_expr(Column::WaitsName, Expr::value(waits_name))
+        .col_expr(Column::WaitsName, Expr::value(""))
         .col_expr(Column::DueOn, Expr::value(task.due_on.map(|day| day.to_string())))
         .col_expr(Column::UpdatedAt, Expr::value(task.updated_at.to_string()))
         .col_expr(Column::DoneAt, Expr::value(task.done_at.map(|at| at.to_string())))

@@ -15,7 +15,7 @@ pub enum ImportCommand {
     /// Needs from files or folders: our TOML or JSON, Open Know-How manifests, JSON lists, CSV with one need a row.
     /// Ends with 3 when something was rejected
     Needs(needs::ImportNeedsArguments),
-    /// The agency's bank of granted projects: those that may be initiatives, by their words, for a person to review
+    /// The agency's bank of granted projects, told row by row. Ends with 3 when a row was refused
     ProjectBank(project_bank::ProjectBankArguments),
     /// Write a mapping to fill in: every field that a column may say, with the words that are known for it
     Template,

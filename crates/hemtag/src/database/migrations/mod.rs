@@ -1,7 +1,7 @@
 //! The changes of the database's shape, forward only, one file each, the same for SQLite and PostgreSQL. A
 //! change that was released is never edited: add another.
 
-use sea_orm_migration::prelude::*;
+use sea_orm_migration::{prelude::*, schema::*};
 
 mod m0001_register_and_needs;
 mod m0002_need_draft;
@@ -22,6 +22,32 @@ mod m0016_guide;
 mod m0018_capacity;
 mod m0020_profile_question;
 mod m0021_notice;
+mod m0022_aid;
+mod m0023_passkey;
+mod m0024_certificate_not_held;
+mod m0024_sealed_words;
+mod m0025_funding;
+mod m0027_granted_projects;
+mod m0028_due_rule;
+mod m0029_skills_map;
+mod m0030_validations;
+mod m0031_skills_kept;
+mod m0032_skills_plan;
+
+/// A table with a number of its own for each row.
+fn table(name: &str) -> TableCreateStatement {
+    Table::create().table(Alias::new(name)).col(big_pk_auto("id")).to_owned()
+}
+
+/// An index named after its table and columns.
+fn index(table: &str, columns: &[&str]) -> IndexCreateStatement {
+    let mut index = Index::create();
+    index.name(format!("{table}_{}", columns.join("_"))).table(Alias::new(table));
+    for column in columns {
+        index.col(Alias::new(*column));
+    }
+    index
+}
 
 #[derive(Debug)]
 pub struct Migrator;
@@ -48,6 +74,17 @@ impl MigratorTrait for Migrator {
             Box::new(m0015_looks_and_proofs::Migration),
             Box::new(m0018_capacity::Migration),
             Box::new(m0016_guide::Migration),
+            Box::new(m0025_funding::Migration),
+            Box::new(m0024_certificate_not_held::Migration),
+            Box::new(m0024_sealed_words::Migration),
+            Box::new(m0023_passkey::Migration),
+            Box::new(m0022_aid::Migration),
+            Box::new(m0028_due_rule::Migration),
+            Box::new(m0027_granted_projects::Migration),
+            Box::new(m0029_skills_map::Migration),
+            Box::new(m0030_validations::Migration),
+            Box::new(m0031_skills_kept::Migration),
+            Box::new(m0032_skills_plan::Migration),
         ]
     }
 }

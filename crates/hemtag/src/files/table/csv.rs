@@ -47,7 +47,7 @@ pub(super) fn read<S: Source>(
             let line = record.position().map_or(1, csv::Position::line);
             let number = line.saturating_sub(breaks);
             breaks += record.as_slice().iter().filter(|b| **b == b'\n').count() as u64;
-            let row = Row { number, cells: record.iter().map(cell).collect() };
+            let row = Row { number, cells: record.iter().map(cell).collect(), merged: Vec::new() };
             if row.cells.iter().all(Cell::is_empty) {
                 continue;
             }

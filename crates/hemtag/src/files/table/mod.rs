@@ -75,6 +75,8 @@ impl Cell {
 pub struct Row {
     pub number: u64,
     pub cells: Vec<Cell>,
+    /// The columns, from 0, where the row has part of merged cells: who reads one value for each cell may not take them.
+    pub merged: Vec<usize>,
 }
 
 /// What was found out about the file before its rows.

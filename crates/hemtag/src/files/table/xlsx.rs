@@ -125,7 +125,8 @@ impl Rows {
         if cells.iter().all(Cell::is_empty) {
             return Ok(ControlFlow::Continue(()));
         }
-        let row = Row { number: u64::from(at) + 1, cells };
+        let merged = self.merged.columns(at);
+        let row = Row { number: u64::from(at) + 1, cells, merged };
         if self.has_head {
             self.rows += 1;
             return Ok(take.row(row));
@@ -168,6 +169,7 @@ impl Rows {
 /// Cells that are merged downwards: the value stands in the first row only.
 #[derive(Default)]
 struct Merged {
+    all: Vec<Dimensions>,
     /// By the column they begin in: the regions still to come or in force, the first last.
     regions: Vec<Dimensions>,
     held: BTreeMap<u32, (u32, Cell)>,
@@ -175,9 +177,17 @@ struct Merged {
 
 impl Merged {
     fn new(mut regions: Vec<Dimensions>) -> Merged {
+        let all = regions.clone();
         regions.retain(|region| region.end.0 > region.start.0);
         regions.sort_unstable_by_key(|region| std::cmp::Reverse(region.start));
-        Merged { regions, held: BTreeMap::new() }
+        Merged { all, regions, held: BTreeMap::new() }
+    }
+
+    /// The columns of a row that are part of merged cells.
+    fn columns(&self, at: u32) -> Vec<usize> {
+        let here = self.all.iter().filter(|region| (region.start.0..=region.end.0).contains(&at));
+        let columns = here.flat_map(|region| region.start.1..=region.end.1);
+        columns.filter_map(|column| usize::try_from(column).ok()).filter(|column| *column < WIDEST).collect()
     }
 
     fn fill(&mut self, at: u32, cells: &mut Vec<Cell>) {

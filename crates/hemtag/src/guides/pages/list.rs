@@ -57,7 +57,7 @@ pub fn view(context: &Context, all: &[Kept], today: Date) -> Markup {
                 h2 class="ds-heading" data-size="md" { (context.t("guides-more")) }
                 ul {
                     @for (path, key) in [("/processes", "processes-title"), ("/materials", "materials-title"),
-                        ("/certificates", "certificates-title"), ("/terms", "terms-title"), ("/initiatives", "initiatives-title")] {
+                        ("/certificates", "certificates-title"), ("/terms", "terms-title"), ("/initiatives", "initiatives-title"), ("/skills", "skills-title")] {
                         li { a class="ds-link" href=(context.href(path)) { (context.t(key)) } }
                     }
                 }

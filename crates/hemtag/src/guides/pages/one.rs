@@ -84,7 +84,7 @@ pub(super) fn content(context: &Context, guide: &Guide, today: Date) -> Markup {
 
 fn named(context: &Context, source: &Source) -> Markup {
     html! {
-        @if source.address.is_empty() { (source.name) }
+        @if source.address.is_empty() { (source.name) " (" (context.t("guides-source-no-address")) ")" }
         @else { a class="ds-link ht-break" href=(source.address) rel="noopener external" { (source.name) } }
         " " span class="ht-soft" {
             (context.ta("guides-source-read", &[("day", context.language.date(source.read).into())]))

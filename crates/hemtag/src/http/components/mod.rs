@@ -6,6 +6,7 @@
 //! nothing here needs JavaScript.
 
 mod band;
+mod bars;
 mod breadcrumbs;
 mod check;
 mod choices;
@@ -30,11 +31,13 @@ mod pager;
 mod proof;
 mod question;
 mod relaxation;
+mod rows;
 mod table;
 mod tree;
 mod weeks;
 
 pub use band::{Band, SummaryItem, answer_summary, band};
+pub use bars::{BarRow, FullWidth, bar_table};
 pub use breadcrumbs::breadcrumbs;
 pub use check::{CheckRow, check_answers};
 pub use choices::{Choice, Choices, choices};
@@ -59,6 +62,7 @@ pub use pager::{Pager, pager};
 pub use proof::{ProofRow, proof_table};
 pub use question::{Question, question};
 pub use relaxation::{RelaxationCard, relaxations};
+pub use rows::{ColumnKind, REMOVE, RowColumn, filled_rows, row_field, rows};
 pub use table::{Cell, Column, data_table};
 pub use tree::{Branch, tree};
 pub use weeks::{WeekHours, week_bars};

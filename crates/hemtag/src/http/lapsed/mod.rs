@@ -34,8 +34,8 @@ use crate::{
 pub const NEVER_KEPT: [&str; 2] = ["password", "present"];
 
 /// Where nothing is kept that is sent: what proves who somebody is.
-pub const NEVER_KEPT_FROM: [&str; 4] =
-    ["/account/second-factor", "/account/sign-in", "/account/link/", "/sign-in/"];
+pub const NEVER_KEPT_FROM: [&str; 5] =
+    ["/account/second-factor", "/account/sign-in", "/account/link/", "/account/passkey", "/sign-in/"];
 
 /// The largest form that is kept, in bytes.
 pub const MOST: usize = 256 * 1024;

@@ -9,10 +9,11 @@ pub struct BankProject {
     pub name: String,
     pub summary: String,
     pub owner: String,
-    /// As the bank writes days.
+    /// Days as "2014-08-01"; empty: not said.
     pub since: String,
     pub until: String,
-    pub counties: String,
+    /// Codes of counties.
+    pub counties: Vec<String>,
 }
 
 /// Fewer points than this are not proposed.

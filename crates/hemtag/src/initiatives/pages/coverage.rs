@@ -134,7 +134,7 @@ fn on_the_map(context: &Context, coverage: &Coverage<'_>, kind: Option<Kind>) ->
     let mut rows = Vec::new();
     for county in Vocabulary::embedded().places().counties() {
         let code = Some(county.code.as_str());
-        let name = words::county(l, &county.code);
+        let name = l.county(&county.code);
         let whole = coverage.in_county(code, kind);
         let query = Query {
             county: county.code.clone(),

@@ -119,7 +119,7 @@ pub(super) fn all(context: &Context, typed: &Typed, errors: &FieldErrors) -> Mar
     let counties = Vocabulary::embedded().places().counties().iter();
     let counties = [("all".to_owned(), context.t("initiatives-whole-country"))]
         .into_iter()
-        .chain(counties.map(|c| (c.code.clone(), words::county(l, &c.code))))
+        .chain(counties.map(|c| (c.code.clone(), l.county(&c.code))))
         .collect();
     let sure = [Confidence::Low, Confidence::Medium, Confidence::High];
     html! {

@@ -62,7 +62,7 @@ pub fn view(context: &Context, fits: &[Fit<'_>], stage: Option<Stage>, county: O
 fn lead(context: &Context, stage: Option<Stage>, county: Option<&str>) -> String {
     let l = context.language;
     let stage = stage.map(|stage| words::in_stage(l, stage));
-    let county = county.map(|county| words::county(l, county));
+    let county = county.map(|county| l.county(county));
     match (stage, county) {
         (Some(stage), Some(county)) => {
             context.ta("initiatives-fitting-both", &[("stage", stage.into()), ("county", county.into())])

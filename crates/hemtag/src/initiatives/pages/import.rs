@@ -12,9 +12,9 @@ use crate::{
     app::App,
     files::{
         What,
-        receive::{form, receive, refused},
+        receive::form,
         table::FileProblem,
-        upload::{drop_upload, find_upload, keep_upload},
+        upload::{drop_upload, find_upload, keep_for_preview},
     },
     http::{
         Context, PageError, PageResult, Typed,
@@ -22,6 +22,7 @@ use crate::{
             Column, FieldErrors, NumberFact, Tone, breadcrumbs, data_table, error_summary, notice,
             number_strip, page_head,
         },
+        error::explained,
         page,
     },
     initiatives::{
@@ -52,20 +53,15 @@ pub async fn ask(State(app): State<App>, context: Context, Asked(told): Asked<To
 pub async fn send(State(app): State<App>, context: Context, mut sent: Multipart) -> PageResult<Response> {
     access::check(&context.caller, Action::EditInitiative, Relation::None)?;
     let limit = app.config.upload_limit as u64;
-    let problem = match receive(&mut sent, limit).await {
-        Ok(sent) => match import::read_file(&sent.content, limit) {
-            Ok(_) => {
-                let content = sent.content.to_vec();
-                let key = keep_upload(&app, &context.caller, What::Initiatives, &sent.name, content).await?;
-                return Ok(Redirect::to(&context.href(&format!("{HERE}/{key}"))).into_response());
-            }
-            Err(problem) => (problem, axum::http::StatusCode::UNPROCESSABLE_ENTITY),
-        },
+    let kept =
+        keep_for_preview(&app, &context.caller, What::Initiatives, &mut sent, import::read_file).await?;
+    let problem = match kept {
+        Ok(key) => return Ok(Redirect::to(&context.href(&format!("{HERE}/{key}"))).into_response()),
         Err(problem) => problem,
     };
     let mut errors = FieldErrors::new();
     errors.add("file", sentence(&context, &problem.0));
-    Ok(refused(problem.1, view(&context, limit, &errors, "")))
+    Ok(explained(problem.1, view(&context, limit, &errors, "")))
 }
 
 fn sentence(context: &Context, problem: &FileProblem) -> String {

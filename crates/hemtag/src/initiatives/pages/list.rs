@@ -173,7 +173,7 @@ fn told(context: &Context, name: &str, value: &str) -> String {
         "q" => Some(format!("”{value}”")),
         "stage" if value == "unknown" => Some(context.t("initiatives-stage-unknown")),
         "stage" => Stage::ALL.into_iter().find(|s| s.code() == value).map(|s| words::stage(l, s)),
-        "county" => Some(words::county(l, value)),
+        "county" => Some(l.county(value)),
         "kind" => Kind::parse(value).map(|kind| words::kind(l, kind)),
         "shows" => Shows::parse(value).map(|shows| words::shows(l, shows)),
         "country" => Some(words::country(l, value)),
@@ -194,7 +194,7 @@ fn narrow(context: &Context, query: &Query) -> Markup {
         Stage::ALL.into_iter().map(|s| (s.code().to_owned(), words::stage(l, s))).collect();
     stages.push(("unknown".to_owned(), context.t("initiatives-stage-unknown")));
     let counties = Vocabulary::embedded().places().counties().iter();
-    let counties = counties.map(|c| (c.code.clone(), words::county(l, &c.code))).collect();
+    let counties = counties.map(|c| (c.code.clone(), l.county(&c.code))).collect();
     let kinds = Kind::ALL.iter().map(|k| (k.code().to_owned(), words::kind(l, *k))).collect();
     let shows = Shows::ALL.iter().map(|s| (s.code().to_owned(), words::shows(l, *s))).collect();
     let statuses = Status::ALL.iter().map(|s| (s.code().to_owned(), words::status(l, *s))).collect();
@@ -229,7 +229,7 @@ fn map(context: &Context, query: &Query, found: &[&Initiative]) -> Markup {
     for (code, count) in by_county {
         let href =
             context.href(&path_of(&Query { county: code.to_owned(), page: String::new(), ..query.clone() }));
-        let name = words::county(context.language, code);
+        let name = context.language.county(code);
         if let Some((latitude, longitude)) = middle(code) {
             let title = format!("{name}: {}", context.language.counted("initiatives-found", count.into()));
             points.push(MapPoint {

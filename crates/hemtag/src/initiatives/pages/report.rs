@@ -7,7 +7,6 @@ use axum::{
 };
 use jiff::civil::Date;
 use maud::{Markup, html};
-use vocabulary::{Stage, term::Confidence};
 
 use super::{above, coverage, pair};
 use crate::{
@@ -18,14 +17,13 @@ use crate::{
             Column, NumberFact, breadcrumbs, data_table, downloads, number_strip, page_head, source,
         },
         download::{Format, Wanted, file_name},
-        page,
+        page, pdf,
     },
     initiatives::{
         export, keep,
-        model::{Coverage, Initiative, Kind, Shows, Status, overlaps},
-        words,
+        model::{Coverage, Initiative, Kind, Status, overlaps},
+        report, words,
     },
-    words::{And, Language},
 };
 
 const HERE: &str = "/initiatives/report";
@@ -65,6 +63,17 @@ pub async fn show(
     }
 }
 
+/// `GET /initiatives/report.pdf`
+///
+/// # Errors
+/// When the database does not answer, or the document cannot be typeset.
+pub async fn document(State(app): State<App>, context: Context) -> PageResult<Response> {
+    let (l, today) = (context.language, app.clock.today());
+    let all = keep::all(&app, &context.caller).await?;
+    let name = file_name(l, "kartlaggning", "mapping", today);
+    pdf::hand_out(pdf::typeset(report::document(l, &all, today)).await, &format!("{name}.pdf"))
+}
+
 /// The page, from plain data.
 #[must_use]
 pub fn view(context: &Context, all: &[Initiative], today: Date) -> Markup {
@@ -81,11 +90,11 @@ pub fn view(context: &Context, all: &[Initiative], today: Date) -> Markup {
             (breadcrumbs(context, &above(context), &title))
             (page_head(Some(&l.date(today)), &title, Some(&context.t("initiatives-report-lead"))))
             div class="ht-prose ht-stack" data-gap="lg" {
-                (numbers(context, &swedish, &abroad, today))
+                (numbers(context, all, today))
                 section class="ht-section ht-stack" {
                     h2 class="ds-heading" data-size="sm" { (context.t("initiatives-report-what")) }
                     p { (context.t("initiatives-report-what-text")) }
-                    p { (summary(l, &swedish, today)) }
+                    p { (report::summary(l, &swedish, today)) }
                     (kinds(context, &swedish, today))
                     (shown(context, &swedish, today))
                 }
@@ -103,7 +112,7 @@ pub fn view(context: &Context, all: &[Initiative], today: Date) -> Markup {
                 (coverage::years(context, all, today))
                 section class="ht-section ht-stack" {
                     h2 class="ds-heading" data-size="sm" { (context.t("initiatives-report-not-known")) }
-                    p { (not_known(l, &swedish, today)) }
+                    p { (report::not_known(l, &swedish, today)) }
                     p { (context.t("initiatives-report-method")) }
                 }
             }
@@ -113,37 +122,12 @@ pub fn view(context: &Context, all: &[Initiative], today: Date) -> Markup {
     )
 }
 
-fn numbers(context: &Context, swedish: &[&Initiative], abroad: &[&Initiative], today: Date) -> Markup {
-    let l = context.language;
-    let of = |status: Status| swedish.iter().filter(|one| one.status(today) == status).count() as u64;
-    let fact = |label: &str, value: u64| NumberFact {
-        label: context.t(label),
-        value: l.whole(value),
-        note: html! {},
-    };
-    number_strip(&[
-        fact("initiatives-report-swedish", swedish.len() as u64),
-        fact("initiatives-report-running", of(Status::Running)),
-        fact("initiatives-report-unknown", of(Status::Unknown)),
-        fact("initiatives-report-ended", of(Status::Ended)),
-        fact("initiatives-report-others", abroad.len() as u64),
-    ])
-}
-
-/// One sentence: how many help, show supply, demand or both.
-fn summary(l: Language, swedish: &[&Initiative], today: Date) -> String {
-    let living: Vec<&&Initiative> = swedish.iter().filter(|one| one.status(today) != Status::Ended).collect();
-    let parts: Vec<String> = Shows::ALL
-        .iter()
-        .map(|shows| {
-            let count = living.iter().filter(|one| one.shows == *shows).count() as u64;
-            l.counted(&format!("initiatives-report-shows-{}", shows.code()), count)
-        })
+fn numbers(context: &Context, all: &[Initiative], today: Date) -> Markup {
+    let facts: Vec<NumberFact> = report::numbers(context.language, all, today)
+        .into_iter()
+        .map(|(label, value)| NumberFact { label, value, note: html! {} })
         .collect();
-    l.ta(
-        "initiatives-report-summary",
-        &[("count", (living.len() as u64).into()), ("parts", l.list(&parts, And::And).into())],
-    )
+    number_strip(&facts)
 }
 
 fn kinds(context: &Context, swedish: &[&Initiative], today: Date) -> Markup {
@@ -171,14 +155,9 @@ fn kinds(context: &Context, swedish: &[&Initiative], today: Date) -> Markup {
 
 /// Those that show supply or demand, by name: what the assignment asks for first.
 fn shown(context: &Context, swedish: &[&Initiative], today: Date) -> Markup {
-    let showing: Vec<&Initiative> = swedish
-        .iter()
-        .copied()
-        .filter(|one| one.shows != Shows::Help && one.status(today) != Status::Ended)
-        .collect();
     html! {
         h3 class="ds-heading" data-size="xs" { (context.t("initiatives-report-showing")) }
-        (those(context, &showing))
+        (those(context, &report::showing(swedish, today)))
     }
 }
 
@@ -204,25 +183,9 @@ fn those(context: &Context, those: &[&Initiative]) -> Markup {
     data_table(&context.t("initiatives-report-those"), &columns, &rows)
 }
 
-/// What the mapping does not know, in numbers.
-fn not_known(l: Language, swedish: &[&Initiative], today: Date) -> String {
-    let count =
-        |holds: &dyn Fn(&Initiative) -> bool| (swedish.iter().filter(|one| holds(one)).count() as u64).into();
-    let no_stage = |one: &Initiative| Stage::ALL.iter().all(|stage| !one.stages.contains(stage));
-    l.ta(
-        "initiatives-report-not-known-text",
-        &[
-            ("runs", count(&|one| one.status(today) == Status::Unknown)),
-            ("stage", count(&no_stage)),
-            ("payer", count(&|one| one.payer.is_empty())),
-            ("since", count(&|one| one.since.is_none())),
-            ("low", count(&|one| one.confidence == Confidence::Low)),
-        ],
-    )
-}
-
 fn files(context: &Context) -> Markup {
     let files = [("XLSX", "xlsx"), ("CSV", "csv"), ("JSON", "json")]
         .map(|(name, format)| (name, context.href(&format!("{HERE}?format={format}"))));
+    let files = [[("PDF", context.href("/initiatives/report.pdf"))].as_slice(), &files].concat();
     downloads(context, &context.t("initiatives-report-download"), &files)
 }

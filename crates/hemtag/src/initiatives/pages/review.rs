@@ -1,10 +1,11 @@
 //! What waits for a decision: suggestions of the public, and projects of the agency's bank with why they were proposed.
 
 use axum::{
-    extract::{Path, State},
+    extract::{Path, Query as Asked, State},
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
+use serde::Deserialize;
 
 use super::{above, address, edit::told, fields};
 use crate::{
@@ -12,27 +13,69 @@ use crate::{
     app::App,
     http::{
         Context, PageError, PageResult, Typed,
-        components::{FieldErrors, breadcrumbs, empty, error_summary, facts, page_head},
+        components::{
+            Field, FieldErrors, OptionGroup, Pager, Select, breadcrumbs, empty, error_summary, facts, field,
+            filters, page_head, pager, select,
+        },
         error::again,
         page,
     },
     initiatives::{
         keep::{self, NotKept},
         model::written,
-        suggest::{self, Decision, Suggestion, Verdict},
+        suggest::{self, Decision, Narrowed, Suggestion, Verdict},
     },
 };
 
 const HERE: &str = "/initiatives/review";
 
-/// `GET /initiatives/review`
+/// Suggestions on one page of the list.
+const EACH_PAGE: u32 = 25;
+
+/// What the list is narrowed to, as it stands in its address.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct Query {
+    /// `decided`; anything else is those that wait.
+    pub state: String,
+    /// `bank` or `public`.
+    pub from: String,
+    pub q: String,
+    pub page: String,
+}
+
+impl Query {
+    fn narrowed(&self) -> Narrowed {
+        Narrowed {
+            decided: self.state == "decided",
+            of_bank: match self.from.as_str() {
+                "bank" => Some(true),
+                "public" => Some(false),
+                _ => None,
+            },
+            words: self.q.trim().to_owned(),
+        }
+    }
+
+    /// The address of a page of the same list.
+    fn path(&self, page: u32) -> String {
+        let page = if page == 1 { String::new() } else { page.to_string() };
+        let pairs = [("state", &self.state), ("from", &self.from), ("q", &self.q), ("page", &page)];
+        let given: Vec<_> = pairs.into_iter().filter(|(_, value)| !value.is_empty()).collect();
+        if given.is_empty() {
+            return HERE.to_owned();
+        }
+        format!("{HERE}?{}", serde_html_form::to_string(given).unwrap_or_default())
+    }
+}
+
+/// `GET /initiatives/review?state=&from=&q=&page=`
 ///
 /// # Errors
 /// When the caller may not, or the database does not answer.
-pub async fn list(State(app): State<App>, context: Context) -> PageResult {
-    let waiting = suggest::suggestions(&app, &context.caller, false).await?;
-    let decided = suggest::suggestions(&app, &context.caller, true).await?;
-    Ok(view(&context, &waiting, &decided))
+pub async fn list(State(app): State<App>, context: Context, Asked(query): Asked<Query>) -> PageResult {
+    let found = suggest::narrowed(&app, &context.caller, &query.narrowed()).await?;
+    Ok(view(&context, &query, &found))
 }
 
 /// `GET /initiatives/review/{number}`
@@ -96,31 +139,75 @@ async fn begin(app: &App, context: &Context, one: &Suggestion) -> PageResult<Typ
 
 /// The page of the list, from plain data.
 #[must_use]
-pub fn view(context: &Context, waiting: &[Suggestion], decided: &[Suggestion]) -> Markup {
+pub fn view(context: &Context, query: &Query, found: &[Suggestion]) -> Markup {
     let title = context.t("initiatives-review-title");
+    let is_decided = query.state == "decided";
+    let total = found.len() as u64;
+    let pages = Pager { page: 1, per_page: EACH_PAGE, total }.pages();
+    let number = query.page.trim().parse::<u32>().unwrap_or(1).clamp(1, pages);
+    let from = (number as usize - 1) * EACH_PAGE as usize;
+    let heading = if is_decided { "initiatives-review-decided-count" } else { "initiatives-review-waiting" };
     page(
         context,
         &title,
         html! {
             (breadcrumbs(context, &above(context), &title))
             (page_head(None, &title, Some(&context.t("initiatives-review-lead"))))
-            @if waiting.is_empty() {
-                (empty(
-                    &context.t("initiatives-review-none"),
-                    html! { p { (context.t("initiatives-review-none-text")) } },
-                    Some((&context.t("initiatives-title"), context.href(super::PATH))),
-                ))
-            } @else {
-                h2 class="ds-heading" data-size="sm" { (context.language.counted("initiatives-review-waiting", waiting.len() as u64)) }
-                ul class="ht-results" { @for one in waiting { (line(context, one)) } }
-            }
-            @if !decided.is_empty() {
-                section class="ht-section ht-stack" {
-                    h2 class="ds-heading" data-size="sm" { (context.t("initiatives-review-decided")) }
-                    ul class="ht-results" { @for one in decided { (line(context, one)) } }
-                }
+            (controls(context, query))
+            @if found.is_empty() { (nothing(context, query)) }
+            @else {
+                h2 class="ds-heading" data-size="sm" { (context.language.counted(heading, total)) }
+                ul class="ht-results" { @for one in found.iter().skip(from).take(EACH_PAGE as usize) { (line(context, one)) } }
+                (pager(context, Pager { page: number, per_page: EACH_PAGE, total }, |n| context.href(&query.path(n))))
             }
         },
+    )
+}
+
+fn controls(context: &Context, query: &Query) -> Markup {
+    let chosen = |name: &str, value: &str, options: &[(&str, &str)]| {
+        let options = options.iter().map(|(code, key)| ((*code).to_owned(), context.t(key))).collect();
+        select(
+            &FieldErrors::new(),
+            &Select {
+                name,
+                label: context.t(&format!("initiatives-review-filter-{name}")),
+                hint: None,
+                value,
+                none: None,
+                groups: vec![OptionGroup { label: String::new(), options }],
+            },
+        )
+    };
+    let words = Field {
+        name: "q",
+        label: context.t("initiatives-review-filter-q"),
+        value: &query.q,
+        ..Field::default()
+    };
+    filters(
+        context,
+        HERE,
+        html! {
+            (chosen("state", &query.state, &[("", "initiatives-review-state-waiting"), ("decided", "initiatives-review-decided")]))
+            (chosen("from", &query.from, &[("", "initiatives-review-from-all"), ("public", "initiatives-review-public"), ("bank", "initiatives-review-from-bank")]))
+            (field(&FieldErrors::new(), &words))
+        },
+    )
+}
+
+fn nothing(context: &Context, query: &Query) -> Markup {
+    if query.from.is_empty() && query.q.trim().is_empty() && query.state != "decided" {
+        return empty(
+            &context.t("initiatives-review-none"),
+            html! { p { (context.t("initiatives-review-none-text")) } },
+            Some((&context.t("initiatives-title"), context.href(super::PATH))),
+        );
+    }
+    empty(
+        &context.t("initiatives-review-none-such"),
+        html! { p { (context.t("initiatives-review-none-such-text")) } },
+        Some((&context.t("initiatives-review-all"), context.href(HERE))),
     )
 }
 

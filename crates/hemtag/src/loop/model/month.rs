@@ -2,7 +2,7 @@
 
 use std::{fmt, str::FromStr};
 
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use jiff::{Timestamp, civil::Date};
 
 /// Ordered by time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,8 +21,7 @@ impl Month {
     /// The month in Sweden.
     #[must_use]
     pub fn at(moment: Timestamp) -> Month {
-        let stockholm = TimeZone::get("Europe/Stockholm").unwrap_or(TimeZone::UTC);
-        Month::of(moment.to_zoned(stockholm).date())
+        Month::of(crate::clock::day_in_sweden(moment))
     }
 
     #[must_use]

@@ -14,10 +14,12 @@ use crate::{
     app::{App, random_key},
     events::{self, Event, Subject},
     http::language::href,
-    letters::{self, Letter},
+    letters::Letter,
     makers::model::MakerId,
-    people,
-    words::Language,
+    people::{
+        self, Address,
+        notices::{self, Waits},
+    },
 };
 
 /// Days before the last day of a statement from which the maker is asked.
@@ -88,9 +90,15 @@ async fn fade(app: &App, maker: MakerId, last: Date) -> anyhow::Result<bool> {
     Ok(true)
 }
 
-/// Writes to everybody who speaks for the maker, with one link for all of them.
+/// Writes to everybody who speaks for the maker, as each has chosen, with one link for all who are written to at once.
 async fn ask(app: &App, maker: MakerId, name: &str, last: Date) -> anyhow::Result<bool> {
-    let people = people::who_speaks_for(app.db.reader(), maker.0).await?;
+    let mut people = Vec::new();
+    for person in people::who_speaks_for(app.db.reader(), maker.0).await? {
+        // Where nobody wants letters nothing is begun: this is looked at every ten minutes.
+        if notices::wants_letters(app.db.reader(), person.id).await? {
+            people.push(person.id);
+        }
+    }
     if people.is_empty() {
         return Ok(false);
     }
@@ -100,24 +108,30 @@ async fn ask(app: &App, maker: MakerId, name: &str, last: Date) -> anyhow::Resul
     if !store::ask(&transaction, maker, &kept(&token), now, a_week_ago(app)).await? {
         return Ok(false);
     }
-    for person in &people {
-        let language = Language::from_code(&person.language).unwrap_or_default();
-        let link =
-            format!("{}{}", app.config.address(), href(language, &format!("/capacity/answer/{token}")));
-        let args = [
-            ("maker", name.into()),
-            ("until", language.date(last).into()),
-            ("link", link.clone().into()),
-            ("off", format!("{link}?off=1").into()),
-        ];
-        let letter = Letter::of_words(language, &person.email, "capacity.asked", "letter-capacity", &args);
-        letters::put(&transaction, &letter, now).await?;
+    // Whoever gets it gathered confirms on the maker's own page: a link that answers without an account is in no queue.
+    let waits = [Waits { words: "letter-capacity-waits", path: format!("/makers/{maker}/capacity") }];
+    let mut told = 0;
+    for person in people {
+        let letter = |to: &Address| letter(app, to, &token, name, last);
+        told += usize::from(notices::tell_by(&transaction, person, &waits, letter, now).await?);
     }
-    let data = json!({ "counts_until": last, "letters": people.len() });
+    let data = json!({ "counts_until": last, "told": told });
     let event = Event { action: "capacity.asked", subject: Subject::Capacity(maker.0), data };
     events::append(&transaction, &Caller::administrator(), now, event).await?;
     transaction.commit().await?;
     Ok(true)
+}
+
+fn letter(app: &App, to: &Address, token: &str, name: &str, last: Date) -> Letter {
+    let answer = href(to.language, &format!("/capacity/answer/{token}"));
+    let link = format!("{}{answer}", app.config.address());
+    let args = [
+        ("maker", name.into()),
+        ("until", to.language.date(last).into()),
+        ("link", link.clone().into()),
+        ("off", format!("{link}?off=1").into()),
+    ];
+    Letter::of_words(to.language, &to.email, "capacity.asked", "letter-capacity", &args)
 }
 
 /// Looks for as long as the program runs: at once, and then every ten minutes, so that a day is not missed.

@@ -158,6 +158,11 @@ pub(super) fn without(maker: &mut Maker, part: Part) -> Option<Removed> {
             maker.forget_evidence(Subject::Maker, &certificate_field(held.certificate));
             Some(Removed { certificates: 1, offers: 0, evidence: before - maker.evidence.len() })
         }
+        Part::NotHeld(Some(at)) => {
+            let gone = maker.lacking().nth(at)?.certificate;
+            maker.certificates_not_held.retain(|one| one.certificate != gone);
+            Some(Removed { certificates: 1, offers: 0, evidence: 0 })
+        }
         _ => None,
     }
 }
@@ -223,6 +228,7 @@ fn blank(today: jiff::civil::Date) -> Maker {
         example: false,
         sites: Vec::new(),
         certificates: Vec::new(),
+        certificates_not_held: Vec::new(),
         certificates_complete_on: None,
         evidence: Vec::new(),
         as_stated: std::collections::BTreeMap::new(),

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use vocabulary::Vocabulary;
 
-use super::{Part, Problems, Typed, certificate, evidence, offer, organisation, site, weeks};
+use super::{Part, Problems, Typed, certificate, evidence, not_held, offer, organisation, site, weeks};
 use crate::{
     http::components::OptionGroup,
     makers::model::{Level, Maker, Subject},
@@ -97,6 +97,7 @@ pub(super) fn rows(language: Language, maker: &Maker, part: Part, today: Date) -
         Part::Site(_) => site::rows(language),
         Part::Offer(_) => offer::rows(language, maker),
         Part::Certificate(_) => certificate::rows(language, maker),
+        Part::NotHeld(_) => not_held::rows(language),
         Part::Weeks(_) => weeks::rows(language, today),
         Part::Evidence(id) => evidence::rows(language, maker, id),
     }
@@ -124,6 +125,7 @@ pub(crate) fn filled(maker: &Maker, part: Part, today: Date) -> Option<Typed> {
         Part::Site(id) => site::fill(maker, id),
         Part::Offer(id) => offer::fill(maker, id, today),
         Part::Certificate(at) => certificate::fill(maker, at, today),
+        Part::NotHeld(at) => not_held::fill(maker, at, today),
         Part::Weeks(id) => weeks::fill(maker, id, today),
         Part::Evidence(id) => evidence::fill(maker, id),
     }
@@ -140,6 +142,7 @@ pub(crate) fn apply(maker: &mut Maker, part: Part, typed: &Typed, today: Date) -
         Part::Site(id) => site::apply(maker, id, typed),
         Part::Offer(id) => offer::apply(maker, id, typed, today),
         Part::Certificate(at) => certificate::apply(maker, at, typed, today),
+        Part::NotHeld(at) => not_held::apply(maker, at, typed, today),
         Part::Weeks(id) => weeks::apply(maker, id, typed, today),
         Part::Evidence(id) => evidence::apply(maker, id, typed, today),
     }

@@ -2,7 +2,7 @@
 //! again with everything that was typed.
 
 use axum::{
-    extract::{Path, Query, State},
+    extract::{Path, Query, RawQuery, State},
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
@@ -22,7 +22,7 @@ use crate::{
     app::App,
     http::{
         Context, PageError, PageResult,
-        error::{Explained, again},
+        error::{again, explained},
     },
     makers::{
         self, KeepError,
@@ -123,10 +123,21 @@ pub async fn edit_part(
     State(app): State<App>,
     context: Context,
     Path((id, part)): Path<(i64, String)>,
+    RawQuery(query): RawQuery,
 ) -> PageResult {
     let maker = to_edit(&app, &context.caller, MakerId(id)).await?;
     let part = Part::from_code(&part).filter(|part| *part != Part::Maker).ok_or(PageError::NotFound)?;
-    let typed = form::filled(&maker, part, app.clock.today()).ok_or(PageError::NotFound)?;
+    let mut typed = form::filled(&maker, part, app.clock.today()).ok_or(PageError::NotFound)?;
+    // A link to the form of something new may say what it is.
+    let begun = match part {
+        Part::Certificate(None) => Some("certificate"),
+        Part::Offer(None) => Some("process"),
+        _ => None,
+    };
+    let asked = Typed::of_body(&query.unwrap_or_default());
+    if let Some((name, value)) = begun.and_then(|name| Some((name, asked.given(name)?))) {
+        typed.set(name, value);
+    }
     Ok(part_form(&app, &context, &maker, part, &typed, &Problems::default(), None))
 }
 
@@ -155,9 +166,7 @@ pub async fn save(
             // The part may be gone; what was typed is shown all the same.
             let now = form::filled(&maker, part, app.clock.today()).unwrap_or_default();
             let page = part_form(&app, &context, &maker, part, &typed, &Problems::default(), Some(&now));
-            let mut response = (StatusCode::CONFLICT, page).into_response();
-            response.extensions_mut().insert(Explained);
-            Ok(response)
+            Ok(explained(StatusCode::CONFLICT, page))
         }
         Err(other) => Err(other.into()),
     }
@@ -178,7 +187,7 @@ fn part_form(
         Some(about) => format!("{title}: {about}"),
         None => title,
     };
-    let lead = matches!(part, Part::Weeks(_) | Part::Evidence(_) | Part::Offer(_))
+    let lead = matches!(part, Part::Weeks(_) | Part::Evidence(_) | Part::Offer(_) | Part::NotHeld(_))
         .then(|| context.t(&format!("{key}-lead")));
     view::form(
         context,
@@ -318,9 +327,7 @@ pub async fn restore(
         Err(KeepError::NumberTaken(other)) => {
             let kept = makers::removed_makers(&app, &context.caller).await.map_err(SaveError::from)?;
             let page = super::restore::view(&context, &kept, None, Some((id, other)));
-            let mut response = (StatusCode::CONFLICT, page).into_response();
-            response.extensions_mut().insert(Explained);
-            Ok(response)
+            Ok(explained(StatusCode::CONFLICT, page))
         }
         Err(other) => Err(SaveError::from(other).into()),
     }

@@ -53,6 +53,7 @@ fn stem(field: &str) -> Option<&'static str> {
                 Part::Site(_) => "edit-site-title",
                 Part::Offer(_) => "edit-offer-title",
                 Part::Certificate(_) => "edit-certificate-title",
+                Part::NotHeld(_) => "edit-not-held-title",
                 Part::Weeks(_) => "edit-weeks-title",
                 Part::Evidence(_) => "edit-evidence-title",
             })

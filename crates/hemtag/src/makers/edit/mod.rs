@@ -15,6 +15,7 @@ mod evidence;
 mod form;
 mod handlers;
 mod history;
+mod not_held;
 mod offer;
 mod organisation;
 mod overview;

@@ -12,7 +12,7 @@ use crate::{
         page,
     },
     makers::{
-        model::{Maker, OfferRecord, Subject},
+        model::{CertificateNotHeld, Maker, OfferRecord, Subject},
         pages::evidence_in_words,
     },
 };
@@ -113,6 +113,7 @@ pub(super) fn overview(
                     @if !maker.sites.is_empty() { (link(&to(Part::Offer(None)), &context.t("edit-offer-new"), "")) }
                     (link(&to(Part::Site(None)), &context.t("edit-site-new"), ""))
                     (link(&to(Part::Certificate(None)), &context.t("edit-certificate-new"), ""))
+                    (link(&to(Part::NotHeld(None)), &context.t("edit-not-held-new"), ""))
                 }
             }
             @if !maker.certificates.is_empty() {
@@ -139,6 +140,7 @@ pub(super) fn overview(
                     }
                 }
             }
+            (not_held(context, maker, today))
             section class="ht-section ht-stack" {
                 h2 { (context.t("edit-whole-title")) }
                 p { (context.t("edit-confirm-text")) }
@@ -167,6 +169,34 @@ fn organisation(context: &Context, maker: &Maker) -> Vec<(String, Markup)> {
             html! { (or_not(Some(maker.sni_codes.join(", ")).as_deref().filter(|s| !s.is_empty()))) },
         ),
     ]
+}
+
+/// What the maker says it does not hold.
+fn not_held(context: &Context, maker: &Maker, today: Date) -> Markup {
+    let own = format!("/makers/{}/edit", maker.id);
+    let row = |at: usize, one: &CertificateNotHeld| {
+        let name =
+            Vocabulary::embedded().certificates().get(one.certificate).name(context.language.of_terms());
+        let address = format!("{own}/{}", Part::NotHeld(Some(at)).code());
+        html! {
+            li class="ht-result" {
+                h3 class="ds-heading" data-size="2xs" { (name) }
+                p class="ht-soft" { (evidence_in_words(context.language, &one.evidence, today)) ", " (one.evidence.by) }
+                p class="ht-actions" {
+                    (link(&context.href(&address), &context.t("change"), name))
+                    (link(&context.href(&format!("{address}/remove")), &context.t("edit-remove"), name))
+                }
+            }
+        }
+    };
+    html! {
+        @if maker.lacking().next().is_some() {
+            section class="ht-section ht-stack" {
+                h2 { (context.t("edit-not-held")) }
+                ul class="ht-results" { @for (at, one) in maker.lacking().enumerate() { (row(at, one)) } }
+            }
+        }
+    }
 }
 
 fn offer_row(context: &Context, maker: &Maker, offer: &OfferRecord, today: Date) -> Markup {

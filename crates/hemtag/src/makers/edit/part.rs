@@ -12,6 +12,8 @@ pub enum Part {
     Offer(Option<OfferId>),
     /// By its place in the maker's list.
     Certificate(Option<usize>),
+    /// One that the maker says it does not hold, by its place among those.
+    NotHeld(Option<usize>),
     Weeks(OfferId),
     /// How the facts of the maker, a site or an offer are known.
     Evidence(Subject),
@@ -31,6 +33,7 @@ impl Part {
             Part::Site(id) => numbered("site", id.map(|id| id.0)),
             Part::Offer(id) => numbered("offer", id.map(|id| id.0)),
             Part::Certificate(at) => numbered("certificate", at.and_then(|at| i64::try_from(at).ok())),
+            Part::NotHeld(at) => numbered("not-held", at.and_then(|at| i64::try_from(at).ok())),
             Part::Weeks(id) => numbered("weeks", Some(id.0)),
             Part::Evidence(Subject::Maker) => "evidence-maker".to_owned(),
             Part::Evidence(Subject::Site(id)) => numbered("evidence-site", Some(id.0)),
@@ -60,6 +63,8 @@ impl Part {
             ("offer", id) => Some(Part::Offer(id.map(OfferId))),
             ("certificate", None) => Some(Part::Certificate(None)),
             ("certificate", Some(at)) => Some(Part::Certificate(Some(usize::try_from(at).ok()?))),
+            ("not-held", None) => Some(Part::NotHeld(None)),
+            ("not-held", Some(at)) => Some(Part::NotHeld(Some(usize::try_from(at).ok()?))),
             ("weeks", Some(id)) => Some(Part::Weeks(OfferId(id))),
             ("evidence", Some(id)) => Some(Part::Evidence(Subject::Offer(OfferId(id)))),
             ("evidence-site", Some(id)) => Some(Part::Evidence(Subject::Site(SiteId(id)))),
@@ -76,6 +81,7 @@ impl Part {
             Part::Site(_) => "edit-site",
             Part::Offer(_) => "edit-offer",
             Part::Certificate(_) => "edit-certificate",
+            Part::NotHeld(_) => "edit-not-held",
             Part::Weeks(_) => "edit-weeks",
             Part::Evidence(_) => "edit-evidence",
         }
@@ -83,6 +89,6 @@ impl Part {
 
     #[must_use]
     pub fn is_new(self) -> bool {
-        matches!(self, Part::Site(None) | Part::Offer(None) | Part::Certificate(None))
+        matches!(self, Part::Site(None) | Part::Offer(None) | Part::Certificate(None) | Part::NotHeld(None))
     }
 }

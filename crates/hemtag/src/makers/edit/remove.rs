@@ -31,6 +31,11 @@ pub(super) fn question(context: &Context, maker: &Maker, part: Part) -> Option<M
             .get(maker.certificates.get(at)?.certificate)
             .name(language.of_terms())
             .to_owned(),
+        Part::NotHeld(Some(at)) => {
+            let name =
+                vocabulary.certificates().get(maker.lacking().nth(at)?.certificate).name(language.of_terms());
+            context.ta("edit-not-held-one", &[("certificate", name.into())])
+        }
         _ => return None,
     };
     let goes = match part {
@@ -77,7 +82,7 @@ fn goes_with(context: &Context, part: Part, goes: Removed) -> Vec<String> {
     let counted = |key: &str, count: usize| (count > 0).then(|| context.language.counted(key, count as u64));
     let offers = counted("edit-goes-offers", goes.offers).filter(|_| !matches!(part, Part::Offer(_)));
     let certificates = counted("edit-goes-certificates", goes.certificates)
-        .filter(|_| !matches!(part, Part::Certificate(_)));
+        .filter(|_| !matches!(part, Part::Certificate(_) | Part::NotHeld(_)));
     let evidence = counted("edit-goes-evidence", goes.evidence);
     [offers, certificates, evidence].into_iter().flatten().collect()
 }

@@ -54,6 +54,7 @@ fn maker(demo: &Demo, random: &mut ChaCha8Rng, number: usize, today: Date) -> Ma
         example: true,
         sites,
         certificates,
+        certificates_not_held: Vec::new(),
         certificates_complete_on: random.random_bool(0.5).then_some(today),
         evidence: Vec::new(),
         as_stated: std::collections::BTreeMap::new(),

@@ -5,7 +5,9 @@ use serde_json::{Value, json};
 use vocabulary::{IsoWeek, Vocabulary};
 
 use super::{About, sheet::notes, table};
-use crate::makers::model::{CertificateHeld, Evidence, FactEvidence, Maker, OfferRecord, Site, Subject};
+use crate::makers::model::{
+    CertificateHeld, CertificateNotHeld, Evidence, FactEvidence, Maker, OfferRecord, Site, Subject,
+};
 
 /// The version of the JSON.
 pub const VERSION: u32 = 1;
@@ -31,6 +33,7 @@ pub fn maker(maker: &Maker) -> Value {
         "sni": maker.sni_codes,
         "own_words": maker.own_words,
         "certificates": maker.certificates.iter().map(|held| certificate(maker, held)).collect::<Vec<_>>(),
+        "certificates_not_held": maker.lacking().map(not_held).collect::<Vec<_>>(),
         "certificates_complete_on": maker.certificates_complete_on,
         "sites": maker.sites.iter().map(|at| site(maker, at)).collect::<Vec<_>>(),
         "as_stated": maker.as_stated,
@@ -120,6 +123,11 @@ fn certificate(maker: &Maker, held: &CertificateHeld) -> Value {
         "sites": held.sites.iter().filter_map(|at| maker.sites.get(*at)).map(|s| s.id).collect::<Vec<_>>(),
         "evidence": evidence(&held.evidence),
     })
+}
+
+fn not_held(one: &CertificateNotHeld) -> Value {
+    let term = Vocabulary::embedded().certificates().get(one.certificate);
+    json!({ "certificate": term.code, "name_sv": term.name_sv, "name_en": term.name_en, "evidence": evidence(&one.evidence) })
 }
 
 fn evidence(evidence: &Evidence) -> Value {

@@ -9,7 +9,7 @@ use crate::makers::{
         column::Field,
         detail::{self, Item},
     },
-    model::{CertificateHeld, Evidence, FactEvidence, Maker, OfferRecord, Site, Subject},
+    model::{CertificateHeld, CertificateNotHeld, Evidence, FactEvidence, Maker, OfferRecord, Site, Subject},
 };
 
 /// What stands in a cell.
@@ -90,6 +90,12 @@ fn maker_cell(field: Field, maker: &Maker) -> Cell {
         Field::Certificates => {
             let items: Vec<Item> = maker.certificates.iter().map(|held| certificate(maker, held)).collect();
             text(Some(detail::write(&items)))
+        }
+        Field::CertificatesNotHeld => {
+            let code = |id| &Vocabulary::embedded().certificates().get(id).code;
+            let item =
+                |one: &CertificateNotHeld| Item::new(code(one.certificate)).with_evidence(&one.evidence);
+            text(Some(detail::write(&maker.lacking().map(item).collect::<Vec<_>>())))
         }
         Field::CertificatesCompleteOn => text(maker.certificates_complete_on.map(|day| day.to_string())),
         _ => Cell::Empty,

@@ -51,6 +51,7 @@ pub fn new_maker(stated: StatedMaker, source: &Source<'_>) -> Maker {
         example: false,
         sites: Vec::new(),
         certificates: Vec::new(),
+        certificates_not_held: Vec::new(),
         certificates_complete_on: None,
         evidence: Vec::new(),
         as_stated: std::collections::BTreeMap::new(),
@@ -100,6 +101,14 @@ pub fn update(mut maker: Maker, stated: StatedMaker, source: &Source<'_>) -> (Ma
     for certificate in stated.certificates {
         let at = take_certificate(&mut maker, certificate, &keys, source, &taken);
         taken.push(at);
+    }
+    for one in stated.not_held {
+        let is_held = maker.certificates.iter().any(|held| held.certificate == one.certificate);
+        let is_known = maker.lacking().any(|known| known.certificate == one.certificate);
+        // An import adds and never takes away: what is held stays.
+        if !is_held && (!is_known || one.evidence.is_some()) {
+            maker.does_not_hold(one.certificate, one.evidence.unwrap_or_else(|| source.evidence()));
+        }
     }
     (maker, kept)
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use matching::Stages;
-use vocabulary::OrganisationNumber;
+use vocabulary::{CertificateId, OrganisationNumber};
 
 use crate::makers::model::{CertificateHeld, Evidence, OfferRecord, Site};
 
@@ -23,6 +23,7 @@ pub struct StatedMaker {
     pub example: Option<bool>,
     pub certificates_complete_on: Option<Date>,
     pub certificates: Vec<StatedCertificate>,
+    pub not_held: Vec<StatedNotHeld>,
     pub sites: Vec<StatedSite>,
     pub as_stated: BTreeMap<String, String>,
     /// Evidence for single facts of the maker itself.
@@ -55,6 +56,13 @@ pub struct StatedCertificate {
     pub sites: Vec<String>,
 }
 
+/// A certificate that the maker says it does not hold.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StatedNotHeld {
+    pub certificate: CertificateId,
+    pub evidence: Option<Evidence>,
+}
+
 /// Evidence for one fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fact {
@@ -83,6 +91,11 @@ impl StatedMaker {
         add_new(&mut self.facts, row.facts);
         for certificate in row.certificates {
             self.take_certificate(certificate);
+        }
+        for one in row.not_held {
+            if self.not_held.iter().all(|known| known.certificate != one.certificate) {
+                self.not_held.push(one);
+            }
         }
         for (head, text) in row.as_stated {
             let kept = self.as_stated.entry(head).or_default();

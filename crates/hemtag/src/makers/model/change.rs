@@ -68,9 +68,11 @@ impl Maker {
         let offers =
             self.sites.iter_mut().flat_map(|site| site.offers.iter_mut()).map(|offer| &mut offer.evidence);
         let certificates = self.certificates.iter_mut().map(|held| &mut held.evidence);
+        let not_held = self.certificates_not_held.iter_mut().map(|one| &mut one.evidence);
         let facts = self.evidence.iter_mut().map(|fact| &mut fact.evidence);
         let own: Vec<&mut Evidence> = offers
             .chain(certificates)
+            .chain(not_held)
             .chain(facts)
             .filter(|known| known.level == Level::SelfDeclared)
             .collect();

@@ -34,6 +34,7 @@ pub fn engine_offer(
         stages: offer.stages,
         certificates: certificates(maker, index),
         certificates_complete: maker.certificates_complete_on.is_some(),
+        certificates_not_held: maker.lacking().map(|one| one.certificate).collect(),
         lead_time_days: offer.lead_time_days,
         calendar: maker.weeks_count(offer, today).then(|| calendar(&offer.free_weeks)).flatten(),
         position: site.point(),

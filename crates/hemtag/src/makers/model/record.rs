@@ -54,6 +54,8 @@ pub struct Maker {
     pub example: bool,
     pub sites: Vec<Site>,
     pub certificates: Vec<CertificateHeld>,
+    /// Those that the maker says it does not hold; see [`Maker::lacking`].
+    pub certificates_not_held: Vec<CertificateNotHeld>,
     /// The day the maker said that its list of certificates is complete.
     pub certificates_complete_on: Option<Date>,
     /// Evidence for single facts, where it is another than the offer's own.
@@ -140,6 +142,13 @@ pub struct CertificateHeld {
     pub evidence: Evidence,
 }
 
+/// A certificate that the maker says it does not hold: not the same as one of which nothing is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CertificateNotHeld {
+    pub certificate: CertificateId,
+    pub evidence: Evidence,
+}
+
 /// Evidence for one fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FactEvidence {
@@ -179,6 +188,20 @@ impl Maker {
             .map(|e| &e.evidence)
             .max_by_key(|e| (e.level, e.on))
             .unwrap_or(&offer.evidence)
+    }
+
+    /// What the maker says it does not hold, but for what was entered as held since: that counts.
+    pub fn lacking(&self) -> impl Iterator<Item = &CertificateNotHeld> {
+        let is_held = |id| self.certificates.iter().any(|held| held.certificate == id);
+        self.certificates_not_held.iter().filter(move |one| !is_held(one.certificate))
+    }
+
+    /// The maker says that it does not hold a certificate. Where the profile said that it did, that goes, with what showed it.
+    pub fn does_not_hold(&mut self, certificate: CertificateId, evidence: Evidence) {
+        self.certificates.retain(|held| held.certificate != certificate);
+        self.forget_evidence(Subject::Maker, &certificate_field(certificate));
+        self.certificates_not_held.retain(|one| one.certificate != certificate);
+        self.certificates_not_held.push(CertificateNotHeld { certificate, evidence });
     }
 
     /// The organisation number where it may be shown.

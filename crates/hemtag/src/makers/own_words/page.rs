@@ -23,7 +23,7 @@ use crate::{
             Choice, Choices, Field, FieldErrors, FieldKind, OptionGroup, Select, Tone, breadcrumbs, choices,
             error_summary, field, notice, page_head, select,
         },
-        error::Explained,
+        error::explained,
         page,
     },
     makers::{
@@ -108,9 +108,7 @@ pub async fn keep(
 }
 
 fn with(status: StatusCode, page: Markup) -> Response {
-    let mut response = (status, page).into_response();
-    response.extensions_mut().insert(Explained);
-    response
+    explained(status, page)
 }
 
 fn errors(context: &Context, problems: &Problems) -> FieldErrors {

@@ -26,9 +26,9 @@ pub struct Waiting {
     pub to_ask: u64,
 }
 
-/// The page, from plain data.
+/// The page, from plain data. `more` stands after how many needs wait.
 #[must_use]
-pub fn view(context: &Context, maker: &Maker, waiting: Waiting, today: Date) -> Markup {
+pub fn view(context: &Context, maker: &Maker, waiting: Waiting, more: &Markup, today: Date) -> Markup {
     let may_edit = context.caller.may(Action::EditMaker, context.caller.to_maker(maker.id.0));
     page(
         context,
@@ -49,6 +49,7 @@ pub fn view(context: &Context, maker: &Maker, waiting: Waiting, today: Date) -> 
                 p { a class="ds-link" href=(context.href(&format!("/makers/{}/claim", maker.id))) { (context.t("maker-claim")) } }
             }
             (needs_waiting(context, waiting))
+            (more)
             @if maker.is_unknown() {
                 section class="ht-section ht-stack" {
                     h2 { (context.t("maker-offers")) }
@@ -131,7 +132,12 @@ fn about(context: &Context, maker: &Maker, today: Date) -> Vec<(String, Markup)>
             html! {
                 @for (i, code) in maker.sni_codes.iter().enumerate() {
                     @if i > 0 { br; }
-                    (code) @if let Some(branch) = sni.by_code(code) { " " span lang="sv" { (branch.name_sv) } }
+                    (code)
+                    @if let Some(branch) = sni.by_code(code) {
+                        @let named = sni.name(branch, context.language.of_terms());
+                        " " (named.name)
+                        @if let Some(swedish) = named.swedish { " (" span lang="sv" { (swedish) } ")" }
+                    }
                 }
             },
         ));
@@ -207,6 +213,14 @@ fn certificates(context: &Context, maker: &Maker, today: Date) -> Markup {
             } @else {
                 (data_table(&context.t("maker-certificates-caption"), &columns,
                     &maker.certificates.iter().map(held).collect::<Vec<_>>()))
+            }
+            @if maker.lacking().next().is_some() {
+                ul {
+                    @for one in maker.lacking() {
+                        @let name = Vocabulary::embedded().certificates().get(one.certificate).name(context.language.of_terms());
+                        li { (context.ta("maker-does-not-hold", &[("certificate", name.into())])) " " (evidence_of(context, &one.evidence, today)) }
+                    }
+                }
             }
             p class="ht-soft" {
                 @match maker.certificates_complete_on {

@@ -9,8 +9,8 @@ use vocabulary::{Length, Mass, MilliGrade, Vocabulary};
 
 use super::rows;
 use crate::makers::model::{
-    CertificateHeld, Evidence, FactEvidence, Level, Maker, MakerId, OfferId, OfferRecord, Site, SiteId,
-    Subject, ToleranceStated, name_key,
+    CertificateHeld, CertificateNotHeld, Evidence, FactEvidence, Level, Maker, MakerId, OfferId, OfferRecord,
+    Site, SiteId, Subject, ToleranceStated, name_key,
 };
 
 /// The rows of one maker.
@@ -35,8 +35,18 @@ pub(super) fn maker(row: rows::maker::Model, rows: MakerRows) -> Maker {
             }
         }
     }
-    let certificates = rows
-        .certificates
+    let (not_held, held): (Vec<_>, Vec<_>) =
+        rows.certificates.into_iter().partition(|row| row.not_held == Some(true));
+    let certificates_not_held = not_held
+        .into_iter()
+        .filter_map(|row| {
+            Some(CertificateNotHeld {
+                certificate: vocabulary.certificates().by_code(&row.certificate)?.id,
+                evidence: evidence(&row.evidence_level, &row.evidence_on, row.evidence_by),
+            })
+        })
+        .collect();
+    let certificates = held
         .into_iter()
         .filter_map(|held| {
             let certificate = vocabulary.certificates().by_code(&held.certificate)?.id;
@@ -76,6 +86,7 @@ pub(super) fn maker(row: rows::maker::Model, rows: MakerRows) -> Maker {
         example: row.example,
         sites,
         certificates,
+        certificates_not_held,
         certificates_complete_on: row.certificates_complete_on.as_deref().and_then(date),
         evidence: facts,
         as_stated,
@@ -220,7 +231,30 @@ pub(super) fn offer_row(maker: MakerId, site: SiteId, offer: &OfferRecord) -> ro
     }
 }
 
-pub(super) fn certificate_row(maker: MakerId, held: &CertificateHeld) -> rows::certificate::Model {
+/// The certificates of a maker, held and not.
+pub(super) fn certificate_rows(maker: &Maker) -> impl Iterator<Item = rows::certificate::Model> {
+    let held = maker.certificates.iter().map(|held| certificate_row(maker.id, held));
+    held.chain(maker.lacking().map(|one| not_held_row(maker.id, one)))
+}
+
+fn not_held_row(maker: MakerId, one: &CertificateNotHeld) -> rows::certificate::Model {
+    rows::certificate::Model {
+        id: 0,
+        maker_id: maker.0,
+        certificate: Vocabulary::embedded().certificates().get(one.certificate).code.clone(),
+        issuer: None,
+        registration_number: None,
+        valid_from: None,
+        valid_until: None,
+        sites: json(&[0; 0]),
+        evidence_level: one.evidence.level.code().to_owned(),
+        evidence_on: one.evidence.on.to_string(),
+        evidence_by: one.evidence.by.clone(),
+        not_held: Some(true),
+    }
+}
+
+fn certificate_row(maker: MakerId, held: &CertificateHeld) -> rows::certificate::Model {
     let certificates = Vocabulary::embedded().certificates();
     rows::certificate::Model {
         id: 0,
@@ -234,6 +268,7 @@ pub(super) fn certificate_row(maker: MakerId, held: &CertificateHeld) -> rows::c
         evidence_level: held.evidence.level.code().to_owned(),
         evidence_on: held.evidence.on.to_string(),
         evidence_by: held.evidence.by.clone(),
+        not_held: None,
     }
 }
 

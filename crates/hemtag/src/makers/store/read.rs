@@ -140,6 +140,7 @@ fn condition(filter: &Filter) -> Condition {
             .filter(
                 rows::certificate::Column::Certificate.is_in(filter.certificates.iter().map(String::as_str)),
             )
+            .filter(rows::certificate::Column::NotHeld.is_null())
             .into_query();
         condition = condition.add(rows::maker::Column::Id.in_subquery(makers));
     }

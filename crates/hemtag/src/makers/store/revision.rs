@@ -10,7 +10,7 @@ use sea_orm::{
 use serde::{Deserialize, Serialize};
 
 use super::{
-    convert::{MakerRows, certificate_row, evidence_row, maker, maker_row, offer_row, site_row},
+    convert::{MakerRows, certificate_rows, evidence_row, maker, maker_row, offer_row, site_row},
     rows,
 };
 use crate::makers::model::{Maker, MakerId};
@@ -34,7 +34,7 @@ impl Document {
             parts: MakerRows {
                 sites: of.sites.iter().map(|site| site_row(of.id, site)).collect(),
                 offers: of.offers().map(|(site, offer)| offer_row(of.id, site.id, offer)).collect(),
-                certificates: of.certificates.iter().map(|held| certificate_row(of.id, held)).collect(),
+                certificates: certificate_rows(of).collect(),
                 evidence: of.evidence.iter().map(|fact| evidence_row(of.id, fact)).collect(),
             },
         };

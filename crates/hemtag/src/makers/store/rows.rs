@@ -100,6 +100,8 @@ table!(certificate, "certificate", {
     evidence_level: String,
     evidence_on: String,
     evidence_by: String,
+    // Absent in what was kept of a maker before there was such a thing.
+    not_held: Option<bool>,
 });
 
 table!(evidence, "evidence", {

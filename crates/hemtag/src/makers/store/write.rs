@@ -6,7 +6,7 @@ use sea_orm::{
 };
 
 use super::{
-    convert::{certificate_row, evidence_row, maker_row, offer_row, site_row},
+    convert::{certificate_rows, evidence_row, maker_row, offer_row, site_row},
     numbers::{self, Newest},
     rows,
 };
@@ -195,9 +195,9 @@ async fn parts(transaction: &DatabaseTransaction, makers: &[&Maker]) -> Result<(
         let certificates: Vec<_> = some
             .iter()
             .flat_map(|m| {
-                m.certificates.iter().map(|held| rows::certificate::ActiveModel {
+                certificate_rows(m).map(|row| rows::certificate::ActiveModel {
                     id: sea_orm::ActiveValue::NotSet,
-                    ..rows::certificate::whole(certificate_row(m.id, held))
+                    ..rows::certificate::whole(row)
                 })
             })
             .collect();

@@ -78,7 +78,8 @@ fn name(language: Language, of: Trait) -> String {
         }
         Trait::Branch(code) => {
             let code = code.to_string();
-            let name = vocabulary.sni().by_code(&code).map_or("", |branch| branch.name_sv.as_str());
+            let sni = vocabulary.sni();
+            let name = sni.by_code(&code).map_or("", |branch| sni.name(branch, language.of_terms()).name);
             language.ta("likely-branch", &[("code", code.into()), ("name", name.into())])
         }
         Trait::Word(number) => {

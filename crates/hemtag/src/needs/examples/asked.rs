@@ -30,6 +30,8 @@ struct Asked {
     kommun: String,
     /// Wanted within so many weeks: the demo's days count from the day it is filled.
     weeks: Option<i64>,
+    /// Work hours of the whole series, for each part that is asked for.
+    hours: Option<u16>,
     /// What else is asked, in the form of a need file.
     #[serde(flatten)]
     circumstances: Map<String, Value>,
@@ -68,6 +70,9 @@ impl Asked {
             None => Answer::NotGiven,
         };
         take_parts(&mut document, &design.document, &self.parts);
+        if let Some(hours) = self.hours {
+            document.parts.iter_mut().for_each(|part| part.asks.hours = Answer::said(hours, Origin::File));
+        }
         assert!(
             self.parts.is_empty() || document.parts.len() == self.parts.len(),
             "{title}: a part is missing"
@@ -75,7 +80,11 @@ impl Asked {
         NewNeed {
             document,
             source_format: "toml".to_owned(),
-            source_hash: Some(hash(&format!("{text}{:?}", self.parts))),
+            source_hash: Some(hash(&format!(
+                "{text}{:?}{}",
+                self.parts,
+                self.hours.map_or_else(String::new, |hours| hours.to_string())
+            ))),
             external_id: Some(format!("demo/asked/{title}")),
             source_text: None,
             example: true,

@@ -4,7 +4,7 @@
 use axum::{
     extract::{Multipart, State},
     http::StatusCode,
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use maud::{Markup, html};
 
@@ -16,7 +16,7 @@ use crate::{
     http::{
         Context, PageError, PageResult,
         components::{Field, FieldErrors, FieldKind, back_link, error_summary, field, page_head},
-        error::Explained,
+        error::explained,
         page,
         ration::Client,
     },
@@ -113,9 +113,7 @@ fn too_large(error: axum::extract::multipart::MultipartError) -> PageError {
 }
 
 fn refused(context: &Context, pasted: &str, errors: &FieldErrors) -> Response {
-    let mut response = (StatusCode::UNPROCESSABLE_ENTITY, view(context, pasted, errors)).into_response();
-    response.extensions_mut().insert(Explained);
-    response
+    explained(StatusCode::UNPROCESSABLE_ENTITY, view(context, pasted, errors))
 }
 
 fn view(context: &Context, pasted: &str, errors: &FieldErrors) -> Markup {

@@ -35,7 +35,7 @@ use crate::{
     http::{
         Context, PageError, PageResult,
         components::{FieldErrors, Question, question},
-        error::Explained,
+        error::explained,
         page,
     },
     words::Language,
@@ -216,9 +216,7 @@ fn again(context: &Context, flow: &Flow, asked: Page, errors: &FieldErrors) -> R
     let title = questions::title(context.language, &flow.typed, asked);
     let title = context.ta("need-error-title", &[("title", flow.in_tab(title).into())]);
     let markup = page(context, &title, ask(context, flow, asked, errors));
-    let mut response = (StatusCode::UNPROCESSABLE_ENTITY, markup).into_response();
-    response.extensions_mut().insert(Explained);
-    response
+    explained(StatusCode::UNPROCESSABLE_ENTITY, markup)
 }
 
 fn ask(context: &Context, flow: &Flow, asked: Page, errors: &FieldErrors) -> Markup {

@@ -5,7 +5,7 @@ use axum::{
     Form,
     extract::{Query, State},
     http::StatusCode,
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -20,7 +20,7 @@ use crate::{
             Field, FieldErrors, FieldKind, OptionGroup, Select, back_link, error_summary, field, page_head,
             select,
         },
-        error::Explained,
+        error::explained,
         page,
     },
     needs::{
@@ -79,10 +79,7 @@ pub async fn state(
         Ok(document) => document,
         Err(problems) => {
             let errors = errors(&context, &problems);
-            let mut response =
-                (StatusCode::UNPROCESSABLE_ENTITY, view(&context, &typed, &errors)).into_response();
-            response.extensions_mut().insert(Explained);
-            return Ok(response);
+            return Ok(explained(StatusCode::UNPROCESSABLE_ENTITY, view(&context, &typed, &errors)));
         }
     };
     let new = NewNeed { document, source_format: "form".to_owned(), ..NewNeed::default() };

@@ -218,9 +218,9 @@ mod tests {
     #[test]
     fn a_need_that_is_opened_and_not_changed_stays_as_it_is() {
         for text in [
-            include_str!("../../../tests/needs/manifests/okh-OHLOOM.toml"),
-            include_str!("../../../tests/needs/manifests/okh-Jubilee.toml"),
-            include_str!("../../../tests/needs/manifests/okh-cosiMeasureMechanical.toml"),
+            include_str!("../../../tests/it/needs/manifests/okh-OHLOOM.toml"),
+            include_str!("../../../tests/it/needs/manifests/okh-Jubilee.toml"),
+            include_str!("../../../tests/it/needs/manifests/okh-cosiMeasureMechanical.toml"),
             "title = \"Lock\"\nstage = \"vet ej\"\ncounties = [\"06\"]\ncertificates = [\"ISO 9001\", { value = \"ISO 14001\", \
              preferred = true }]\n[owner]\nkommun = \"Gnosjö\"\n[[part]]\nprocess = { term = \"3.2\", stated = \"fräst\" }\n\
              size = \"12.345 mm x 3 mm x 0.5 mm\"\ntolerance = { value = \"h9 at 4 mm\", stated = \"h9 at 4 mm; 30 h11\" }",

@@ -16,12 +16,13 @@ use crate::{
     access::{Action, Relation, check},
     app::App,
     files::{
-        receive::{form, receive, refused},
+        receive::{form, receive},
         table::FileProblem,
     },
     http::{
         Context, PageError, PageResult,
         components::{FieldErrors, Tone, back_link, error_summary, notice, page_head},
+        error::explained,
         page,
         ration::Client,
         security::NOTHING_RUNS,
@@ -90,7 +91,7 @@ pub async fn handed_over(
             status
         }
     };
-    Ok(Err(refused(status, ask(context, app, place, &errors))))
+    Ok(Err(explained(status, ask(context, app, place, &errors))))
 }
 
 /// The page that takes a drawing, with those that are kept already.

@@ -12,12 +12,13 @@ use crate::{
     access::{Action, Relation, check},
     app::App,
     files::{
-        receive::{form, receive, refused},
+        receive::{form, receive},
         table::FileProblem,
     },
     http::{
         Context, PageResult,
         components::{FieldErrors, back_link, error_summary, page_head},
+        error::explained,
         page,
         ration::Client,
     },
@@ -75,7 +76,7 @@ pub async fn keep(
             status
         }
     };
-    Ok(refused(status, view(&context, &app, &errors)))
+    Ok(explained(status, view(&context, &app, &errors)))
 }
 
 /// The file is at fault, or we are.

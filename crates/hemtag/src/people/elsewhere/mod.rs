@@ -6,6 +6,7 @@
 //! - The second factor counts as shown only where the settings say by which word of the provider.
 
 mod provider;
+mod ties;
 
 use std::net::IpAddr;
 
@@ -30,6 +31,8 @@ use crate::{
     set_aside::{self, AsideError},
     words::Language,
 };
+
+pub use ties::{Tied, ties, untie};
 
 /// How long somebody may be away at the provider, and how long they may take to prove an account that is here.
 const AWAY_FOR: jiff::SignedDuration = jiff::SignedDuration::from_mins(15);
@@ -57,6 +60,10 @@ pub enum ElsewhereError {
     NoAccount,
     #[error("Sign in to the account first.")]
     NotSignedIn,
+    #[error("The account is tied to no such provider.")]
+    NotTied,
+    #[error("Neither a password nor a passkey would remain.")]
+    LastWay,
     #[error(transparent)]
     Aside(#[from] AsideError),
     #[error(transparent)]

@@ -199,6 +199,7 @@ async fn view(app: &App, context: &Context, id: PersonId, errors: &FieldErrors, 
     let mine: Vec<_> = mine.into_iter().filter(|(need, _)| need.is_of_account(&context.caller)).collect();
     let cases = cases::pages::mine::section(app, context).await?;
     let calendar = cases::pages::calendar::section(app, context).await?;
+    let ties = super::elsewhere::section(app, context).await?;
     let is_known = matches!(
         done,
         "named"
@@ -212,6 +213,7 @@ async fn view(app: &App, context: &Context, id: PersonId, errors: &FieldErrors, 
             | "claim-waits"
             | "invited"
             | "oidc-tied"
+            | "oidc-untied"
     );
     Ok(page(
         context,
@@ -240,6 +242,7 @@ async fn view(app: &App, context: &Context, id: PersonId, errors: &FieldErrors, 
             (name_form(context, &account, errors))
             (password_form(context, errors))
             (factor_section(context, &account))
+            (ties)
             (calendar)
             (sessions(context, &account))
             section class="ht-section" {
@@ -310,6 +313,9 @@ fn roles(context: &Context, account: &Account) -> Markup {
             @if context.caller.may(crate::access::Action::ListCases, crate::access::Relation::None) {
                 p { a class="ds-link" href=(context.href("/cases?adviser=me")) { (context.t("cases-title")) } }
             }
+            @if context.caller.may(crate::access::Action::ReadAid, crate::access::Relation::None) {
+                p { a class="ds-link" href=(context.href("/aid")) { (context.t("aid-title")) } }
+            }
             @if context.caller.may(crate::access::Action::DecideClaim, crate::access::Relation::None) {
                 p { a class="ds-link" href=(context.href("/people/claims")) { (context.t("claims-title")) } }
             }
@@ -369,15 +375,17 @@ fn factor_section(context: &Context, account: &Account) -> Markup {
             @if account.has_factor {
                 p { (context.language.counted("factor-has", account.recovery_codes)) }
                 p { a class="ds-link" href=(context.href("/account/second-factor/new")) { (context.t("factor-again")) } }
-                @if !is_staff {
+                @if !is_staff || account.passkeys > 0 {
                     form method="post" action=(context.href("/account/second-factor/remove")) {
                         button class="ds-button" data-variant="tertiary" type="submit" { (context.t("factor-remove")) }
                     }
                 }
             } @else {
-                p { (context.t("factor-none")) }
+                @if account.passkeys == 0 { p { (context.t("factor-none")) } }
+                @else { p { (context.language.counted("factor-has-passkey", account.recovery_codes)) } }
                 p { a class="ds-button" data-variant="secondary" href=(context.href("/account/second-factor/new")) { (context.t("factor-new-title")) } }
             }
+            p { a class="ds-link" href=(context.href("/account/passkeys")) { (context.language.counted("passkeys-own", account.passkeys)) } }
         }
     }
 }
@@ -392,7 +400,10 @@ fn sessions(context: &Context, account: &Account) -> Markup {
         })
         .collect();
     html! {
-        p class="ht-acts" { a class="ds-link" href=(context.href("/account/letters")) { (context.t("notices-title")) } }
+        p class="ht-acts" {
+            a class="ds-link" href=(context.href("/account/letters")) { (context.t("notices-title")) } " "
+            a class="ds-link" href=(context.href("/account/skills")) { (context.t("valid-mine")) }
+        }
         section class="ht-section" {
             h2 class="ds-heading" data-size="md" { (context.t("account-sessions")) }
             (facts(&rows))

@@ -12,8 +12,15 @@ use serde::Deserialize;
 use super::{cookies, own_path, sign_in::encoded};
 use crate::{
     app::App,
-    http::{Context, PageError, PageResult, components::page_head, context::cookie, page, ration::Client},
-    people::{Arrived, ElsewhereError, arrive, begin_elsewhere, half_session, tie},
+    http::{
+        Context, PageError, PageResult,
+        components::{Tone, notice, page_head},
+        context::cookie,
+        error::again,
+        page,
+        ration::Client,
+    },
+    people::{Arrived, ElsewhereError, Tied, arrive, begin_elsewhere, half_session, tie, ties, untie},
 };
 
 /// Who is away at a provider, and who must prove an account before it is tied to one.
@@ -23,7 +30,8 @@ const TIE: &str = "hemtag_oidc_tie";
 impl From<ElsewhereError> for PageError {
     fn from(error: ElsewhereError) -> PageError {
         match error {
-            ElsewhereError::NoProvider => PageError::NotFound,
+            ElsewhereError::NoProvider | ElsewhereError::NotTied => PageError::NotFound,
+            ElsewhereError::LastWay => PageError::Conflict,
             ElsewhereError::TooMany => PageError::TooMany { seconds: 900 },
             ElsewhereError::Database(error) => error.into(),
             ElsewhereError::Aside(error) => error.into(),
@@ -175,4 +183,81 @@ pub async fn do_tie(State(app): State<App>, context: Context, headers: HeaderMap
     tie(&app, &context.caller, cookie(&headers, TIE).unwrap_or_default()).await?;
     let response = Redirect::to(&context.href("/account?done=oidc-tied")).into_response();
     Ok(with_cookie(&app, response, TIE, ""))
+}
+
+/// The providers that sign the account in, with the way to untie each; nothing where there is none.
+///
+/// # Errors
+/// When the database does not answer.
+pub(super) async fn section(app: &App, context: &Context) -> PageResult {
+    let person = context.caller.person.ok_or(PageError::Forbidden)?;
+    let tied = ties(app, &context.caller, person).await?;
+    let l = context.language;
+    Ok(html! {
+        @if !tied.is_empty() {
+            section class="ht-section ht-stack" data-gap="sm" id="oidc" {
+                h2 class="ds-heading" data-size="md" { (context.t("oidc-ties-title")) }
+                @for one in &tied {
+                    p {
+                        (context.ta("oidc-tied-since", &[
+                            ("label", one.label.as_str().into()),
+                            ("made", l.moment(&one.made_at.to_string()).into()),
+                            ("used", l.moment(&one.used_at.to_string()).into()),
+                        ]))
+                        " " a class="ds-link" href=(context.href(&format!("/account/oidc-ties/{}/remove", one.id))) {
+                            (context.t("oidc-untie")) span class="ds-sr-only" { ": " (one.label) }
+                        }
+                    }
+                }
+            }
+        }
+    })
+}
+
+async fn own_tie(app: &App, context: &Context, id: i64) -> PageResult<Tied> {
+    let person = context.caller.person.ok_or(PageError::Forbidden)?;
+    let own = ties(app, &context.caller, person).await?;
+    own.into_iter().find(|one| one.id == id).ok_or(PageError::NotFound)
+}
+
+fn untie_view(context: &Context, one: &Tied, is_last: bool) -> Markup {
+    let title = context.ta("oidc-untie-title", &[("label", one.label.as_str().into())]);
+    page(
+        context,
+        &title,
+        html! {
+            (page_head(None, &title, Some(&context.t("oidc-untie-lead"))))
+            @if is_last { (notice(Tone::Warning, &context.t("oidc-untie-last"), html! {
+                p { a class="ds-link" href=(context.href("/account/recover")) { (context.t("account-recover")) } }
+            })) }
+            form method="post" action=(context.href(&format!("/account/oidc-ties/{}/remove", one.id))) {
+                p class="ht-actions" {
+                    button class="ds-button" data-color="danger" type="submit" { (context.t("oidc-untie")) }
+                    " " a class="ds-link" href=(context.href("/account")) { (context.t("edit-cancel")) }
+                }
+            }
+        },
+    )
+}
+
+/// `GET /account/oidc-ties/{id}/remove`
+///
+/// # Errors
+/// When it is none of the account's.
+pub async fn ask_to_untie(State(app): State<App>, context: Context, Path(id): Path<i64>) -> PageResult {
+    Ok(untie_view(&context, &own_tie(&app, &context, id).await?, false))
+}
+
+/// `POST /account/oidc-ties/{id}/remove`
+///
+/// # Errors
+/// Not found when there is none; forbidden when it is another's.
+pub async fn do_untie(State(app): State<App>, context: Context, Path(id): Path<i64>) -> PageResult<Response> {
+    match untie(&app, &context.caller, id).await {
+        Ok(()) => Ok(Redirect::to(&context.href("/account?done=oidc-untied")).into_response()),
+        Err(ElsewhereError::LastWay) => {
+            Ok(again(untie_view(&context, &own_tie(&app, &context, id).await?, true)))
+        }
+        Err(other) => Err(other.into()),
+    }
 }

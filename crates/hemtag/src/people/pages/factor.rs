@@ -23,8 +23,8 @@ use crate::{
         page,
     },
     people::{
-        FactorError, NewFactor, SESSION, begin_factor, factor, half_session, keep_factor, remove_factors,
-        session::Living, show_factor,
+        FactorError, NewFactor, SESSION, begin_factor, factor, half_session, keep_factor, passkeys,
+        remove_factors, session::Living, show_factor,
     },
 };
 
@@ -48,9 +48,9 @@ impl From<FactorError> for PageError {
     }
 }
 
-/// Whether the account of a session has an authenticator.
+/// Whether the account of a session has an authenticator or a passkey.
 pub(super) async fn has_factor(app: &App, living: &Living) -> Result<bool, DbErr> {
-    Ok(factor::factors_of(app, living.person.id).await?.0)
+    passkeys::guards(app.db.reader(), living.person.id).await
 }
 
 fn to_sign_in(context: &Context, to: &str) -> Response {
@@ -70,7 +70,9 @@ pub async fn ask(
 ) -> PageResult<Response> {
     let token = cookie(&headers, SESSION).unwrap_or_default();
     Ok(match half_session(&app, token).await? {
-        Some(_) => code_view(&context, &asked.to, &FieldErrors::new()).into_response(),
+        Some(living) => {
+            code_view(&app, &context, &living, &asked.to, &FieldErrors::new()).await?.into_response()
+        }
         None => to_sign_in(&context, &asked.to),
     })
 }
@@ -102,7 +104,10 @@ pub async fn send(
         }
         Err(other) => return Err(other.into()),
     }
-    Ok(again(code_view(&context, typed.text("to"), &errors)))
+    let Some(living) = half_session(&app, token).await? else {
+        return Ok(to_sign_in(&context, typed.text("to")));
+    };
+    Ok(again(code_view(&app, &context, &living, typed.text("to"), &errors).await?))
 }
 
 fn code_field(context: &Context, errors: &FieldErrors, hint: &str) -> Markup {
@@ -119,9 +124,17 @@ fn code_field(context: &Context, errors: &FieldErrors, hint: &str) -> Markup {
     )
 }
 
-fn code_view(context: &Context, to: &str, errors: &FieldErrors) -> Markup {
+pub(super) async fn code_view(
+    app: &App,
+    context: &Context,
+    living: &Living,
+    to: &str,
+    errors: &FieldErrors,
+) -> PageResult {
     let title = context.t("factor-title");
-    page(
+    let has_passkey = passkeys::has_passkey(app, living.person.id).await?;
+    let way = has_passkey && passkeys::why_no_passkeys(&app.config).is_none();
+    Ok(page(
         context,
         &title,
         html! {
@@ -132,8 +145,9 @@ fn code_view(context: &Context, to: &str, errors: &FieldErrors) -> Markup {
                 (code_field(context, errors, "factor-code-hint"))
                 p { button class="ds-button" type="submit" { (context.t("factor-go-on")) } }
             }
+            @if way { (super::passkey_sign_in::second_factor(context, to)) }
         },
-    )
+    ))
 }
 
 /// `GET /account/second-factor/new`
@@ -148,7 +162,7 @@ pub async fn new(
 ) -> PageResult<Response> {
     let token = cookie(&headers, SESSION).unwrap_or_default();
     match begin_factor(&app, token).await {
-        Ok(new) => Ok(new_view(&context, &new, &asked.to, &FieldErrors::new()).into_response()),
+        Ok(new) => Ok(new_view(&app, &context, &new, &asked.to, &FieldErrors::new()).into_response()),
         Err(FactorError::NoSession) => Ok(to_sign_in(&context, &asked.to)),
         Err(other) => Err(other.into()),
     }
@@ -168,7 +182,7 @@ pub async fn keep(
     let token = cookie(&headers, SESSION).unwrap_or_default();
     match keep_factor(&app, token, typed.text("key"), typed.text("code")).await {
         Ok((token, codes)) => {
-            let mut response = codes_view(&context, &codes, typed.text("to")).into_response();
+            let mut response = codes_view(&context, &codes, typed.text("to"), "factor-kept").into_response();
             cookies::set_session(&app, &mut response, &token);
             Ok(response)
         }
@@ -177,7 +191,7 @@ pub async fn keep(
             let new = factor::same_factor(&app, token, typed.text("key")).await?;
             let mut errors = FieldErrors::new();
             errors.add("code", context.t("factor-wrong"));
-            Ok(again(new_view(&context, &new, typed.text("to"), &errors)))
+            Ok(again(new_view(&app, &context, &new, typed.text("to"), &errors)))
         }
         Err(other) => Err(other.into()),
     }
@@ -203,7 +217,22 @@ fn square(address: &str) -> Markup {
     }
 }
 
-fn new_view(context: &Context, new: &NewFactor, to: &str, errors: &FieldErrors) -> Markup {
+/// The page of a new factor again, with what is wrong with the passkey that was to be the first one.
+pub(super) async fn new_again(
+    app: &App,
+    context: &Context,
+    token: &str,
+    to: &str,
+    errors: &FieldErrors,
+) -> PageResult<Response> {
+    match begin_factor(app, token).await {
+        Ok(new) => Ok(again(new_view(app, context, &new, to, errors))),
+        Err(FactorError::NoSession) => Ok(to_sign_in(context, to)),
+        Err(other) => Err(other.into()),
+    }
+}
+
+fn new_view(app: &App, context: &Context, new: &NewFactor, to: &str, errors: &FieldErrors) -> Markup {
     let title = context.t("factor-new-title");
     let groups: Vec<String> =
         new.key.as_bytes().chunks(4).map(|four| String::from_utf8_lossy(four).into_owned()).collect();
@@ -222,18 +251,24 @@ fn new_view(context: &Context, new: &NewFactor, to: &str, errors: &FieldErrors) 
                 (code_field(context, errors, "factor-new-hint"))
                 p { button class="ds-button" type="submit" { (context.t("factor-keep")) } }
             }
+            section class="ht-section ht-stack" {
+                h2 class="ds-heading" data-size="md" { (context.t("passkey-instead")) }
+                p { (context.t("passkeys-lead")) }
+                (super::passkeys::add_form(app, context, errors, "", 0, own_path(to)))
+            }
         },
     )
 }
 
-fn codes_view(context: &Context, codes: &[String], to: &str) -> Markup {
+/// Recovery codes, this once. `kept` are the words for what was kept.
+pub(super) fn codes_view(context: &Context, codes: &[String], to: &str, kept: &str) -> Markup {
     let title = context.t("factor-codes-title");
     page(
         context,
         &title,
         html! {
             (page_head(None, &title, None))
-            (notice(Tone::Success, &context.t("factor-kept"), html! { p { (context.t("factor-codes-lead")) } }))
+            (notice(Tone::Success, &context.t(kept), html! { p { (context.t("factor-codes-lead")) } }))
             ul class="ht-codes" { @for code in codes { li { code { (code) } } } }
             p { a class="ds-button" href=(context.href(own_path(to))) { (context.t("factor-go-on")) } }
         },

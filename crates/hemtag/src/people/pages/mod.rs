@@ -8,6 +8,8 @@ pub mod enter;
 pub mod factor;
 pub mod list;
 pub mod notices;
+pub mod passkey_sign_in;
+pub mod passkeys;
 pub mod sign_in;
 
 use maud::{Markup, html};

@@ -10,11 +10,14 @@ use crate::{
     app::App,
     http::{
         Context, PageError, PageResult, Typed,
-        components::{Choice, Choices, FieldErrors, breadcrumbs, choices, page_head},
+        components::{Choice, Choices, FieldErrors, breadcrumbs, choices, facts, page_head},
         page,
     },
     people::notices::{self, NoticeError, Rhythm},
 };
+
+/// What letters are about, in the order of the page. A kind that tells by [`notices::tell_by`] stands here.
+const KINDS: [&str; 6] = ["case", "answers", "come-back", "outcome", "capacity", "guides"];
 
 impl From<NoticeError> for PageError {
     fn from(error: NoticeError) -> PageError {
@@ -58,6 +61,14 @@ pub async fn ask(State(app): State<App>, context: Context) -> PageResult<Respons
             form class="ht-form ht-stack" method="post" action=(context.href("/account/letters")) {
                 (choices(&context, &FieldErrors::new(), &set))
                 p { button class="ds-button" type="submit" { (context.t("notices-save")) } }
+            }
+            section class="ht-section ht-stack" {
+                h2 { (context.t("notices-kinds")) }
+                (facts(&KINDS.map(|kind| {
+                    (context.t(&format!("notices-kind-{kind}")), html! { (context.t(&format!("notices-kind-{kind}-what"))) })
+                })))
+                h2 { (context.t("notices-always")) }
+                p { (context.t("notices-always-what")) }
             }
         },
     )

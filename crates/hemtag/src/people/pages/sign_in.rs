@@ -91,7 +91,7 @@ pub(super) fn encoded(path: &str) -> String {
     percent_encoding::utf8_percent_encode(path, percent_encoding::NON_ALPHANUMERIC).to_string()
 }
 
-fn view(app: &App, context: &Context, typed: &Typed, errors: &FieldErrors, done: &str) -> Markup {
+pub(super) fn view(app: &App, context: &Context, typed: &Typed, errors: &FieldErrors, done: &str) -> Markup {
     let title = context.t("account-sign-in");
     page(
         context,
@@ -121,6 +121,7 @@ fn view(app: &App, context: &Context, typed: &Typed, errors: &FieldErrors, done:
                 (password_field(context, errors, "password", &context.t("account-password"), "current-password"))
                 p { button class="ds-button" type="submit" { (context.t("account-sign-in")) } }
             }
+            (super::passkey_sign_in::way_in(app, context, typed.text("to")))
             (super::elsewhere::ways(app, context, typed.text("to")))
             ul class="ht-section" {
                 li { a class="ds-link" href=(context.href("/account/recover")) { (context.t("account-recover")) } }

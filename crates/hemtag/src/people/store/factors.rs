@@ -83,6 +83,16 @@ pub(crate) async fn remove(db: &impl ConnectionTrait, id: i64) -> Result<bool, D
     Ok(Entity::delete_by_id(id).exec(db).await?.rows_affected == 1)
 }
 
+pub(crate) async fn remove_kind(
+    db: &impl ConnectionTrait,
+    person: PersonId,
+    kind: &str,
+) -> Result<(), DbErr> {
+    let own = Entity::delete_many().filter(Column::PersonId.eq(person.0)).filter(Column::Kind.eq(kind));
+    own.exec(db).await?;
+    Ok(())
+}
+
 pub(crate) async fn remove_all(db: &impl ConnectionTrait, person: PersonId) -> Result<(), DbErr> {
     Entity::delete_many().filter(Column::PersonId.eq(person.0)).exec(db).await?;
     Ok(())

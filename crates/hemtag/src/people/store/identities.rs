@@ -3,9 +3,10 @@
 use jiff::Timestamp;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
-    sea_query::Expr,
+    QueryOrder, sea_query::Expr,
 };
 
+use super::moment;
 use crate::access::PersonId;
 
 mod identity_row {
@@ -73,6 +74,41 @@ pub(crate) async fn used(
         .exec(db)
         .await?;
     Ok(())
+}
+
+/// An account elsewhere that a person is known by.
+#[derive(Debug, Clone)]
+pub(crate) struct Identity {
+    pub id: i64,
+    pub person: PersonId,
+    pub issuer: String,
+    pub made_at: Timestamp,
+    pub used_at: Timestamp,
+}
+
+fn identity(row: identity_row::Model) -> Result<Identity, DbErr> {
+    Ok(Identity {
+        id: row.id,
+        person: PersonId(row.person_id),
+        issuer: row.issuer,
+        made_at: moment(&row.made_at)?,
+        used_at: moment(&row.used_at)?,
+    })
+}
+
+/// Those of a person, the oldest first.
+pub(crate) async fn of_person(db: &impl ConnectionTrait, person: PersonId) -> Result<Vec<Identity>, DbErr> {
+    let found = Entity::find().filter(Column::PersonId.eq(person.0)).order_by_asc(Column::Id);
+    found.all(db).await?.into_iter().map(identity).collect()
+}
+
+pub(crate) async fn by_id(db: &impl ConnectionTrait, id: i64) -> Result<Option<Identity>, DbErr> {
+    Entity::find_by_id(id).one(db).await?.map(identity).transpose()
+}
+
+/// Takes one away; false when it was gone already.
+pub(crate) async fn remove(db: &impl ConnectionTrait, id: i64) -> Result<bool, DbErr> {
+    Ok(Entity::delete_by_id(id).exec(db).await?.rows_affected == 1)
 }
 
 pub(crate) async fn remove_all(db: &impl ConnectionTrait, person: PersonId) -> Result<(), DbErr> {

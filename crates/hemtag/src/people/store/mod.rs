@@ -6,6 +6,7 @@ pub(super) mod identities;
 pub(super) mod links;
 pub(super) mod notices;
 pub(super) mod organisations;
+pub(super) mod passkeys;
 pub(super) mod sessions;
 pub(super) mod tries;
 

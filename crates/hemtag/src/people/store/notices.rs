@@ -136,6 +136,12 @@ pub(crate) async fn waiting(db: &impl ConnectionTrait, person: PersonId) -> Resu
     Ok(rows.into_iter().map(|row| Waiting { id: row.id, words: row.words, path: row.path }).collect())
 }
 
+/// Nothing waits for a person any more.
+pub(crate) async fn forget(db: &impl ConnectionTrait, person: PersonId) -> Result<(), DbErr> {
+    waiting_row::Entity::delete_many().filter(waiting_row::Column::PersonId.eq(person.0)).exec(db).await?;
+    Ok(())
+}
+
 /// A digest goes with these; false when another node has sent them.
 pub(crate) async fn went(
     db: &impl ConnectionTrait,

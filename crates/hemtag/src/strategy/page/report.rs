@@ -2,8 +2,7 @@
 
 use axum::{
     extract::{Path, RawQuery, State},
-    http::header,
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use maud::{Markup, html};
 
@@ -11,8 +10,9 @@ use super::{Told, asked::Asked, told};
 use crate::{
     app::App,
     http::{
-        Context, PageError, PageResult,
+        Context, PageResult,
         components::{Icon, icon},
+        pdf,
     },
     strategy::report::{About, file_name, write},
 };
@@ -30,13 +30,7 @@ pub async fn show(
     let Told { advised, .. } = told(&context, &app, &key, &Asked::of_query(query.as_deref())).await?;
     let about =
         About { on: app.clock.today(), contact: app.config.contact.clone(), examples: context.examples };
-    let pdf = write(context.language, &advised, &about).await.map_err(|error| {
-        tracing::error!(%error, "a report could not be written");
-        PageError::Internal
-    })?;
-    let file = format!("attachment; filename=\"{}\"", file_name(context.language));
-    let headers = [(header::CONTENT_TYPE, "application/pdf".to_owned()), (header::CONTENT_DISPOSITION, file)];
-    Ok((headers, pdf.bytes).into_response())
+    pdf::hand_out(write(context.language, &advised, &about).await, &file_name(context.language))
 }
 
 /// The link to it, with what is asked on the page.

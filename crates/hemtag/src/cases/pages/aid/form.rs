@@ -1,13 +1,18 @@
 //! The form that states earlier aid, and how it is read.
 
+use funding::aid::{Window, rules_on};
 use jiff::civil::Date;
 use maud::{Markup, html};
 use vocabulary::OrganisationNumber;
 
 use crate::{
+    aid::{
+        model::KeptRate,
+        pages::fields::{amount, amount_fields, set_amount},
+    },
     cases::{
         MOST_SUPPORTS,
-        model::aid::{Amount, Currency, Rate, Statement, Support, Told, Window, minor_units, rules_on},
+        model::aid::{Signature, Statement, Support, Told},
         pages::{address, whole::Whole},
     },
     http::{
@@ -17,7 +22,6 @@ use crate::{
             fields, select,
         },
     },
-    words::Language,
 };
 
 /// Rows that stand open beyond those that were filled in.
@@ -56,22 +60,6 @@ fn code<T>(told: &Told<T>) -> &'static str {
         Told::None => "none",
         Told::These(_) => "these",
         Told::NotKnown => "not_known",
-    }
-}
-
-fn set_amount(l: Language, typed: &mut Typed, name: &str, amount: Amount) {
-    let written = |units: i64, decimals: u32| {
-        let one = 10_i64.pow(decimals);
-        let fraction = format!("{:0width$}", units % one, width = decimals as usize);
-        let fraction = fraction.trim_end_matches('0');
-        let point = if fraction.is_empty() { "" } else { l.pick(",", ".") };
-        format!("{}{point}{fraction}", units / one)
-    };
-    typed.set(name, written(amount.minor, 2));
-    typed.set(format!("{name}-currency"), amount.currency.code());
-    if let Some(rate) = amount.rate {
-        typed.set(format!("{name}-rate"), written(rate.ten_thousandths, 4));
-        typed.set(format!("{name}-rate_on"), rate.on.to_string());
     }
 }
 
@@ -128,6 +116,10 @@ pub(super) fn view(context: &Context, whole: &Whole, typed: &Typed, errors: &Fie
             (told("earlier", "case-aid-earlier"))
             @for i in 0..count { (row(context, typed, errors, i)) }
             p { button class="ds-button" data-variant="tertiary" type="submit" name="more" value="1" { (context.t("case-aid-more")) } }
+            (fields(html! {
+                (field(errors, &Field { name: "signed", label: context.t("case-aid-signed"), hint: Some(context.t("case-aid-signed-hint")), value: typed.text("signed"), autocomplete: Some("name"), ..Field::default() }))
+                (field(errors, &Field { name: "capacity", label: context.t("case-aid-capacity"), hint: Some(context.t("case-aid-capacity-hint")), value: typed.text("capacity"), ..Field::default() }))
+            }))
             @if let Some(error) = errors.of("certify-yes") {
                 div class="ds-field" data-invalid { p class="ds-validation-message" { (error) } }
             }
@@ -166,84 +158,13 @@ fn row(context: &Context, typed: &Typed, errors: &FieldErrors, i: usize) -> Mark
     }
 }
 
-/// An amount with its currency, and for kronor the rate with its day.
-pub(super) fn amount_fields(
-    context: &Context,
-    typed: &Typed,
-    errors: &FieldErrors,
-    name: &str,
-    label: &str,
-    hint: Option<String>,
-) -> Markup {
-    let (currency, rate, on) =
-        (format!("{name}-currency"), format!("{name}-rate"), format!("{name}-rate_on"));
-    let currencies = [Currency::Sek, Currency::Eur].map(|c| (c.code().to_owned(), c.code().to_owned()));
-    html! {
-        (fields(html! {
-            (field(errors, &Field { name, label: label.to_owned(), hint, value: typed.text(name), kind: FieldKind::Decimal, ..Field::default() }))
-            (select(errors, &Select {
-                name: &currency,
-                label: context.t("case-aid-currency"),
-                hint: None,
-                value: typed.text(&currency),
-                none: None,
-                groups: vec![OptionGroup { label: String::new(), options: currencies.to_vec() }],
-            }))
-            (field(errors, &Field { name: &rate, label: context.t("case-aid-rate"), value: typed.text(&rate), kind: FieldKind::Decimal, ..Field::default() }))
-            (field(errors, &Field { name: &on, label: context.t("case-aid-rate-on"), value: typed.text(&on), kind: FieldKind::Date, ..Field::default() }))
-        }))
-    }
-}
-
-fn units(l: Language, text: &str, decimals: u32) -> Option<i64> {
-    match l {
-        Language::Swedish => minor_units(text, ',', None, decimals),
-        Language::English => minor_units(text, '.', Some(','), decimals),
-    }
-}
-
-/// The amount in some fields: `None` when nothing is written, or with what is wrong at its field. `day` is that of the rate
-/// where none is given.
-pub(super) fn amount(
-    context: &Context,
-    typed: &Typed,
-    name: &str,
-    day: Date,
-    errors: &mut FieldErrors,
-) -> Option<Amount> {
-    let l = context.language;
-    let text = typed.given(name)?;
-    let minor = units(l, text, 2);
-    if minor.is_none() {
-        errors.add(name, context.ta("case-aid-wrong-amount", &[("text", text.into())]));
-    }
-    let currency = Currency::parse(typed.text(&format!("{name}-currency"))).unwrap_or(Currency::Sek);
-    let (rate_name, on_name) = (format!("{name}-rate"), format!("{name}-rate_on"));
-    let rate = match typed.given(&rate_name) {
-        None => None,
-        Some(text) => {
-            let read = units(l, text, 4).filter(|rate| *rate > 0);
-            if read.is_none() {
-                errors.add(rate_name, context.ta("case-aid-wrong-rate", &[("text", text.into())]));
-            }
-            let on = match typed.given(&on_name) {
-                None => Some(day),
-                Some(text) => {
-                    let on = text.parse().ok();
-                    if on.is_none() {
-                        errors.add(on_name, context.ta("case-no-day", &[("text", text.into())]));
-                    }
-                    on
-                }
-            };
-            read.zip(on).map(|(ten_thousandths, on)| Rate { ten_thousandths, on })
-        }
-    };
-    Some(Amount { minor: minor?, currency, rate })
-}
-
 /// What was stated, or what is wrong with it at its fields.
-pub(super) fn read(context: &Context, typed: &Typed, errors: &mut FieldErrors) -> Option<Statement> {
+pub(super) fn read(
+    context: &Context,
+    typed: &Typed,
+    rates: &[KeptRate],
+    errors: &mut FieldErrors,
+) -> Option<Statement> {
     let firm = typed.text("firm");
     if firm.is_empty() {
         errors.add("firm", context.t("case-aid-no-firm"));
@@ -256,8 +177,12 @@ pub(super) fn read(context: &Context, typed: &Typed, errors: &mut FieldErrors) -
     let firms = typed.text("linked_names").lines().map(str::trim).filter(|line| !line.is_empty());
     let linked =
         told(context, typed, "linked", "case-aid-linked", firms.map(str::to_owned).collect(), errors);
-    let supports = supports(context, typed, errors);
+    let supports = supports(context, typed, rates, errors);
     let earlier = told(context, typed, "earlier", "case-aid-earlier", supports, errors);
+    let signer = typed.text("signed").chars().take(200).collect::<String>();
+    if signer.is_empty() {
+        errors.add("signed", context.t("case-aid-not-signed"));
+    }
     if !typed.has("certify", "yes") {
         errors.add("certify-yes", context.t("case-aid-not-certified"));
     }
@@ -270,6 +195,10 @@ pub(super) fn read(context: &Context, typed: &Typed, errors: &mut FieldErrors) -
         linked: linked?,
         fiscal_month: typed.text("fiscal").parse().ok().filter(|month| (1..=12).contains(month)),
         earlier: earlier?,
+        signed: Some(Signature {
+            name: signer,
+            capacity: typed.text("capacity").chars().take(200).collect(),
+        }),
     })
 }
 
@@ -294,7 +223,7 @@ fn told<T>(
     None
 }
 
-fn supports(context: &Context, typed: &Typed, errors: &mut FieldErrors) -> Vec<Support> {
+fn supports(context: &Context, typed: &Typed, rates: &[KeptRate], errors: &mut FieldErrors) -> Vec<Support> {
     let mut all = Vec::new();
     for i in 0..MOST_SUPPORTS {
         let (grantor, on, amount_name) = (format!("grantor-{i}"), format!("on-{i}"), format!("amount-{i}"));
@@ -311,7 +240,7 @@ fn supports(context: &Context, typed: &Typed, errors: &mut FieldErrors) -> Vec<S
             }
             day
         });
-        let amount = amount(context, typed, &amount_name, granted_on.unwrap_or(Date::ZERO), errors);
+        let amount = amount(context, typed, &amount_name, granted_on.unwrap_or(Date::ZERO), rates, errors);
         // A rate without any day is no rate.
         let has_day = amount.and_then(|amount| amount.rate).is_none_or(|rate| rate.on != Date::ZERO);
         if !has_day {

@@ -1,12 +1,14 @@
 //! The statement of earlier aid: what was stated and what it leaves, the form that states it, and the adviser's answer.
 
 mod form;
+pub mod pdf;
 mod shown;
 
 use axum::{
     extract::{Path, State},
     response::Response,
 };
+use funding::aid::Worth;
 use maud::{Markup, html};
 
 use super::{
@@ -17,9 +19,15 @@ use super::{
 };
 use crate::{
     access::Action,
+    aid::{
+        Checked,
+        model::{EntryId, hour_on},
+        pages::fields::{amount, units},
+        store::rates,
+    },
     app::App,
     cases::{
-        CaseError, accept_aid,
+        CaseError, accept_aid, case_by_id, check_aid, compare_aid,
         model::{AidStanding, CaseId, aid::standing},
         return_aid, state_aid,
     },
@@ -38,7 +46,8 @@ use crate::{
 pub async fn ask(context: Context, State(app): State<App>, Path(id): Path<i64>) -> PageResult {
     let whole = Whole::of(&app, &context, CaseId(id)).await?;
     let typed = form::begun(&context, &whole);
-    Ok(view(&context, &whole, &typed, &FieldErrors::new(), false))
+    let checked = checked(&app, &context, &whole).await?;
+    Ok(view(&context, &whole, checked.as_ref(), &typed, &FieldErrors::new(), false))
 }
 
 /// `POST /cases/{id}/aid`: states it, or asks for more rows.
@@ -53,8 +62,9 @@ pub async fn send(
 ) -> PageResult<Response> {
     let typed = Typed::of_body(&body);
     let mut errors = FieldErrors::new();
+    let rates = rates::all(app.db.reader()).await?;
     if !typed.has("more", "1")
-        && let Some(statement) = form::read(&context, &typed, &mut errors)
+        && let Some(statement) = form::read(&context, &typed, &rates, &mut errors)
     {
         state_aid(&app, &context.caller, CaseId(id), &statement, typed.text("once")).await?;
         return Ok(back(&context, CaseId(id), "aid"));
@@ -63,7 +73,8 @@ pub async fn send(
     if !whole.may(&context, Action::TakePartInCase) {
         return Err(PageError::Forbidden);
     }
-    Ok(again(view(&context, &whole, &typed, &errors, true)))
+    let checked = checked(&app, &context, &whole).await?;
+    Ok(again(view(&context, &whole, checked.as_ref(), &typed, &errors, true)))
 }
 
 /// `POST /cases/{id}/aid/answer`: the adviser accepts the statement, or sends it back.
@@ -82,8 +93,7 @@ pub async fn answer(
     let result = if typed.text("answer") == "return" {
         return_aid(&app, &context.caller, CaseId(id), seen).await.map(drop)
     } else {
-        let amount = form::amount(&context, &typed, "value", app.clock.today(), &mut errors);
-        match amount.filter(|_| errors.is_empty()) {
+        match value(&app, &context, &typed, &mut errors).await?.filter(|_| errors.is_empty()) {
             Some(value) => accept_aid(&app, &context.caller, CaseId(id), seen, value).await.map(drop),
             None => {
                 if errors.is_empty() {
@@ -109,11 +119,77 @@ pub async fn answer(
     if !whole.may(&context, Action::WorkOnCase) {
         return Err(PageError::Forbidden);
     }
-    Ok(again(view(&context, &whole, &typed, &errors, false)))
+    let checked = checked(&app, &context, &whole).await?;
+    Ok(again(view(&context, &whole, checked.as_ref(), &typed, &errors, false)))
+}
+
+/// What the advice is worth: an amount, or hours at the rate of the day.
+async fn value(
+    app: &App,
+    context: &Context,
+    typed: &Typed,
+    errors: &mut FieldErrors,
+) -> PageResult<Option<Worth>> {
+    let rates = rates::all(app.db.reader()).await?;
+    let today = app.clock.today();
+    if let Some(amount) = amount(context, typed, "value", today, &rates, errors) {
+        return Ok(Some(Worth::Stated(amount)));
+    }
+    let Some(text) = typed.given("hours") else { return Ok(None) };
+    let hours = units(context.language, text, 2).filter(|hours| *hours > 0);
+    if hours.is_none() {
+        errors.add("hours", context.ta("case-aid-wrong-amount", &[("text", text.into())]));
+    }
+    let rate = hour_on(&rates, today);
+    if rate.is_none() {
+        errors.add("hours", context.t("aid-wrong-no-hour"));
+    }
+    Ok(hours.zip(rate).map(|(hundredths, rate)| Worth::Hours { hundredths, rate }))
+}
+
+/// `POST /cases/{id}/aid/same`: whether a line of the statement and an entry of the register are the same aid.
+///
+/// # Errors
+/// When the caller may not, somebody was first, or the database refuses.
+pub async fn same(
+    context: Context,
+    State(app): State<App>,
+    Path(id): Path<i64>,
+    body: String,
+) -> PageResult<Response> {
+    let typed = Typed::of_body(&body);
+    let found = case_by_id(&app, &context.caller, CaseId(id)).await?;
+    if !found.may(&context.caller, Action::WorkOnCase) {
+        return Err(PageError::Forbidden);
+    }
+    let read = |name: &str| typed.text(name).parse::<i64>().ok();
+    let (Some(entry), Some(line), Some(seen)) = (read("entry"), read("line"), read("statement")) else {
+        return Err(PageError::BadRequest);
+    };
+    let line = usize::try_from(line).map_err(|_| PageError::BadRequest)?;
+    let same = typed.has("same", "yes");
+    compare_aid(&app, &context.caller, &found, EntryId(entry), line, seen, same).await?;
+    Ok(back(&context, CaseId(id), "aid"))
+}
+
+/// What the statement and the register say together, for whoever may read the register of this firm.
+async fn checked(app: &App, context: &Context, whole: &Whole) -> PageResult<Option<Checked>> {
+    let Some((kept, statement)) = &whole.aid else { return Ok(None) };
+    if kept.accepted.is_some() || !whole.may(context, Action::ReadAid) {
+        return Ok(None);
+    }
+    Ok(Some(check_aid(app, &context.caller, &whole.found, kept, statement).await?))
 }
 
 /// What stands, what it leaves, and the forms that the reader may send. `states`: the statement's form is at work.
-fn view(context: &Context, whole: &Whole, typed: &Typed, errors: &FieldErrors, states: bool) -> Markup {
+fn view(
+    context: &Context,
+    whole: &Whole,
+    checked: Option<&Checked>,
+    typed: &Typed,
+    errors: &FieldErrors,
+    states: bool,
+) -> Markup {
     let path = format!("{}/aid", address(whole.found.case.id));
     let context = &Context { path, ..context.clone() };
     let title = context.t("case-aid");
@@ -129,7 +205,7 @@ fn view(context: &Context, whole: &Whole, typed: &Typed, errors: &FieldErrors, s
             (page_head(Some(&number(context, whole)), &title, Some(&context.t("case-aid-lead"))))
             (shown::rules(context, whole))
             @if let Some((kept, statement)) = &whole.aid {
-                (shown::statement(context, whole, kept, statement))
+                (shown::statement(context, whole, checked, kept, statement))
                 @if may_answer { (shown::answer(context, whole, kept, typed, errors)) }
             }
             @if may_state {

@@ -87,6 +87,7 @@ coded! {
         Material = "material",
         Quantity = "quantity",
         Capacity = "capacity",
+        Certificate = "certificate",
         PriceLevel = "price_level",
         Other = "other",
     }

@@ -7,7 +7,7 @@ use axum::{
 };
 use maud::{Markup, html};
 use serde::Deserialize;
-use vocabulary::{Currency, Vocabulary};
+use vocabulary::Currency;
 
 use super::{attached, day, parts::said};
 use crate::{
@@ -15,7 +15,7 @@ use crate::{
     cases::{
         disclosure::{self, undertaking_text},
         requests::{
-            self, CorrectedOffer, Correction, Given, NotCorrected, Opened, RequestError,
+            self, Correction, Given, Opened, RequestError,
             model::{AnswerFault, Kind, MOST_MAKERS, QuoteFault, Reason, Verdict, quote_of},
         },
     },
@@ -27,7 +27,6 @@ use crate::{
         page,
         ration::Client,
     },
-    makers::model::OfferId,
     needs,
     parts::drawings,
 };
@@ -204,39 +203,6 @@ pub async fn undertake(
     Ok(again(view(&context, &shown, None, &errors)))
 }
 
-/// `POST /answer/{token}/correct`: the profile says otherwise from now on.
-///
-/// # Errors
-/// When the link is not whole, or somebody changed the profile meanwhile.
-pub async fn correct(
-    State(app): State<App>,
-    context: Context,
-    Path(token): Path<String>,
-    body: String,
-) -> PageResult<Response> {
-    let typed = Typed::of_body(&body);
-    let number = |name: &str| typed.text(name).parse::<i64>().map_err(|_| PageError::BadRequest);
-    let (offer, version) = (OfferId(number("offer")?), number("version")?);
-    match requests::correct(&app, &context.caller, &token, offer, version, &typed).await {
-        Ok(()) => {
-            let to = format!("/answer/{token}?done=corrected");
-            Ok(Redirect::to(&context.href(&to)).into_response())
-        }
-        Err(NotCorrected::Request(error)) => Err(error.into()),
-        Err(NotCorrected::Invalid(problems)) => {
-            let opened = requests::open(&app, &context.caller, &token).await?;
-            let correction = requests::correction(&app, &context.caller, &token).await?;
-            let mut errors = FieldErrors::new();
-            for (name, problem) in &problems.0 {
-                errors.add(format!("{name}-{offer}"), problem.sentence(context.language));
-            }
-            let shown =
-                Shown { opened: &opened, correction: correction.as_ref(), token: &token, typed: &typed };
-            Ok(again(view(&context, &shown, None, &errors)))
-        }
-    }
-}
-
 /// `GET /answer/{token}/files/{file}`
 ///
 /// # Errors
@@ -311,7 +277,7 @@ pub fn view(context: &Context, shown: &Shown<'_>, done: Option<&str>, errors: &F
             } @else if !opened.is_open {
                 (notice(Tone::Info, &context.t("answer-too-late"), html! {}))
             }
-            @if let Some(correction) = shown.correction { (corrections(context, shown, correction, errors)) }
+            @if let Some(correction) = shown.correction { (super::correct::section(context, shown, correction, errors)) }
             @if !opened.answers.is_empty() {
                 section class="ht-section ht-stack" data-gap="sm" aria-labelledby="said" {
                     h2 class="ds-heading" data-size="md" id="said" { (context.t("answer-said")) }
@@ -390,7 +356,9 @@ fn form(context: &Context, shown: &Shown<'_>, path: &str, errors: &FieldErrors) 
     html! {
         section class="ht-section ht-stack" aria-labelledby="answer" {
             h2 class="ds-heading" data-size="md" id="answer" { (context.t(if again { "answer-again" } else { "answer-heading" })) }
-            form class="ht-stack" method="post" enctype="multipart/form-data" action=(context.href(path)) novalidate {
+            // The reasons stand after the fields of a quotation: the way there is at the top.
+            @if is_quote { p { a class="ds-link" href="#reason" { (context.t("answer-no-jump")) } } }
+            form class="ht-form ht-stack" method="post" enctype="multipart/form-data" action=(context.href(path)) novalidate {
                 input type="hidden" name="once" value=(random_key());
                 @if let Some(error) = errors.of("verdict") { p class="ds-validation-message" id="verdict" { (error) } }
                 @if is_quote { (quote(context, shown, errors)) }
@@ -444,55 +412,6 @@ fn quote(context: &Context, shown: &Shown<'_>, errors: &FieldErrors) -> Markup {
             (field(errors, &Field { name: "lead_time", label: context.t("request-lead-time"), hint: Some(context.t("answer-lead-time-hint")), value: typed.text("lead_time"), kind: FieldKind::Whole, ..Field::default() }))
             (field(errors, &Field { name: "holds_until", label: context.t("request-holds-until"), value: typed.text("holds_until"), kind: FieldKind::Date, ..Field::default() }))
             (field(errors, &Field { name: "conditions", label: context.t("request-conditions"), value: typed.text("conditions"), kind: FieldKind::Lines(3), ..Field::default() }))
-        }
-    }
-}
-
-/// After a no: the profile as it stands, to be corrected where the maker agrees.
-fn corrections(
-    context: &Context,
-    shown: &Shown<'_>,
-    correction: &Correction,
-    errors: &FieldErrors,
-) -> Markup {
-    html! {
-        section class="ht-section ht-stack" data-gap="sm" aria-labelledby="correct" {
-            h2 class="ds-heading" data-size="md" id="correct" { (context.t("correct-title")) }
-            p class="ht-measure" { (context.t("correct-lead")) }
-            @for offer in &correction.offers { (corrected(context, shown, correction, offer, errors)) }
-        }
-    }
-}
-
-fn corrected(
-    context: &Context,
-    shown: &Shown<'_>,
-    correction: &Correction,
-    offer: &CorrectedOffer,
-    errors: &FieldErrors,
-) -> Markup {
-    let process = Vocabulary::embedded().processes().get(offer.process);
-    let is_typed = shown.typed.text("offer") == offer.offer.to_string();
-    html! {
-        form class="ht-form ht-stack" data-gap="sm" method="post" action=(context.href(&format!("/answer/{}/correct", shown.token))) novalidate {
-            h3 class="ds-heading" data-size="xs" { (process.name(context.language.of_terms())) }
-            input type="hidden" name="offer" value=(offer.offer);
-            input type="hidden" name="version" value=(correction.version);
-            @for (name, stands) in &offer.fields {
-                @let id = format!("{name}-{}", offer.offer);
-                @let value = if is_typed { shown.typed.text(name) } else { stands.as_str() };
-                @let error = errors.of(&id);
-                div class="ds-field" data-invalid[error.is_some()] {
-                    label class="ds-label" for=(id) { (context.t(&format!("edit-{}", name.replace('_', "-")))) }
-                    @if let Some(error) = error { p class="ds-validation-message" { (error) } }
-                    @if *name == "materials" {
-                        textarea class="ds-input" id=(id) name=(name) rows="4" { (value) }
-                    } @else {
-                        input class="ds-input" type="text" id=(id) name=(name) value=(value);
-                    }
-                }
-            }
-            p { button class="ds-button" data-variant="secondary" type="submit" { (context.t("correct-do")) } }
         }
     }
 }

@@ -3,6 +3,7 @@
 
 pub mod answer;
 pub mod choose;
+pub mod correct;
 pub mod maker;
 pub mod outcome;
 pub mod overview;

@@ -17,7 +17,7 @@ use crate::{
         Context, PageError, PageResult, Typed,
         components::FieldErrors,
         download::Format,
-        error::{Explained, again},
+        error::{again, explained},
     },
     makers::{
         capacity::{
@@ -113,9 +113,7 @@ pub async fn save(
             let feed = feed_of(&app, &context.caller, id).await?;
             let now = fields(&maker.machine_groups(), today);
             let shown = Shown { now: Some(&now), ..shown(&app, &maker, &feed, &typed, "") };
-            let mut response = (StatusCode::CONFLICT, view(&context, &shown)).into_response();
-            response.extensions_mut().insert(Explained);
-            Ok(response)
+            Ok(explained(StatusCode::CONFLICT, view(&context, &shown)))
         }
         Err(other) => Err(other.into()),
     }

@@ -12,15 +12,16 @@ use crate::{
     app::App,
     files::{
         What,
-        receive::{form, receive, refused},
+        receive::form,
         table::FileProblem,
-        upload::{drop_upload, find_upload, keep_upload},
+        upload::{drop_upload, find_upload, keep_for_preview},
     },
     http::{
         Context, PageError, PageResult, Typed,
         components::{
             Column, FieldErrors, NumberFact, breadcrumbs, data_table, error_summary, number_strip, page_head,
         },
+        error::explained,
         page,
     },
     makers::{
@@ -63,22 +64,17 @@ pub async fn send(
 ) -> PageResult<Response> {
     let maker = to_state(&app, &context.caller, MakerId(id)).await?;
     let limit = app.config.upload_limit as u64;
-    let problem = match receive(&mut sent, limit).await {
-        Ok(sent) => match read_file(&sent.content, limit) {
-            Ok(_) => {
-                let content = sent.content.to_vec();
-                let what = What::Capacity { maker: id };
-                let key = keep_upload(&app, &context.caller, what, &sent.name, content).await?;
-                let to = format!("{}/{key}", here(maker.id));
-                return Ok(Redirect::to(&context.href(&to)).into_response());
-            }
-            Err(problem) => (problem, axum::http::StatusCode::UNPROCESSABLE_ENTITY),
-        },
+    let what = What::Capacity { maker: id };
+    let problem = match keep_for_preview(&app, &context.caller, what, &mut sent, read_file).await? {
+        Ok(key) => {
+            let to = format!("{}/{key}", here(maker.id));
+            return Ok(Redirect::to(&context.href(&to)).into_response());
+        }
         Err(problem) => problem,
     };
     let mut errors = FieldErrors::new();
     errors.add("file", sentence(&context, &problem.0));
-    Ok(refused(problem.1, ask_view(&context, &maker, limit, &errors)))
+    Ok(explained(problem.1, ask_view(&context, &maker, limit, &errors)))
 }
 
 fn sentence(context: &Context, problem: &FileProblem) -> String {

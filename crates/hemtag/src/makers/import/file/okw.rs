@@ -101,7 +101,7 @@ pub(super) fn read(root: Value, take: &mut dyn Take) -> Result<(), FileProblem> 
                 Some(value) if is_other(key, value) => other(Some(value)),
                 _ => Cell::Empty,
             }));
-            Row { number, cells }
+            Row { number, cells, merged: Vec::new() }
         })
     });
     hand_over(whole, take)

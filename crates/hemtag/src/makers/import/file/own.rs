@@ -18,7 +18,7 @@ use crate::makers::{
 type Object = Map<String, Value>;
 
 /// Our columns that the JSON fills.
-const COLUMNS: [Field; 48] = [
+const COLUMNS: [Field; 49] = [
     Field::MakerId,
     Field::Name,
     Field::OrganisationNumber,
@@ -28,6 +28,7 @@ const COLUMNS: [Field; 48] = [
     Field::Example,
     Field::MakerAsStated,
     Field::Certificates,
+    Field::CertificatesNotHeld,
     Field::CertificatesCompleteOn,
     Field::SiteId,
     Field::SiteName,
@@ -70,7 +71,7 @@ const COLUMNS: [Field; 48] = [
 ];
 
 /// Of a maker: what has a place of its own, and what is told for people only.
-const HANDLED: [&str; 13] = [
+const HANDLED: [&str; 14] = [
     "maker",
     "name",
     "organisation_number",
@@ -79,6 +80,7 @@ const HANDLED: [&str; 13] = [
     "sni",
     "own_words",
     "certificates",
+    "certificates_not_held",
     "certificates_complete_on",
     "sites",
     "as_stated",
@@ -116,7 +118,7 @@ pub(super) fn read(makers: &[Object], take: &mut dyn Take) -> Result<(), FilePro
         rows(maker).into_iter().map(move |at| {
             let mut cells: Vec<Cell> = COLUMNS.iter().map(|field| at.cell(*field)).collect();
             cells.extend(others.iter().map(|key| maker.get(*key).map_or(Cell::Empty, plain)));
-            Row { number, cells }
+            Row { number, cells, merged: Vec::new() }
         })
     });
     hand_over(rows, take)
@@ -169,6 +171,9 @@ impl At<'_> {
             Field::Example => maker("example"),
             Field::MakerAsStated => as_stated(self.maker.get("as_stated")),
             Field::Certificates => items(objects(self.maker.get("certificates")).map(certificate).collect()),
+            Field::CertificatesNotHeld => {
+                items(objects(self.maker.get("certificates_not_held")).map(certificate).collect())
+            }
             Field::CertificatesCompleteOn => maker("certificates_complete_on"),
             Field::SiteId => site("site"),
             Field::SiteName => site("name"),

@@ -9,14 +9,11 @@ use maud::{Markup, html};
 use crate::{
     access::{self, Action, Relation},
     app::App,
-    files::{
-        What,
-        receive::{form, receive, refused},
-        upload::keep_upload,
-    },
+    files::{What, receive::form, upload::keep_for_preview},
     http::{
         Context, PageResult,
         components::{FieldErrors, breadcrumbs, error_summary, page_head},
+        error::explained,
         page,
     },
 };
@@ -37,16 +34,12 @@ pub async fn ask(State(app): State<App>, context: Context) -> PageResult {
 pub async fn send(State(app): State<App>, context: Context, mut sent: Multipart) -> PageResult<Response> {
     access::check(&context.caller, Action::ImportMakers, Relation::None)?;
     let limit = app.config.upload_limit as u64;
-    match receive(&mut sent, limit).await {
-        Ok(sent) => {
-            let key =
-                keep_upload(&app, &context.caller, What::Makers, &sent.name, sent.content.to_vec()).await?;
-            Ok(Redirect::to(&context.href(&format!("/makers/import/{key}"))).into_response())
-        }
+    match keep_for_preview(&app, &context.caller, What::Makers, &mut sent, |_, _| Ok(())).await? {
+        Ok(key) => Ok(Redirect::to(&context.href(&format!("/makers/import/{key}"))).into_response()),
         Err((problem, status)) => {
             let mut errors = FieldErrors::new();
             errors.add("file", problem.sentence(context.language));
-            Ok(refused(status, view(&context, limit, &errors)))
+            Ok(explained(status, view(&context, limit, &errors)))
         }
     }
 }

@@ -10,7 +10,12 @@ use super::{
 };
 use crate::makers::{
     import::{
-        column::Field, detail, file::Cell, mapping::Mapped, problem::ProblemKind, stated::StatedCertificate,
+        column::Field,
+        detail,
+        file::Cell,
+        mapping::Mapped,
+        problem::ProblemKind,
+        stated::{StatedCertificate, StatedNotHeld},
         values,
     },
     model::{CertificateHeld, Evidence, Level},
@@ -58,6 +63,7 @@ impl RowReader<'_> {
                 }
             }
             Field::Certificates => self.certificates(row, column, &text, cells)?,
+            Field::CertificatesNotHeld => self.not_held(row, column, &text, cells)?,
             Field::CertificateIssuer => cells.issuer = Some(text),
             Field::CertificateNumber => cells.registration_number = Some(text),
             Field::CertificateFrom => cells.valid_from = Some(values::date(cell, false)?),
@@ -118,6 +124,27 @@ impl RowReader<'_> {
                     .unwrap_or_default();
                 held.evidence = evidence(&item)?;
                 cells.certificates.push(held);
+            }
+        }
+        Ok(())
+    }
+
+    /// Those that the maker says it does not hold.
+    fn not_held(
+        &mut self,
+        row: u64,
+        column: &Mapped,
+        text: &str,
+        cells: &mut Cells,
+    ) -> Result<(), ProblemKind> {
+        for item in detail::read(text) {
+            let (terms, unknown) = self.terms.list(Kind::Certificate, &item.text, &column.head, row);
+            if !unknown.is_empty() {
+                join(&mut cells.as_stated, &column.head, &unknown);
+            }
+            for term in terms {
+                let AnyTerm::Certificate(certificate) = term else { continue };
+                cells.not_held.push(StatedNotHeld { certificate, evidence: evidence(&item)? });
             }
         }
         Ok(())

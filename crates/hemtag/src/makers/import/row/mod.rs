@@ -20,7 +20,7 @@ use super::{
     mapping::{Mapped, Mapping, Target},
     place::{PlaceCells, place},
     problem::{Doubt, DoubtKind, Problem, ProblemKind},
-    stated::{Fact, StatedCertificate, StatedMaker, StatedSite},
+    stated::{Fact, StatedCertificate, StatedMaker, StatedNotHeld, StatedSite},
     terms::Terms,
     values::{self, Numbers},
 };
@@ -54,6 +54,7 @@ struct Cells {
     example: Option<bool>,
     complete_on: Option<Date>,
     certificates: Vec<StatedCertificate>,
+    not_held: Vec<StatedNotHeld>,
     issuer: Option<String>,
     registration_number: Option<String>,
     valid_from: Option<Date>,
@@ -221,6 +222,9 @@ impl<'m> RowReader<'m> {
         for held in &mut cells.certificates {
             held.evidence = held.evidence.take().or_else(|| evidence.clone());
         }
+        for one in &mut cells.not_held {
+            one.evidence = one.evidence.take().or_else(|| evidence.clone());
+        }
         let (maker_facts, site_facts, offer_facts) = split_facts(std::mem::take(&mut cells.facts));
         if cells.processes.is_empty() {
             // Nothing can hold these without a process: kept with the maker as they were written.
@@ -250,6 +254,7 @@ impl<'m> RowReader<'m> {
             example: cells.example,
             certificates_complete_on: cells.complete_on,
             certificates: cells.certificates,
+            not_held: cells.not_held,
             sites,
             as_stated: cells.as_stated,
             facts: maker_facts,

@@ -17,14 +17,11 @@ use super::columns;
 use crate::{
     access::{self, Action, Relation},
     app::App,
-    files::{
-        What,
-        receive::{form, receive, refused},
-        upload::keep_upload,
-    },
+    files::{What, receive::form, upload::keep_for_preview},
     http::{
         Context, PageResult,
         components::{FieldErrors, breadcrumbs, error_summary, page_head},
+        error::explained,
         page,
     },
 };
@@ -51,16 +48,12 @@ pub async fn ask(State(app): State<App>, context: Context) -> PageResult {
 pub async fn send(State(app): State<App>, context: Context, mut sent: Multipart) -> PageResult<Response> {
     access::check(&context.caller, Action::ImportNeeds, Relation::None)?;
     let limit = app.config.upload_limit as u64;
-    match receive(&mut sent, limit).await {
-        Ok(sent) => {
-            let content = sent.content.to_vec();
-            let key = keep_upload(&app, &context.caller, What::Needs, &sent.name, content).await?;
-            Ok(Redirect::to(&context.href(&format!("{PATH}/{key}"))).into_response())
-        }
+    match keep_for_preview(&app, &context.caller, What::Needs, &mut sent, |_, _| Ok(())).await? {
+        Ok(key) => Ok(Redirect::to(&context.href(&format!("{PATH}/{key}"))).into_response()),
         Err((problem, status)) => {
             let mut errors = FieldErrors::new();
             errors.add("file", problem.sentence(context.language));
-            Ok(refused(status, view(&context, limit, &errors)))
+            Ok(explained(status, view(&context, limit, &errors)))
         }
     }
 }

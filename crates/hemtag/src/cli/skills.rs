@@ -1,0 +1,239 @@
+//! `hemtag skills`: free text → the skill it means, or none; and vocabularies taken in.
+
+use std::{
+    io::{BufRead, Read, Write},
+    path::PathBuf,
+};
+
+use anyhow::Context as _;
+use clap::Subcommand;
+use skills::{
+    Scheme,
+    link::{Linker, Options, Threshold},
+};
+
+use super::Outcome;
+use crate::{
+    app::App,
+    skills::{
+        json,
+        kept::{self, Fate},
+        text, vocabulary,
+    },
+    words::Language,
+};
+
+#[derive(Debug, Subcommand)]
+pub enum SkillsCommand {
+    /// Say which skill a text means, or that it means none clearly enough
+    Link(LinkArguments),
+    /// Take in a vocabulary in a version: ESCO's own CSV files, or those of the Swedish taxonomy. Ends with 3 when something is wrong
+    /// with them: then nothing is kept
+    Import(ImportArguments),
+}
+
+#[derive(Debug, clap::Args)]
+pub struct ImportArguments {
+    /// The folder with the files; ESCO's version is read from its name ("… v1.2.0 …")
+    #[arg(value_name = "FOLDER")]
+    pub folder: PathBuf,
+    /// The version, where neither the files nor the folder's name say it
+    #[arg(long, value_name = "VERSION")]
+    pub vocabulary_version: Option<String>,
+    /// Say what would be done, and keep nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// Ends with 0 also when a text is linked to nothing: that is an answer.
+#[derive(Debug, clap::Args)]
+pub struct LinkArguments {
+    /// A skill in words of one's own, Swedish or English
+    #[arg(required_unless_present = "lines", conflicts_with = "lines")]
+    pub text: Option<String>,
+    /// A file with one text a line (- is standard input): one JSON object a line comes out, and the count on standard error
+    #[arg(long, value_name = "FILE")]
+    pub lines: Option<PathBuf>,
+    /// A folder with the CSV files of the Swedish taxonomy, or ESCO's own, which then stand for the shipped ones (ESCO,
+    /// English). May be said again
+    #[arg(long, value_name = "FOLDER")]
+    pub vocabulary: Vec<PathBuf>,
+    /// The score from which a text is linked, from 0 to 1; docs/skills.md tells how often each is right
+    #[arg(long, value_name = "S", default_value_t = Threshold::default().0)]
+    pub threshold: f64,
+}
+
+/// A longer text is no skill, and is not looked at.
+const LONGEST: usize = 1000;
+
+pub(super) fn run(
+    language: Language,
+    command: &SkillsCommand,
+    as_json: bool,
+    out: &mut dyn Write,
+) -> anyhow::Result<Outcome> {
+    let SkillsCommand::Link(arguments) = command else { return Ok(Outcome::Done) };
+    if !(0.0..=1.0).contains(&arguments.threshold) {
+        writeln!(out, "{}", language.t("skills-threshold"))?;
+        return Ok(Outcome::Refused);
+    }
+    if let Some(given) = &arguments.text
+        && (given.trim().is_empty() || given.chars().count() > LONGEST)
+    {
+        writeln!(out, "{}", language.ta("skills-length", &[("longest", LONGEST.to_string().into())]))?;
+        return Ok(Outcome::Refused);
+    }
+    let schemes = match vocabulary::schemes(&arguments.vocabulary) {
+        Ok(schemes) => schemes,
+        Err(error) => {
+            writeln!(out, "{error}")?;
+            return Ok(Outcome::Refused);
+        }
+    };
+    let options = Options { threshold: Threshold(arguments.threshold), ..Options::default() };
+    let linker = Linker::new(&schemes.iter().collect::<Vec<_>>(), options);
+    match (&arguments.lines, &arguments.text) {
+        (Some(file), _) => lines(language, &schemes, &linker, file, out),
+        (None, text) => one(language, &schemes, &linker, text.as_deref().unwrap_or_default(), as_json, out),
+    }
+}
+
+/// `hemtag skills import`.
+pub(super) async fn import(
+    app: &App,
+    language: Language,
+    arguments: &ImportArguments,
+    as_json: bool,
+    out: &mut dyn Write,
+) -> anyhow::Result<Outcome> {
+    let read = match kept::of_folder(&arguments.folder) {
+        Ok(read) => read,
+        Err(error) => {
+            writeln!(out, "{error}")?;
+            return Ok(Outcome::Refused);
+        }
+    };
+    let (caller, version) = (app.administrator(), arguments.vocabulary_version.as_deref());
+    let planned = if arguments.dry_run {
+        kept::plan(app, &caller, &read, version).await?
+    } else {
+        kept::carry_out(app, &caller, &read, version, None).await?
+    };
+    let plan = match planned {
+        Ok(plan) => plan,
+        Err(faults) => {
+            // Each with its file, row and column.
+            for fault in &faults.0 {
+                writeln!(out, "{fault}")?;
+            }
+            writeln!(out, "{}", language.t("kept-cli-refused"))?;
+            return Ok(Outcome::Refused);
+        }
+    };
+    let is_right = plan.versions.iter().all(|one| matches!(one.fate, Fate::New | Fate::Known));
+    let is_kept = !arguments.dry_run && plan.may();
+    if as_json {
+        let versions: Vec<serde_json::Value> = plan
+            .versions
+            .iter()
+            .map(|one| serde_json::json!({ "scheme": one.new.scheme, "version": one.new.version, "counts": one.new.counts, "fate": one.fate.code() }))
+            .collect();
+        let whole = serde_json::json!({ "version": 1, "kept": is_kept, "versions": versions, "unread": plan.unread, "notes": plan.notes });
+        writeln!(out, "{}", serde_json::to_string_pretty(&whole)?)?;
+    } else {
+        for one in &plan.versions {
+            let told = [
+                ("title", format!("{} {}", one.new.scheme, one.new.version).into()),
+                ("concepts", language.whole(one.new.counts.concepts as u64).into()),
+                ("occupations", language.whole(one.new.counts.occupations as u64).into()),
+                ("fate", language.t(&format!("kept-fate-{}", one.fate.code())).into()),
+            ];
+            writeln!(out, "{}", language.ta("kept-cli-row", &told))?;
+        }
+        if !plan.unread.is_empty() {
+            let files = plan.unread.join(", ");
+            writeln!(out, "{}", language.ta("kept-import-unread", &[("files", files.into())]))?;
+        }
+        for note in &plan.notes {
+            writeln!(out, "{note}")?;
+        }
+        let last = match (arguments.dry_run, is_right) {
+            (true, _) => "kept-cli-nothing-kept",
+            (false, true) => "kept-cli-kept",
+            (false, false) => "kept-cli-refused",
+        };
+        writeln!(out, "{}", language.t(last))?;
+    }
+    Ok(if is_right { Outcome::Done } else { Outcome::Refused })
+}
+
+fn one(
+    language: Language,
+    schemes: &[Scheme],
+    linker: &Linker,
+    given: &str,
+    as_json: bool,
+    out: &mut dyn Write,
+) -> anyhow::Result<Outcome> {
+    let link = linker.link(given);
+    if as_json {
+        let whole = json::link(language, schemes, linker, given, &link);
+        writeln!(out, "{}", serde_json::to_string_pretty(&whole)?)?;
+    } else {
+        write!(out, "{}", text::shown(language, schemes, linker, given, &link))?;
+    }
+    // That a text means nothing known is an answer.
+    Ok(Outcome::Done)
+}
+
+/// One object for each line, also for an empty one, so that lines stay beside each other.
+fn lines(
+    language: Language,
+    schemes: &[Scheme],
+    linker: &Linker,
+    file: &PathBuf,
+    out: &mut dyn Write,
+) -> anyhow::Result<Outcome> {
+    let reader: Box<dyn Read> = if file.as_os_str() == "-" {
+        Box::new(std::io::stdin())
+    } else {
+        Box::new(std::fs::File::open(file).with_context(|| {
+            format!("The file {} cannot be read. Is the name right, and may you read it?", file.display())
+        })?)
+    };
+    let mut reader = std::io::BufReader::new(reader);
+    let (mut all, mut linked, mut empty) = (0_u64, 0_u64, 0_u64);
+    let mut line = Vec::new();
+    loop {
+        line.clear();
+        if reader.read_until(b'\n', &mut line)? == 0 {
+            break;
+        }
+        all += 1;
+        let bytes = if all == 1 { line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&line) } else { &line };
+        let Ok(given) = std::str::from_utf8(bytes) else {
+            writeln!(out, "{}", language.ta("skills-not-utf8", &[("line", all.to_string().into())]))?;
+            return Ok(Outcome::Refused);
+        };
+        let given = given.trim_end_matches(['\n', '\r']);
+        if given.chars().count() > LONGEST {
+            let longest = LONGEST.to_string();
+            let told = [("line", all.to_string().into()), ("longest", longest.into())];
+            writeln!(out, "{}", language.ta("skills-line-length", &told))?;
+            return Ok(Outcome::Refused);
+        }
+        let link = linker.link(given);
+        linked += u64::from(link.linked.is_some());
+        empty += u64::from(given.trim().is_empty());
+        writeln!(out, "{}", json::link(language, schemes, linker, given, &link))?;
+    }
+    out.flush()?;
+    let counts = [
+        ("all", all.to_string().into()),
+        ("linked", linked.to_string().into()),
+        ("unmatched", (all - linked - empty).to_string().into()),
+        ("empty", empty.to_string().into()),
+    ];
+    let _ = writeln!(std::io::stderr(), "{}", language.ta("skills-counted", &counts));
+    Ok(Outcome::Done)
+}

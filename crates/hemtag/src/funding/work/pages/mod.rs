@@ -1,0 +1,4 @@
+//! The pages of the list and of one day.
+
+pub mod day;
+pub mod list;

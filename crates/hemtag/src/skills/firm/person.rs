@@ -1,0 +1,173 @@
+//! What firms' maps say of a person with an account, and what the person lets a firm see: evidence of validations comes and goes
+//! with the person's word.
+
+use sea_orm::DatabaseTransaction;
+use workforce::map::{
+    Evidence, EvidenceKind, Held, Level, Map, PersonId as InMap, Skill, SkillId, Who, plain,
+};
+
+use super::{
+    FirmError,
+    keep::{every, forget_everywhere, open_to_read, put},
+    model::Change,
+    store,
+};
+use crate::{
+    access::{Action, Caller, PersonId, Relation, check},
+    app::App,
+};
+
+/// What one firm's map says of a person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct About {
+    pub organisation: i64,
+    pub firm: String,
+    /// As the firm writes the name.
+    pub called: String,
+    pub roles: Vec<String>,
+    pub shift: Option<String>,
+    pub skills: Vec<(String, Level, Evidence)>,
+}
+
+/// Everything that firms' maps say of the person whose account it is.
+///
+/// # Errors
+/// When a map does not open.
+pub async fn about(app: &App, person: PersonId) -> Result<Vec<About>, FirmError> {
+    let mut all = Vec::new();
+    for kept in every(app, app.db.reader()).await? {
+        for one in kept.map.people.iter().filter(|one| one.account == Some(person.0)) {
+            let roles = one.roles.iter().filter_map(|id| Some(kept.map.role(*id)?.name.clone()));
+            let held = kept.map.held.iter().filter(|held| held.person == one.id);
+            all.push(About {
+                organisation: kept.organisation,
+                firm: kept.name.clone(),
+                called: one.who.name().to_owned(),
+                roles: roles.collect(),
+                shift: one.shift.clone(),
+                skills: held
+                    .filter_map(|held| {
+                        Some((kept.map.skill(held.skill)?.name.clone(), held.level, held.evidence.clone()))
+                    })
+                    .collect(),
+            });
+        }
+    }
+    Ok(all)
+}
+
+/// A skill that a validation has shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    /// As the outcome calls it; the firm's own skill of the same name, concept or certificate is taken, or a new one.
+    pub name: String,
+    pub concept: Option<workforce::map::Concept>,
+    pub certificate: Option<String>,
+    /// The step on the firm's scale; none: the scale's third, able to work alone.
+    pub level: Option<Level>,
+    pub evidence: Evidence,
+}
+
+/// Independent work, on the scale that the program has.
+const ALONE: Level = Level(3);
+
+/// Writes what a person lets the firm see into its map. The person must be in it with this account; says whether that was so.
+///
+/// # Errors
+/// When the map does not open, or would not be right.
+pub async fn take_validated(
+    app: &App,
+    transaction: &DatabaseTransaction,
+    caller: &Caller,
+    organisation: i64,
+    account: PersonId,
+    shown: &[Shown],
+) -> Result<bool, FirmError> {
+    let own = if caller.person == Some(account) { Relation::Owner } else { Relation::None };
+    check(caller, Action::KeepOwnSkills, own)?;
+    let now = open_to_read(app, transaction, organisation).await?;
+    let mut map = now.map.clone();
+    let Some(person) = in_map(&map, account) else { return Ok(false) };
+    for one in shown {
+        let skill = skill_of(&mut map, one);
+        let level = one.level.unwrap_or(ALONE).min(map.scale.highest());
+        let held = Held { person, skill, level, heads: 1, evidence: one.evidence.clone() };
+        if !map.held.contains(&held) {
+            map.held.push(held);
+        }
+    }
+    if map != now.map {
+        put(app, transaction, caller, &now, Change::Validated, &map).await?;
+    }
+    Ok(true)
+}
+
+/// Takes back what [`take_validated`] wrote: the evidence by a body on a day, out of every version.
+///
+/// # Errors
+/// When a map does not open.
+pub async fn untake_validated(
+    app: &App,
+    transaction: &DatabaseTransaction,
+    organisation: i64,
+    account: PersonId,
+    shown: &[Shown],
+) -> Result<(), FirmError> {
+    let gone = |held: &Held| {
+        held.evidence.kind == EvidenceKind::Validated && shown.iter().any(|one| one.evidence == held.evidence)
+    };
+    forget_everywhere(app, transaction, organisation, |map| {
+        if let Some(person) = in_map(map, account) {
+            map.held.retain(|held| held.person != person || !gone(held));
+        }
+    })
+    .await
+}
+
+/// Unties an account that ends from every map; where the firm keeps no more of the person, the person goes too.
+///
+/// # Errors
+/// When a map does not open.
+pub async fn forget_account(
+    app: &App,
+    transaction: &DatabaseTransaction,
+    account: PersonId,
+) -> Result<(), FirmError> {
+    for organisation in store::every(transaction).await? {
+        forget_everywhere(app, transaction, organisation, |map| {
+            for one in map.people.iter_mut().filter(|one| one.account == Some(account.0)) {
+                one.account = None;
+            }
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+fn in_map(map: &Map, account: PersonId) -> Option<InMap> {
+    let own =
+        map.people.iter().find(|one| one.account == Some(account.0) && matches!(one.who, Who::Named(_)));
+    own.map(|one| one.id)
+}
+
+fn skill_of(map: &mut Map, shown: &Shown) -> SkillId {
+    let same = |skill: &Skill| {
+        let concept = |concept: &workforce::map::Concept| (concept.scheme.clone(), concept.id.clone());
+        let by_concept = shown.concept.as_ref().map(concept);
+        plain(&skill.name) == plain(&shown.name)
+            || by_concept.is_some() && skill.concept.as_ref().map(concept) == by_concept
+            || shown.certificate.is_some() && skill.certificate == shown.certificate
+    };
+    if let Some(skill) = map.skills.iter().find(|skill| same(skill)) {
+        return skill.id;
+    }
+    let id = SkillId(map.number());
+    map.skills.push(Skill {
+        id,
+        name: shown.name.clone(),
+        concept: shown.concept.clone(),
+        certificate: shown.certificate.clone(),
+        after: Vec::new(),
+    });
+    id
+}

@@ -1,0 +1,288 @@
+//! Reading and keeping what a firm has set, and the plans that it keeps to.
+
+use jiff::civil::Date;
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde_json::json;
+use workforce::{
+    map::{Map, PersonId, Who},
+    plan::{Key, Plan},
+};
+
+use super::{
+    error::PlanRoomError,
+    model::{Set, move_on, proposal},
+    store::{self, Part, Row},
+};
+use crate::{
+    access::{Action, Caller, check},
+    app::App,
+    events::{self, Event, Subject},
+    skills::firm::{self, Kept},
+};
+
+/// The largest document that is opened, in bytes.
+const MOST_BYTES: u64 = 64 * 1024 * 1024;
+
+/// A plan that the firm keeps to, and the map that it was made of, without names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Baseline {
+    pub on: Date,
+    pub plan: Plan,
+    pub before: Map,
+}
+
+/// A firm with its map, what it has set, and the plan that it keeps to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Room {
+    pub kept: Kept,
+    pub set: Set,
+    /// 0: nothing was set yet.
+    pub version: i32,
+    /// The newest.
+    pub baseline: Option<Baseline>,
+    /// How many plans were kept before it.
+    pub earlier: usize,
+}
+
+fn of(organisation: i64, part: &str, version: i32) -> String {
+    format!("skills plan {organisation} {part} {version}")
+}
+
+fn seal<T: Serialize>(
+    app: &App,
+    organisation: i64,
+    part: Part,
+    version: i32,
+    content: &T,
+) -> Result<Vec<u8>, DbErr> {
+    let keys = app.keys().map_err(|error| DbErr::Custom(error.to_string()))?;
+    let text = serde_json::to_vec(content).map_err(|error| DbErr::Custom(error.to_string()))?;
+    Ok(keys.seal(&of(organisation, part.code(), version), &text))
+}
+
+fn unseal<T: DeserializeOwned>(app: &App, row: &Row) -> Result<T, DbErr> {
+    let closed = |error: &dyn std::fmt::Display| {
+        DbErr::Custom(format!("The plan of organisation {} does not open: {error}", row.organisation_id))
+    };
+    let keys = app.keys().map_err(|error| closed(&error))?;
+    let text = keys
+        .open(&of(row.organisation_id, &row.part, row.version), &row.document, MOST_BYTES)
+        .map_err(|error| closed(&error))?;
+    serde_json::from_slice(&text).map_err(|error| closed(&format!("line {}", error.line())))
+}
+
+/// Everything that a plan is made of and compared with.
+///
+/// # Errors
+/// When the caller is not of the firm, or there is none.
+pub async fn open(app: &App, caller: &Caller, organisation: i64) -> Result<Room, PlanRoomError> {
+    check(caller, Action::KeepSkills, caller.to_firm(organisation))?;
+    let kept = firm::open(app, caller, organisation).await?;
+    let today = app.clock.today();
+    let db = app.db.reader();
+    let (set, version) = settings(app, db, &kept, today).await?;
+    let rows = store::rows(db, organisation, Part::Kept).await?;
+    let baseline = rows.first().map(|row| unseal(app, row)).transpose()?;
+    Ok(Room { kept, set, version, baseline, earlier: rows.len().saturating_sub(1) })
+}
+
+async fn settings(
+    app: &App,
+    db: &impl ConnectionTrait,
+    kept: &Kept,
+    today: Date,
+) -> Result<(Set, i32), DbErr> {
+    match store::rows(db, kept.organisation, Part::Settings).await?.first() {
+        None => Ok((proposal(&kept.map, today), 0)),
+        Some(row) => {
+            let mut set: Set = unseal(app, row)?;
+            move_on(&mut set, today);
+            Ok((set, row.version))
+        }
+    }
+}
+
+/// Keeps settings in place of the version that the caller saw.
+///
+/// # Errors
+/// When the caller is not of the firm, or somebody else was first.
+pub async fn set(
+    app: &App,
+    caller: &Caller,
+    organisation: i64,
+    version: i32,
+    set: &Set,
+) -> Result<(), PlanRoomError> {
+    check(caller, Action::KeepSkills, caller.to_firm(organisation))?;
+    let transaction = app.db.write().await?;
+    let kept = firm::open_to_read(app, &transaction, organisation).await?;
+    let (now, newest) = settings(app, &transaction, &kept, app.clock.today()).await?;
+    if now == *set {
+        return Ok(());
+    }
+    if newest != version {
+        return Err(PlanRoomError::Changed);
+    }
+    put(app, &transaction, caller, organisation, newest + 1, set).await?;
+    transaction.commit().await?;
+    Ok(())
+}
+
+async fn put(
+    app: &App,
+    transaction: &DatabaseTransaction,
+    caller: &Caller,
+    organisation: i64,
+    version: i32,
+    set: &Set,
+) -> Result<(), DbErr> {
+    let at = app.clock.now();
+    let row = Row {
+        id: 0,
+        organisation_id: organisation,
+        part: Part::Settings.code().to_owned(),
+        version,
+        document: seal(app, organisation, Part::Settings, version, set)?,
+        at: at.to_string(),
+        actor: caller.label(),
+    };
+    store::put_settings(transaction, row).await?;
+    let event = Event {
+        action: "skills.plan_set",
+        subject: Subject::Skills(organisation),
+        data: json!({ "version": version, "years": set.settings.years.len() }),
+    };
+    events::append(transaction, caller, at, event).await?;
+    Ok(())
+}
+
+/// Fixes a measure in (true) or out (false) of the plan, or lets the plan choose. Doing it twice does it once.
+///
+/// # Errors
+/// When the caller is not of the firm.
+pub async fn choose(
+    app: &App,
+    caller: &Caller,
+    organisation: i64,
+    key: Key,
+    wanted: Option<bool>,
+) -> Result<(), PlanRoomError> {
+    check(caller, Action::KeepSkills, caller.to_firm(organisation))?;
+    let transaction = app.db.write().await?;
+    let kept = firm::open_to_read(app, &transaction, organisation).await?;
+    let (mut now, version) = settings(app, &transaction, &kept, app.clock.today()).await?;
+    let before = now.clone();
+    match wanted {
+        Some(wanted) => now.settings.chosen.insert(key, wanted),
+        None => now.settings.chosen.remove(&key),
+    };
+    if now != before {
+        put(app, &transaction, caller, organisation, version + 1, &now).await?;
+        transaction.commit().await?;
+    }
+    Ok(())
+}
+
+/// A map in which people are numbers.
+fn nameless(map: &Map) -> Map {
+    let mut map = map.clone();
+    for people in &mut map.people {
+        let number = people.id.0.to_string();
+        people.account = None;
+        people.who = match people.who {
+            Who::Named(_) => Who::Named(number),
+            Who::Heads { count, .. } => Who::Heads { count, called: number },
+        };
+    }
+    map
+}
+
+/// Keeps a plan as the one that the firm follows: what is done is seen against it from then on.
+///
+/// # Errors
+/// When the caller is not of the firm.
+pub async fn keep_plan(app: &App, caller: &Caller, room: &Room, plan: &Plan) -> Result<(), PlanRoomError> {
+    let organisation = room.kept.organisation;
+    check(caller, Action::KeepSkills, caller.to_firm(organisation))?;
+    let baseline = Baseline { on: app.clock.today(), plan: plan.clone(), before: nameless(&room.kept.map) };
+    if room.baseline.as_ref() == Some(&baseline) {
+        return Ok(());
+    }
+    let transaction = app.db.write().await?;
+    let now = firm::open_to_read(app, &transaction, organisation).await?;
+    if now.version != room.kept.version {
+        return Err(PlanRoomError::Stale);
+    }
+    let newest =
+        store::rows(&transaction, organisation, Part::Kept).await?.first().map_or(0, |row| row.version);
+    let at = app.clock.now();
+    let row = Row {
+        id: 0,
+        organisation_id: organisation,
+        part: Part::Kept.code().to_owned(),
+        version: newest + 1,
+        document: seal(app, organisation, Part::Kept, newest + 1, &baseline)?,
+        at: at.to_string(),
+        actor: caller.label(),
+    };
+    store::add(&transaction, row).await?;
+    let event = Event {
+        action: "skills.plan_kept",
+        subject: Subject::Skills(organisation),
+        data: json!({ "version": newest + 1, "measures": plan.measures.len() }),
+    };
+    events::append(&transaction, caller, at, event).await?;
+    transaction.commit().await?;
+    Ok(())
+}
+
+/// Erases all plans of a firm, within the caller's transaction.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn forget(db: &impl ConnectionTrait, organisation: i64) -> Result<(), DbErr> {
+    store::forget(db, organisation).await
+}
+
+/// Takes out of every plan of a firm whom `forget` takes out of a map, with their measures and what was chosen for them.
+///
+/// # Errors
+/// When the database does not answer, or a plan does not open.
+pub async fn forget_in(
+    app: &App,
+    transaction: &DatabaseTransaction,
+    organisation: i64,
+    forget: impl Fn(&mut Map),
+) -> Result<(), DbErr> {
+    let gone = |before: &Map, after: &Map, person: PersonId| {
+        before.person(person).is_some() && after.person(person).is_none()
+    };
+    for row in store::rows(transaction, organisation, Part::Kept).await? {
+        let mut baseline: Baseline = unseal(app, &row)?;
+        let before = baseline.before.clone();
+        forget(&mut baseline.before);
+        if baseline.before == before {
+            continue;
+        }
+        let after = baseline.before.clone();
+        let stays = |key: &Key| key.person().is_none_or(|person| !gone(&before, &after, person));
+        baseline.plan.measures.retain(|measure| stays(&measure.key));
+        baseline.plan.moot.retain(stays);
+        let document = seal(app, organisation, Part::Kept, row.version, &baseline)?;
+        store::replace(transaction, row.id, document).await?;
+    }
+    // Settings name people by number only; what was chosen for them goes too, once they are out of the map.
+    let map = firm::open_to_read(app, transaction, organisation).await.map(|kept| kept.map);
+    if let (Some(row), Ok(map)) = (store::rows(transaction, organisation, Part::Settings).await?.first(), map)
+    {
+        let mut set: Set = unseal(app, row)?;
+        let before = set.settings.chosen.len();
+        set.settings.chosen.retain(|key, _| key.person().is_none_or(|id| map.person(id).is_some()));
+        if set.settings.chosen.len() != before {
+            let document = seal(app, organisation, Part::Settings, row.version, &set)?;
+            store::replace(transaction, row.id, document).await?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,124 @@
+//! The plan for a firm as it stands today, with the calls that are open.
+
+use jiff::civil::Date;
+use workforce::{
+    gap::{Gaps, Lead, find},
+    plan::{Call, Effort, Kind, Plan, PlanError, Relaxed, plan, relax},
+};
+
+use super::{current::Asked, error::PlanRoomError, keep::Room};
+use crate::{
+    access::{Action, Caller, check},
+    app::App,
+    funding::{
+        calls::{self, KeptCall},
+        model::call::CallKind,
+    },
+};
+
+/// What a page waits for at the most; a plan that is not proven by then says how far from the best it may be.
+const EFFORT: Effort = Effort { gap: 0.0, branches: Some(1_000), seconds: Some(20.0) };
+/// What is paid at the most where a call does not say: the largest that the engine takes.
+const NO_CEILING: i64 = 1_000_000_000_000;
+
+/// What is missing, and the plan; or why there is none.
+#[derive(Debug, Clone)]
+pub struct Made {
+    pub gaps: Gaps,
+    pub plan: Result<Plan, PlanError>,
+    /// The calls that were counted on.
+    pub open: Vec<KeptCall>,
+    pub calls: Vec<Call>,
+    pub today: Date,
+}
+
+/// Makes the plan, unless just the same was made a moment ago. That is work for the processor: it must not hold up other pages.
+///
+/// # Errors
+/// When the caller is not of the firm, or the database does not answer.
+///
+/// # Panics
+/// When the planner does.
+pub async fn make(app: &App, caller: &Caller, room: &Room) -> Result<Made, PlanRoomError> {
+    check(caller, Action::KeepSkills, caller.to_firm(room.kept.organisation))?;
+    let (open, calls) = open_calls(app, caller).await?;
+    let today = app.clock.today();
+    let settings = room.set.settings.clone();
+    let asked = Asked { map: room.kept.map.clone(), settings, calls: calls.clone(), today };
+    if let Some((gaps, plan)) = app.plans.of(&asked) {
+        return Ok(Made { gaps, plan: Ok(plan), open, calls, today });
+    }
+    let made = tokio::task::spawn_blocking(move || {
+        let lead = Lead::default();
+        let gaps = find(&asked.map, today, &lead);
+        let plan = plan(asked.question(&lead), EFFORT);
+        (asked, gaps, plan)
+    });
+    let (asked, gaps, plan) = made.await.expect("the planner does not panic");
+    match &plan {
+        Ok(plan) => app.plans.keep(asked, gaps.clone(), plan.clone()),
+        // What was set by hand is told on the page; the rest is a fault of ours.
+        Err(PlanError::Chosen(_) | PlanError::OutOfTime) => {}
+        Err(error) => tracing::error!(%error, "a plan for skills could not be made"),
+    }
+    Ok(Made { gaps, plan, open, calls, today })
+}
+
+/// What would meet a requirement that the plan leaves open.
+///
+/// # Errors
+/// When the solver gives up.
+///
+/// # Panics
+/// When the planner does.
+pub async fn would_meet(room: &Room, made: &Made, row: usize) -> Result<Option<Relaxed>, PlanRoomError> {
+    let Ok(plan) = made.plan.clone() else { return Ok(None) };
+    if !plan.requirements.iter().any(|met| met.row == row && met.open > 0) {
+        return Ok(None);
+    }
+    let settings = room.set.settings.clone();
+    let (map, calls) = (room.kept.map.clone(), made.calls.clone());
+    let asked = Asked { map, settings, calls, today: made.today };
+    let relaxed =
+        tokio::task::spawn_blocking(move || relax(asked.question(&Lead::default()), &plan, row, EFFORT));
+    Ok(Some(relaxed.await.expect("the planner does not panic")?))
+}
+
+/// The calls that pay for mapping and validating, or for developing, and that take applications today.
+async fn open_calls(app: &App, caller: &Caller) -> Result<(Vec<KeptCall>, Vec<Call>), PlanRoomError> {
+    let now = app.clock.now();
+    let today = app.clock.today();
+    let all = match calls::list(app, caller).await {
+        Ok(all) => all,
+        Err(error) => {
+            tracing::error!(%error, "the calls cannot be read");
+            return Err(PlanRoomError::Database(sea_orm::DbErr::Custom(
+                "the calls cannot be read".to_owned(),
+            )));
+        }
+    };
+    let mut open: Vec<KeptCall> = all.into_iter().filter(|call| call.is_open(now)).collect();
+    open.sort_by(|one, other| one.code.cmp(&other.code));
+    let mut counted = Vec::new();
+    open.retain(|kept| {
+        let call = &kept.call;
+        let kind = match call.kind {
+            CallKind::Projects => return false,
+            CallKind::Mapping => Kind::Validate,
+            CallKind::Development => Kind::Develop,
+        };
+        if call.share_percent == 0 {
+            return false;
+        }
+        counted.push(Call {
+            id: kept.code.clone(),
+            kinds: vec![kind],
+            per_mille: u32::from(call.share_percent.min(100)) * 10,
+            ceiling: if call.most.0 > 0 { call.most.0.min(NO_CEILING) } else { NO_CEILING },
+            first_day: call.project_from.unwrap_or(today),
+            last_day: call.project_to.unwrap_or_else(|| today.saturating_add(jiff::Span::new().years(1))),
+        });
+        true
+    });
+    Ok((open, counted))
+}

@@ -1,0 +1,26 @@
+//! A firm's plan for its skills: what is missing by when, what is done about it, what that costs and who pays. The reckoning is the
+//! crate `workforce`; here is what the firm sets, which calls are open, what it keeps to, and its papers.
+//!
+//! Invariants:
+//! - Only those of the firm read or change its plan, as its map.
+//! - What is set and kept stands sealed in the database. A kept plan has numbers for people, no names; who is taken out of the map
+//!   is taken out of kept plans too, and they go with the map.
+//! - Prices are ranges with a source, from `data/skills/measures.csv`: this project's estimates, and shown as such.
+//! - A recruitment profile is made of the role alone.
+
+mod current;
+mod error;
+mod keep;
+mod made;
+mod model;
+pub mod pages;
+mod paper;
+mod store;
+mod table;
+mod told;
+
+pub use current::PlansInMemory;
+pub use error::PlanRoomError;
+pub use keep::{Baseline, Room, choose, forget, forget_in, keep_plan, open, set};
+pub use made::{Made, make, would_meet};
+pub use model::Set;

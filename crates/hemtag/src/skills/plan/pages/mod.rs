@@ -1,0 +1,228 @@
+//! The plan of a firm as pages, files and paper.
+
+mod parts;
+mod profile;
+mod view;
+
+use axum::{
+    extract::{Path, Query, State},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use maud::Markup;
+use serde::Deserialize;
+
+use super::{
+    error::PlanRoomError,
+    keep::{self, Room},
+    made::{Made, make, would_meet},
+    model, paper, table,
+};
+use crate::{
+    app::App,
+    http::{
+        Context, PageError, PageResult, Typed,
+        components::FieldErrors,
+        download::Format,
+        error::{again, explained},
+        pdf::{hand_out, typeset},
+    },
+    skills::firm::pages::path,
+};
+
+impl From<PlanRoomError> for PageError {
+    fn from(error: PlanRoomError) -> PageError {
+        match error {
+            PlanRoomError::Firm(error) => error.into(),
+            PlanRoomError::Changed | PlanRoomError::Stale => PageError::Conflict,
+            PlanRoomError::Plan(error) => {
+                tracing::error!(%error, "a plan for skills could not be made");
+                PageError::Internal
+            }
+            PlanRoomError::Database(error) => error.into(),
+        }
+    }
+}
+
+/// What an address asks for.
+#[derive(Debug, Clone, Copy, Default, Deserialize)]
+pub struct Wanted {
+    format: Option<Format>,
+    /// A requirement, by its row: what would meet it.
+    meet: Option<usize>,
+}
+
+/// What is shown of the form of the settings.
+#[derive(Debug, Default)]
+struct Form {
+    typed: Typed,
+    errors: FieldErrors,
+    changed: bool,
+}
+
+fn address(organisation: i64) -> String {
+    format!("{}/plan", path(organisation))
+}
+
+/// `GET /skills/firm/{id}/plan`, and as a file with `?format=`
+///
+/// # Errors
+/// When the caller is not of the firm.
+pub async fn show(
+    State(app): State<App>,
+    context: Context,
+    Path(id): Path<i64>,
+    Query(wanted): Query<Wanted>,
+) -> PageResult<Response> {
+    let room = keep::open(&app, &context.caller, id).await?;
+    let made = make(&app, &context.caller, &room).await?;
+    if let (Some(format), Ok(plan)) = (wanted.format, &made.plan) {
+        return Ok(table::table(context.language, &room, plan).respond(format)?);
+    }
+    let met = match wanted.meet {
+        Some(row) => would_meet(&room, &made, row).await?.map(|relaxed| (row, relaxed)),
+        None => None,
+    };
+    let form = Form { typed: model::fill(&room.set), ..Form::default() };
+    Ok(view::view(&context, &room, &made, &form, met.as_ref()).into_response())
+}
+
+/// `POST /skills/firm/{id}/plan`: keeps what is set.
+///
+/// # Errors
+/// As [`show`].
+pub async fn set(
+    State(app): State<App>,
+    context: Context,
+    Path(id): Path<i64>,
+    body: String,
+) -> PageResult<Response> {
+    let room = keep::open(&app, &context.caller, id).await?;
+    let typed = Typed::of_body(&body);
+    let taken = match model::take(&room.set, &typed) {
+        Ok(taken) => taken,
+        Err(wrong) => {
+            let mut errors = FieldErrors::new();
+            for (name, least, most) in wrong {
+                let sentence = context.ta(
+                    "skills-plan-problem-number",
+                    &[("least", least.into()), ("most", context.language.whole(most.unsigned_abs()).into())],
+                );
+                errors.add(&name, sentence);
+            }
+            let made = make(&app, &context.caller, &room).await?;
+            let form = Form { typed, errors, changed: false };
+            return Ok(again(view::view(&context, &room, &made, &form, None)));
+        }
+    };
+    let version = typed.text("version").parse().unwrap_or(-1);
+    match keep::set(&app, &context.caller, id, version, &taken).await {
+        Ok(()) => Ok(led(&context, id, "plan-set")),
+        Err(PlanRoomError::Changed) => {
+            let room = keep::open(&app, &context.caller, id).await?;
+            let made = make(&app, &context.caller, &room).await?;
+            let form = Form { typed, changed: true, ..Form::default() };
+            Ok(conflict(view::view(&context, &room, &made, &form, None)))
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+fn conflict(page: Markup) -> Response {
+    explained(StatusCode::CONFLICT, page)
+}
+
+fn led(context: &Context, id: i64, done: &str) -> Response {
+    Redirect::to(&context.href(&format!("{}?done={done}", address(id)))).into_response()
+}
+
+/// `POST /skills/firm/{id}/plan/choose`: a measure always, never, or as the plan chooses.
+///
+/// # Errors
+/// As [`show`], and when there is no such measure.
+pub async fn choose(
+    State(app): State<App>,
+    context: Context,
+    Path(id): Path<i64>,
+    body: String,
+) -> PageResult<Response> {
+    let typed = Typed::of_body(&body);
+    let wanted = match typed.text("do") {
+        "in" => Some(true),
+        "out" => Some(false),
+        _ => None,
+    };
+    // Who may not see the firm learns nothing of what was sent.
+    let _ = keep::open(&app, &context.caller, id).await?;
+    let key = model::parse_key(typed.text("measure")).ok_or(PageError::BadRequest)?;
+    keep::choose(&app, &context.caller, id, key, wanted).await?;
+    Ok(led(&context, id, "plan-chosen"))
+}
+
+/// `POST /skills/firm/{id}/plan/keep`: the plan as it is made today becomes the one that the firm follows, if the map and the
+/// settings are those that the page showed.
+///
+/// # Errors
+/// As [`show`].
+pub async fn keep(
+    State(app): State<App>,
+    context: Context,
+    Path(id): Path<i64>,
+    body: String,
+) -> PageResult<Response> {
+    let typed = Typed::of_body(&body);
+    let room = keep::open(&app, &context.caller, id).await?;
+    let seen = |name: &str, is: i32| typed.text(name).parse() == Ok(is);
+    if !seen("map", room.kept.version) || !seen("version", room.version) {
+        return Ok(led(&context, id, "plan-stale"));
+    }
+    let made = make(&app, &context.caller, &room).await?;
+    match &made.plan {
+        Ok(plan) => match keep::keep_plan(&app, &context.caller, &room, plan).await {
+            Ok(()) => Ok(led(&context, id, "plan-kept")),
+            Err(PlanRoomError::Stale) => Ok(led(&context, id, "plan-stale")),
+            Err(other) => Err(other.into()),
+        },
+        Err(_) => Ok(led(&context, id, "plan-none")),
+    }
+}
+
+/// `GET /skills/firm/{id}/plan/pdf`
+///
+/// # Errors
+/// As [`show`], and when there is no plan.
+pub async fn pdf(State(app): State<App>, context: Context, Path(id): Path<i64>) -> PageResult<Response> {
+    let room = keep::open(&app, &context.caller, id).await?;
+    let made = make(&app, &context.caller, &room).await?;
+    let Ok(plan) = &made.plan else { return Err(PageError::NotFound) };
+    let document = paper::paper(context.language, &room, &made, plan);
+    hand_out(typeset(document).await, &format!("skills-plan-{}.pdf", plan.today))
+}
+
+/// `GET /skills/firm/{id}/plan/recruit/{role}`: what somebody is sought with, and a draft of the advertisement.
+///
+/// # Errors
+/// As [`show`], and when there is no such role.
+pub async fn recruit(
+    State(app): State<App>,
+    context: Context,
+    Path((id, role)): Path<(i64, u32)>,
+) -> PageResult {
+    let room = keep::open(&app, &context.caller, id).await?;
+    // The skills that are new need no plan.
+    let made = without_plan(&app, &room);
+    let profile = paper::profile(context.language, &room, &made, workforce::map::RoleId(role));
+    let profile = profile.ok_or(PageError::NotFound)?;
+    Ok(profile::view(&context, &room, &profile))
+}
+
+fn without_plan(app: &App, room: &Room) -> Made {
+    let today = app.clock.today();
+    Made {
+        gaps: workforce::gap::find(&room.kept.map, today, &workforce::gap::Lead::default()),
+        plan: Err(workforce::plan::PlanError::OutOfTime),
+        open: Vec::new(),
+        calls: Vec::new(),
+        today,
+    }
+}

@@ -1,0 +1,185 @@
+//! Words for what is missing and for what is done about it: the same on the page, in the files and on paper.
+
+use funding::Ore;
+use workforce::{
+    gap::{Band, Due, Kinds},
+    map::{Map, PersonId, RoleId, SkillId},
+    plan::{Key, Met, Money, Plan, State, Why},
+};
+
+use crate::{skills::firm::words, words::Language};
+
+pub(super) fn skill(map: &Map, id: SkillId) -> String {
+    map.skill(id).map(|skill| skill.name.clone()).unwrap_or_default()
+}
+
+pub(super) fn role(map: &Map, id: RoleId) -> String {
+    map.role(id).map(|role| role.name.clone()).unwrap_or_default()
+}
+
+fn who(map: &Map, id: PersonId) -> String {
+    map.person(id).map(|people| people.who.name().to_owned()).unwrap_or_default()
+}
+
+/// "12 000–18 000 kr".
+pub(super) fn range(l: Language, money: Money) -> String {
+    let whole = |ore: i64| l.kronor_bare(Ore(ore / 100 * 100));
+    l.ta("skills-plan-range", &[("low", whole(money.low).into()), ("high", whole(money.high).into())])
+}
+
+/// What is done, as a sentence.
+pub(super) fn measure(l: Language, map: &Map, key: &Key, heads: u32) -> String {
+    let level = |level| words::level(l, &map.scale, level);
+    let on = |shift: &Option<String>| {
+        let shift = shift.as_ref();
+        shift.map_or_else(String::new, |shift| {
+            l.ta("skills-plan-on-shift", &[("shift", shift.clone().into())])
+        })
+    };
+    // Of heads without names, so many of them.
+    let some = |person: PersonId| {
+        let name = who(map, person);
+        let count = map.person(person).map_or(1, |people| people.who.count());
+        if count > 1 {
+            l.ta("skills-plan-some-of", &[("heads", u64::from(heads).into()), ("who", name.into())])
+        } else {
+            name
+        }
+    };
+    match key {
+        Key::Develop { person, skill: id, to } => l.ta(
+            "skills-plan-do-develop",
+            &[("who", some(*person).into()), ("skill", skill(map, *id).into()), ("level", level(*to).into())],
+        ),
+        Key::Validate { person, skill: id, level: at } => l.ta(
+            "skills-plan-do-validate",
+            &[("who", some(*person).into()), ("skill", skill(map, *id).into()), ("level", level(*at).into())],
+        ),
+        Key::Recruit { role: id, shift } => l.ta(
+            "skills-plan-do-recruit",
+            &[
+                ("heads", u64::from(heads).into()),
+                ("role", role(map, *id).into()),
+                ("shift", on(shift).into()),
+            ],
+        ),
+        Key::BuyIn { role: id, skill: what, level: at, shift } => l.ta(
+            "skills-plan-do-buy-in",
+            &[
+                ("heads", u64::from(heads).into()),
+                ("role", role(map, *id).into()),
+                ("skill", skill(map, *what).into()),
+                ("level", level(*at).into()),
+                ("shift", on(shift).into()),
+            ],
+        ),
+        Key::Share { person, role: id } => l.ta(
+            "skills-plan-do-share",
+            &[("who", who(map, *person).into()), ("role", role(map, *id).into())],
+        ),
+        Key::Move { person, shift } => {
+            l.ta("skills-plan-do-move", &[("who", who(map, *person).into()), ("shift", shift.clone().into())])
+        }
+    }
+}
+
+/// "TIG-svetsning 3 (Svetsare)".
+pub(super) fn requirement(l: Language, map: &Map, row: usize) -> String {
+    let Some(required) = map.required.get(row) else { return String::new() };
+    l.ta(
+        "skills-plan-requirement",
+        &[
+            ("skill", skill(map, required.skill).into()),
+            ("level", u64::from(required.level.0).into()),
+            ("role", role(map, required.role).into()),
+        ],
+    )
+}
+
+pub(super) fn requirements(l: Language, map: &Map, rows: &[usize]) -> String {
+    rows.iter().map(|row| requirement(l, map, *row)).collect::<Vec<_>>().join("; ")
+}
+
+pub(super) fn due(l: Language, due: Due) -> String {
+    match due {
+        Due::Now(_) => l.t("skills-plan-now"),
+        Due::By(day) => l.date(day),
+        Due::Undated => l.t("skills-plan-undated"),
+    }
+}
+
+/// "1–2"; one number where both are the same.
+pub(super) fn heads(l: Language, (least, most): (u32, u32)) -> String {
+    if least == most { l.whole(least) } else { format!("{}–{}", l.whole(least), l.whole(most)) }
+}
+
+/// Heads in thousandths.
+pub(super) fn thousandths(l: Language, open: u32) -> String {
+    l.number(f64::from(open) / 1000.0, 1)
+}
+
+/// Why there are too few, each with its number.
+pub(super) fn kinds(l: Language, kinds: &Kinds) -> Vec<String> {
+    let mut told = Vec::new();
+    if kinds.nobody {
+        told.push(l.t("skills-plan-kind-nobody"));
+    }
+    for (steps, heads) in &kinds.too_low {
+        told.push(l.ta(
+            "skills-plan-kind-low",
+            &[("heads", u64::from(*heads).into()), ("steps", u64::from(*steps).into())],
+        ));
+    }
+    for (key, heads) in [
+        ("old", kinds.old),
+        ("undated", kinds.undated),
+        ("doubted", kinds.doubted),
+        ("unproven", kinds.unproven),
+        ("unknown", kinds.unknown),
+        ("ends", kinds.ends_before),
+        ("ended", kinds.ended),
+        ("leaves", kinds.leaves),
+    ] {
+        if heads > 0 {
+            told.push(l.counted(&format!("skills-plan-kind-{key}"), u64::from(heads)));
+        }
+    }
+    told
+}
+
+pub(super) fn band(l: Language, band: Band) -> String {
+    l.t(match band {
+        Band::High => "skills-plan-risk-high",
+        Band::Middle => "skills-plan-risk-middle",
+        Band::Low => "skills-plan-risk-low",
+    })
+}
+
+pub(super) fn why(l: Language, met: &Met) -> String {
+    match met.why {
+        Some(Why::NothingOffered) => l.t("skills-plan-why-nothing"),
+        Some(Why::TooLate) => l.t("skills-plan-why-late"),
+        Some(Why::Limits) => l.t("skills-plan-why-limits"),
+        None => String::new(),
+    }
+}
+
+pub(super) fn state(l: Language, state: State) -> String {
+    l.t(match state {
+        State::Done => "skills-plan-state-done",
+        State::Late => "skills-plan-state-late",
+        State::UnderWay => "skills-plan-state-under-way",
+        State::Ahead => "skills-plan-state-ahead",
+        State::Gone => "skills-plan-state-gone",
+        State::NotSeen => "skills-plan-state-not-seen",
+    })
+}
+
+/// Requirements that stay open, the riskiest first.
+pub(super) fn open(plan: &Plan) -> Vec<&Met> {
+    let mut open: Vec<&Met> = plan.requirements.iter().filter(|met| met.open > 0).collect();
+    open.sort_by_key(|met| {
+        (std::cmp::Reverse(u64::from(met.open) * u64::from(met.weight)), met.day, met.row, met.shift.clone())
+    });
+    open
+}

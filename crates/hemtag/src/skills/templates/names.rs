@@ -1,0 +1,112 @@
+//! What a skill, an occupation or a group is called in a language, and who says so.
+
+use std::collections::HashMap;
+
+use maud::{Markup, html};
+use skills::{LabelKind, LanguageCode, Scheme, shipped};
+
+use super::{Group, Occupation, Skill};
+use crate::{
+    app::App,
+    skills::kept::{self, KeptError},
+    words::Language,
+};
+
+/// Whose name it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whose {
+    /// The vocabulary's own, in the reader's language.
+    Vocabulary,
+    /// This project's.
+    Ours,
+    /// The vocabulary's, in English for want of another.
+    English,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    pub text: String,
+    pub whose: Whose,
+}
+
+/// Names in one language: those of a vocabulary that was loaded come before ours.
+#[derive(Debug, Clone)]
+pub struct Names {
+    language: Language,
+    /// ESCO's address to its preferred label in that language.
+    loaded: HashMap<String, String>,
+}
+
+impl Names {
+    #[must_use]
+    pub fn new(language: Language) -> Names {
+        Names { language, loaded: HashMap::new() }
+    }
+
+    /// With the labels of the version of ESCO in use, where that is another than the one shipped.
+    ///
+    /// # Errors
+    /// When the vocabularies in use cannot be read.
+    pub async fn of(app: &App, language: Language) -> Result<Names, KeptError> {
+        let in_use = kept::store::in_use(app.db.reader()).await?;
+        if in_use.iter().all(|one| one.scheme != "esco" || one.version == shipped::VERSION) {
+            return Ok(Names::new(language));
+        }
+        let linked = kept::linker(app).await?;
+        Ok(linked.schemes.iter().fold(Names::new(language), Names::with))
+    }
+
+    /// With the labels of a version of ESCO that was loaded in the reader's language.
+    #[must_use]
+    pub fn with(mut self, scheme: &Scheme) -> Names {
+        let code = match self.language {
+            Language::Swedish => LanguageCode::SWEDISH,
+            Language::English => LanguageCode::ENGLISH,
+        };
+        for concept in scheme.concepts.iter().filter(|_| scheme.name == "esco") {
+            let mut labels = concept.labels.iter();
+            if let Some(label) = labels.find(|one| one.language == code && one.kind == LabelKind::Preferred) {
+                self.loaded.insert(concept.id.clone(), label.text.clone());
+            }
+        }
+        self
+    }
+
+    #[must_use]
+    pub fn skill(&self, skill: &Skill) -> Named {
+        match self.loaded.get(&skill.id) {
+            Some(text) => Named { text: text.clone(), whose: Whose::Vocabulary },
+            None => self.named(skill.swedish.as_ref(), &skill.english),
+        }
+    }
+
+    #[must_use]
+    pub fn occupation(&self, occupation: &Occupation) -> Named {
+        self.named(occupation.swedish.as_ref(), &occupation.english)
+    }
+
+    #[must_use]
+    pub fn group(&self, group: &Group) -> Named {
+        self.named(group.swedish.as_ref(), &group.english)
+    }
+
+    fn named(&self, swedish: Option<&String>, english: &str) -> Named {
+        match (self.language, swedish) {
+            (Language::English, _) => Named { text: english.to_owned(), whose: Whose::Vocabulary },
+            (Language::Swedish, Some(text)) => Named { text: text.clone(), whose: Whose::Ours },
+            (Language::Swedish, None) => Named { text: english.to_owned(), whose: Whose::English },
+        }
+    }
+}
+
+impl Named {
+    /// As it stands on a page: English on a Swedish page says that it is English.
+    #[must_use]
+    pub fn shown(&self, language: Language) -> Markup {
+        html! {
+            @if self.whose == Whose::English && language == Language::Swedish {
+                span lang="en" { (self.text) } " " span class="ht-soft ht-small" { "(" (language.t("skills-templates-in-english")) ")" }
+            } @else { (self.text) }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! Gaps: a need leaves one, a new offer closes it, and the person waiting is told. On both databases.
+
+use hemtag::{
+    access::Caller,
+    events,
+    gaps::{self, Refreshed, refresh_all, refresh_need},
+    needs::{self, CloseReason, Need, NewNeed, model::Confidentiality},
+};
+use testkit::{Databases, TestApp};
+
+use crate::matches::sample::{lid, registered};
+
+async fn stated(test: &TestApp, confidentiality: Confidentiality) -> Need {
+    let mut document = lid();
+    document.confidentiality = confidentiality;
+    let new = NewNeed { document, source_format: "form".into(), ..NewNeed::default() };
+    needs::state_need(&test.app, &Caller::visitor(), new).await.unwrap()
+}
+
+#[tokio::test]
+async fn a_need_that_nobody_meets_leaves_a_gap_and_a_new_offer_closes_it_and_says_so() {
+    for database in Databases::both() {
+        let test = TestApp::start(database).await;
+        let caller = Caller::administrator();
+        let need = stated(&test, Confidentiality::Open).await;
+        let first = refresh_need(&test.app, &caller, need.id).await.unwrap();
+        assert_eq!(first, Refreshed { needs: 1, opened: 1, changed: 0, closed: 0 });
+        let page = test.get("/gaps").await.text();
+        assert!(page.contains("Fräsning") && page.contains("Jönköpings län"), "{page}");
+
+        registered(&test.app).await;
+        let second = refresh_all(&test.app, &caller).await.unwrap();
+        assert_eq!(second, Refreshed { needs: 1, opened: 0, changed: 0, closed: 1 });
+        let kept = gaps::store::of_need(test.app.db.reader(), need.id).await.unwrap();
+        assert!(kept[0].closed_at.is_some() && kept[0].closed_by_offer.is_some());
+        let notices = needs::notices(&test.app, &Caller::visitor(), &need).await.unwrap();
+        assert_eq!(notices[0].kind, "gap_closed");
+        assert_eq!(notices[0].data["maker"], "Exempel Fräs A AB");
+        assert!(test.get("/gaps").await.text().contains("Inga luckor här"));
+        assert!(events::verify(test.app.db.reader()).await.unwrap().is_ok());
+    }
+}
+
+#[tokio::test]
+async fn refreshing_twice_changes_nothing_more() {
+    for database in Databases::both() {
+        let test = TestApp::start(database).await;
+        let caller = Caller::administrator();
+        stated(&test, Confidentiality::Open).await;
+        refresh_all(&test.app, &caller).await.unwrap();
+        let before = events::newest(test.app.db.reader()).await.unwrap();
+        let again = refresh_all(&test.app, &caller).await.unwrap();
+        assert_eq!(again, Refreshed { needs: 1, ..Refreshed::default() });
+        assert_eq!(events::newest(test.app.db.reader()).await.unwrap(), before, "no event without a change");
+    }
+}
+
+#[tokio::test]
+async fn a_closed_need_leaves_no_gap() {
+    let test = TestApp::start(Databases::Sqlite).await;
+    let caller = Caller::administrator();
+    let need = stated(&test, Confidentiality::Open).await;
+    refresh_all(&test.app, &caller).await.unwrap();
+    needs::close_need(&test.app, &Caller::visitor(), &need.key, CloseReason::GivenUp).await.unwrap();
+    assert_eq!(refresh_need(&test.app, &caller, need.id).await.unwrap().closed, 1);
+    assert!(gaps::store::open(test.app.db.reader()).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn a_confidential_need_is_not_shown_and_an_administrator_sees_it() {
+    let test = TestApp::start(Databases::Sqlite).await;
+    stated(&test, Confidentiality::AdviserOnly).await;
+    refresh_all(&test.app, &Caller::administrator()).await.unwrap();
+    let page = test.get("/en/gaps").await.text();
+    assert!(
+        !page.contains("Jönköping County</a></th>")
+            && page.contains("Some confidential needs are not counted")
+    );
+    assert_eq!(test.get("/gaps?format=json").await.json()["rows"].as_array().map(Vec::len), Some(0));
+    test.sign_in();
+    assert_eq!(test.get("/gaps?format=json").await.json()["rows"].as_array().map(Vec::len), Some(1));
+}
+
+#[tokio::test]
+async fn the_gaps_can_be_filtered_shared_and_taken_away() {
+    let test = TestApp::start(Databases::Sqlite).await;
+    stated(&test, Confidentiality::Anonymous).await;
+    refresh_all(&test.app, &Caller::administrator()).await.unwrap();
+    for language in ["", "/en"] {
+        let all = test.get(&format!("{language}/gaps")).await;
+        assert_eq!(all.status, 200);
+        assert!(!all.text().contains('⟦'), "{}", all.text());
+    }
+    assert!(test.get("/gaps?process=3.2&county=06").await.text().contains("Fräsning"));
+    let none = test.get("/gaps?process=4.6").await.text();
+    assert!(none.contains("Ingen lucka passar filtren") && none.contains("Ta bort filtren"));
+    let csv = test.get("/gaps?format=csv").await.text();
+    assert_eq!(csv.lines().count(), 2, "{csv}");
+    assert!(csv.contains("capability,3.2.milling,Fräsning,06,Jönköpings län,prototype"), "{csv}");
+}

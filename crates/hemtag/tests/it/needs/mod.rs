@@ -1,0 +1,11 @@
+//! Needs, at the boundaries a user sees: the use cases, the form through the router, files in and out, the terminal.
+
+mod cli;
+mod examples;
+mod fields;
+mod form;
+mod import_pages;
+mod keep;
+mod page;
+mod read;
+mod walk;

@@ -1,0 +1,99 @@
+//! `hemtag skills`: a text, a file of lines, a vocabulary of one's own, and what is said of bad input.
+
+use std::path::Path;
+
+use clap::Parser;
+use hemtag::cli::{self, Cli, Outcome};
+
+const ESCO: &str = "conceptType,conceptUri,skillType,reuseLevel,preferredLabel,altLabels,hiddenLabels,status,modifiedDate,scopeNote,definition,inScheme,description\n\
+    KnowledgeSkillCompetence,http://e/weld,skill/competence,,svetsa metall,\"svetsning\nfoga metall\",,released,,,,,\n\
+    KnowledgeSkillCompetence,http://e/read,skill/competence,,läsa ritningar,ritningsläsning,,released,,,,,\n\
+    KnowledgeSkillCompetence,http://e/telex,skill/competence,,använda telex,,,deprecated,,,,,\n";
+
+async fn run(folder: &Path, arguments: &[&str]) -> (Outcome, String) {
+    let mut out = Vec::new();
+    let cli = Cli::try_parse_from([&["hemtag", "skills", "link"], arguments].concat()).unwrap();
+    let outcome = cli::run(cli, &mut out).await.unwrap();
+    (outcome, String::from_utf8(out).unwrap().replace(&folder.display().to_string(), "FOLDER"))
+}
+
+fn folder() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let own = folder.path().join("ESCO dataset - v1.2.0 - classification - sv - csv");
+    std::fs::create_dir(&own).unwrap();
+    std::fs::write(own.join("skills_sv.csv"), ESCO).unwrap();
+    folder
+}
+
+#[tokio::test]
+async fn texts_are_linked_to_a_vocabulary_of_ones_own_or_to_nothing() {
+    let folder = folder();
+    let own = folder.path().join("ESCO dataset - v1.2.0 - classification - sv - csv").display().to_string();
+    let lines = folder.path().join("lines.txt");
+    std::fs::write(&lines, "\u{feff}Ritningsläsning\r\n\ntrevlig kollega\nanvända telex\nsvetsare").unwrap();
+    let lines = lines.display().to_string();
+    let mut all = String::new();
+    for arguments in [
+        &["god vana att läsa ritningar"][..],
+        &["B-körkort", "--language", "en"],
+        &["Svetsning", "--json"],
+        &["--lines", &lines],
+    ] {
+        let (outcome, out) = run(folder.path(), &[arguments, &["--vocabulary", &own]].concat()).await;
+        assert_eq!(outcome, Outcome::Done, "{out}");
+        let told = arguments.join(" ").replace(&folder.path().display().to_string(), "FOLDER");
+        all.push_str(&format!("$ hemtag skills link {told}\n{out}\n"));
+    }
+    insta::assert_snapshot!(all);
+}
+
+#[tokio::test]
+async fn without_a_vocabulary_escos_english_labels_are_used() {
+    let folder = folder();
+    let (_, out) = run(folder.path(), &["welding of metal parts", "--json"]).await;
+    let link: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(link["candidates"][0]["scheme"], "esco 1.1.1");
+    assert!(link["candidates"].as_array().unwrap().len() <= 10);
+    for text in ["trevlig kollega", "we are a family-owned company", "körkort", "friskvårdsbidrag"] {
+        let (outcome, out) = run(folder.path(), &[text, "--json"]).await;
+        let link: serde_json::Value = serde_json::from_str(&out).unwrap();
+        assert_eq!((outcome, &link["linked"]), (Outcome::Done, &serde_json::Value::Null), "{out}");
+    }
+    let (_, out) = run(folder.path(), &["operate lathe", "--json"]).await;
+    let link: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert!(link["candidates"][0]["label"].as_str().unwrap().contains("lathe"), "{out}");
+}
+
+#[tokio::test]
+async fn bad_input_is_told_with_its_place() {
+    let folder = folder();
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    std::fs::write(folder.path().join("latin.txt"), b"svetsning\nv\xe4rme\n").unwrap();
+    std::fs::write(folder.path().join("long.txt"), "a".repeat(1001)).unwrap();
+    std::fs::create_dir(folder.path().join("empty")).unwrap();
+    std::fs::create_dir(folder.path().join("mixed")).unwrap();
+    std::fs::write(folder.path().join("mixed/skills_sv.csv"), ESCO).unwrap();
+    std::fs::write(
+        folder.path().join("mixed/skills_en.csv"),
+        ESCO.replace("http://e/read", "http://e/other"),
+    )
+    .unwrap();
+    let mut all = String::new();
+    for arguments in [
+        &["--lines", &path("latin.txt")][..],
+        &["--lines", &path("long.txt")],
+        &[" "],
+        &["svetsning", "--threshold", "2"],
+        &["svetsning", "--vocabulary", &path("nowhere")],
+        &["svetsning", "--vocabulary", &path("empty")],
+        &["svetsning", "--vocabulary", &path("mixed")],
+    ] {
+        let (outcome, out) = run(folder.path(), arguments).await;
+        assert_eq!(outcome, Outcome::Refused, "{out}");
+        // What was read before the line that is wrong is not of interest here.
+        let told = arguments.join(" ").replace(&folder.path().display().to_string(), "FOLDER");
+        let said = out.lines().filter(|line| !line.starts_with('{')).collect::<Vec<_>>().join("\n");
+        all.push_str(&format!("$ hemtag skills link {told}\n{said}\n\n"));
+    }
+    insta::assert_snapshot!(all);
+}

@@ -1,0 +1,8 @@
+//! Validation and what is held of people: the register, a person's course from letter to erasure, who sees nothing of it, and the
+//! tables of privacy against the database.
+
+mod course;
+mod isolation;
+mod privacy;
+mod register;
+pub(crate) mod world;
