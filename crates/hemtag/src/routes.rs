@@ -64,6 +64,7 @@ pub const TABLE: &[(&str, &str, Option<Action>)] = &[
     ("GET", "/skills/firm/{id}/people", Some(Action::KeepSkills)),
     ("GET", "/skills/firm/{id}/people/{person}", Some(Action::KeepSkills)),
     ("POST", "/skills/firm/{id}/people/{person}", Some(Action::KeepSkills)),
+    ("POST", "/skills/firm/{id}/people/{person}/account", Some(Action::KeepSkills)),
     ("GET", "/skills/firm/{id}/skills", Some(Action::KeepSkills)),
     ("GET", "/skills/firm/{id}/skills/{skill}", Some(Action::KeepSkills)),
     ("POST", "/skills/firm/{id}/skills/{skill}", Some(Action::KeepSkills)),

@@ -56,3 +56,11 @@ letter-questions-near-body =
        *[other] { $near } needs wait
     } besides for one single thing that you do not have today. What it is, and what would close the gap, those who speak for the firm see when they have signed in:
     { $near_link }
+skills-loop-reached = Your map says that it is there now
+skills-loop-reached-line = Your map says that it is there now: say so in your profile.
+skills-loop-reached-why = The needs are matched again when your profile says so. You write that yourselves; the form begins with who has shown it.
+skills-loop-in-map = In your map it is the goal “{ $goal }”.
+skills-loop-in-map-nothing = It requires no skills yet.
+skills-loop-in-map-sure = { $sure } of { $needed } surely have it.
+skills-loop-in-map-perhaps = { $more } more perhaps.
+skills-loop-plan = See the plan

@@ -372,3 +372,12 @@ valid-done-concluded = The outcome is said
 valid-done-answered = The answer is sent
 valid-done-invited = The letter is sent
 valid-done-accepted = The validation is begun
+letter-skills-tied-subject = Your account in Hemtag is tied to a map of skills
+letter-skills-tied-body =
+    Hello,
+
+    A workplace that you belong to has tied your account to you in its map of skills. You see what it says of you here, once you have signed in:
+
+    { $link }
+
+    What you share of a validation with the workplace comes into the map, and goes when you withdraw it. If something is wrong, talk to the workplace.

@@ -56,3 +56,11 @@ letter-questions-near-body =
        *[other] { $near } behov väntar
     } dessutom på en enda sak som ni inte har i dag. Vad det är, och vad som skulle stänga luckan, ser ni som företräder företaget när ni har loggat in:
     { $near_link }
+skills-loop-reached = Enligt er karta finns det nu
+skills-loop-reached-line = Enligt er karta finns det nu: skriv in det i profilen.
+skills-loop-reached-why = Behoven matchas om när er profil säger det. Det skriver ni in själva; formuläret börjar med vem som har visat det.
+skills-loop-in-map = I er karta är det målet ”{ $goal }”.
+skills-loop-in-map-nothing = Det kräver ingen kompetens än.
+skills-loop-in-map-sure = { $sure } av { $needed } har det säkert.
+skills-loop-in-map-perhaps = { $more } till kanske.
+skills-loop-plan = Se planen

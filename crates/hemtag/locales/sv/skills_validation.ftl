@@ -372,3 +372,12 @@ valid-done-concluded = Resultatet är satt
 valid-done-answered = Svaret är skickat
 valid-done-invited = Brevet är skickat
 valid-done-accepted = Valideringen är börjad
+letter-skills-tied-subject = Ditt konto i Hemtag är knutet till en kartläggning
+letter-skills-tied-body =
+    Hej!
+
+    En arbetsplats som du hör till har knutit ditt konto till dig i sin kartläggning av kompetens. Du ser vad den säger om dig här, när du har loggat in:
+
+    { $link }
+
+    Det du delar av en validering med arbetsplatsen hamnar i kartläggningen, och försvinner när du tar tillbaka det. Stämmer något inte talar du med arbetsplatsen.

@@ -88,7 +88,7 @@ pub(super) async fn run(
         } else {
             format!(
                 "Hemtag is ready. Open http://{address}/ (Swedish) or http://{address}/en (English).\n\
-                 To import and edit, sign in as administrator: http://{address}/sign-in/{key}\n\
+                 To be the administrator, an adviser, a firm, an applicant or an officer: http://{address}/sign-in/{key}\n\
                  The makers are made up and say so; the needs are real open designs, some of them asked for by made-up \
                  owners. The database is {database}. Stop with Ctrl+C."
             )

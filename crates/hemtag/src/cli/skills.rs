@@ -1,8 +1,9 @@
 //! `hemtag skills`: free text → the skill it means, or none; and vocabularies taken in.
 
 use std::{
+    collections::HashMap,
     io::{BufRead, Read, Write},
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 
 use anyhow::Context as _;
@@ -54,6 +55,9 @@ pub struct LinkArguments {
     /// A file with one text a line (- is standard input): one JSON object a line comes out, and the count on standard error
     #[arg(long, value_name = "FILE")]
     pub lines: Option<PathBuf>,
+    /// A file to write what is linked to nothing into, each text once with how often it came: CSV, those that came most first
+    #[arg(long, value_name = "FILE", requires = "lines")]
+    pub unmatched: Option<PathBuf>,
     /// A folder with the CSV files of the Swedish taxonomy, or ESCO's own, which then stand for the shipped ones (ESCO,
     /// English). May be said again
     #[arg(long, value_name = "FOLDER")]
@@ -93,7 +97,7 @@ pub(super) fn run(
     let options = Options { threshold: Threshold(arguments.threshold), ..Options::default() };
     let linker = Linker::new(&schemes.iter().collect::<Vec<_>>(), options);
     match (&arguments.lines, &arguments.text) {
-        (Some(file), _) => lines(language, &schemes, &linker, file, out),
+        (Some(file), _) => lines(language, &schemes, &linker, (file, arguments.unmatched.as_deref()), out),
         (None, text) => one(language, &schemes, &linker, text.as_deref().unwrap_or_default(), as_json, out),
     }
 }
@@ -191,7 +195,7 @@ fn lines(
     language: Language,
     schemes: &[Scheme],
     linker: &Linker,
-    file: &PathBuf,
+    (file, keep): (&Path, Option<&Path>),
     out: &mut dyn Write,
 ) -> anyhow::Result<Outcome> {
     let reader: Box<dyn Read> = if file.as_os_str() == "-" {
@@ -203,6 +207,7 @@ fn lines(
     };
     let mut reader = std::io::BufReader::new(reader);
     let (mut all, mut linked, mut empty) = (0_u64, 0_u64, 0_u64);
+    let mut unmatched: HashMap<String, u64> = HashMap::new();
     let mut line = Vec::new();
     loop {
         line.clear();
@@ -225,9 +230,19 @@ fn lines(
         let link = linker.link(given);
         linked += u64::from(link.linked.is_some());
         empty += u64::from(given.trim().is_empty());
+        if keep.is_some()
+            && link.linked.is_none()
+            && let Some(word) = kept::model::plain(given)
+        {
+            *unmatched.entry(word).or_default() += 1;
+        }
         writeln!(out, "{}", json::link(language, schemes, linker, given, &link))?;
     }
     out.flush()?;
+    if let Some(file) = keep {
+        write_unmatched(file, unmatched)
+            .with_context(|| format!("The file {} could not be written.", file.display()))?;
+    }
     let counts = [
         ("all", all.to_string().into()),
         ("linked", linked.to_string().into()),
@@ -236,4 +251,17 @@ fn lines(
     ];
     let _ = writeln!(std::io::stderr(), "{}", language.ta("skills-counted", &counts));
     Ok(Outcome::Done)
+}
+
+/// Texts that were linked to nothing, in small letters, those that came most often first.
+fn write_unmatched(file: &Path, counted: HashMap<String, u64>) -> anyhow::Result<()> {
+    let mut all: Vec<(String, u64)> = counted.into_iter().collect();
+    all.sort_by(|(a, more), (b, fewer)| fewer.cmp(more).then_with(|| a.cmp(b)));
+    let mut writer = csv::Writer::from_path(file)?;
+    writer.write_record(["text", "count"])?;
+    for (text, count) in all {
+        writer.write_record([text, count.to_string()])?;
+    }
+    writer.flush()?;
+    Ok(())
 }

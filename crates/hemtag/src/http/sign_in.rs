@@ -8,30 +8,64 @@ use axum::{
 use maud::{Markup, html};
 
 use crate::{
+    access::PersonId,
     app::App,
     http::{
-        Context, PageError, PageResult,
+        Context, PageError, PageResult, Typed,
+        components::{self, Choice, Choices, FieldErrors},
         context::{SIGNED_IN, session_value},
         page,
     },
+    people::{
+        examples::{enter_as, examples},
+        model::{Membership, Person},
+        pages::cookies,
+    },
 };
 
-/// `GET /sign-in/{key}`: asks once, so that a link that is fetched ahead signs nobody in.
+/// `GET /sign-in/{key}`: asks once, so that a link that is fetched ahead signs nobody in. In the demo it asks whom to be.
 ///
 /// # Errors
 /// Not found, unless the key is that of this start.
 pub async fn ask(State(app): State<App>, context: Context, Path(key): Path<String>) -> PageResult {
     check(&app, &key)?;
-    let title = context.t("sign-in-title");
-    Ok(page(&context, &title, form(&context, &title, &key)))
+    let people = if context.examples { examples(app.db.reader()).await? } else { Vec::new() };
+    let title = context.t(if people.is_empty() { "sign-in-title" } else { "sign-in-demo-title" });
+    Ok(page(&context, &title, form(&context, &title, &key, &people)))
 }
 
-fn form(context: &Context, title: &str, key: &str) -> Markup {
+fn form(context: &Context, title: &str, key: &str, people: &[(Person, Vec<Membership>)]) -> Markup {
+    let administrator = Choice::new("", context.t("role-administrator"), true);
+    let who = people.iter().map(|(person, held)| {
+        let mut roles: Vec<String> = held
+            .iter()
+            .map(|one| {
+                let role = context.t(&format!("role-{}", one.role.code().replace('_', "-")));
+                let of = one.organisation.as_ref().map(|of| format!(", {}", of.name));
+                format!("{role}{}", of.unwrap_or_default())
+            })
+            .collect();
+        if roles.is_empty() {
+            roles.push(context.t("sign-in-demo-own"));
+        }
+        Choice::new(person.id.0.to_string(), format!("{}: {}", person.name, roles.join("; ")), false)
+    });
+    let choices = Choices {
+        name: "as",
+        legend: context.t("sign-in-demo-whom"),
+        heading: false,
+        hint: Some(context.t("sign-in-demo-hint")),
+        many: false,
+        choices: std::iter::once(administrator).chain(who).collect(),
+        unknown: None,
+        columns: false,
+    };
     html! {
         h1 { (title) }
-        p { (context.t("sign-in-what")) }
-        form method="post" action=(context.href(&format!("/sign-in/{key}"))) {
-            button class="ds-button" type="submit" { (context.t("sign-in-button")) }
+        p { (context.t(if people.is_empty() { "sign-in-what" } else { "sign-in-demo-what" })) }
+        form class="ht-form ht-stack" method="post" action=(context.href(&format!("/sign-in/{key}"))) {
+            @if !people.is_empty() { (components::choices(context, &FieldErrors::new(), &choices)) }
+            p { button class="ds-button" type="submit" { (context.t("sign-in-button")) } }
         }
     }
 }
@@ -39,14 +73,28 @@ fn form(context: &Context, title: &str, key: &str) -> Markup {
 /// `POST /sign-in/{key}`
 ///
 /// # Errors
-/// Not found, unless the key is that of this start.
+/// Not found, unless the key is that of this start, and whoever one wants to be is made up.
 pub async fn enter(
     State(app): State<App>,
     context: Context,
     Path(key): Path<String>,
+    body: String,
 ) -> PageResult<Response> {
     check(&app, &key)?;
-    Ok(with_cookie(&context, &session_value(&app), 12 * 60 * 60))
+    let typed = Typed::of_body(&body);
+    let Some(person) = typed.given("as") else {
+        let mut response = with_cookie(&context, &session_value(&app), 12 * 60 * 60);
+        if context.examples {
+            // One is one at a time: whoever one was before is left.
+            cookies::forget_session(&app, &mut response);
+        }
+        return Ok(response);
+    };
+    let person = PersonId(person.parse().map_err(|_| PageError::BadRequest)?);
+    let token = enter_as(&app, person).await?.ok_or(PageError::NotFound)?;
+    let mut response = with_cookie(&context, "", 0);
+    cookies::set_session(&app, &mut response, &token);
+    Ok(response)
 }
 
 /// Takes the administrator's cookie from the browser.

@@ -1,10 +1,12 @@
-//! Made-up people for the demo: nobody can sign in to their accounts, and no letter goes to their addresses.
+//! Made-up people for the demo: no password opens their accounts, and no letter goes to their addresses. Whoever has the link that
+//! the demo prints can be any of them, to see the program as they do.
 
-use sea_orm::DbErr;
+use sea_orm::{ConnectionTrait, DbErr};
 use serde_json::json;
 
 use super::{
-    model::Gives,
+    model::{Gives, Membership, Person},
+    session,
     store::{self, organisations},
 };
 use crate::{
@@ -69,4 +71,47 @@ pub async fn make_examples(
     events::append(&transaction, caller, at, event).await?;
     transaction.commit().await?;
     Ok(made)
+}
+
+/// What the addresses of made-up people end with. Nobody real has such an address (RFC 2606): no letter gets there.
+const NOWHERE: &str = ".invalid";
+
+/// More made-up people than there are.
+const MOST: u64 = 500;
+
+/// Everybody who is made up, by name, with what they hold.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn examples(db: &impl ConnectionTrait) -> Result<Vec<(Person, Vec<Membership>)>, DbErr> {
+    let (found, _) = store::list(db, NOWHERE, 0, MOST).await?;
+    let people: Vec<Person> = found.into_iter().filter(|one| one.email.ends_with(NOWHERE)).collect();
+    let ids: Vec<i64> = people.iter().map(|one| one.id.0).collect();
+    let held = organisations::of_persons(db, &ids).await?;
+    let with = |person: Person| {
+        let own = held.iter().filter(|one| one.person == person.id).cloned().collect();
+        (person, own)
+    };
+    Ok(people.into_iter().map(with).collect())
+}
+
+/// Begins a session of somebody made up, with one event; none when they are not, or the register holds real makers. For whoever
+/// has the link of this start. Gives the cookie's token.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn enter_as(app: &App, person: PersonId) -> Result<Option<String>, DbErr> {
+    let known = store::by_id(app.db.reader(), person).await?;
+    let is_made_up = known.is_some_and(|one| one.ended_at.is_none() && one.email.ends_with(NOWHERE));
+    if !is_made_up || !app.register.holds_examples() {
+        return Ok(None);
+    }
+    let at = app.clock.now();
+    let transaction = app.db.write().await?;
+    let token = session::begin(&transaction, person, true, at).await?;
+    let event =
+        Event { action: "person.example_entered", subject: Subject::Person(person.0), data: json!({}) };
+    events::append(&transaction, &Caller::administrator(), at, event).await?;
+    transaction.commit().await?;
+    Ok(Some(token))
 }

@@ -72,6 +72,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/skills/firm/{id}/template", post(firm::template::take))
         .route("/skills/firm/{id}/people", get(firm::people::list))
         .route("/skills/firm/{id}/people/{person}", get(firm::people::show).post(firm::people::send))
+        .route("/skills/firm/{id}/people/{person}/account", post(valid::firm::tie))
         .route("/skills/firm/{id}/skills", get(firm::skills::list))
         .route("/skills/firm/{id}/skills/{skill}", get(firm::skills::show).post(firm::skills::send))
         .route("/skills/firm/{id}/import", get(firm::import::ask).post(firm::import::send))

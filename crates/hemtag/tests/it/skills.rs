@@ -97,3 +97,21 @@ async fn bad_input_is_told_with_its_place() {
     }
     insta::assert_snapshot!(all);
 }
+
+#[tokio::test]
+async fn what_is_linked_to_nothing_is_kept_and_counted() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let texts = "Glorpning\nread technical drawings\n\nglorpning.\nskvabb och annat\n GLORPNING \n";
+    std::fs::write(path("texts.txt"), texts).unwrap();
+    let (outcome, out) =
+        run(folder.path(), &["--lines", &path("texts.txt"), "--unmatched", &path("rest.csv")]).await;
+    assert_eq!((outcome, out.lines().count()), (Outcome::Done, 6), "{out}");
+    let rest = std::fs::read_to_string(path("rest.csv")).unwrap();
+    assert_eq!(rest, "text,count\nglorpning,3\nskvabb och annat,1\n");
+    let nowhere = path("nowhere/rest.csv");
+    let words = ["hemtag", "skills", "link", "--lines", &path("texts.txt"), "--unmatched", &nowhere];
+    let parsed = Cli::try_parse_from(words).unwrap();
+    let error = cli::run(parsed, &mut Vec::new()).await.unwrap_err();
+    assert!(format!("{error:#}").contains("rest.csv could not be written"), "{error:#}");
+}

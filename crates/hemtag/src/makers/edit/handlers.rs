@@ -128,15 +128,19 @@ pub async fn edit_part(
     let maker = to_edit(&app, &context.caller, MakerId(id)).await?;
     let part = Part::from_code(&part).filter(|part| *part != Part::Maker).ok_or(PageError::NotFound)?;
     let mut typed = form::filled(&maker, part, app.clock.today()).ok_or(PageError::NotFound)?;
-    // A link to the form of something new may say what it is.
+    // A link to the form of something new may say what it is, and how that is known.
     let begun = match part {
         Part::Certificate(None) => Some("certificate"),
         Part::Offer(None) => Some("process"),
         _ => None,
     };
     let asked = Typed::of_body(&query.unwrap_or_default());
-    if let Some((name, value)) = begun.and_then(|name| Some((name, asked.given(name)?))) {
-        typed.set(name, value);
+    if let Some(what) = begun {
+        for name in [what, "level", "on", "by"] {
+            if let Some(value) = asked.given(name) {
+                typed.set(name, value);
+            }
+        }
     }
     Ok(part_form(&app, &context, &maker, part, &typed, &Problems::default(), None))
 }

@@ -26,7 +26,7 @@ fn set(app: &App, response: &mut Response, name: &str, value: &str, days: u32) {
     }
 }
 
-pub(super) fn set_session(app: &App, response: &mut Response, token: &str) {
+pub(crate) fn set_session(app: &App, response: &mut Response, token: &str) {
     set(app, response, SESSION, token, SESSION_DAYS);
 }
 

@@ -2,7 +2,7 @@
 
 pub mod account;
 pub mod claims;
-mod cookies;
+pub(crate) mod cookies;
 pub mod elsewhere;
 pub mod enter;
 pub mod factor;

@@ -20,6 +20,9 @@ pub enum FirmError {
     /// The firm keeps no names.
     #[error("the firm keeps numbers of people only")]
     Names,
+    /// An account is one person in a map.
+    #[error("the account is tied to somebody else in the map")]
+    TiedAlready,
     /// The largest map that is kept.
     #[error("the map is larger than is kept")]
     TooLarge,

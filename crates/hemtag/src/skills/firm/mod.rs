@@ -10,6 +10,7 @@
 
 pub mod edit;
 mod error;
+pub mod examples;
 pub mod export;
 pub mod import;
 mod keep;
@@ -28,4 +29,6 @@ pub use keep::{
 };
 pub use link::{Linked, label, link, link_all};
 pub use model::{Facts, Size};
-pub use person::{About, Shown, about, forget_account, take_validated, untake_validated};
+pub use person::{
+    About, Shown, about, accounts, forget_account, take_validated, tie_account, untake_validated,
+};

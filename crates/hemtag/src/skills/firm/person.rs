@@ -15,6 +15,7 @@ use super::{
 use crate::{
     access::{Action, Caller, PersonId, Relation, check},
     app::App,
+    people::{directory, names_of},
 };
 
 /// What one firm's map says of a person.
@@ -88,18 +89,89 @@ pub async fn take_validated(
     let now = open_to_read(app, transaction, organisation).await?;
     let mut map = now.map.clone();
     let Some(person) = in_map(&map, account) else { return Ok(false) };
+    write_shown(&mut map, person, shown);
+    if map != now.map {
+        put(app, transaction, caller, &now, Change::Validated, &map).await?;
+    }
+    Ok(true)
+}
+
+/// Whose accounts may be tied to people of a firm's map: those who belong to the firm, by name.
+///
+/// # Errors
+/// When the caller is not of the firm.
+pub async fn accounts(
+    app: &App,
+    caller: &Caller,
+    organisation: i64,
+) -> Result<Vec<(PersonId, String)>, FirmError> {
+    check(caller, Action::KeepSkills, caller.to_firm(organisation))?;
+    let db = app.db.reader();
+    let mut ids: Vec<PersonId> =
+        directory::members_of(db, organisation).await?.into_iter().map(|held| held.person).collect();
+    ids.sort_unstable_by_key(|id| id.0);
+    ids.dedup();
+    let names = names_of(db, &ids).await?;
+    let mut all: Vec<_> = ids.into_iter().filter_map(|id| Some((id, names.get(&id)?.clone()))).collect();
+    all.sort_by(|a, b| (&a.1, a.0.0).cmp(&(&b.1, b.0.0)));
+    Ok(all)
+}
+
+/// Ties somebody in the map to an account of the firm's, or to none, and writes what that account lets the firm see. What an
+/// account before it let the firm see must be out already ([`untake_validated`]).
+///
+/// # Errors
+/// When the caller is not of the firm, it has no such person by name, the account is none of the firm's or tied to somebody else,
+/// or the map does not open.
+pub async fn tie_account(
+    app: &App,
+    transaction: &DatabaseTransaction,
+    caller: &Caller,
+    organisation: i64,
+    person: InMap,
+    account: Option<PersonId>,
+    shown: &[Shown],
+) -> Result<(), FirmError> {
+    check(caller, Action::KeepSkills, caller.to_firm(organisation))?;
+    let now = open_to_read(app, transaction, organisation).await?;
+    let mut map = now.map.clone();
+    if let Some(account) = account {
+        let members = directory::members_of(transaction, organisation).await?;
+        if !members.iter().any(|held| held.person == account) {
+            return Err(FirmError::NotFound);
+        }
+        if map.people.iter().any(|one| one.account == Some(account.0) && one.id != person) {
+            return Err(FirmError::TiedAlready);
+        }
+    }
+    let one = map.people.iter_mut().find(|one| one.id == person && matches!(one.who, Who::Named(_)));
+    let one = one.ok_or(FirmError::NotFound)?;
+    let before = std::mem::replace(&mut one.account, account.map(|account| account.0));
+    write_shown(&mut map, person, shown);
+    if map != now.map {
+        put(app, transaction, caller, &now, Change::People, &map).await?;
+    }
+    if before.is_some() && before != account.map(|account| account.0) {
+        // Bringing an earlier version back ties nobody whom the firm has untied.
+        forget_everywhere(app, transaction, organisation, |map| {
+            for one in map.people.iter_mut().filter(|one| one.account == before) {
+                one.account = None;
+            }
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+fn write_shown(map: &mut Map, person: InMap, shown: &[Shown]) {
     for one in shown {
-        let skill = skill_of(&mut map, one);
+        let skill = skill_of(map, one);
         let level = one.level.unwrap_or(ALONE).min(map.scale.highest());
         let held = Held { person, skill, level, heads: 1, evidence: one.evidence.clone() };
         if !map.held.contains(&held) {
             map.held.push(held);
         }
     }
-    if map != now.map {
-        put(app, transaction, caller, &now, Change::Validated, &map).await?;
-    }
-    Ok(true)
 }
 
 /// Takes back what [`take_validated`] wrote: the evidence by a body on a day, out of every version.

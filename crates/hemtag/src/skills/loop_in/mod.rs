@@ -8,15 +8,18 @@
 //! - A maker's proposals are for its own members. Needs for advisers' eyes only are counted for staff alone, and no need is
 //!   named to anybody.
 //! - A proposal changes nothing by itself: the maker's profile says that it holds something only when somebody who may edit it
-//!   says so, with evidence.
+//!   says so, with evidence. When the map says that the firm's people have what was lacking, the maker is told so, and the form
+//!   begins with who has shown it.
 
 pub mod model;
 mod nearest;
 pub mod pages;
+mod standing;
 mod take;
 mod ways;
 
 pub use model::{Lack, Proposal, Row, Way};
 pub use nearest::{NearestError, NearestInMemory, proposals, table, waiting_for};
+pub use standing::{Standing, standing};
 pub use take::{Taken, take};
 pub use ways::ways;

@@ -8,7 +8,10 @@ use workforce::map::{
     plain,
 };
 
-use super::model::{Lack, Proposal, Way};
+use super::{
+    model::{Lack, Proposal, Way},
+    standing::goal_for,
+};
 use crate::{
     skills::templates::{Book, Names},
     words::Language,
@@ -46,7 +49,7 @@ pub fn take(
     let key = if process.is_some() { "skills-loop-goal-process" } else { "skills-loop-goal-certificate" };
     // Words are kept: no marks of direction around what is put into them.
     let title = language.ta(key, &[("name", name.clone().into())]).replace(['\u{2068}', '\u{2069}'], "");
-    if let Some(known) = known(map, &title) {
+    if let Some(known) = known(map, proposal.lack, &title) {
         return Taken { goal: known.0, capability: known.1, skill, known: true };
     }
     let goal = GoalId(map.number());
@@ -70,9 +73,10 @@ pub fn take(
     Taken { goal, capability, skill, known: false }
 }
 
-/// An open goal of that name with its first capability.
-fn known(map: &Map, title: &str) -> Option<(GoalId, CapabilityId)> {
-    let goal = map.goal_called(title)?;
+/// An open goal for the lack, or one of that name, with its first capability.
+fn known(map: &Map, lack: Lack, title: &str) -> Option<(GoalId, CapabilityId)> {
+    let open = goal_for(map, lack).filter(|goal| goal.state == GoalState::Open);
+    let goal = open.or_else(|| map.goal_called(title))?;
     let capability = map.capabilities.iter().find(|one| one.goal == goal.id)?;
     Some((goal.id, capability.id))
 }

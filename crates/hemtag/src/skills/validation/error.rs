@@ -51,6 +51,8 @@ pub enum ValidationError {
     TooLate,
     #[error("Somebody else than who said the outcome answers.")]
     SamePerson,
+    #[error("The account is tied to somebody else in the map.")]
+    TiedAlready,
     #[error("That is no address of e-mail.")]
     NoAddress,
     #[error("So many letters went out that it must wait.")]
@@ -89,7 +91,7 @@ impl From<ValidationError> for PageError {
         match error {
             E::NotFound => PageError::NotFound,
             E::Denied(_) | E::Unfit(_) => PageError::Forbidden,
-            E::Changed | E::Begun(_) | E::NotNow => PageError::Conflict,
+            E::Changed | E::Begun(_) | E::NotNow | E::TiedAlready => PageError::Conflict,
             E::TooMany => PageError::TooMany { seconds: 24 * 3600 },
             E::Key(error) => anyhow::Error::from(error).into(),
             E::Seal(error) => anyhow::Error::from(error).into(),

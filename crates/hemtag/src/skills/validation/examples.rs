@@ -6,7 +6,7 @@ use super::{
     assess::{NewAssessment, assess, deepen, take},
     centres,
     conclude::conclude,
-    keep,
+    firm_map, keep,
     model::{Basis, Kind, LearningOutcome, Period, Qualification, Says, Unit},
     own,
     share::{NewShare, share},
@@ -15,6 +15,7 @@ use crate::{
     access::{Caller, Held, PersonId, Role},
     app::App,
     people::{self, directory, examples::Example},
+    skills::firm,
 };
 
 const CODE: &str = "exempel-cnc-operator";
@@ -164,6 +165,14 @@ async fn filled(app: &App, caller: &Caller) -> Result<(), ValidationError> {
         assess(app, &assessor, (id, at), &new).await?;
     }
     conclude(app, &assessor, (id, 8), "EX-2026-1").await?;
+    // The firm has a map in which Robin stands with an account: what is shared comes into it.
+    firm::examples::fill(app, &robin, of(FIRM)).await.map_err(firm_map::told)?;
+    let map = firm::open(app, &robin, of(FIRM)).await.map_err(firm_map::told)?.map;
+    for (name, account) in [("Robin Fräs (exempel)", robin.person), ("Sam Ny (exempel)", Some(sam))] {
+        if let Some(person) = map.person_called(name) {
+            firm_map::tie(app, &robin, of(FIRM), person.id, account).await?;
+        }
+    }
     let until = Some(today.saturating_add(jiff::Span::new().days(365)));
     let new = NewShare { organisation: of(FIRM), units: None, until };
     share(app, &robin, id, &new).await?;

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr};
-use workforce::map::{Evidence, EvidenceKind};
+use workforce::map::{Evidence, EvidenceKind, PersonId as InMap};
 
 use super::{
     ValidationError,
@@ -17,14 +17,18 @@ use super::{
     },
 };
 use crate::{
-    access::Caller,
+    access::{Action, Caller, PersonId, check},
     app::App,
+    http::language,
+    letters::{self, Letter},
     people,
     skills::firm::{self, FirmError, Shown},
 };
 
-fn told(error: FirmError) -> ValidationError {
+pub(super) fn told(error: FirmError) -> ValidationError {
     match error {
+        FirmError::NotFound => ValidationError::NotFound,
+        FirmError::TiedAlready => ValidationError::TiedAlready,
         FirmError::Denied(denied) => denied.into(),
         FirmError::Database(error) => error.into(),
         other => DbErr::Custom(format!("a firm's map: {other}")).into(),
@@ -90,6 +94,55 @@ pub(super) async fn take_back(
     let shown = shown(opened, units.as_deref(), &names(transaction).await?);
     let (organisation, person) = (share.organisation, opened.kept.person);
     firm::untake_validated(app, transaction, organisation, person, &shown).await.map_err(told)
+}
+
+/// Ties somebody in a firm's map to an account, or to none. What the account shares with the firm comes into the map, what the one
+/// before it shared goes. Whoever's account is tied is told by a letter that names neither firm nor skill.
+///
+/// # Errors
+/// When the caller is not of the firm, the map has no such person by name, or the account is none of the firm's or tied to
+/// somebody else.
+pub async fn tie(
+    app: &App,
+    caller: &Caller,
+    organisation: i64,
+    person: InMap,
+    account: Option<PersonId>,
+) -> Result<(), ValidationError> {
+    check(caller, Action::KeepSkills, caller.to_firm(organisation))?;
+    let transaction = app.db.write().await?;
+    let kept = firm::open_to_read(app, &transaction, organisation).await.map_err(told)?;
+    let before = kept.map.person(person).ok_or(ValidationError::NotFound)?.account.map(PersonId);
+    if before == account {
+        return Ok(());
+    }
+    let shares = shares::with_organisation(&transaction, organisation, app.clock.today()).await?;
+    let ids: Vec<i64> = shares.iter().map(|share| share.validation).collect();
+    let opened = seal::open_all(app, &transaction, validations::by_ids(&transaction, &ids).await?).await?;
+    let centres = names(&transaction).await?;
+    let mut now_shown = Vec::new();
+    for share in &shares {
+        let Some(of) = opened.iter().find(|one| one.kept.id == share.validation) else { continue };
+        if Some(of.kept.person) == before {
+            take_back(app, &transaction, of, share).await?;
+        } else if Some(of.kept.person) == account {
+            let units = seal::open_units(app.keys()?, &of.kept, share.units.as_deref())?;
+            now_shown.extend(shown(of, units.as_deref(), &centres));
+        }
+    }
+    firm::tie_account(app, &transaction, caller, organisation, person, account, &now_shown)
+        .await
+        .map_err(told)?;
+    if let Some(account) = account.filter(|account| caller.person != Some(*account))
+        && let Some(to) = people::address_of_person(&transaction, account).await?
+    {
+        let link = format!("{}{}", app.config.address(), language::href(to.language, "/account/skills"));
+        let args = [("link", link.into())];
+        let letter = Letter::of_words(to.language, &to.email, "skills.tied", "letter-skills-tied", &args);
+        letters::put(&transaction, &letter, app.clock.now()).await?;
+    }
+    transaction.commit().await?;
+    Ok(())
 }
 
 /// The same for every share of a validation that was not withdrawn. To be called before its outcome changes or it goes.

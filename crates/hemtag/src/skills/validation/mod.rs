@@ -41,6 +41,7 @@ pub use conclude::{answer_appeal, conclude, undo_conclusion};
 pub use error::ValidationError;
 pub use examples::fill;
 pub use firm::{Invited, SharedWith, accept, firm, invitation, invite, look_at, shared_facts};
+pub use firm_map::tie;
 pub use import::{Fate, Planned, carry_out, plan, read_file};
 pub use keep::{all, change, holding, one};
 pub use own::{Own, again, appeal, begin, choose_centre, keep_mapping, own, own_one};

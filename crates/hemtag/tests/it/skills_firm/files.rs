@@ -100,6 +100,16 @@ fn what_is_wrong_is_told_with_its_row_and_column() {
 }
 
 #[test]
+fn two_columns_with_one_head_are_told_and_not_chosen_from() {
+    let first = |text: &str| FaultKind::SameHead { first: text.into() };
+    let matrix = read("Namn;Svets;Fräs; svets ;Medarbetare\nA;3;2;1;B\n").unwrap();
+    assert_eq!(faults(&matrix), [(1, "svets", first("Svets")), (1, "Medarbetare", first("Namn"))]);
+    // Columns of a list that mean nothing to us are not read, and may have any head. Empty columns are no columns.
+    let list = read("namn;kompetens;nivå;anm;anm;betyg;;\nA;Truck;3;x;y;2;;\n").unwrap();
+    assert_eq!(faults(&list), [(1, "betyg", first("nivå"))]);
+}
+
+#[test]
 fn merged_cells_are_told_and_not_guessed() {
     use rust_xlsxwriter::{Format, Workbook};
     let mut book = Workbook::new();

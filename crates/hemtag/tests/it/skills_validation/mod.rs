@@ -5,4 +5,5 @@ mod course;
 mod isolation;
 mod privacy;
 mod register;
+mod tied;
 pub(crate) mod world;

@@ -104,6 +104,7 @@ async fn a_column_without_a_row_fails_and_the_document_says_what_the_table_says(
             )
         })
         .collect();
+    expected.extend(WITHOUT_PEOPLE.iter().map(|(table, what)| format!("| `{table}` | {what} |")));
     expected.extend(retention().iter().map(|r| {
         let days = r.days.map_or_else(|| "–".to_owned(), |days| days.to_string());
         format!("| `{}` | {days} | {} | {} | {} |", r.rule, r.counted_from, r.goes, r.why)

@@ -118,6 +118,10 @@ pub enum FaultKind {
     Twice {
         row: u64,
     },
+    /// Another column to the left has the same head: whose the cells are cannot be told.
+    SameHead {
+        first: String,
+    },
     /// An earlier row says something else of the same.
     Differs {
         row: u64,
@@ -142,6 +146,7 @@ impl FaultKind {
             FaultKind::Heads => "heads",
             FaultKind::Merged => "merged",
             FaultKind::Twice { .. } => "twice",
+            FaultKind::SameHead { .. } => "same-head",
             FaultKind::Differs { .. } => "differs",
             FaultKind::Broken => "broken",
             FaultKind::Long => "long",
@@ -332,6 +337,32 @@ impl<'a> Taker<'a> {
         self.read.people.push(somebody);
     }
 
+    /// Two columns with one head are two statements of the same, and which one holds nobody knows.
+    fn same_heads(&mut self, row: u64) {
+        let mut first: BTreeMap<String, usize> = BTreeMap::new();
+        for at in 0..self.heads.len() {
+            // Columns of a list that are not understood are not read.
+            let key = match self.columns[at] {
+                Some(column) => format!("{column:?}"),
+                None if self.read.shape == Shape::Matrix => plain(&self.heads[at]),
+                None => continue,
+            };
+            if self.heads[at].trim().is_empty() {
+                continue;
+            }
+            match first.get(&key) {
+                Some(earlier) => {
+                    let earlier = self.heads[*earlier].clone();
+                    let text = self.heads[at].clone();
+                    self.fault(row, at, text, FaultKind::SameHead { first: earlier });
+                }
+                None => {
+                    first.insert(key, at);
+                }
+            }
+        }
+    }
+
     fn kind(&mut self, row: &table::Row) -> Result<Option<EvidenceKind>, ()> {
         let Some((at, text)) = self.text(row, Column::Kind) else { return Ok(None) };
         if let Some(kind) = cells::kind(&text) {
@@ -423,6 +454,7 @@ impl Take for Taker<'_> {
                 self.heads.iter().map(|name| name.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
         }
         let enough = has(Column::Person) && (is_list || !self.read.skills.is_empty());
+        self.same_heads(head.row);
         if enough { Ok(()) } else { Err(FileProblem::NoName { columns: head.columns }) }
     }
 

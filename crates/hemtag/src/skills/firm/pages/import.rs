@@ -276,6 +276,7 @@ fn wrong(context: &Context, kind: &FaultKind) -> String {
     let key = format!("skills-import-fault-{}", kind.code());
     match kind {
         FaultKind::Level { highest } => context.ta(&key, &[("highest", (*highest).into())]),
+        FaultKind::SameHead { first } => context.ta(&key, &[("first", first.clone().into())]),
         FaultKind::Twice { row } | FaultKind::Differs { row } => context.ta(&key, &[("row", (*row).into())]),
         _ => context.t(&key),
     }

@@ -34,7 +34,7 @@ impl From<FirmError> for PageError {
         match error {
             // That a firm has a map is confidential too.
             FirmError::Denied(_) | FirmError::NotFound => PageError::NotFound,
-            FirmError::Changed(_) => PageError::Conflict,
+            FirmError::Changed(_) | FirmError::TiedAlready => PageError::Conflict,
             FirmError::Faults(_) | FirmError::Names => PageError::BadRequest,
             FirmError::TooLarge => PageError::TooLarge,
             FirmError::Vocabulary(KeptError::Database(error)) => error.into(),

@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 
 use axum::{
-    extract::{Path, State},
+    extract::{Path, Query, State},
     response::Response,
 };
 use jiff::civil::Date;
 use maud::{Markup, html};
+use serde::Deserialize;
 use workforce::map::{Age, People, PersonId, Who, plain};
 
 use super::{Form, framed, goals::number, keep, new_names, path, roles::scale, skill_words};
@@ -16,13 +17,13 @@ use crate::{
     http::{
         Context, PageError, PageResult, Typed,
         components::{
-            Choice, Choices, Column, ColumnKind, Field, FieldErrors, FieldKind, RowColumn, choices,
-            data_table, empty, field, rows,
+            Choice, Choices, Column, ColumnKind, Field, FieldErrors, FieldKind, OptionGroup, RowColumn,
+            Select, choices, data_table, empty, field, rows, select,
         },
         download::{Wanted, links},
     },
     skills::firm::{
-        Kept,
+        Kept, accounts,
         edit::{fill_person, take_person},
         export, link_all,
         model::Change,
@@ -41,7 +42,7 @@ pub async fn list(
     State(app): State<App>,
     context: Context,
     Path(id): Path<i64>,
-    axum::extract::Query(wanted): axum::extract::Query<Wanted>,
+    Query(wanted): Query<Wanted>,
 ) -> PageResult<Response> {
     use axum::response::IntoResponse;
     let kept = open(&app, &context.caller, id).await?;
@@ -123,6 +124,7 @@ pub async fn show(
     State(app): State<App>,
     context: Context,
     Path((id, person)): Path<(i64, String)>,
+    Query(asked): Query<Asked>,
 ) -> PageResult {
     let kept = open(&app, &context.caller, id).await?;
     let person = number(&person)?.map(PersonId);
@@ -130,7 +132,26 @@ pub async fn show(
         Some(person) => fill_person(&kept.map, person).ok_or(PageError::NotFound)?,
         None => Typed::default(),
     };
-    Ok(form_view(&context, &kept, person, app.clock.today(), &Form::of(&typed)))
+    let own = own_account(&app, &context, id, asked.problem == "tied").await?;
+    Ok(form_view(&context, &kept, person, app.clock.today(), &own, &Form::of(&typed)))
+}
+
+/// Whose accounts the firm has, for the choice of somebody's.
+struct Accounts {
+    all: Vec<(crate::access::PersonId, String)>,
+    /// The one that was chosen just now is somebody else's.
+    taken: bool,
+}
+
+async fn own_account(app: &App, context: &Context, id: i64, taken: bool) -> PageResult<Accounts> {
+    Ok(Accounts { all: accounts(app, &context.caller, id).await?, taken })
+}
+
+/// What the address says went wrong: `tied`, the account is tied to somebody else.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    problem: String,
 }
 
 /// `POST /skills/firm/{id}/people/{person}`
@@ -160,8 +181,9 @@ pub async fn send(
     let link = |name: &str| known.get(&plain(name)).cloned();
     let taken = take_person(&mut map, person, &typed, kept.facts.headcounts_only, today, &link).map(|_| map);
     let to = format!("{HERE}?done=people");
+    let own = own_account(&app, &context, id, false).await?;
     keep(&app, &context, &kept, &typed, (Change::Levels, taken), &to, |kept, form| {
-        form_view(&context, kept, person, today, &form)
+        form_view(&context, kept, person, today, &own, &form)
     })
     .await
 }
@@ -195,6 +217,7 @@ fn form_view(
     kept: &Kept,
     person: Option<PersonId>,
     today: Date,
+    own: &Accounts,
     form: &Form<'_>,
 ) -> Markup {
     let known = person.and_then(|id| kept.map.person(id));
@@ -230,6 +253,7 @@ fn form_view(
                     a class="ds-link" href=(context.href(&format!("{}{HERE}", path(kept.organisation)))) { (context.t("edit-cancel")) }
                 }
             }
+            @if let Some(known) = known { (account(context, known, &action, own)) }
             @if person.is_some() {
                 form class="ht-section" method="post" action=(context.href(&action)) {
                     input type="hidden" name="version" value=(kept.version);
@@ -239,6 +263,33 @@ fn form_view(
             }
         },
     )
+}
+
+/// Which account is theirs: they see what the map says of them, and what they share of a validation comes here.
+fn account(context: &Context, person: &People, action: &str, own: &Accounts) -> Markup {
+    let mut errors = FieldErrors::new();
+    if own.taken {
+        errors.add("account", context.t("skills-person-account-taken"));
+    }
+    let now = person.account.map(|id| id.to_string()).unwrap_or_default();
+    let options = own.all.iter().map(|(id, name)| (id.0.to_string(), name.clone())).collect();
+    html! {
+        @if matches!(person.who, Who::Named(_)) {
+            form class="ht-form ht-section ht-stack" method="post" action=(context.href(&format!("{action}/account"))) novalidate {
+                h2 class="ds-heading" data-size="sm" { (context.t("skills-person-account")) }
+                p { (context.t("skills-person-account-about")) }
+                (select(&errors, &Select {
+                    name: "account",
+                    label: context.t("skills-person-account-whose"),
+                    hint: Some(context.t("skills-person-account-hint")),
+                    value: &now,
+                    none: Some(context.t("skills-person-account-none")),
+                    groups: vec![OptionGroup { label: String::new(), options }],
+                }))
+                p { button class="ds-button" data-variant="secondary" type="submit" { (context.t("skills-person-account-do")) } }
+            }
+        }
+    }
 }
 
 fn who(context: &Context, kept: &Kept, errors: &FieldErrors, typed: &Typed) -> Markup {

@@ -1,5 +1,7 @@
 //! For a maker's own members: what it is one step from, on its page in a line and on a page of its own with what would close it.
 
+use std::collections::BTreeMap;
+
 use axum::{
     extract::{Path, Query as Asked, State},
     response::{IntoResponse, Redirect, Response},
@@ -27,7 +29,7 @@ use crate::{
     matches,
     skills::{
         firm::{self, model::Change},
-        loop_in::{Lack, Proposal, proposals, take},
+        loop_in::{Lack, Proposal, Standing, proposals, standing, take},
         templates::{Book, Names, pages::read},
     },
 };
@@ -39,21 +41,25 @@ use crate::{
 pub async fn with_maker(State(app): State<App>, context: Context, Path(id): Path<String>) -> PageResult {
     let id: i64 = id.parse().map_err(|_| PageError::NotFound)?;
     let more = if context.caller.to_maker(id) == Relation::Member {
-        line(&context, id, &proposals(&app, &context.caller, id).await?)
+        let found = proposals(&app, &context.caller, id).await?;
+        line(&context, id, &found, &standings(&app, &context, id, &found).await?)
     } else {
         Markup::default()
     };
     matches::maker_page::show(&app, &context, MakerId(id), &more).await
 }
 
-fn line(context: &Context, maker: i64, found: &[Proposal]) -> Markup {
+fn line(context: &Context, maker: i64, found: &[Proposal], map: &InMap) -> Markup {
     html! {
         @if !found.is_empty() {
             section class="ht-section ht-stack" {
                 h2 { (context.t("skills-loop-title")) }
                 ul {
                     @for one in found.iter().take(3) {
-                        li { (named(context, one.lack)) ": " (context.language.counted("skills-loop-waiting", one.needs as u64)) }
+                        li {
+                            (named(context, one.lack)) ": " (context.language.counted("skills-loop-waiting", one.needs as u64))
+                            @if map.get(&one.lack).is_some_and(Standing::is_reached) { ". " (context.t("skills-loop-reached-line")) }
+                        }
                     }
                 }
                 p { a class="ds-link" href=(context.href(&address(maker))) { (context.t("skills-loop-see")) } }
@@ -86,7 +92,9 @@ pub async fn show(
     Asked(told): Asked<Told>,
 ) -> PageResult {
     let (maker, found) = of_maker(&app, &context, id).await?;
-    Ok(view(&context, read().await?, &maker, &found, &told.done, &Typed::default(), &FieldErrors::new()))
+    let map = standings(&app, &context, id, &found).await?;
+    let shown = Shown { maker: &maker, found: &found, map: &map };
+    Ok(view(&context, read().await?, &shown, &told.done, &Typed::default(), &FieldErrors::new()))
 }
 
 /// `POST /makers/{id}/one-step`: a proposal becomes a goal in the map of the maker's own firm.
@@ -115,7 +123,9 @@ pub async fn take_goal(
                 let mut errors = FieldErrors::new();
                 let field = by_field(lack);
                 errors.add(field, context.ta("skills-loop-wrong-day", &[("text", text.into())]));
-                return Ok(again(view(&context, book, &maker, &found, "", &typed, &errors)));
+                let map = standings(&app, &context, id, &found).await?;
+                let shown = Shown { maker: &maker, found: &found, map: &map };
+                return Ok(again(view(&context, book, &shown, "", &typed, &errors)));
             }
         },
     };
@@ -140,19 +150,40 @@ async fn of_maker(app: &App, context: &Context, id: i64) -> PageResult<(Maker, V
     Ok((maker, found))
 }
 
+/// What the firm's own map says of what is lacking.
+type InMap = BTreeMap<Lack, Standing>;
+
+/// None where no organisation of the caller's is the maker, or its map has no such goal.
+async fn standings(app: &App, context: &Context, maker: i64, found: &[Proposal]) -> PageResult<InMap> {
+    let Some(organisation) = organisation_of(context, maker).filter(|_| !found.is_empty()) else {
+        return Ok(InMap::new());
+    };
+    let kept = firm::open(app, &context.caller, organisation).await?;
+    let today = app.clock.today();
+    Ok(found.iter().filter_map(|one| Some((one.lack, standing(&kept.map, one.lack, today)?))).collect())
+}
+
+/// What the page shows.
+#[derive(Debug)]
+pub struct Shown<'s> {
+    pub maker: &'s Maker,
+    pub found: &'s [Proposal],
+    pub map: &'s BTreeMap<Lack, Standing>,
+}
+
 /// The page, from plain data.
 #[must_use]
 pub fn view(
     context: &Context,
     book: &Book,
-    maker: &Maker,
-    found: &[Proposal],
+    shown: &Shown<'_>,
     done: &str,
     typed: &Typed,
     errors: &FieldErrors,
 ) -> Markup {
-    let title = context.t("skills-loop-title");
+    let (title, maker) = (context.t("skills-loop-title"), shown.maker);
     let own = format!("/makers/{}", maker.id);
+    let organisation = organisation_of(context, maker.id.0);
     page(
         context,
         &title,
@@ -162,45 +193,102 @@ pub fn view(
             (page_head(Some(&maker.name), &title, Some(&context.t("skills-loop-lead"))))
             @if let Some(key) = match done { "taken" => Some("skills-loop-taken"), "known" => Some("skills-loop-taken-known"), _ => None } {
                 (notice(Tone::Success, &context.t(key), html! {
-                    @if let Some(organisation) = organisation_of(context, maker.id.0) {
+                    @if let Some(organisation) = organisation {
                         p { a class="ds-link" href=(context.href(&format!("/skills/firm/{organisation}/goals"))) { (context.t("skills-loop-taken-see")) } }
                     }
                 }))
             }
-            @if found.is_empty() {
+            @if shown.found.is_empty() {
                 (empty(&context.t("skills-loop-none"), html! { p { (context.t("skills-loop-none-why")) } },
                     Some((&context.t("gaps-title"), context.href("/gaps?kind=skill")))))
             }
-            @for one in found { (proposal(context, book, maker, one, typed, errors)) }
+            @for one in shown.found {
+                section class="ht-section ht-stack" {
+                    h2 class="ds-heading" data-size="sm" { (named(context, one.lack)) }
+                    p {
+                        (context.language.counted("skills-loop-waiting-long", one.needs as u64)) " "
+                        @if one.unsaid > 0 { (context.language.counted("skills-loop-unsaid", one.unsaid as u64)) }
+                    }
+                    @match (shown.map.get(&one.lack), organisation) {
+                        (Some(reached), _) if reached.is_reached() => { (has_reached(context, maker, one.lack, reached)) }
+                        (Some(under_way), Some(organisation)) => {
+                            (ways_of(context, book, &one.ways))
+                            (on_the_way(context, organisation, under_way))
+                            (say_so(context, maker, one.lack))
+                        }
+                        _ => {
+                            (ways_of(context, book, &one.ways))
+                            (goal(context, maker, one, typed, errors))
+                            (say_so(context, maker, one.lack))
+                        }
+                    }
+                }
+            }
             p class="ht-soft" { (context.t("skills-loop-only-you")) }
         },
     )
 }
 
-fn proposal(
-    context: &Context,
-    book: &Book,
-    maker: &Maker,
-    one: &Proposal,
-    typed: &Typed,
-    errors: &FieldErrors,
-) -> Markup {
+/// The profile can say so already: the map need not be what tells the firm.
+fn say_so(context: &Context, maker: &Maker, lack: Lack) -> Markup {
+    html! { p { a class="ds-link" href=(context.href(&gained(maker, lack))) { (context.t(gained_words(lack))) } } }
+}
+
+const fn gained_words(lack: Lack) -> &'static str {
+    match lack {
+        Lack::Certificate(_) => "skills-loop-gained-certificate",
+        Lack::Process(_) => "skills-loop-gained-process",
+    }
+}
+
+/// The map says that it is there: what is left is to say so in the profile.
+fn has_reached(context: &Context, maker: &Maker, lack: Lack, standing: &Standing) -> Markup {
+    let mut to = gained(maker, lack);
+    if let Some((by, on)) = standing.shown_by.first() {
+        to.push_str(&format!("&level=document&on={on}&by={}", utf8_percent_encode(by, NON_ALPHANUMERIC)));
+    }
+    notice(
+        Tone::Success,
+        &context.t("skills-loop-reached"),
+        html! {
+            p { (counts(context, standing)) }
+            @if !standing.shown_by.is_empty() {
+                ul { @for (by, on) in &standing.shown_by { li { (by) ", " (context.language.date(*on)) } } }
+            }
+            p { (context.t("skills-loop-reached-why")) }
+            p { a class="ds-button" href=(context.href(&to)) { (context.t(gained_words(lack))) } }
+        },
+    )
+}
+
+/// How far the goal is on its way, and where its plan is.
+fn on_the_way(context: &Context, organisation: i64, standing: &Standing) -> Markup {
+    let firm = format!("/skills/firm/{organisation}");
     html! {
-        section class="ht-section ht-stack" {
-            h2 class="ds-heading" data-size="sm" { (named(context, one.lack)) }
-            p {
-                (context.language.counted("skills-loop-waiting-long", one.needs as u64)) " "
-                @if one.unsaid > 0 { (context.language.counted("skills-loop-unsaid", one.unsaid as u64)) }
-            }
-            (ways_of(context, book, &one.ways))
-            (goal(context, maker, one, typed, errors))
-            p {
-                a class="ds-link" href=(context.href(&gained(maker, one.lack))) {
-                    (context.t(match one.lack { Lack::Certificate(_) => "skills-loop-gained-certificate", Lack::Process(_) => "skills-loop-gained-process" }))
-                }
-            }
+        p {
+            (context.ta("skills-loop-in-map", &[("goal", standing.goal.clone().into())])) " "
+            @if standing.needed == 0 { (context.t("skills-loop-in-map-nothing")) } @else { (counts(context, standing)) }
+        }
+        p class="ht-acts" {
+            a class="ds-button" href=(context.href(&format!("{firm}/plan"))) { (context.t("skills-loop-plan")) }
+            a class="ds-link" href=(context.href(&format!("{firm}/goals"))) { (context.t("skills-loop-taken-see")) }
         }
     }
+}
+
+fn counts(context: &Context, standing: &Standing) -> String {
+    let number = |count: u32| context.language.whole(u64::from(count)).into();
+    let mut told = context.ta(
+        "skills-loop-in-map-sure",
+        &[("sure", number(standing.sure)), ("needed", number(standing.needed))],
+    );
+    if standing.perhaps > standing.sure {
+        told.push(' ');
+        told.push_str(
+            &context.ta("skills-loop-in-map-perhaps", &[("more", number(standing.perhaps - standing.sure))]),
+        );
+    }
+    told
 }
 
 /// The id of the day's field: several proposals stand on a page.

@@ -6,13 +6,14 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use maud::{Markup, html};
+use workforce::map::PersonId as InMap;
 
 use super::{Told, own::sign_in_first, to, told};
 use crate::{
-    access::{self, Action, Relation},
+    access::{self, Action, PersonId, Relation},
     app::App,
     http::{
-        Context, PageResult, Typed,
+        Context, PageError, PageResult, Typed,
         components::{
             Column, Field, FieldErrors, OptionGroup, Select, breadcrumbs, data_table, empty, error_summary,
             facts, field, page_head, select,
@@ -79,6 +80,30 @@ pub async fn invite(
         Err(other) => return Err(other.into()),
     }
     Ok(again(whole(&app, &context, organisation, &typed, &errors, "").await?))
+}
+
+/// `POST /skills/firm/{id}/people/{person}/account`: whose account somebody in the map is. What is shared with the firm by it comes
+/// into the map.
+///
+/// # Errors
+/// When the caller is not of the firm, the map has no such person, or the account is none of the firm's.
+pub async fn tie(
+    State(app): State<App>,
+    context: Context,
+    Path((organisation, person)): Path<(i64, u32)>,
+    body: String,
+) -> PageResult<Response> {
+    let typed = Typed::of_body(&body);
+    let account = match typed.given("account") {
+        None => None,
+        Some(number) => Some(PersonId(number.parse().map_err(|_| PageError::BadRequest)?)),
+    };
+    let people = format!("/skills/firm/{organisation}/people");
+    match validation::tie(&app, &context.caller, organisation, InMap(person), account).await {
+        Ok(()) => Ok(to(&context, &format!("{people}?done=tied"))),
+        Err(ValidationError::TiedAlready) => Ok(to(&context, &format!("{people}/{person}?problem=tied"))),
+        Err(other) => Err(other.into()),
+    }
 }
 
 struct Shown {
