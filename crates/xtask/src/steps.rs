@@ -67,14 +67,17 @@ pub(crate) fn test(browser: bool) -> anyhow::Result<()> {
     }
     faces::build()?;
     tidy::check()?;
+    // Everything at once and with the same features as its tests: another choice of packages would build the dependencies again.
+    let all: &[&str] = if answers("cargo-nextest") {
+        &["nextest", "run", "--workspace", "--no-fail-fast"]
+    } else {
+        &["test", "--workspace", "--quiet", "--no-fail-fast"]
+    };
+    run(&root(), "cargo", &[all, &["--no-run"]].concat())?;
     // One run tells everything that fails: what fails in the browser is told, and the tests of the code still run.
     let pages = if browser { Some(pages_in_a_browser()) } else { None };
     // The tests of the code come last, so that the last line of the run is their count.
-    let tested = if answers("cargo-nextest") {
-        run(&root(), "cargo", &["nextest", "run", "--workspace", "--no-fail-fast"])
-    } else {
-        run(&root(), "cargo", &["test", "--workspace", "--quiet", "--no-fail-fast"])
-    };
+    let tested = run(&root(), "cargo", all);
     if let Some(pages) = pages {
         println!("Pages looked at in a browser: {}", pages?);
     }
@@ -84,7 +87,6 @@ pub(crate) fn test(browser: bool) -> anyhow::Result<()> {
 /// Serves the demo and opens each of its pages in Chromium, in both languages and at two widths.
 fn pages_in_a_browser() -> anyhow::Result<String> {
     let folder = root().join("frontend");
-    run(&root(), "cargo", &["build", "--quiet", "--package", "hemtag", "--package", "part-worker"])?;
     let server = Server::start()?;
     let letters = server.letters().display().to_string();
     let pages = in_a_browser(&folder, "pages", &[&server.address, "--sign-in", &server.sign_in]);
