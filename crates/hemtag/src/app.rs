@@ -89,12 +89,15 @@ impl App {
         db: Database,
         register: Arc<RegisterInMemory>,
     ) -> anyhow::Result<App> {
+        // Several nodes may start at once: one fills in what comes with the program, the others find it there.
+        let alone = db.alone().await?;
         figures::keep_tables(&db, &clock, &Caller::administrator()).await?;
         initiatives::keep_base(&db, &clock, &Caller::administrator()).await?;
         guides::keep_base(&db, &clock, &Caller::administrator()).await?;
         money::keep_base(&db, &clock, &Caller::administrator()).await?;
         skills::validation::keep_base(&db, &clock, &Caller::administrator()).await?;
         kept::keep_shipped(&db, &clock, &Caller::administrator()).await?;
+        alone.end().await?;
         let figures = Arc::new(FiguresInMemory::load(&db).await?);
         Ok(App {
             ration: Arc::new(Ration::new(&config)),

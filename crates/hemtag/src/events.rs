@@ -222,6 +222,41 @@ pub async fn newest_of(db: &impl ConnectionTrait, kind: &str) -> Result<i64, DbE
     Ok(last.unwrap_or(0))
 }
 
+/// The makers that something happened to after an event, each once; none when so much did, or to the register as a whole, that it is
+/// to be read anew.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn makers_since(
+    db: &impl ConnectionTrait,
+    event: i64,
+    most: u64,
+) -> Result<Option<Vec<i64>>, DbErr> {
+    let found: Vec<(String, Option<i64>)> = row::Entity::find()
+        .select_only()
+        .column(row::Column::SubjectKind)
+        .column(row::Column::SubjectId)
+        .filter(row::Column::SubjectKind.is_in(["maker", "register"]))
+        .filter(row::Column::Id.gt(event))
+        .limit(most + 1)
+        .into_tuple()
+        .all(db)
+        .await?;
+    if found.len() as u64 > most {
+        return Ok(None);
+    }
+    let mut ids = Vec::with_capacity(found.len());
+    for (kind, id) in found {
+        match id {
+            Some(id) if kind == "maker" => ids.push(id),
+            _ => return Ok(None),
+        }
+    }
+    ids.sort_unstable();
+    ids.dedup();
+    Ok(Some(ids))
+}
+
 /// The needs that something happened to after an event, each once.
 ///
 /// # Errors

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use sea_orm::{
-    ConnectOptions, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode,
+    ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode,
     TransactionOptions, TransactionTrait,
 };
 use sea_orm_migration::MigratorTrait;
@@ -44,6 +44,26 @@ pub enum DatabaseError {
     Other(#[from] DbErr),
 }
 
+/// The number of the lock of nodes that start: any that nothing else in the database uses.
+const STARTING: i64 = 0x6865_6d74_6167;
+
+/// That no other node starts. Given back when it is dropped, too.
+#[derive(Debug)]
+pub struct Alone(Option<DatabaseTransaction>);
+
+impl Alone {
+    /// Lets others begin.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn end(self) -> Result<(), DbErr> {
+        match self.0 {
+            Some(transaction) => transaction.commit().await,
+            None => Ok(()),
+        }
+    }
+}
+
 impl Database {
     /// Opens the database that `setting` names and brings it to this program's version: `sqlite:FILE`, a bare
     /// file name, `:memory:`, or `postgres://user@host/name`.
@@ -57,8 +77,25 @@ impl Database {
         if let Some(unknown) = database.unknown_migration().await.map_err(|e| explain(&shown, e))? {
             return Err(DatabaseError::Newer(shown, unknown));
         }
+        let alone = database.alone().await.map_err(|e| explain(&shown, e))?;
         Migrator::up(&database.connection, None).await.map_err(|e| explain(&shown, e))?;
+        alone.end().await.map_err(|e| explain(&shown, e))?;
         Ok(database)
+    }
+
+    /// Waits until no other node brings the database to its version or fills in what comes with the program, and lets none begin
+    /// until the answer ends. On SQLite, with one node, it is nothing.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn alone(&self) -> Result<Alone, DbErr> {
+        if self.backend() != DbBackend::Postgres {
+            return Ok(Alone(None));
+        }
+        // Held by this transaction, and given back with it, also when the program is killed.
+        let transaction = self.connection.begin().await?;
+        transaction.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({STARTING})")).await?;
+        Ok(Alone(Some(transaction)))
     }
 
     /// For reading.

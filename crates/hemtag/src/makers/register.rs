@@ -61,6 +61,9 @@ pub struct SiteCard {
     pub position: Option<matching::Position>,
 }
 
+/// So many makers are taken over one by one; more are read with all the others.
+const FEW: u64 = 200;
+
 impl Snapshot {
     #[must_use]
     pub fn maker(&self, id: matching::MakerId) -> Option<&MakerCard> {
@@ -172,13 +175,37 @@ impl RegisterInMemory {
         }
     }
 
+    /// Takes over what happened to makers up to an event: only those that it happened to, where they are few.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn catch_up(&self, db: &Database, clock: &Clock, newest: i64) -> anyhow::Result<()> {
+        let now = self.current.load();
+        if !self.is_kept || (newest <= now.event && clock.today() == now.day) {
+            return Ok(());
+        }
+        let changed = match clock.today() == now.day {
+            true => events::makers_since(db.reader(), now.event, FEW).await?,
+            // On another day everything counts anew.
+            false => None,
+        };
+        let Some(changed) = changed else { return self.reload(db, clock).await };
+        for id in changed.into_iter().map(MakerId) {
+            match store::find(db.reader(), id).await? {
+                Some(maker) => self.put(&maker),
+                None => self.remove(id),
+            }
+        }
+        self.current.change(|now| (Snapshot { event: newest.max(now.event), ..now.clone() }, Changes::default()));
+        Ok(())
+    }
+
     /// Follows the event log for as long as the program runs, so that a change made by another process, such as
-    /// an import on the command line, is seen here within two seconds.
+    /// another node or an import on the command line, is seen here within a second.
     pub async fn follow(app: App) {
-        let mut tick = tokio::time::interval(Duration::from_secs(2));
+        let mut tick = tokio::time::interval(Duration::from_millis(500));
         loop {
             tick.tick().await;
-            let now = app.register.snapshot();
             let newest = match events::newest_of(app.db.reader(), "maker").await {
                 Ok(newest) => newest,
                 Err(error) => {
@@ -186,9 +213,7 @@ impl RegisterInMemory {
                     continue;
                 }
             };
-            if (newest > now.event || app.clock.today() != now.day)
-                && let Err(error) = app.register.reload(&app.db, &app.clock).await
-            {
+            if let Err(error) = app.register.catch_up(&app.db, &app.clock, newest).await {
                 tracing::warn!(error = format!("{error:#}"), "the register could not be read anew");
             }
             let register = Arc::clone(&app.register);

@@ -27,6 +27,7 @@ mod loop_page;
 mod makers;
 mod matches;
 mod needs;
+mod nodes;
 mod own_needs;
 mod own_words;
 mod part_files;

@@ -1,0 +1,212 @@
+//! Several nodes on one PostgreSQL behind a proxy, killed one after the other under load, with the database stopped and started once:
+//! every write that was answered is there once, the chain of events is whole, and every node gives the same answers.
+
+use std::{
+    collections::BTreeSet,
+    io::{BufRead, BufReader},
+    net::SocketAddr,
+    process::{Child, Command, Stdio},
+    sync::{Arc, Mutex},
+    time::{Duration, Instant},
+};
+
+use hemtag::{database::Database, events};
+use sea_orm::{ConnectionTrait, Statement};
+use testkit::OwnPostgres;
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt, copy_bidirectional},
+    net::{TcpListener, TcpStream},
+    time::sleep,
+};
+
+/// A node, killed when dropped.
+struct Node {
+    process: Child,
+    address: SocketAddr,
+}
+
+impl Node {
+    fn start(database: &str, folder: &std::path::Path) -> Node {
+        let mut process = Command::new(env!("CARGO_BIN_EXE_hemtag"))
+            .args(["serve", "--listen", "127.0.0.1:0", "--database", database])
+            .env("HEMTAG_KEY_FILE", folder.join("key"))
+            .current_dir(folder)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("a node can be started");
+        let lines = BufReader::new(process.stdout.take().expect("its output is piped")).lines();
+        let mut address = None;
+        for line in lines {
+            let line = line.expect("it writes text");
+            if let Some(at) = line.find("http://127.0.0.1:") {
+                let text: String = line[at + 7..].chars().take_while(|c| c.is_ascii_digit() || ".:".contains(*c)).collect();
+                address = text.parse().ok();
+                break;
+            }
+        }
+        Node { process, address: address.expect("a node names its address") }
+    }
+
+    /// As `kill -9` does.
+    fn kill(&mut self) {
+        self.process.kill().expect("it runs");
+        self.process.wait().expect("it ends");
+    }
+}
+
+impl Drop for Node {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+/// Hands each connection to the next node that takes it.
+async fn proxy(nodes: Arc<Mutex<Vec<Node>>>) -> SocketAddr {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
+    let address = listener.local_addr().expect("it listens");
+    tokio::spawn(async move {
+        let mut turn = 0_usize;
+        while let Ok((mut client, _)) = listener.accept().await {
+            let addresses: Vec<SocketAddr> =
+                nodes.lock().expect("nobody panics").iter().map(|node| node.address).collect();
+            turn += 1;
+            tokio::spawn(async move {
+                for of in 0..addresses.len() {
+                    if let Ok(mut node) = TcpStream::connect(addresses[(turn + of) % addresses.len()]).await {
+                        let _ = copy_bidirectional(&mut client, &mut node).await;
+                        return;
+                    }
+                }
+            });
+        }
+    });
+    address
+}
+
+/// An answer: its status, where it leads, what it says. None when none came.
+async fn ask(to: SocketAddr, head: &str, body: &[u8]) -> Option<(u16, Option<String>, String)> {
+    let whole = async {
+        let mut stream = TcpStream::connect(to).await.ok()?;
+        let length = body.len();
+        let head = format!("{head} HTTP/1.1\r\nHost: hemtag.example\r\nConnection: close\r\nContent-Length: {length}\r\n");
+        let kind = if body.starts_with(b"{") { "application/json" } else { "multipart/form-data; boundary=x" };
+        stream.write_all(format!("{head}Content-Type: {kind}\r\n\r\n").as_bytes()).await.ok()?;
+        stream.write_all(body).await.ok()?;
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).await.ok()?;
+        let answer = String::from_utf8_lossy(&answer).into_owned();
+        let (head, said) = answer.split_once("\r\n\r\n")?;
+        let status = head.split(' ').nth(1)?.parse().ok()?;
+        let to = head.lines().find_map(|line| line.to_lowercase().strip_prefix("location: ").map(str::to_owned));
+        Some((status, to, said.to_owned()))
+    };
+    tokio::time::timeout(Duration::from_secs(20), whole).await.ok().flatten()
+}
+
+/// States needs until told to stop; gives the titles that were answered with an address.
+async fn state(to: SocketAddr, who: usize, until: Instant) -> Vec<String> {
+    let mut answered = Vec::new();
+    for number in 0.. {
+        if Instant::now() > until {
+            break;
+        }
+        let title = format!("Fäste {who}-{number}");
+        let text = format!(
+            "title = \"{title}\"\nconfidentiality = \"open\"\n[owner]\nkommun = \"Älmhult\"\n[[part]]\nprocess = \"fräsning\"\n"
+        );
+        let body = format!(
+            "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"behov.toml\"\r\nContent-Type: text/plain\r\n\r\n{text}\r\n--x--\r\n"
+        );
+        match ask(to, "POST /needs/new/file", body.as_bytes()).await {
+            Some((303, Some(to), _)) if to.starts_with("/needs/") => answered.push(title),
+            _ => sleep(Duration::from_millis(100)).await,
+        }
+    }
+    answered
+}
+
+const NEED: &str = r#"{"title": "Lock", "owner": {"kommun": "Älmhult"}, "part": [{"process": "fräsning", "material": "EN AW-6082"}]}"#;
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn nodes_that_are_killed_lose_nothing_that_was_answered() {
+    let folder = tempfile::tempdir().unwrap();
+    let postgres = OwnPostgres::start();
+    let database = postgres.address().to_owned();
+    // All at once on an empty database: one makes the tables, the others wait.
+    let starting = (0..3).map(|_| {
+        let (database, folder) = (database.clone(), folder.path().to_owned());
+        tokio::task::spawn_blocking(move || Node::start(&database, &folder))
+    });
+    let mut nodes = Vec::new();
+    for one in starting.collect::<Vec<_>>() {
+        nodes.push(one.await.unwrap());
+    }
+    let nodes = Arc::new(Mutex::new(nodes));
+    let to = proxy(Arc::clone(&nodes)).await;
+
+    let seconds = std::env::var("HEMTAG_NODES_SECONDS").ok().and_then(|text| text.parse().ok()).unwrap_or(16);
+    let until = Instant::now() + Duration::from_secs(seconds);
+    let writers: Vec<_> = (0..4).map(|who| tokio::spawn(state(to, who, until))).collect();
+    let (mut killed, mut stopped) = (0_usize, false);
+    while Instant::now() < until {
+        sleep(Duration::from_secs(2)).await;
+        let at = killed % 3;
+        nodes.lock().unwrap()[at].kill();
+        killed += 1;
+        if !stopped && killed == 3 {
+            postgres.stop();
+            sleep(Duration::from_secs(1)).await;
+            postgres.again();
+            stopped = true;
+        }
+        let (database, folder) = (database.clone(), folder.path().to_owned());
+        let new = tokio::task::spawn_blocking(move || Node::start(&database, &folder)).await.unwrap();
+        nodes.lock().unwrap()[at] = new;
+    }
+    let mut answered = Vec::new();
+    for writer in writers {
+        answered.extend(writer.await.unwrap());
+    }
+    assert!(killed >= 3 && stopped, "{killed} killed");
+    assert!(answered.len() > 20, "only {} needs were answered", answered.len());
+
+    let db = Database::open(&database).await.unwrap();
+    let titles = Statement::from_string(db.backend(), "SELECT title FROM need");
+    let rows = db.reader().query_all_raw(titles).await.unwrap();
+    let kept: Vec<String> = rows.iter().map(|row| row.try_get("", "title").unwrap()).collect();
+    for title in &answered {
+        assert_eq!(kept.iter().filter(|one| *one == title).count(), 1, "{title}");
+    }
+    let once: BTreeSet<&String> = kept.iter().collect();
+    assert_eq!(once.len(), kept.len(), "what was not answered is there once or not at all");
+    assert!(events::verify(db.reader()).await.unwrap().is_ok(), "the chain of events is whole");
+
+    let addresses: Vec<SocketAddr> = nodes.lock().unwrap().iter().map(|node| node.address).collect();
+    // A maker that comes by the command line is in every node's matching soon.
+    let makers = folder.path().join("makers.csv");
+    std::fs::write(&makers, "name;kommun;process;materials\nNoden AB;Älmhult;fräsning;EN AW-6082\n").unwrap();
+    let imported = Command::new(env!("CARGO_BIN_EXE_hemtag"))
+        .args(["import", "makers", &makers.display().to_string(), "--database", &database])
+        .env("HEMTAG_KEY_FILE", folder.path().join("key"))
+        .output()
+        .unwrap();
+    assert!(imported.status.success(), "{}", String::from_utf8_lossy(&imported.stdout));
+    let since = Instant::now();
+    let mut answers = BTreeSet::new();
+    for address in addresses {
+        loop {
+            let (status, _, said) = ask(address, "POST /api/match", NEED.as_bytes()).await.unwrap();
+            assert_eq!(status, 200, "{said}");
+            if said.contains("Noden AB") {
+                answers.insert(said.split_once("\r\n").map_or(said.clone(), |(_, rest)| rest.to_owned()));
+                break;
+            }
+            assert!(since.elapsed() < Duration::from_secs(20), "a node does not follow: {said}");
+            sleep(Duration::from_millis(50)).await;
+        }
+    }
+    println!("{} answered, {killed} nodes killed, in every node after {:?}", answered.len(), since.elapsed());
+    assert_eq!(answers.len(), 1, "every node says the same: {answers:?}");
+}
