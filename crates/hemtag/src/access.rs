@@ -335,7 +335,7 @@ listed! {
         Assess,
         /// Which skills rise, fall and are new across firms, with small counts hidden.
         ReadChangedSkills,
-        /// Import vocabularies of skills; see which words meant nothing in them.
+        /// Import vocabularies of skills and statistics of occupations; see which words meant nothing in the vocabularies.
         KeepVocabulary,
     }
 }

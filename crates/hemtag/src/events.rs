@@ -83,6 +83,8 @@ pub enum Subject {
     Qualification(Option<i64>),
     /// A vocabulary of skills.
     Vocabulary(Option<i64>),
+    /// Statistics of occupations, by the number of their import.
+    Statistics(i64),
 }
 
 impl Subject {
@@ -111,6 +113,7 @@ impl Subject {
             Subject::Validation(id) => ("validation", Some(id)),
             Subject::Qualification(id) => ("qualification", id),
             Subject::Vocabulary(id) => ("vocabulary", id),
+            Subject::Statistics(id) => ("statistics", Some(id)),
             Subject::Assignment(id) => ("assignment", id),
             Subject::Call(id) => ("call", Some(id)),
             Subject::Application(id) => ("application", Some(id)),

@@ -189,6 +189,10 @@ pub async fn run(cli: Cli, out: &mut dyn Write) -> anyhow::Result<Outcome> {
             let app = App::start_without_register(config, Clock::system()).await?;
             return skills::import(&app, language, &arguments, cli.json, out).await;
         }
+        Command::Skills(skills::SkillsCommand::Statistics(arguments)) => {
+            let app = App::start_without_register(config, Clock::system()).await?;
+            return skills::statistics(&app, language, arguments, cli.json, out).await;
+        }
         command => (command, config),
     };
     let app = App::start(config, Clock::system()).await?;

@@ -19,6 +19,7 @@ use crate::{
     skills::{
         json,
         kept::{self, Fate},
+        statistics::{self, Stated},
         text, vocabulary,
     },
     words::Language,
@@ -31,6 +32,28 @@ pub enum SkillsCommand {
     /// Take in a vocabulary in a version: ESCO's own CSV files, or those of the Swedish taxonomy. Ends with 3 when something is wrong
     /// with them: then nothing is kept
     Import(ImportArguments),
+    /// Take in how many work in which occupation where: a table of Statistics Sweden's register of occupations by county and
+    /// SSYK 2012. Ends with 3 when something is wrong with it: then nothing is kept
+    Statistics(StatisticsArguments),
+}
+
+#[derive(Debug, clap::Args)]
+pub struct StatisticsArguments {
+    /// The table as its database hands it out: CSV or XLSX
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Where it is from, in words: publisher, table
+    #[arg(long, value_name = "TEXT")]
+    pub source: String,
+    /// The day on which it was read there
+    #[arg(long, value_name = "DAY")]
+    pub read_on: jiff::civil::Date,
+    /// What is counted, where the file does not say it
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+    /// Say what would be done, and keep nothing
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 #[derive(Debug, clap::Args)]
@@ -169,6 +192,100 @@ pub(super) async fn import(
         writeln!(out, "{}", language.t(last))?;
     }
     Ok(if is_right { Outcome::Done } else { Outcome::Refused })
+}
+
+/// `hemtag skills statistics`.
+pub(super) async fn statistics(
+    app: &App,
+    language: Language,
+    arguments: StatisticsArguments,
+    as_json: bool,
+    out: &mut dyn Write,
+) -> anyhow::Result<Outcome> {
+    let file = &arguments.file;
+    let content = std::fs::read(file).with_context(|| {
+        format!("The file {} cannot be read. Is the name right, and may you read it?", file.display())
+    })?;
+    let caller = app.administrator();
+    let plan = match statistics::plan(app, &caller, &content, app.config.import_limit).await? {
+        Ok(plan) => plan,
+        Err(problem) => {
+            for fault in problem.faults() {
+                let told = [
+                    ("row", fault.row.to_string().into()),
+                    ("column", fault.column.as_str().into()),
+                    ("text", fault.text.as_str().into()),
+                    ("what", fault.kind.sentence(language).into()),
+                ];
+                writeln!(out, "{}", language.ta("statistics-cli-fault", &told))?;
+            }
+            writeln!(out, "{}", problem.sentence(language))?;
+            writeln!(out, "{}", language.t("kept-cli-refused"))?;
+            return Ok(Outcome::Refused);
+        }
+    };
+    let stated = Stated { title: arguments.title, source: arguments.source, read_on: arguments.read_on };
+    let wrong = plan.wrong(&stated, app.clock.today());
+    for problem in &wrong {
+        writeln!(out, "{}", language.t(problem.key()))?;
+    }
+    if !wrong.is_empty() {
+        writeln!(out, "{}", language.t("kept-cli-refused"))?;
+        return Ok(Outcome::Refused);
+    }
+    let fate = if arguments.dry_run {
+        plan.fate
+    } else {
+        statistics::carry_out(app, &caller, &plan, &stated, None).await?
+    };
+    let is_kept = !arguments.dry_run && fate != statistics::Fate::Known;
+    let (read, over) = (&plan.read, plan.read.passed_over);
+    if as_json {
+        let whole = serde_json::json!({
+            "version": 1,
+            "kept": is_kept,
+            "fate": fate.code(),
+            "counted": plan.title(stated.title.as_deref()),
+            "years": read.years,
+            "occupations": read.occupations.len(),
+            "figures": read.figures.len(),
+            "unknown": read.figures.values().filter(|number| number.is_none()).count(),
+            "passed_over": {
+                "municipalities": over.municipalities,
+                "no_county": over.no_county,
+                "no_occupation": over.no_occupation,
+            },
+        });
+        writeln!(out, "{}", serde_json::to_string_pretty(&whole)?)?;
+        return Ok(Outcome::Done);
+    }
+    let told = [
+        ("counted", plan.title(stated.title.as_deref()).unwrap_or_default().into()),
+        ("years", statistics::pages::list::years(&read.years).into()),
+        ("occupations", language.whole(read.occupations.len() as u64).into()),
+        ("figures", language.whole(read.figures.len() as u64).into()),
+    ];
+    writeln!(out, "{}", language.ta("statistics-cli-row", &told))?;
+    for (key, rows) in [
+        ("statistics-over-municipalities", over.municipalities),
+        ("statistics-over-no-county", over.no_county),
+        ("statistics-over-no-occupation", over.no_occupation),
+    ] {
+        if rows > 0 {
+            writeln!(out, "{}: {}", language.t(key), language.counted("statistics-over-rows", rows))?;
+        }
+    }
+    writeln!(out, "{}", language.t(&format!("statistics-fate-{}", fate.code())))?;
+    writeln!(
+        out,
+        "{}",
+        language.t(match (is_kept, arguments.dry_run) {
+            (true, _) => "kept-cli-kept",
+            (false, true) => "kept-cli-nothing-kept",
+            (false, false) => "statistics-cli-nothing-new",
+        })
+    )?;
+    Ok(Outcome::Done)
 }
 
 fn one(

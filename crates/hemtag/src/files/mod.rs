@@ -25,6 +25,8 @@ pub enum What {
     Bank,
     /// Files of a vocabulary of skills.
     Vocabulary,
+    /// How many work in which occupation where.
+    Statistics,
     /// Qualifications with their units.
     Qualifications,
     /// The free hours of a maker.
@@ -48,6 +50,7 @@ impl What {
             What::Aid => "aid",
             What::Bank => "bank",
             What::Vocabulary => "vocabulary",
+            What::Statistics => "statistics",
             What::Qualifications => "qualifications",
             What::Capacity { .. } => "capacity",
             What::Skills { .. } => "skills",
@@ -63,7 +66,7 @@ impl What {
             What::Initiatives => Action::EditInitiative,
             What::Aid => Action::KeepAid,
             What::Bank => Action::KeepBank,
-            What::Vocabulary => Action::KeepVocabulary,
+            What::Vocabulary | What::Statistics => Action::KeepVocabulary,
             What::Qualifications => Action::KeepQualifications,
             What::Capacity { .. } => Action::EditMaker,
             What::Skills { .. } => Action::KeepSkills,
@@ -80,6 +83,7 @@ impl What {
             | What::Aid
             | What::Bank
             | What::Vocabulary
+            | What::Statistics
             | What::Qualifications => Relation::None,
             What::Capacity { maker } => caller.to_maker(maker),
             What::Skills { organisation } => caller.to_firm(organisation),

@@ -11,7 +11,8 @@ use crate::{
     funding::decisions::pages as decisions, funding::work::pages as work, guides, http, initiatives,
     knowledge, r#loop, makers, makers::capacity::pages as capacity, matches, needs, parts, people, search,
     skills, skills::changed::pages as changed, skills::firm::pages as firm, skills::kept::pages as kept,
-    skills::privacy::pages as privacy, skills::validation::pages as valid, strategy,
+    skills::privacy::pages as privacy, skills::statistics::pages as statistics,
+    skills::validation::pages as valid, strategy,
 };
 
 pub(crate) fn routes() -> Router<App> {
@@ -437,6 +438,15 @@ pub(crate) fn routes() -> Router<App> {
         .route("/skills/vocabularies/{id}/use", post(kept::list::use_it))
         .route("/skills/vocabularies/import", get(kept::import::ask).post(kept::import::send))
         .route("/skills/vocabularies/import/{key}", get(kept::import::preview).post(kept::import::confirm))
+        .route("/skills/statistics", get(statistics::list::show))
+        .route("/skills/statistics/{id}/use", post(statistics::list::use_it))
+        .route("/skills/statistics/import", get(statistics::import::ask).post(statistics::import::send))
+        .route(
+            "/skills/statistics/import/{key}",
+            get(statistics::import::preview).post(statistics::import::confirm),
+        )
+        .route("/skills/occupations", get(statistics::occupations::list))
+        .route("/skills/occupations/{ssyk}", get(statistics::occupation::show))
         // Validation: the register of qualifications; a person's own; assessors of a test centre; a firm's
         .route("/skills/qualifications", get(valid::qualifications::list))
         .route("/skills/qualifications/new", get(valid::edit::new).post(valid::edit::create))

@@ -16,6 +16,7 @@ pub mod plan;
 pub mod privacy;
 pub mod self_test;
 pub mod start;
+pub mod statistics;
 pub mod templates;
 pub mod text;
 pub mod validation;

@@ -35,6 +35,7 @@ const ROOMS: [(&str, &[(&str, &str)]); 3] = [
         "skills-for-advisers",
         &[
             ("/skills/changed", "skills-door-changed"),
+            ("/skills/occupations", "skills-door-occupations"),
             ("/gaps?kind=skill", "skills-door-nearest"),
             ("/skills/validations", "skills-door-validations"),
             ("/funding", "skills-door-funding"),

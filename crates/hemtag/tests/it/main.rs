@@ -43,6 +43,7 @@ mod skills_info;
 mod skills_kept;
 mod skills_loop;
 mod skills_plan;
+mod skills_statistics;
 mod skills_templates;
 mod skills_validation;
 mod strategy_page;

@@ -82,7 +82,7 @@ impl Rule {
 
 /// Tables of the rooms of skills that hold nothing of people but who wrote a row, as a role with the number of an account; and
 /// what that is needed for.
-pub const WITHOUT_PEOPLE: [(&str, &str); 9] = [
+pub const WITHOUT_PEOPLE: [(&str, &str); 12] = [
     ("qualification_version", "an officer's change of a public register"),
     ("test_centre", "an organisation"),
     ("centre_accreditation", "an officer's change of a public register"),
@@ -92,6 +92,9 @@ pub const WITHOUT_PEOPLE: [(&str, &str); 9] = [
     ("skills_unmatched", "names of skills that are in no vocabulary, sealed, by firm; no person"),
     ("skills_extract", "counts of firms by skill, sealed; no person"),
     ("skills_release", "what was published of them"),
+    ("skills_statistics", "public statistics: where they are from"),
+    ("skills_statistics_row", "public statistics by occupation and county"),
+    ("skills_statistics_occupation", "what public statistics call an occupation"),
 ];
 
 fn read<T: for<'d> Deserialize<'d>>(name: &str, text: &str) -> Vec<T> {

@@ -20,7 +20,7 @@ use walkers::{Walker, fill, fill_wrongly, is_only_for_whose_it_is, is_secret};
 const WITHOUT_ACTION: [&str; 3] = ["/assets/{*path}", "/sign-in/{key}", "/sign-out"];
 
 /// These end the session, the account or the thing that other addresses need; they come last, in this order.
-const LAST: [&str; 36] = [
+const LAST: [&str; 37] = [
     "/funding/assessments/me",
     "/funding/calls/{code}/apply",
     "/capacity/answer/{token}",
@@ -37,6 +37,7 @@ const LAST: [&str; 36] = [
     "/aid/import/{key}",
     "/funding/bank/import/{key}",
     "/skills/vocabularies/import/{key}",
+    "/skills/statistics/import/{key}",
     "/funding/decisions/{id}/files/{key}/remove",
     "/funding/grants/{id}/claims/{claim}/files/{key}/remove",
     "/aid/firms/{id}/links/{link}",

@@ -1,6 +1,7 @@
 //! The plan of a firm as pages, files and paper.
 
 mod parts;
+mod people;
 mod profile;
 mod view;
 
@@ -27,7 +28,7 @@ use crate::{
         error::{again, explained},
         pdf::{hand_out, typeset},
     },
-    skills::firm::pages::path,
+    skills::{firm::pages::path, statistics::where_people},
 };
 
 impl From<PlanRoomError> for PageError {
@@ -199,7 +200,8 @@ pub async fn pdf(State(app): State<App>, context: Context, Path(id): Path<i64>) 
     hand_out(typeset(document).await, &format!("skills-plan-{}.pdf", plan.today))
 }
 
-/// `GET /skills/firm/{id}/plan/recruit/{role}`: what somebody is sought with, and a draft of the advertisement.
+/// `GET /skills/firm/{id}/plan/recruit/{role}`: what somebody is sought with, a draft of the advertisement, and where such
+/// people work.
 ///
 /// # Errors
 /// As [`show`], and when there is no such role.
@@ -213,7 +215,9 @@ pub async fn recruit(
     let made = without_plan(&app, &room);
     let profile = paper::profile(context.language, &room, &made, workforce::map::RoleId(role));
     let profile = profile.ok_or(PageError::NotFound)?;
-    Ok(profile::view(&context, &room, &profile))
+    let people =
+        where_people(&app, &context.caller, profile.ssyk.as_deref(), profile.isco.as_deref()).await?;
+    Ok(profile::view(&context, &room, &profile, &people))
 }
 
 fn without_plan(app: &App, room: &Room) -> Made {

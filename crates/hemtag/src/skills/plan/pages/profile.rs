@@ -2,16 +2,17 @@
 
 use maud::{Markup, html};
 
-use super::address;
+use super::{address, people};
 use crate::{
     http::Context,
     skills::{
         firm::pages::framed,
         plan::{keep::Room, paper::Profile},
+        statistics::Where,
     },
 };
 
-pub(super) fn view(context: &Context, room: &Room, profile: &Profile) -> Markup {
+pub(super) fn view(context: &Context, room: &Room, profile: &Profile, people: &Where) -> Markup {
     let title = context.ta("skills-plan-profile-title", &[("role", profile.role.clone().into())]);
     let text = advertisement(context, room, profile);
     framed(
@@ -41,6 +42,7 @@ pub(super) fn view(context: &Context, room: &Room, profile: &Profile) -> Markup 
                 p { (context.t("skills-plan-advertisement-text")) }
                 textarea class="ds-input" rows="16" readonly aria-label=(context.t("skills-plan-advertisement")) { (text) }
             }
+            (people::section(context, room, people))
             p { a class="ds-link" href=(context.href(&address(room.kept.organisation))) { (context.t("skills-plan-back")) } }
         },
     )

@@ -46,6 +46,7 @@ pub(super) async fn make(built: &mut Builder, people: &People) {
     initiatives(built).await;
     bank(built).await;
     vocabularies(built).await;
+    statistics(built).await;
     built.name("/guides/", "{key}", "choose-process");
     built.name("/processes/", "{code}", "3.2.01");
     built.name("/makers/export/", "{format}", "csv");
@@ -211,6 +212,18 @@ async fn vocabularies(built: &mut Builder) {
     let waits = built.upload(here, &[], "skills_sv.csv", file).await;
     built.name("/skills/vocabularies/import/", "{key}", led_after(&waits, "/skills/vocabularies/import/"));
     built.name("/skills/vocabularies/", "{id}", "1");
+}
+
+/// Made-up statistics that are in use, and others that wait.
+async fn statistics(built: &mut Builder) {
+    let here = "/skills/statistics/import";
+    let table = "region;yrke;Påhittade 2024\n00 Riket;7212 Svetsare;5\n";
+    crate::skills_statistics::keep(built.test(), table).await;
+    let other = table.replace(";5", ";6");
+    let waits = built.upload(here, &[], "s.csv", other.as_bytes()).await;
+    built.name("/skills/statistics/import/", "{key}", led_after(&waits, "/skills/statistics/import/"));
+    built.name("/skills/statistics/", "{id}", "1");
+    built.name("/skills/occupations/", "{ssyk}", "7212");
 }
 
 async fn initiatives(built: &mut Builder) {
