@@ -49,7 +49,8 @@ impl OwnPostgres {
     #[must_use]
     pub fn start() -> OwnPostgres {
         let folder = tempfile::tempdir().expect("a test can make a folder");
-        fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o777)).expect("the folder is the test's own");
+        fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o777))
+            .expect("the folder is the test's own");
         let data = folder.path().join("data");
         run(as_server_user(&programs().join("initdb"))
             .arg("-D")
@@ -73,8 +74,16 @@ impl OwnPostgres {
     /// # Panics
     /// When it does not start.
     pub fn again(&self) {
-        let settings = format!("-k {} -c listen_addresses='' -c max_connections=100", self.folder.path().display());
-        self.control(&["-w", "-o", &settings, "-l", &self.folder.path().join("log").display().to_string(), "start"]);
+        let settings =
+            format!("-k {} -c listen_addresses='' -c max_connections=100", self.folder.path().display());
+        self.control(&[
+            "-w",
+            "-o",
+            &settings,
+            "-l",
+            &self.folder.path().join("log").display().to_string(),
+            "start",
+        ]);
     }
 
     /// Stops it at once, whoever is connected.
@@ -87,7 +96,11 @@ impl OwnPostgres {
 
     fn control(&self, arguments: &[&str]) {
         let data = self.folder.path().join("data");
-        run(as_server_user(&programs().join("pg_ctl")).arg("-D").arg(data).args(arguments).stdout(Stdio::null()));
+        run(as_server_user(&programs().join("pg_ctl"))
+            .arg("-D")
+            .arg(data)
+            .args(arguments)
+            .stdout(Stdio::null()));
     }
 }
 
