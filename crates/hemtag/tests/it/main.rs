@@ -33,6 +33,7 @@ mod part_files;
 mod parts;
 mod passkeys;
 mod portfolio;
+mod programme;
 mod search;
 mod shell;
 mod skills;
