@@ -283,6 +283,18 @@ listed! {
         AllocateWeeks,
         /// Write guides.
         EditGuide,
+        /// What was assigned, when what is due, and how it goes, with small counts hidden.
+        ReadProgramme,
+        /// The same with every count.
+        ReadWholeProgramme,
+        /// Which things a figure is made of, down to their events.
+        ReadWhatIsCounted,
+        /// Drafts of reports to the ministry, and those that are signed.
+        ReadReport,
+        CommentReport,
+        WriteReport,
+        /// Settle days that a text leaves open.
+        KeepProgramme,
         /// Calls, what was decided, and how the money stands.
         ReadFunding,
         /// Set the frames of an assignment's years, add assignments.
@@ -357,7 +369,8 @@ pub fn may(role: Role, action: Action, relation: Relation) -> bool {
             _,
             ReadRegister | ExportRegister | StateNeed | KeepPart | ReadOpenNeed | ReadAnonymousNeed
             | MatchNeed | ReadGaps | ReadKnowledge | ReadFigures | EnterAccount | ReadInitiatives
-            | SuggestInitiative | ReadCalendar | ReadLoop | ReadFunding | ReadAidRegister | ReadChangedSkills,
+            | SuggestInitiative | ReadCalendar | ReadLoop | ReadFunding | ReadAidRegister | ReadChangedSkills
+            | ReadProgramme,
             _,
         ) => true,
         // What is one's own.
@@ -385,7 +398,11 @@ pub fn may(role: Role, action: Action, relation: Relation) -> bool {
         (Role::Adviser, TakeCase, Relation::Within) => true,
         (Role::Adviser, TakePartInCase | WorkOnCase | NameAdviser, Relation::Named) => true,
         (Role::Officer, ListCases | ReadCase | TakePartInCase | WorkOnCase | NameAdviser, _) => true,
-        (Role::Adviser | Role::Officer | Role::Assessor, ReadWholeLoop, _) => true,
+        (
+            Role::Adviser | Role::Officer | Role::Assessor,
+            ReadWholeLoop | ReadWholeProgramme | ReadReport | CommentReport,
+            _,
+        ) => true,
         (Role::Adviser | Role::Officer, AllocateWeeks, _) => true,
         // Funding: applicants have their own and their organisation's; assessors read those they are named for; officers all.
         (_, Apply, _) => true,
@@ -410,6 +427,7 @@ pub fn may(role: Role, action: Action, relation: Relation) -> bool {
         // The bank of projects: everybody reads what was granted, staff what is written of it.
         (Role::Adviser | Role::Officer | Role::Assessor, ReadBankTexts, _) => true,
         (Role::Officer, KeepBank, _) => true,
+        (Role::Officer, KeepProgramme | ReadWhatIsCounted | WriteReport, _) => true,
         // Skills: a firm its own, a person theirs, whoever assesses the validations they are named for. Nobody else sees people.
         (Role::ProductOwner | Role::Maker, KeepSkills, Relation::Member) => true,
         (_, KeepOwnSkills, Relation::Owner) => true,

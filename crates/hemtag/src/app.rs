@@ -15,6 +15,7 @@ use crate::{
     r#loop::Tallies,
     makers::RegisterInMemory,
     matches::{likely::LikelyMakers, waiting::WaitingNeeds},
+    programme::{FactsInMemory, Programmes},
     sealed::{self, KeyError, Keys},
     search::SearchInMemory,
     skills::{
@@ -46,6 +47,10 @@ pub struct App {
     pub allocation: Arc<NewestAllocation>,
     /// The plans for skills that were made last.
     pub plans: Arc<PlansInMemory>,
+    /// What was assigned: the programme that is shipped, and others.
+    pub programmes: Arc<Programmes>,
+    /// What is counted of it.
+    pub facts: Arc<FactsInMemory>,
     /// What is counted of the loop.
     pub tallies: Arc<Tallies>,
     /// Signs an administrator in through the address that `serve` prints; made anew at each start.
@@ -99,6 +104,9 @@ impl App {
         kept::keep_shipped(&db, &clock, &Caller::administrator()).await?;
         alone.end().await?;
         let figures = Arc::new(FiguresInMemory::load(&db).await?);
+        let assignments = money::codes(&db).await?;
+        let assignments: Vec<&str> = assignments.iter().map(String::as_str).collect();
+        let programmes = Arc::new(Programmes::load(config.programmes.as_deref(), &assignments)?);
         Ok(App {
             ration: Arc::new(Ration::new(&config)),
             suggestions: Arc::new(Ration::of(initiatives::SUGGESTIONS)),
@@ -114,6 +122,8 @@ impl App {
             likely: Arc::default(),
             allocation: Arc::default(),
             plans: Arc::default(),
+            programmes,
+            facts: Arc::default(),
             tallies: Arc::default(),
             sign_in_key: random_key().into(),
             keys: Arc::default(),

@@ -85,6 +85,8 @@ pub enum Subject {
     Vocabulary(Option<i64>),
     /// Statistics of occupations, by the number of their import.
     Statistics(i64),
+    /// The programme: a step in settling a day, by its number; without one, what is named in the data.
+    Programme(Option<i64>),
 }
 
 impl Subject {
@@ -114,6 +116,7 @@ impl Subject {
             Subject::Qualification(id) => ("qualification", id),
             Subject::Vocabulary(id) => ("vocabulary", id),
             Subject::Statistics(id) => ("statistics", Some(id)),
+            Subject::Programme(id) => ("programme", id),
             Subject::Assignment(id) => ("assignment", id),
             Subject::Call(id) => ("call", Some(id)),
             Subject::Application(id) => ("application", Some(id)),
@@ -320,6 +323,24 @@ pub async fn after(
                 subject_kind: row.subject_kind,
                 subject_id: row.subject_id,
             })
+        })
+        .collect()
+}
+
+/// The events of some numbers, in order, each with its hash.
+///
+/// # Errors
+/// When the database does not answer or an event cannot be read.
+pub async fn numbered(db: &impl ConnectionTrait, ids: &[i64]) -> Result<Vec<(Happened, String)>, DbErr> {
+    let rows = row::Entity::find()
+        .filter(row::Column::Id.is_in(ids.iter().copied()))
+        .order_by_asc(row::Column::Id)
+        .all(db)
+        .await?;
+    rows.into_iter()
+        .map(|row| {
+            let hash = row.hash.clone();
+            Ok((happened(row)?, hash))
         })
         .collect()
 }

@@ -39,6 +39,7 @@ pub mod matches;
 pub mod needs;
 pub mod parts;
 pub mod people;
+pub mod programme;
 pub mod search;
 pub mod skills;
 pub mod strategy;

@@ -1,15 +1,23 @@
 //! Every address, one a line, grouped by who uses it. Addresses are given without the language: `/en` in front
 //! of any of them is the same page in English.
 
+mod joined;
+mod programme;
 mod router;
 
 pub(crate) use router::routes;
 
 use crate::access::Action;
 
+/// Method, address, and the action that it needs.
+pub type Row = (&'static str, &'static str, Option<Action>);
+
 /// The routes as one table: method, address, and the action in [`crate::access`] that it needs. `None` is for
 /// static files and the like. A test compares the table with the router.
-pub const TABLE: &[(&str, &str, Option<Action>)] = &[
+pub const TABLE: &[Row] = &joined::joined::<{ REST.len() + programme::TABLE.len() }>(REST, programme::TABLE);
+
+/// All but those of the programme.
+const REST: &[Row] = &[
     // Everybody
     ("GET", "/", Some(Action::ReadKnowledge)),
     ("GET", "/makers", Some(Action::ReadRegister)),

@@ -14,8 +14,8 @@ const LONGEST: usize = 500;
 
 /// The slices in the order of the loop: one imports from those before it. What both need stands in a room of its own
 /// (`values`, `files`, …), and what a later one must hear of goes by the event log.
-const LOOP: [&str; 9] =
-    ["initiatives", "makers", "needs", "matches", "gaps", "skills", "aid", "cases", "funding"];
+const LOOP: [&str; 10] =
+    ["initiatives", "makers", "needs", "matches", "gaps", "skills", "aid", "cases", "funding", "programme"];
 
 /// Who may go against the order, and why.
 const AGAINST_THE_ORDER: [(&str, &str); 3] = [

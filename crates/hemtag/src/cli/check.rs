@@ -112,6 +112,7 @@ fn settings(config: &Config, database_given: bool, file: Option<&Path>) -> anyho
         "adviser" if config.adviser.is_empty() => None,
         "adviser" => Some(config.adviser.iter().map(|a| a.name.as_str()).collect::<Vec<_>>().join(", ")),
         "key_file" => config.key_file.as_ref().map(|p| p.display().to_string()),
+        "programmes" => config.programmes.as_ref().map(|p| p.display().to_string()),
         "part_worker" => config.part_worker.as_ref().map(|p| p.display().to_string()),
         "part_uploads" => Some(config.part_uploads.to_string()),
         "behind_proxy" => Some(config.behind_proxy.to_string()),

@@ -15,6 +15,7 @@ mod match_needs;
 mod need;
 mod part;
 mod portfolio;
+mod programme;
 mod propose;
 mod skills;
 mod strategy;
@@ -85,6 +86,9 @@ pub enum Command {
     /// Which skill a text means, or that it means none: ESCO, or a vocabulary of one's own
     #[command(subcommand)]
     Skills(skills::SkillsCommand),
+    /// What was assigned, by what each duty is carried out and when the reports are due; check a file of one's own
+    #[command(subcommand)]
+    Programme(programme::ProgrammeCommand),
     /// What could not be placed: by kind, process, county and stage
     Gaps(gaps::GapsArguments),
     /// The map of initiatives that show, match or help manufacturing: a list, one, or the coverage with its white spots
@@ -212,6 +216,7 @@ pub async fn run(cli: Cli, out: &mut dyn Write) -> anyhow::Result<Outcome> {
         Command::Allocate(arguments) => {
             allocate::of_register(&app, language, &arguments, cli.json, out).await
         }
+        Command::Programme(command) => programme::run(&app, language, command, cli.json, out).await,
         Command::Gaps(arguments) => gaps::run(&app, language, arguments, cli.json, out).await,
         // Done above, each with its return.
         Command::Completions { .. }

@@ -42,6 +42,8 @@ pub struct Config {
     /// Where the key stands that seals the files of parts; beside the database's file unless it is said. Keep a copy
     /// of it apart from copies of the database: without it the files cannot be opened.
     pub key_file: Option<PathBuf>,
+    /// A folder of programmes (docs/programme-file.md) beside the one that is shipped.
+    pub programmes: Option<PathBuf>,
     /// The largest upload, in bytes.
     pub upload_limit: usize,
     /// So many part files (CAD) one address may hand over within ten minutes; 0 for as many as it likes.
@@ -68,6 +70,7 @@ impl Default for Config {
             adviser: Vec::new(),
             oidc: Vec::new(),
             key_file: None,
+            programmes: None,
             upload_limit: 20 * 1024 * 1024,
             part_uploads: 20,
             behind_proxy: false,
@@ -99,7 +102,7 @@ impl Config {
     }
 
     /// The names of the settings, in the order in which they are told.
-    pub const NAMES: [&str; 14] = [
+    pub const NAMES: [&str; 15] = [
         "database",
         "listen",
         "public_url",
@@ -110,6 +113,7 @@ impl Config {
         "adviser",
         "oidc",
         "key_file",
+        "programmes",
         "upload_limit",
         "part_uploads",
         "behind_proxy",

@@ -25,6 +25,7 @@ pub mod granted;
 pub mod model;
 pub mod money;
 pub mod pages;
+pub mod pointed;
 pub mod portfolio;
 pub mod reach;
 pub mod selection;

@@ -62,6 +62,7 @@ pub async fn serve(app: App, ready: impl FnOnce(SocketAddr)) -> anyhow::Result<(
     tokio::spawn(needs::drafts::follow(app.clone()));
     tokio::spawn(guides::follow(app.clone()));
     tokio::spawn(crate::funding::work::follow(app.clone()));
+    tokio::spawn(crate::programme::follow(app.clone()));
     tokio::spawn(crate::skills::privacy::follow(app.clone()));
     tokio::spawn(SearchInMemory::follow(app.clone()));
     ready(listener.local_addr()?);

@@ -21,12 +21,13 @@ const MENU: [(&str, &str); 5] = [
 ];
 
 /// The foot of every page.
-const FOOT: [(&str, &str); 10] = [
+const FOOT: [(&str, &str); 11] = [
     ("/guides", "nav-guides"),
     ("/initiatives", "nav-initiatives"),
     ("/skills", "skills-title"),
     ("/loop", "loop-title"),
     ("/funding", "funding-title"),
+    ("/programme", "programme-title"),
     ("/needs", "nav-needs"),
     ("/aid/register", "aid-public-title"),
     ("/about-the-data", "nav-about"),

@@ -17,6 +17,7 @@ use crate::{
 
 pub(crate) fn routes() -> Router<App> {
     Router::new()
+        .merge(super::programme::routes())
         // Everybody
         .route("/", get(knowledge::start::start))
         .route("/makers", get(makers::pages::list::makers))

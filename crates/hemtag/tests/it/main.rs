@@ -34,6 +34,7 @@ mod part_files;
 mod parts;
 mod passkeys;
 mod portfolio;
+mod programme;
 mod search;
 mod shell;
 mod skills;

@@ -57,10 +57,10 @@ fn the_addresses_are_as_agreed() {
 /// the table, and what stands in the table must be served.
 #[tokio::test]
 async fn every_route_stands_in_the_table_with_its_action() {
-    let source = include_str!("../../src/routes/router.rs");
-    let (_, router) = source.split_once("fn routes()").expect("routes.rs has the router");
+    let sources = [include_str!("../../src/routes/router.rs"), include_str!("../../src/routes/programme.rs")];
+    let routers = sources.map(|source| source.split_once("fn routes()").expect("it has the router").1);
     let mut routed = BTreeSet::new();
-    for line in router.split(".route(").skip(1) {
+    for line in routers.iter().flat_map(|router| router.split(".route(").skip(1)) {
         let (path, rest) = line.split_once("\",").expect("a route has an address");
         let path = path.trim().trim_start_matches('"').to_owned();
         for method in ["get", "post", "put", "delete"] {

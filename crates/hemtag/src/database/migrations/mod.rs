@@ -33,6 +33,8 @@ mod m0029_skills_map;
 mod m0030_validations;
 mod m0031_skills_kept;
 mod m0032_skills_plan;
+mod m0033_programme;
+mod m0034_programme_report;
 mod m0037_skills_statistics;
 
 /// A table with a number of its own for each row.
@@ -86,6 +88,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0030_validations::Migration),
             Box::new(m0031_skills_kept::Migration),
             Box::new(m0032_skills_plan::Migration),
+            Box::new(m0033_programme::Migration),
+            Box::new(m0034_programme_report::Migration),
             Box::new(m0037_skills_statistics::Migration),
         ]
     }

@@ -15,6 +15,7 @@ use super::{
 use crate::{
     access::{Action, Caller, Relation, check},
     app::App,
+    database::Database,
     events::{self, Event, Subject},
     funding::{FundingError, reasoned},
     initiatives::model::slug,
@@ -27,6 +28,23 @@ pub struct LedgerNow {
     pub ledger: Ledger,
     /// Oldest first.
     pub lines: Vec<Line>,
+}
+
+/// The codes of all assignments, by which programmes name them.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn codes(db: &Database) -> Result<Vec<String>, DbErr> {
+    Ok(store::assignments(db.reader()).await?.into_iter().map(|one| one.code).collect())
+}
+
+/// The code of an assignment.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn code_of(db: &Database, assignment: i64) -> Result<Option<String>, DbErr> {
+    let all = store::assignments(db.reader()).await?;
+    Ok(all.into_iter().find(|one| one.id == assignment).map(|one| one.code))
 }
 
 /// # Errors

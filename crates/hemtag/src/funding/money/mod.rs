@@ -7,7 +7,7 @@ mod store;
 
 pub use assignment::{Assignment, keep_base};
 pub use keep::{
-    LedgerNow, Posting, add_assignment, assignments, commit, frame, ledger, ledger_within, pay, recover,
-    release,
+    LedgerNow, Posting, add_assignment, assignments, code_of, codes, commit, frame, ledger, ledger_within,
+    pay, recover, release,
 };
 pub use store::{Line, Origin};

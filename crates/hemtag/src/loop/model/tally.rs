@@ -17,6 +17,16 @@ const BY_CHANGE: SignedDuration = SignedDuration::from_secs(60);
 /// Counts by month.
 pub type Counts = BTreeMap<(Month, Measure), u32>;
 
+/// One thing that was counted: when, of which measure, how many, by which event, of which need where it is one's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Fact {
+    pub at: Timestamp,
+    pub measure: Measure,
+    pub count: u32,
+    pub event: i64,
+    pub need: Option<i64>,
+}
+
 /// Everything that was counted up to an event.
 #[derive(Debug, Clone, Default)]
 pub struct Tally {
@@ -26,17 +36,33 @@ pub struct Tally {
     needs: BTreeMap<i64, NeedSoFar>,
     /// Needs stated of late, which are placed unless a gap opens.
     settling: BTreeSet<(Timestamp, i64)>,
+    /// What was counted since it was last handed over, where somebody wants it thing by thing.
+    facts: Option<Vec<Fact>>,
 }
 
 #[derive(Debug, Clone, Default)]
 struct NeedSoFar {
     stated_at: Option<Timestamp>,
+    /// The event by which it was stated.
+    stated_by: i64,
     open: BTreeMap<(u64, u64), GapKind>,
     changed_at: Option<Timestamp>,
     was: BTreeSet<Measure>,
 }
 
 impl Tally {
+    /// One that also keeps each thing that it counts, to be handed over.
+    #[must_use]
+    pub fn thing_by_thing() -> Tally {
+        Tally { facts: Some(Vec::new()), ..Tally::default() }
+    }
+
+    /// What was counted since the last time, as of a moment that is not earlier than the newest event.
+    pub fn hand_over(&mut self, now: Timestamp) -> Vec<Fact> {
+        self.settle(now);
+        self.facts.as_mut().map(std::mem::take).unwrap_or_default()
+    }
+
     /// Counts an event; one that was counted before is passed over.
     pub fn take(&mut self, happened: &Happened) {
         if happened.id <= self.event {
@@ -50,7 +76,8 @@ impl Tally {
             "need.stated" => {
                 if let Some(need) = happened.need() {
                     self.once(need, Measure::Stated, at);
-                    self.needs.entry(need).or_default().stated_at = Some(at);
+                    let stated = self.needs.entry(need).or_default();
+                    (stated.stated_at, stated.stated_by) = (Some(at), happened.id);
                     self.settling.insert((at, need));
                 }
             }
@@ -78,14 +105,14 @@ impl Tally {
                     }
                 }
             }
-            "maker.added" => self.add(Measure::Makers, at, number("makers").unwrap_or(1)),
+            "maker.added" => self.add(Measure::Makers, at, number("makers").unwrap_or(1), None),
             "makers.imported" => {
-                self.add(Measure::Makers, at, number("new").unwrap_or(0));
-                self.add(Measure::Profiles, at, number("updated").unwrap_or(0));
+                self.add(Measure::Makers, at, number("new").unwrap_or(0), None);
+                self.add(Measure::Profiles, at, number("updated").unwrap_or(0), None);
             }
-            "maker.changed" => self.add(Measure::Profiles, at, 1),
-            "capacity.stated" | "capacity.confirmed" => self.add(Measure::Hours, at, 1),
-            "capacity.faded" => self.add(Measure::Faded, at, 1),
+            "maker.changed" => self.add(Measure::Profiles, at, 1, None),
+            "capacity.stated" | "capacity.confirmed" => self.add(Measure::Hours, at, 1, None),
+            "capacity.faded" => self.add(Measure::Faded, at, 1, None),
             _ => {}
         }
     }
@@ -117,7 +144,7 @@ impl Tally {
         }
         let (lacks_nothing, stated_at) = (mine.open.is_empty(), mine.stated_at);
         for measure in added {
-            self.add(measure, at, 1);
+            self.add(measure, at, 1, Some(need));
         }
         if lacks_nothing && by_an_offer {
             self.once(need, Measure::Placed, at);
@@ -134,19 +161,26 @@ impl Tally {
                 return;
             };
             self.settling.pop_first();
+            // Placed by nothing that happened since: the event is that which stated it.
+            let stated_by = self.needs.get(&need).map_or(self.event, |stated| stated.stated_by);
+            let now = std::mem::replace(&mut self.event, stated_by);
             self.once(need, Measure::Placed, settled);
+            self.event = now;
         }
     }
 
     fn once(&mut self, need: i64, measure: Measure, at: Timestamp) {
         if self.needs.entry(need).or_default().was.insert(measure) {
-            self.add(measure, at, 1);
+            self.add(measure, at, 1, Some(need));
         }
     }
 
-    fn add(&mut self, measure: Measure, at: Timestamp, count: u32) {
+    fn add(&mut self, measure: Measure, at: Timestamp, count: u32, need: Option<i64>) {
         if count > 0 {
             *self.counts.entry((Month::at(at), measure)).or_default() += count;
+            if let Some(facts) = &mut self.facts {
+                facts.push(Fact { at, measure, count, event: self.event, need });
+            }
         }
     }
 

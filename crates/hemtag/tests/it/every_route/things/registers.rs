@@ -49,6 +49,16 @@ pub(super) async fn make(built: &mut Builder, people: &People) {
     statistics(built).await;
     built.name("/guides/", "{key}", "choose-process");
     built.name("/processes/", "{code}", "3.2.01");
+    built.name("/programme/deadlines/", "{code}", "skills-1");
+    built.name("/programme/indicators/", "{code}", "needs-made");
+    built.name("/programme/reports/", "{code}", "manufacture-final");
+    built.name("/programme/reports/", "{format}", "json");
+    let begun = built.test().post("/programme/reports/manufacture-final", &[("day", "2026-11-30")]).await;
+    assert_eq!(begun.status, 303, "{}", begun.text());
+    let said = [("part", "summary"), ("words", "Mer om luckorna")];
+    let said = built.test().post("/programme/reports/manufacture-final/comments", &said).await;
+    assert_eq!(said.status, 303, "{}", said.text());
+    built.name("/programme/reports/", "{comment}", "1");
     built.name("/makers/export/", "{format}", "csv");
     let material = built.after("/materials", "href=\"/materials/").await;
     built.name("/materials/", "{code}", material);

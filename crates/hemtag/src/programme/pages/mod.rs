@@ -1,0 +1,42 @@
+//! The pages: the programme as everybody may read it, and where officers settle days.
+
+pub mod change;
+pub mod deadline;
+mod figure;
+mod files;
+pub mod indicator;
+pub mod indicators;
+pub mod report_form;
+pub mod reports;
+pub mod show;
+
+use crate::{
+    http::{Context, PageError},
+    programme::ProgrammeError,
+};
+
+pub(crate) const PATH: &str = "/programme";
+
+impl From<ProgrammeError> for PageError {
+    fn from(error: ProgrammeError) -> PageError {
+        match error {
+            ProgrammeError::NotFound => PageError::NotFound,
+            ProgrammeError::Denied(denied) => denied.into(),
+            ProgrammeError::Changed | ProgrammeError::Nothing => PageError::Conflict,
+            ProgrammeError::NoReason
+            | ProgrammeError::WrongDay
+            | ProgrammeError::TooLong
+            | ProgrammeError::Lacks(_) => PageError::BadRequest,
+            ProgrammeError::NotRendered(why) => {
+                anyhow::anyhow!("a report could not be typeset: {why}").into()
+            }
+            ProgrammeError::Funding(error) => error.into(),
+            ProgrammeError::Database(error) => error.into(),
+        }
+    }
+}
+
+/// The way back to the programme.
+fn above(context: &Context) -> (String, &'static str) {
+    (context.t("programme-title"), PATH)
+}

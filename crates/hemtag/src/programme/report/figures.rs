@@ -1,0 +1,154 @@
+//! The figures of a report: drawn in at its day, and counted anew later.
+
+use jiff::{Timestamp, civil::Date};
+
+use super::{
+    keep,
+    model::{Change, Figure, Frozen, MoneyLine, Value, differences},
+};
+use crate::{
+    access::{Action, Caller, Relation, check},
+    app::App,
+    events,
+    funding::money,
+    programme::{
+        ProgrammeError,
+        figures::those,
+        model::{AsKnown, Fact, Indicator, Programme, end_of, sum},
+    },
+};
+
+/// What is drawn into a report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Drawn {
+    pub until: Timestamp,
+    /// The newest event that is counted, and its hash; 0 for none.
+    pub event: i64,
+    pub hash: String,
+    pub figures: Vec<Figure>,
+    pub money: Vec<MoneyLine>,
+}
+
+/// The figures of an assignment's report at the end of a day.
+///
+/// # Errors
+/// When the caller may not, or the database does not answer.
+pub async fn drawn(
+    app: &App,
+    caller: &Caller,
+    programme: &Programme,
+    assignment: &str,
+    day: Date,
+) -> Result<Drawn, ProgrammeError> {
+    check(caller, Action::ReadReport, Relation::None)?;
+    let until = end_of(day);
+    let (facts, _) = app.facts.now(app).await?;
+    let figures = count(programme, assignment, &facts, until, AsKnown::Then);
+    let money = money_of(app, caller, assignment, until).await?;
+    let newest = facts.iter().filter(|fact| fact.at < until).map(|fact| fact.event).max();
+    let logged = events::numbered(app.db.reader(), newest.as_slice()).await?;
+    let (event, hash) = logged.into_iter().next().map(|(one, hash)| (one.id, hash)).unwrap_or_default();
+    Ok(Drawn { until, event, hash, figures, money })
+}
+
+/// Those of an assignment: that tell of one of its duties, or of one that all share.
+fn is_of(programme: &Programme, assignment: &str, indicator: &Indicator) -> bool {
+    let mut told = programme.duties.iter().filter(|duty| indicator.duties.contains(&duty.code));
+    told.any(|duty| duty.assignment.as_deref().is_none_or(|of| of == assignment))
+}
+
+fn count(
+    programme: &Programme,
+    assignment: &str,
+    facts: &[Fact],
+    until: Timestamp,
+    known: AsKnown,
+) -> Vec<Figure> {
+    let its = programme.indicators.iter().filter(|one| is_of(programme, assignment, one));
+    its.map(|one| {
+        let figure = sum(those(one, facts).into_iter(), one.counts.kind(), None, until, known);
+        let value = match figure.value {
+            None => Value::None,
+            Some(0) if figure.of == 0 => Value::Is(0),
+            Some(_) if figure.of < one.small_cell => Value::Few,
+            Some(value) => Value::Is(value),
+        };
+        Figure { indicator: one.code.clone(), value }
+    })
+    .collect()
+}
+
+/// The ledger as it stood at a moment: posted anew, entry by entry.
+async fn money_of(
+    app: &App,
+    caller: &Caller,
+    assignment: &str,
+    until: Timestamp,
+) -> Result<Vec<MoneyLine>, ProgrammeError> {
+    let now = money::ledger(app, caller).await?;
+    let Some(of) = now.assignments.iter().find(|one| one.code == assignment) else { return Ok(Vec::new()) };
+    let mut ledger = ::funding::ledger::Ledger::default();
+    ledger.open(of.id, of.total, &of.years);
+    let its = now.lines.iter().filter(|line| line.entry.account.assignment == of.id && line.at < until);
+    for line in its {
+        ledger.post(&line.entry).map_err(crate::funding::FundingError::from)?;
+    }
+    let line = |year: &i16| {
+        let sums = ledger.year(::funding::ledger::Account { assignment: of.id, year: *year });
+        MoneyLine {
+            year: *year,
+            frame: sums.frame.0,
+            committed: sums.committed.0,
+            paid: sums.paid.0,
+            recovered: sums.recovered.0,
+        }
+    };
+    Ok(of.years.iter().map(line).collect())
+}
+
+/// A signed report counted anew.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rebuilt {
+    /// The event that was the newest then still has the hash that it had.
+    pub log_is_whole: bool,
+    /// Figures that come out otherwise, by the same events: none, unless the log or the counting was changed.
+    pub differs: Vec<Change>,
+    /// Money that comes out otherwise.
+    pub money_differs: bool,
+    /// What corrections that came after the day make of the same figures.
+    pub corrected: Vec<Change>,
+    /// The same document gives the same PDF, byte by byte.
+    pub same_paper: bool,
+    pub at: Timestamp,
+}
+
+/// Counts a signed report anew.
+///
+/// # Errors
+/// When it is not signed, when the caller may not, or the database does not answer.
+pub async fn rebuilt(app: &App, caller: &Caller, report: &str) -> Result<Rebuilt, ProgrammeError> {
+    check(caller, Action::ReadReport, Relation::None)?;
+    let (_, duty) = app.programmes.report(report).ok_or(ProgrammeError::NotFound)?;
+    let kept = keep::kept_of(app, report).await?.ok_or(ProgrammeError::NotFound)?;
+    let Frozen { day, until, event, hash, programme, figures, money, .. } =
+        kept.frozen.as_ref().ok_or(ProgrammeError::NotFound)?;
+    // By the file as it was then, and what the program counts now.
+    let again = drawn(app, caller, programme, &duty.assignment, *day).await?;
+    let logged = events::numbered(app.db.reader(), &[*event]).await?;
+    let log_is_whole = *event == 0 || logged.first().is_some_and(|(_, now)| now == hash);
+    let (facts, _) = app.facts.now(app).await?;
+    let at = app.clock.now();
+    // Up to and with what happened at this moment.
+    let known = AsKnown::At(at.checked_add(jiff::SignedDuration::from_nanos(1)).unwrap_or(at));
+    let known_now = count(programme, &duty.assignment, &facts, *until, known);
+    let paper = keep::paper_of(app, &kept).await?;
+    let same_paper = kept.fingerprint.as_deref() == Some(keep::fingerprint(&paper).as_str());
+    Ok(Rebuilt {
+        log_is_whole,
+        differs: differences(figures, &again.figures),
+        money_differs: *money != again.money,
+        corrected: differences(figures, &known_now),
+        same_paper,
+        at,
+    })
+}

@@ -1,0 +1,341 @@
+//! A report from its first draft to its signature.
+
+use jiff::{Timestamp, civil::Date};
+use sea_orm::SqlErr;
+use serde_json::json;
+use sha2::{Digest, Sha256};
+
+use super::{
+    figures::{Drawn, drawn},
+    model::{Comment, Figure, Frozen, Kept, Part, Signature, Written, lacks},
+    paper,
+};
+use crate::{
+    access::{Action, Caller, Relation, check},
+    app::App,
+    events::{self, Event, Subject},
+    http::pdf,
+    programme::{
+        ProgrammeError,
+        model::{Programme, ReportDuty, end_of},
+        store::reports as store,
+    },
+    words::Language,
+};
+
+/// The longest text of a part, in characters.
+pub const MOST_TEXT: usize = 20_000;
+/// The longest comment, name or function.
+const MOST_WORDS: usize = 2_000;
+
+/// A report with what is drawn in and what colleagues say.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    pub kept: Kept,
+    pub drawn: Drawn,
+    pub comments: Vec<Comment>,
+    /// The signed report of the same assignment before it.
+    pub before: Option<(String, Date, Vec<Figure>)>,
+    pub lacks: Vec<String>,
+}
+
+/// Every report of a programme that is begun, in the order of the programme.
+///
+/// # Errors
+/// When the caller may not, or the database does not answer.
+pub async fn list(app: &App, caller: &Caller, programme: &Programme) -> Result<Vec<Kept>, ProgrammeError> {
+    check(caller, Action::ReadReport, Relation::None)?;
+    let all = store::all(app.db.reader(), &programme.code).await?;
+    let of = |duty: &ReportDuty| all.iter().find(|kept| kept.report == duty.code).cloned();
+    Ok(programme.reports.iter().filter_map(of).collect())
+}
+
+pub(super) async fn kept_of(app: &App, report: &str) -> Result<Option<Kept>, ProgrammeError> {
+    let (programme, _) = app.programmes.report(report).ok_or(ProgrammeError::NotFound)?;
+    Ok(store::one(app.db.reader(), &programme.code, report).await?)
+}
+
+/// A report as it stands; none when nobody has begun it.
+///
+/// # Errors
+/// When there is no such report, the caller may not, or the database does not answer.
+pub async fn draft(app: &App, caller: &Caller, report: &str) -> Result<Option<Draft>, ProgrammeError> {
+    check(caller, Action::ReadReport, Relation::None)?;
+    let (programme, duty) = app.programmes.report(report).ok_or(ProgrammeError::NotFound)?;
+    let Some(kept) = kept_of(app, report).await? else { return Ok(None) };
+    let drawn = drawn(app, caller, programme, &duty.assignment, kept.day).await?;
+    let comments = store::comments(app.db.reader(), kept.id).await?;
+    let before = before(app, caller, programme, duty, kept.day).await?;
+    let lacks = lacks(programme, &kept.written);
+    Ok(Some(Draft { kept, drawn, comments, before, lacks }))
+}
+
+async fn before(
+    app: &App,
+    caller: &Caller,
+    programme: &Programme,
+    duty: &ReportDuty,
+    day: Date,
+) -> Result<Option<(String, Date, Vec<Figure>)>, ProgrammeError> {
+    let all = list(app, caller, programme).await?;
+    let same =
+        |kept: &Kept| programme.report(&kept.report).is_some_and(|one| one.assignment == duty.assignment);
+    let signed = all.into_iter().filter(|kept| kept.report != duty.code && same(kept) && kept.day < day);
+    let newest =
+        signed.filter_map(|kept| Some((kept.report, kept.frozen?))).max_by_key(|(_, frozen)| frozen.day);
+    Ok(newest.map(|(report, frozen)| (report, frozen.day, frozen.figures)))
+}
+
+/// Begins a report at a reporting day. Begun twice, it is the first.
+///
+/// # Errors
+/// When the caller may not, there is no such report, or the database refuses.
+pub async fn begin(app: &App, caller: &Caller, report: &str, day: Date) -> Result<(), ProgrammeError> {
+    check(caller, Action::WriteReport, Relation::None)?;
+    let (programme, _) = app.programmes.report(report).ok_or(ProgrammeError::NotFound)?;
+    if !(2000..=2100).contains(&day.year()) {
+        return Err(ProgrammeError::WrongDay);
+    }
+    if kept_of(app, report).await?.is_some() {
+        return Ok(());
+    }
+    let at = app.clock.now();
+    let transaction = app.db.write().await?;
+    let new = store::New {
+        programme: &programme.code,
+        report,
+        day,
+        written: &Written::default(),
+        at,
+        actor: &caller.label(),
+    };
+    let id = match store::insert(&transaction, new).await {
+        Ok(id) => id,
+        Err(error) if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) => return Ok(()),
+        Err(error) => return Err(error.into()),
+    };
+    let data = json!({ "report": report, "id": id, "day": day.to_string() });
+    let event = Event { action: "programme.report_begun", subject: Subject::Programme(None), data };
+    events::append(&transaction, caller, at, event).await?;
+    transaction.commit().await?;
+    Ok(())
+}
+
+/// Keeps what is written, and the day.
+///
+/// # Errors
+/// When somebody was first, it is signed, or a text is too long; when the caller may not.
+pub async fn keep(
+    app: &App,
+    caller: &Caller,
+    report: &str,
+    version: i64,
+    day: Date,
+    written: &Written,
+) -> Result<(), ProgrammeError> {
+    check(caller, Action::WriteReport, Relation::None)?;
+    let kept = to_change(app, report, version).await?;
+    if !(2000..=2100).contains(&day.year()) {
+        return Err(ProgrammeError::WrongDay);
+    }
+    let texts = written.parts.iter().map(|(_, text)| text).chain(written.duties.iter().map(|one| &one.words));
+    if texts.into_iter().any(|text| text.chars().count() > MOST_TEXT) {
+        return Err(ProgrammeError::TooLong);
+    }
+    if kept.written == *written && kept.day == day {
+        return Ok(());
+    }
+    let at = app.clock.now();
+    let transaction = app.db.write().await?;
+    if !store::update(&transaction, kept.id, version, day, written, at).await? {
+        return Err(ProgrammeError::Changed);
+    }
+    let data = json!({ "report": report, "version": version + 1, "day": day.to_string() });
+    let event = Event { action: "programme.report_kept", subject: Subject::Programme(None), data };
+    events::append(&transaction, caller, at, event).await?;
+    transaction.commit().await?;
+    Ok(())
+}
+
+async fn to_change(app: &App, report: &str, version: i64) -> Result<Kept, ProgrammeError> {
+    let kept = kept_of(app, report).await?.ok_or(ProgrammeError::NotFound)?;
+    let is_seen = kept.frozen.is_none() && kept.version == version;
+    if is_seen { Ok(kept) } else { Err(ProgrammeError::Changed) }
+}
+
+/// Says something of a part of a draft.
+///
+/// # Errors
+/// Without words; when it is signed; when the caller may not.
+pub async fn comment(
+    app: &App,
+    caller: &Caller,
+    report: &str,
+    part: &str,
+    words: &str,
+) -> Result<(), ProgrammeError> {
+    check(caller, Action::CommentReport, Relation::None)?;
+    let kept = kept_of(app, report).await?.ok_or(ProgrammeError::NotFound)?;
+    let words = words.trim();
+    if words.is_empty() || words.chars().count() > MOST_WORDS {
+        return Err(ProgrammeError::NoReason);
+    }
+    if kept.frozen.is_some() {
+        return Err(ProgrammeError::Changed);
+    }
+    let part = Part::parse(part).map_or("whole", Part::code);
+    let at = app.clock.now();
+    let transaction = app.db.write().await?;
+    let id = store::insert_comment(&transaction, kept.id, part, words, at, &caller.label()).await?;
+    let data = json!({ "report": report, "comment": id, "part": part });
+    let event = Event { action: "programme.report_commented", subject: Subject::Programme(None), data };
+    events::append(&transaction, caller, at, event).await?;
+    transaction.commit().await?;
+    Ok(())
+}
+
+/// Settles a comment: it was taken up, or not. Settled twice, it is settled once.
+///
+/// # Errors
+/// When there is none such, or the caller may not.
+pub async fn settle_comment(app: &App, caller: &Caller, report: &str, id: i64) -> Result<(), ProgrammeError> {
+    check(caller, Action::WriteReport, Relation::None)?;
+    let kept = kept_of(app, report).await?.ok_or(ProgrammeError::NotFound)?;
+    let comments = store::comments(app.db.reader(), kept.id).await?;
+    let comment = comments.iter().find(|one| one.id == id).ok_or(ProgrammeError::NotFound)?;
+    if comment.settled {
+        return Ok(());
+    }
+    let at = app.clock.now();
+    let transaction = app.db.write().await?;
+    store::settle(&transaction, id, at).await?;
+    let data = json!({ "report": report, "comment": id });
+    let event = Event { action: "programme.report_comment_settled", subject: Subject::Programme(None), data };
+    events::append(&transaction, caller, at, event).await?;
+    transaction.commit().await?;
+    Ok(())
+}
+
+/// Signs a report: figures, texts and PDF are kept as they are, for good.
+///
+/// # Errors
+/// When something lacks, a comment waits, the day is not over, or a name lacks; when somebody was first or the caller may not.
+pub async fn sign(
+    app: &App,
+    caller: &Caller,
+    report: &str,
+    version: i64,
+    name: &str,
+    function: &str,
+) -> Result<(), ProgrammeError> {
+    check(caller, Action::WriteReport, Relation::None)?;
+    let (programme, _) = app.programmes.report(report).ok_or(ProgrammeError::NotFound)?;
+    let kept = to_change(app, report, version).await?;
+    let found = draft(app, caller, report).await?.ok_or(ProgrammeError::NotFound)?;
+    let at = app.clock.now();
+    let mut lacking = found.lacks;
+    if found.comments.iter().any(|comment| !comment.settled) {
+        lacking.push("comments".to_owned());
+    }
+    if end_of(kept.day) > at {
+        lacking.push("day".to_owned());
+    }
+    for (field, text) in [("name", name), ("function", function)] {
+        if text.trim().is_empty() || text.chars().count() > MOST_WORDS {
+            lacking.push(field.to_owned());
+        }
+    }
+    if !lacking.is_empty() {
+        return Err(ProgrammeError::Lacks(lacking));
+    }
+    let Drawn { until, event, hash, figures, money } = found.drawn;
+    let signature = Signature { name: name.trim().to_owned(), function: function.trim().to_owned(), at };
+    let frozen = Frozen {
+        day: kept.day,
+        until,
+        event,
+        hash,
+        programme: programme.clone(),
+        figures,
+        money,
+        written: kept.written.clone(),
+        before: found.before,
+        signature,
+    };
+    let kept = Kept { frozen: Some(frozen), ..kept };
+    let bytes = paper_of(app, &kept).await?;
+    let print = fingerprint(&bytes);
+    let transaction = app.db.write().await?;
+    let frozen = kept.frozen.as_ref().ok_or(ProgrammeError::NotFound)?;
+    if !store::freeze(&transaction, kept.id, version, frozen, bytes, &print, at).await? {
+        return Err(ProgrammeError::Changed);
+    }
+    let data = json!({
+        "report": report, "day": kept.day.to_string(), "counted_event": event, "fingerprint": print,
+    });
+    let signed = Event { action: "programme.report_signed", subject: Subject::Programme(None), data };
+    events::append(&transaction, caller, at, signed).await?;
+    transaction.commit().await?;
+    Ok(())
+}
+
+/// The PDF that was signed; of a draft, as it would be now.
+///
+/// # Errors
+/// When it is not begun, the caller may not, or the database does not answer.
+pub async fn pdf(app: &App, caller: &Caller, report: &str) -> Result<Vec<u8>, ProgrammeError> {
+    check(caller, Action::ReadReport, Relation::None)?;
+    let found = draft(app, caller, report).await?.ok_or(ProgrammeError::NotFound)?;
+    if found.kept.frozen.is_some() {
+        return store::paper(app.db.reader(), found.kept.id).await?.ok_or(ProgrammeError::NotFound);
+    }
+    let told = told_of(app, &found)?;
+    typeset(paper::document(Language::Swedish, &told)).await
+}
+
+/// What a draft or signed report tells.
+///
+/// # Errors
+/// When the programme does not have it any more.
+pub fn told_of<'d>(app: &'d App, found: &'d Draft) -> Result<paper::Told<'d>, ProgrammeError> {
+    let (programme, duty) = app.programmes.report(&found.kept.report).ok_or(ProgrammeError::NotFound)?;
+    Ok(match &found.kept.frozen {
+        Some(frozen) => paper::Told::of_frozen(duty, frozen),
+        None => paper::Told {
+            duty,
+            programme,
+            day: found.kept.day,
+            figures: &found.drawn.figures,
+            money: &found.drawn.money,
+            written: &found.kept.written,
+            before: found.before.as_ref(),
+            event: found.drawn.event,
+            hash: &found.drawn.hash,
+            signature: None,
+        },
+    })
+}
+
+/// The PDF of a signed report, made anew.
+pub(super) async fn paper_of(app: &App, kept: &Kept) -> Result<Vec<u8>, ProgrammeError> {
+    let (_, duty) = app.programmes.report(&kept.report).ok_or(ProgrammeError::NotFound)?;
+    let frozen = kept.frozen.as_ref().ok_or(ProgrammeError::NotFound)?;
+    typeset(paper::document(Language::Swedish, &paper::Told::of_frozen(duty, frozen))).await
+}
+
+async fn typeset(document: documents::Document) -> Result<Vec<u8>, ProgrammeError> {
+    pdf::typeset(document)
+        .await
+        .map(|pdf| pdf.bytes)
+        .map_err(|error| ProgrammeError::NotRendered(error.to_string()))
+}
+
+pub(super) fn fingerprint(bytes: &[u8]) -> String {
+    data_encoding::HEXLOWER.encode(&Sha256::digest(bytes))
+}
+
+/// When a report was signed.
+#[must_use]
+pub fn signed_at(kept: &Kept) -> Option<Timestamp> {
+    kept.frozen.as_ref().map(|frozen| frozen.signature.at)
+}

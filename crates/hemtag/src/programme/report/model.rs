@@ -1,0 +1,279 @@
+//! What a report says, what it must say before it is signed, and how two of them differ. No input or output.
+
+use jiff::{Timestamp, civil::Date};
+use serde::{Deserialize, Serialize};
+
+use crate::programme::model::{Kind, Programme};
+
+/// The parts that an officer writes, in the report's order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Part {
+    Summary,
+    CarriedOut,
+    Conclusions,
+    Proposals,
+}
+
+impl Part {
+    pub const ALL: [Part; 4] = [Part::Summary, Part::CarriedOut, Part::Conclusions, Part::Proposals];
+
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Part::Summary => "summary",
+            Part::CarriedOut => "carried-out",
+            Part::Conclusions => "conclusions",
+            Part::Proposals => "proposals",
+        }
+    }
+
+    #[must_use]
+    pub fn parse(code: &str) -> Option<Part> {
+        Part::ALL.into_iter().find(|part| part.code() == code)
+    }
+}
+
+/// What became of a duty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    Done,
+    Partly,
+    NotDone,
+    /// Of another assignment: told in its own report.
+    Elsewhere,
+}
+
+impl Status {
+    pub const ALL: [Status; 4] = [Status::Done, Status::Partly, Status::NotDone, Status::Elsewhere];
+
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Status::Done => "done",
+            Status::Partly => "partly",
+            Status::NotDone => "not-done",
+            Status::Elsewhere => "elsewhere",
+        }
+    }
+
+    #[must_use]
+    pub fn parse(code: &str) -> Option<Status> {
+        Status::ALL.into_iter().find(|status| status.code() == code)
+    }
+}
+
+/// A line of the check list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DutyDone {
+    pub duty: String,
+    /// None until somebody says it.
+    pub status: Option<Status>,
+    pub words: String,
+}
+
+/// What an officer has written so far.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Written {
+    pub parts: Vec<(Part, String)>,
+    pub duties: Vec<DutyDone>,
+}
+
+impl Written {
+    #[must_use]
+    pub fn part(&self, part: Part) -> &str {
+        self.parts.iter().find(|(one, _)| *one == part).map_or("", |(_, text)| text)
+    }
+
+    #[must_use]
+    pub fn duty(&self, code: &str) -> Option<&DutyDone> {
+        self.duties.iter().find(|one| one.duty == code)
+    }
+}
+
+/// A figure as it stands in a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Value {
+    /// Things, öre or seconds.
+    Is(i64),
+    /// Made of fewer things than may be told.
+    Few,
+    /// Nothing was counted that a middle could be of.
+    None,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Figure {
+    pub indicator: String,
+    pub value: Value,
+}
+
+/// The money of a year, in öre, as the ledger had it at the end of the reporting day.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MoneyLine {
+    pub year: i16,
+    pub frame: i64,
+    pub committed: i64,
+    pub paid: i64,
+    pub recovered: i64,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Signature {
+    pub name: String,
+    pub function: String,
+    pub at: Timestamp,
+}
+
+/// A report whole, as it was signed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Frozen {
+    pub day: Date,
+    /// Counted are events before this moment, up to the newest one then, by its number and hash.
+    pub until: Timestamp,
+    pub event: i64,
+    pub hash: String,
+    /// The programme's file as it was, so that the report can be read without it.
+    pub programme: Programme,
+    pub figures: Vec<Figure>,
+    pub money: Vec<MoneyLine>,
+    pub written: Written,
+    /// The report of the same assignment that was signed before it, with its figures.
+    pub before: Option<(String, Date, Vec<Figure>)>,
+    pub signature: Signature,
+}
+
+/// A report as it is kept.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Kept {
+    pub id: i64,
+    pub programme: String,
+    pub report: String,
+    pub day: Date,
+    pub written: Written,
+    /// Counts every change.
+    pub version: i64,
+    pub updated_at: Timestamp,
+    pub frozen: Option<Frozen>,
+    /// SHA-256 of the PDF that was signed.
+    pub fingerprint: Option<String>,
+}
+
+/// What a colleague says of a part of a draft.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comment {
+    pub id: i64,
+    pub part: String,
+    pub words: String,
+    pub at: Timestamp,
+    /// A role, never a name.
+    pub role: String,
+    pub settled: bool,
+}
+
+/// A figure that is not what it was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    pub indicator: String,
+    pub before: Value,
+    pub now: Value,
+}
+
+/// The figures that differ, by indicator. One that only one of both has differs from none.
+#[must_use]
+pub fn differences(before: &[Figure], now: &[Figure]) -> Vec<Change> {
+    let of = |figures: &[Figure], code: &str| {
+        figures.iter().find(|one| one.indicator == code).map_or(Value::None, |one| one.value)
+    };
+    let mut codes: Vec<&str> = before.iter().chain(now).map(|one| one.indicator.as_str()).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    codes
+        .into_iter()
+        .map(|code| Change { indicator: code.to_owned(), before: of(before, code), now: of(now, code) })
+        .filter(|change| change.before != change.now)
+        .collect()
+}
+
+/// What a figure grew by, where both are told and can be subtracted.
+#[must_use]
+pub fn growth(kind: Kind, before: Value, now: Value) -> Option<i64> {
+    match (kind, before, now) {
+        (Kind::Count | Kind::Money, Value::Is(before), Value::Is(now)) => Some(now - before),
+        _ => None,
+    }
+}
+
+/// What a report lacks before it may be signed: the names of its fields.
+#[must_use]
+pub fn lacks(programme: &Programme, written: &Written) -> Vec<String> {
+    let parts = Part::ALL.into_iter().filter(|part| written.part(*part).trim().is_empty());
+    let mut lacking: Vec<String> = parts.map(|part| format!("part-{}", part.code())).collect();
+    for duty in &programme.duties {
+        let said = written.duty(&duty.code);
+        if said.and_then(|said| said.status).is_none() {
+            lacking.push(format!("status-{}", duty.code));
+        }
+        // Of another assignment nothing need be said here.
+        let is_here = said.is_none_or(|said| said.status != Some(Status::Elsewhere));
+        if is_here && said.is_none_or(|said| said.words.trim().is_empty()) {
+            lacking.push(format!("duty-{}", duty.code));
+        }
+    }
+    lacking
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::programme::Programmes;
+
+    fn figure(code: &str, value: Value) -> Figure {
+        Figure { indicator: code.to_owned(), value }
+    }
+
+    #[test]
+    fn figures_that_differ_are_told_and_only_sums_are_subtracted() {
+        let before = [figure("a", Value::Is(4)), figure("b", Value::Few), figure("c", Value::Is(1))];
+        let now = [figure("a", Value::Is(7)), figure("b", Value::Few), figure("d", Value::Is(2))];
+        let told: Vec<(String, Value, Value)> =
+            differences(&before, &now).into_iter().map(|one| (one.indicator, one.before, one.now)).collect();
+        assert_eq!(
+            told,
+            [
+                ("a".to_owned(), Value::Is(4), Value::Is(7)),
+                ("c".to_owned(), Value::Is(1), Value::None),
+                ("d".to_owned(), Value::None, Value::Is(2)),
+            ]
+        );
+        assert_eq!(growth(Kind::Count, Value::Is(4), Value::Is(7)), Some(3));
+        assert_eq!(growth(Kind::MedianSpan, Value::Is(4), Value::Is(7)), None);
+        assert_eq!(growth(Kind::Count, Value::Few, Value::Is(7)), None);
+    }
+
+    #[test]
+    fn every_duty_is_answered_before_a_report_is_signed() {
+        let programme = Programmes::shipped();
+        let nothing = lacks(programme, &Written::default());
+        assert_eq!(nothing.len(), 4 + 2 * programme.duties.len());
+        let mut written = Written {
+            parts: Part::ALL.map(|part| (part, "Text".to_owned())).to_vec(),
+            duties: programme
+                .duties
+                .iter()
+                .map(|duty| DutyDone {
+                    duty: duty.code.clone(),
+                    status: Some(Status::Done),
+                    words: "Gjort".into(),
+                })
+                .collect(),
+        };
+        assert_eq!(lacks(programme, &written), Vec::<String>::new());
+        written.duties[3].words.clear();
+        assert_eq!(lacks(programme, &written), ["duty-M4"]);
+        written.duties[3].status = Some(Status::Elsewhere);
+        assert_eq!(lacks(programme, &written), Vec::<String>::new());
+    }
+}

@@ -1,0 +1,255 @@
+//! A report as a document to typeset, under the headings that reports to a ministry have. It renders what it is handed and decides
+//! nothing.
+
+use documents::{Block, Cell, Column, Document, Section, Table};
+use funding::Ore;
+use jiff::civil::Date;
+
+use super::model::{Figure, Frozen, MoneyLine, Part, Signature, Value, Written, growth};
+use crate::{
+    programme::model::{Duty, Indicator, Kind, Programme, ReportDuty},
+    words::Language,
+};
+
+/// What a report tells.
+#[derive(Debug, Clone)]
+pub struct Told<'t> {
+    pub duty: &'t ReportDuty,
+    pub programme: &'t Programme,
+    pub day: Date,
+    pub figures: &'t [Figure],
+    pub money: &'t [MoneyLine],
+    pub written: &'t Written,
+    pub before: Option<&'t (String, Date, Vec<Figure>)>,
+    pub event: i64,
+    pub hash: &'t str,
+    /// None: a draft.
+    pub signature: Option<&'t Signature>,
+}
+
+impl<'t> Told<'t> {
+    /// A signed report: all of it stands in what was frozen.
+    #[must_use]
+    pub fn of_frozen(duty: &'t ReportDuty, frozen: &'t Frozen) -> Told<'t> {
+        Told {
+            duty,
+            programme: &frozen.programme,
+            day: frozen.day,
+            figures: &frozen.figures,
+            money: &frozen.money,
+            written: &frozen.written,
+            before: frozen.before.as_ref(),
+            event: frozen.event,
+            hash: &frozen.hash,
+            signature: Some(&frozen.signature),
+        }
+    }
+}
+
+/// A figure as it is read, in the indicator's unit.
+#[must_use]
+pub fn value(l: Language, indicator: &Indicator, value: Value) -> String {
+    match value {
+        Value::Few => l.ta("report-few", &[("least", indicator.small_cell.into())]),
+        Value::None => l.t("programme-no-figure"),
+        Value::Is(number) => amount(l, indicator.counts.kind(), number),
+    }
+}
+
+/// So many, so much or so long.
+#[must_use]
+#[expect(clippy::cast_precision_loss, reason = "counts and seconds are far below what a float holds")]
+pub fn amount(l: Language, kind: Kind, number: i64) -> String {
+    match kind {
+        Kind::Count => l.number(number as f64, 0),
+        Kind::Money => l.kronor_bare(Ore(number)),
+        Kind::MedianSpan => l.number(number as f64 / 3600.0, 1),
+    }
+}
+
+/// The report as a document.
+#[must_use]
+pub fn document(l: Language, told: &Told<'_>) -> Document {
+    let kind = l.t(&format!("programme-kind-{}", told.duty.kind.code()));
+    let title = told.programme.title.of(l).to_owned();
+    let text =
+        |part: Part| section(l, &format!("report-part-{}", part.code()), paragraphs(told.written.part(part)));
+    let mut sections = vec![
+        text(Part::Summary),
+        assignment(l, told),
+        text(Part::CarriedOut),
+        results(l, told),
+        indicators(l, told),
+        money(l, told),
+        text(Part::Conclusions),
+        text(Part::Proposals),
+    ];
+    sections.push(basis(l, told));
+    sections.extend(told.signature.map(|signature| signed(l, signature)));
+    Document {
+        language: match l {
+            Language::Swedish => documents::Language::Swedish,
+            Language::English => documents::Language::English,
+        },
+        title,
+        kind: if told.signature.is_some() { kind } else { format!("{kind} – {}", l.t("report-draft")) },
+        subtitle: l.ta("report-as-of", &[("day", told.day.to_string().into())]),
+        sender: l.t("report-sender"),
+        date: told.signature.map_or(told.day, |signature| crate::clock::day_in_sweden(signature.at)),
+        note: told.duty.code.clone(),
+        sections,
+    }
+}
+
+fn section(l: Language, heading: &str, blocks: Vec<Block>) -> Section {
+    Section { heading: l.t(heading), blocks }
+}
+
+/// A text with its paragraphs, which an empty line parts.
+fn paragraphs(text: &str) -> Vec<Block> {
+    let text = text.replace("\r\n", "\n");
+    let parts = text.split("\n\n").map(str::trim).filter(|part| !part.is_empty());
+    parts.map(|part| Block::Paragraph(part.to_owned())).collect()
+}
+
+fn assignment(l: Language, told: &Told<'_>) -> Section {
+    let part = told.programme.assignments.iter().find(|one| one.code == told.duty.assignment);
+    let mut rows = Vec::new();
+    if let Some(number) = part.and_then(|part| part.number.as_ref()) {
+        rows.push((l.t("programme-number"), number.value.clone()));
+    }
+    if let Some(amends) = part.and_then(|part| part.amends.as_ref()) {
+        rows.push((l.t("programme-amends"), amends.value.clone()));
+    }
+    rows.push((l.t("report-deadline"), told.duty.deadline.text_as_stated.clone()));
+    rows.push((l.t("report-source"), told.programme.source.name.clone()));
+    let mine = told.programme.duties.iter().filter(|duty| is_of(duty, &told.duty.assignment));
+    let stated = mine.map(|duty| format!("{}: ”{}”", duty.code, duty.as_stated)).collect();
+    section(l, "report-assignment", vec![Block::Definitions(rows), Block::List(stated)])
+}
+
+fn is_of(duty: &Duty, assignment: &str) -> bool {
+    duty.assignment.as_deref().is_none_or(|of| of == assignment)
+}
+
+/// The check list: every duty, what became of it, and its figures.
+fn results(l: Language, told: &Told<'_>) -> Section {
+    let row = |duty: &Duty| {
+        let said = told.written.duty(&duty.code);
+        let status = said.and_then(|said| said.status);
+        let status = status.map_or_else(
+            || l.t("report-status-open"),
+            |status| l.t(&format!("report-status-{}", status.code())),
+        );
+        let figures: Vec<String> = told
+            .programme
+            .indicators
+            .iter()
+            .filter(|one| one.duties.contains(&duty.code))
+            .filter_map(|one| {
+                let figure = told.figures.iter().find(|figure| figure.indicator == one.code)?;
+                Some(format!("{}: {} {}", one.title.of(l), value(l, one, figure.value), one.unit.of(l)))
+            })
+            .collect();
+        vec![
+            Cell::noted(duty.code.as_str(), duty.title.of(l)),
+            Cell::from(status),
+            Cell::noted(said.map_or("", |said| said.words.as_str()), figures.join("; ")),
+        ]
+    };
+    let columns = ["report-duty", "report-status", "report-done"].map(|key| Column::text(l.t(key))).to_vec();
+    let rows = told.programme.duties.iter().map(row).collect();
+    section(l, "report-results", vec![table(l, "report-results", columns, rows)])
+}
+
+fn indicators(l: Language, told: &Told<'_>) -> Section {
+    let mut columns = vec![
+        Column::text(l.t("programme-indicator")),
+        Column::number(l.t("programme-figure")),
+        Column::text(l.t("programme-unit")),
+    ];
+    if let Some((_, day, _)) = told.before {
+        columns.push(Column::number(l.ta("report-before", &[("day", day.to_string().into())])));
+        columns.push(Column::number(l.t("report-growth")));
+    }
+    let row = |figure: &Figure| {
+        let one = told.programme.indicator(&figure.indicator)?;
+        let mut cells = vec![
+            Cell::noted(one.title.of(l), one.definition.of(l)),
+            Cell::from(value(l, one, figure.value)),
+            Cell::from(one.unit.of(l)),
+        ];
+        if let Some((_, _, before)) = told.before {
+            let then = before
+                .iter()
+                .find(|then| then.indicator == figure.indicator)
+                .map_or(Value::None, |then| then.value);
+            let kind = one.counts.kind();
+            cells.push(Cell::from(value(l, one, then)));
+            cells.push(Cell::from(
+                growth(kind, then, figure.value).map_or_else(String::new, |by| amount(l, kind, by)),
+            ));
+        }
+        Some(cells)
+    };
+    let rows = told.figures.iter().filter_map(row).collect();
+    let mut blocks = vec![table(l, "report-indicators", columns, rows)];
+    if told.before.is_none() {
+        blocks.push(Block::Remark(l.t("report-no-before")));
+    }
+    section(l, "report-indicators", blocks)
+}
+
+fn money(l: Language, told: &Told<'_>) -> Section {
+    let columns = ["money-year", "money-frame", "money-committed", "money-paid", "money-recovered"]
+        .into_iter()
+        .enumerate()
+        .map(|(at, key)| if at == 0 { Column::text(l.t(key)) } else { Column::number(l.t(key)) })
+        .collect();
+    let kronor = |ore: i64| Cell::from(l.kronor_bare(Ore(ore)));
+    let row = |line: &MoneyLine| {
+        let MoneyLine { year, frame, committed, paid, recovered } = line;
+        vec![
+            Cell::from(year.to_string()),
+            kronor(*frame),
+            kronor(*committed),
+            kronor(*paid),
+            kronor(*recovered),
+        ]
+    };
+    let mut blocks = vec![table(l, "report-money", columns, told.money.iter().map(row).collect())];
+    let part = told.programme.assignments.iter().find(|one| one.code == told.duty.assignment);
+    if let Some(part) = part.filter(|part| !part.split.is_empty()) {
+        blocks.push(Block::Remark(part.split.of(l).to_owned()));
+    }
+    let earlier = told.programme.earlier_money.iter().filter(|one| one.assignment == told.duty.assignment);
+    blocks.extend(earlier.map(|one| Block::Remark(format!("{} {}", one.note.of(l), one.source))));
+    section(l, "report-money", blocks)
+}
+
+/// What the figures rest on.
+fn basis(l: Language, told: &Told<'_>) -> Section {
+    let args = [
+        ("day", told.day.to_string().into()),
+        ("event", told.event.to_string().into()),
+        ("hash", told.hash.into()),
+    ];
+    section(
+        l,
+        "report-basis",
+        vec![Block::Paragraph(l.ta("report-basis-text", &args)), Block::Remark(l.t("report-basis-few"))],
+    )
+}
+
+fn signed(l: Language, signature: &Signature) -> Section {
+    let rows = vec![
+        (l.t("report-name"), signature.name.clone()),
+        (l.t("report-function"), signature.function.clone()),
+        (l.t("report-signed-at"), l.in_sweden(signature.at)),
+    ];
+    section(l, "report-signature", vec![Block::Definitions(rows)])
+}
+
+fn table(l: Language, caption: &str, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Block {
+    Block::Table(Table { caption: l.t(caption), columns, rows, named_rows: true, empty: l.t("report-empty") })
+}

@@ -1,0 +1,6 @@
+//! The programme, at the boundary.
+
+mod deadlines;
+mod definition;
+mod indicators;
+mod reports;

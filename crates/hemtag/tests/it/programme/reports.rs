@@ -1,0 +1,261 @@
+//! Reports to the ministry: written, commented, signed, and the same for good; on both databases.
+
+use std::collections::BTreeMap;
+
+use hemtag::{
+    access::{Caller, Role},
+    events::{self, Event, Subject},
+    programme::{
+        ProgrammeError, Programmes,
+        report::{self, DutyDone, Part, Status, Value, Written},
+    },
+};
+use jiff::{
+    Timestamp,
+    civil::{Date, date},
+};
+use sea_orm::ConnectionTrait;
+use serde_json::{Value as Json, json};
+use testkit::{Databases, TestApp};
+
+use crate::funding::world::officer;
+
+async fn append(test: &TestApp, at: &str, action: &'static str, subject: Subject, data: Json) {
+    let at: Timestamp = at.parse().unwrap();
+    let transaction = test.app.db.write().await.unwrap();
+    events::append(&transaction, &Caller::administrator(), at, Event { action, subject, data })
+        .await
+        .unwrap();
+    transaction.commit().await.unwrap();
+}
+
+fn written() -> Written {
+    let done = |duty: &str, status| DutyDone {
+        duty: duty.to_owned(),
+        status: Some(status),
+        words: if status == Status::Elsewhere { String::new() } else { format!("Gjort för {duty}.") },
+    };
+    Written {
+        parts: Part::ALL.map(|part| (part, format!("Text om {}.\n\nOch mer.", part.code()))).to_vec(),
+        duties: Programmes::shipped()
+            .duties
+            .iter()
+            .map(|duty| match duty.assignment.as_deref() {
+                Some("skills") => done(&duty.code, Status::Elsewhere),
+                _ => done(&duty.code, Status::Done),
+            })
+            .collect(),
+    }
+}
+
+async fn version(test: &TestApp, code: &str) -> i64 {
+    report::draft(&test.app, &officer(), code).await.unwrap().unwrap().kept.version
+}
+
+async fn signed(test: &TestApp, code: &str, day: Date) {
+    report::begin(&test.app, &officer(), code, day).await.unwrap();
+    report::keep(&test.app, &officer(), code, 1, day, &written()).await.unwrap();
+    report::sign(&test.app, &officer(), code, 2, "Kim Ek", "Generaldirektör").await.unwrap();
+}
+
+async fn values(test: &TestApp, code: &str) -> BTreeMap<String, Value> {
+    let draft = report::draft(&test.app, &officer(), code).await.unwrap().unwrap();
+    draft.kept.frozen.unwrap().figures.into_iter().map(|one| (one.indicator, one.value)).collect()
+}
+
+#[tokio::test]
+async fn a_report_is_written_commented_and_signed_and_then_stands() {
+    for kind in Databases::both() {
+        let test = TestApp::start(kind).await;
+        let (app, by) = (&test.app, officer());
+        let code = "manufacture-final";
+        let day = date(2026, 10, 31);
+        for need in 1..9 {
+            append(&test, "2026-03-05T08:00:00Z", "need.stated", Subject::Need(need), json!({})).await;
+        }
+        append(&test, "2026-04-05T08:00:00Z", "need.outcome", Subject::Need(1), json!({ "reached": "made" }))
+            .await;
+
+        assert!(report::draft(app, &by, code).await.unwrap().is_none());
+        for caller in [Caller::visitor(), Caller::acting_as(Role::Maker)] {
+            assert!(matches!(report::draft(app, &caller, code).await, Err(ProgrammeError::Denied(_))));
+        }
+        let adviser = Caller::acting_as(Role::Adviser);
+        assert!(matches!(report::begin(app, &adviser, code, day).await, Err(ProgrammeError::Denied(_))));
+        report::begin(app, &by, code, day).await.unwrap();
+        report::begin(app, &by, code, day).await.unwrap();
+        report::keep(app, &by, code, 1, day, &written()).await.unwrap();
+        assert!(matches!(
+            report::keep(app, &by, code, 1, day, &Written::default()).await,
+            Err(ProgrammeError::Changed)
+        ));
+
+        report::comment(app, &adviser, code, "summary", "Säg mer om luckorna.").await.unwrap();
+        let waits = report::sign(app, &by, code, 2, "Kim Ek", "Generaldirektör").await;
+        assert!(matches!(&waits, Err(ProgrammeError::Lacks(fields)) if *fields == ["comments"]), "{waits:?}");
+        let comment = report::draft(app, &by, code).await.unwrap().unwrap().comments[0].clone();
+        assert_eq!(
+            (comment.part.as_str(), comment.role.as_str(), comment.settled),
+            ("summary", "adviser", false)
+        );
+        report::settle_comment(app, &by, code, comment.id).await.unwrap();
+        let nobody = report::sign(app, &by, code, 2, " ", "Generaldirektör").await;
+        assert!(matches!(&nobody, Err(ProgrammeError::Lacks(fields)) if *fields == ["name"]), "{nobody:?}");
+        report::sign(app, &by, code, 2, "Kim Ek", "Generaldirektör").await.unwrap();
+
+        let figures = values(&test, code).await;
+        assert_eq!((figures["needs-reached"], figures["needs-made"]), (Value::Is(8), Value::Few));
+        assert!(!figures.contains_key("validations-begun"), "the other assignment's");
+        let paper = report::pdf(app, &adviser, code).await.unwrap();
+        assert!(paper.starts_with(b"%PDF"));
+        let rebuilt = report::rebuilt(app, &adviser, code).await.unwrap();
+        assert!(
+            rebuilt.log_is_whole
+                && rebuilt.differs.is_empty()
+                && !rebuilt.money_differs
+                && rebuilt.same_paper
+        );
+        assert!(rebuilt.corrected.is_empty());
+        // Nothing of it changes any more.
+        let late = report::keep(app, &by, code, 2, day, &Written::default()).await;
+        assert!(matches!(late, Err(ProgrammeError::Changed)), "{late:?}");
+        assert!(matches!(
+            report::comment(app, &adviser, code, "", "Sent").await,
+            Err(ProgrammeError::Changed)
+        ));
+        let again = report::sign(app, &by, code, 2, "Någon annan", "GD").await;
+        assert!(matches!(again, Err(ProgrammeError::Changed)), "{again:?}");
+        let told = events::after(app.db.reader(), 0, &["programme.report_signed"], 9).await.unwrap();
+        assert_eq!(told.len(), 1);
+        assert_eq!(report::pdf(app, &by, code).await.unwrap(), paper);
+    }
+}
+
+#[tokio::test]
+async fn what_was_corrected_later_stands_beside_the_report_and_a_changed_log_is_told() {
+    let test = TestApp::start(Databases::Sqlite).await;
+    for need in 1..9 {
+        append(&test, "2026-03-05T08:00:00Z", "need.stated", Subject::Need(need), json!({})).await;
+        append(
+            &test,
+            "2026-04-05T08:00:00Z",
+            "need.outcome",
+            Subject::Need(need),
+            json!({ "reached": "made" }),
+        )
+        .await;
+    }
+    signed(&test, "manufacture-final", date(2026, 9, 30)).await;
+    assert_eq!(values(&test, "manufacture-final").await["needs-made"], Value::Is(8));
+    append(&test, "2026-10-05T08:00:00Z", "need.outcome", Subject::Need(1), json!({ "reached": "quoted" }))
+        .await;
+    let rebuilt = report::rebuilt(&test.app, &officer(), "manufacture-final").await.unwrap();
+    assert!(rebuilt.log_is_whole && rebuilt.differs.is_empty() && rebuilt.same_paper, "{rebuilt:?}");
+    let corrected: Vec<(&str, Value, Value)> =
+        rebuilt.corrected.iter().map(|one| (one.indicator.as_str(), one.before, one.now)).collect();
+    assert_eq!(corrected, [("needs-made", Value::Is(8), Value::Is(7))]);
+    test.sign_in();
+    let page = test.get("/programme/reports/manufacture-final").await.text();
+    assert!(
+        page.contains("Redovisningen blir densamma") && page.contains("med det som är känt nu"),
+        "{page}"
+    );
+
+    // Somebody writes past the program.
+    let changed = "UPDATE event SET hash = 'x' WHERE id = (SELECT max(id) FROM event WHERE at < '2026-05')";
+    test.app.db.reader().execute_unprepared(changed).await.unwrap();
+    let rebuilt = report::rebuilt(&test.app, &officer(), "manufacture-final").await.unwrap();
+    assert!(!rebuilt.log_is_whole, "{rebuilt:?}");
+    let page = test.get("/en/programme/reports/manufacture-final").await.text();
+    assert!(page.contains("The log was changed") && !page.contains('⟦'), "{page}");
+}
+
+#[tokio::test]
+async fn a_later_report_of_the_same_assignment_is_compared_with_the_one_before() {
+    let test = TestApp::start(Databases::Sqlite).await;
+    for firm in 1..7 {
+        append(&test, "2026-02-05T08:00:00Z", "skills.map_kept", Subject::Skills(firm), json!({})).await;
+    }
+    signed(&test, "skills-2", date(2026, 3, 31)).await;
+    for firm in 7..12 {
+        append(&test, "2026-05-05T08:00:00Z", "skills.map_kept", Subject::Skills(firm), json!({})).await;
+    }
+    report::begin(&test.app, &officer(), "skills-3", date(2026, 8, 30)).await.unwrap();
+    let draft = report::draft(&test.app, &officer(), "skills-3").await.unwrap().unwrap();
+    let (before, day, figures) = draft.before.unwrap();
+    let of = |figures: &[report::Figure]| {
+        figures.iter().find(|one| one.indicator == "firms-mapped").map(|one| one.value)
+    };
+    assert_eq!((before.as_str(), day, of(&figures)), ("skills-2", date(2026, 3, 31), Some(Value::Is(6))));
+    assert_eq!(of(&draft.drawn.figures), Some(Value::Is(11)));
+    assert!(!draft.lacks.is_empty());
+    let early =
+        report::sign(&test.app, &officer(), "skills-3", version(&test, "skills-3").await, "Kim", "GD").await;
+    assert!(
+        matches!(&early, Err(ProgrammeError::Lacks(fields)) if fields.contains(&"status-M7".to_owned())),
+        "{early:?}"
+    );
+}
+
+#[tokio::test]
+async fn the_pages_write_sign_and_hand_out_the_report() {
+    let test = TestApp::start(Databases::Sqlite).await;
+    let path = "/programme/reports/manufacture-final";
+    assert_ne!(test.get("/programme/reports").await.status, 200, "staff only");
+    test.sign_in();
+    assert!(test.get("/programme/reports").await.text().contains("Inte påbörjad"));
+    let wrong = test.post(path, &[("day", "2026-02-31")]).await;
+    assert!(wrong.status == 422 && wrong.text().contains("Skriv en dag som finns"), "{}", wrong.text());
+    let begun = test.post(path, &[("day", "2026-10-31")]).await;
+    assert_eq!(begun.location(), Some("/programme/reports/manufacture-final?done=begun"));
+    let empty = test.post(&format!("{path}/sign"), &[("version", "1"), ("name", ""), ("function", "")]).await;
+    let text = empty.text();
+    assert!(
+        empty.status == 422
+            && text.contains("href=\"#duty-M7\"")
+            && text.contains("Skriv något under Slutsatser"),
+        "{text}"
+    );
+    let mut form: Vec<(String, String)> =
+        vec![("version".into(), "1".into()), ("day".into(), "2026-10-31".into())];
+    form.extend(Part::ALL.map(|part| (format!("part-{}", part.code()), "Vår text".to_owned())));
+    for duty in &Programmes::shipped().duties {
+        form.push((format!("status-{}", duty.code), "done".to_owned()));
+        form.push((format!("duty-{}", duty.code), "Gjort".to_owned()));
+    }
+    let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let kept = test.post(path, &form).await;
+    assert_eq!(kept.location(), Some("/programme/reports/manufacture-final?done=kept"), "{}", kept.text());
+    for address in [path.to_owned(), format!("/en{path}"), "/en/programme/reports".to_owned()] {
+        let page = test.get(&address).await;
+        assert!(page.status == 200 && !page.text().contains('⟦'), "{address}: {}", page.text());
+    }
+    assert!(test.get(&format!("{path}/file/json")).await.json()["draft"] == true);
+    let signed =
+        test.post(&format!("{path}/sign"), &[("version", "2"), ("name", "Kim Ek"), ("function", "GD")]).await;
+    assert_eq!(
+        signed.location(),
+        Some("/programme/reports/manufacture-final?done=signed"),
+        "{}",
+        signed.text()
+    );
+    let page = test.get(path).await.text();
+    assert!(
+        page.contains("Kim Ek") && page.contains("Vår text") && !page.contains("name=\"version\""),
+        "{page}"
+    );
+    let data = test.get(&format!("{path}/file/json")).await.json();
+    assert_eq!((&data["draft"], &data["figures"]["needs-reached"]), (&json!(false), &json!(0)));
+    assert_eq!(data["written"]["duties"].as_array().map(Vec::len), Some(15));
+    assert_eq!(&test.get(&format!("{path}/file/xlsx")).await.body[..2], b"PK");
+    let pdf = test.get(&format!("{path}/file/pdf")).await.body;
+    let document = lopdf::Document::load_mem(&pdf).unwrap();
+    let pages: Vec<u32> = document.get_pages().into_keys().collect();
+    let text = document.extract_text(&pages).unwrap();
+    for heading in
+        ["Sammanfattning", "Uppdraget", "Resultat per skyldighet", "Pengar", "Förslag", "Underskrift"]
+    {
+        assert!(text.contains(heading), "{heading}: {text}");
+    }
+    assert_eq!(test.get(&format!("{path}/file/doc")).await.status, 404);
+}
