@@ -337,6 +337,8 @@ listed! {
         ReadChangedSkills,
         /// Import vocabularies of skills; see which words meant nothing in them.
         KeepVocabulary,
+        /// See how the service runs, and have letters tried again.
+        Operate,
     }
 }
 

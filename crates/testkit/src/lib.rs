@@ -29,6 +29,7 @@ pub use oidc::{Provider, Wrong};
 pub use part_worker::build_part_worker;
 pub use people::{PASSWORD, field_of, one_time_code};
 pub use post::{Arrived, Post};
+pub use postgres::OwnPostgres;
 
 /// Which database a test runs on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

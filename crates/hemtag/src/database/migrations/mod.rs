@@ -33,6 +33,7 @@ mod m0029_skills_map;
 mod m0030_validations;
 mod m0031_skills_kept;
 mod m0032_skills_plan;
+mod m0035_events_only_added;
 
 /// A table with a number of its own for each row.
 fn table(name: &str) -> TableCreateStatement {
@@ -85,6 +86,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0030_validations::Migration),
             Box::new(m0031_skills_kept::Migration),
             Box::new(m0032_skills_plan::Migration),
+            Box::new(m0035_events_only_added::Migration),
         ]
     }
 }
