@@ -349,6 +349,8 @@ listed! {
         ReadChangedSkills,
         /// Import vocabularies of skills and statistics of occupations; see which words meant nothing in the vocabularies.
         KeepVocabulary,
+        /// See how the service runs, and have letters tried again.
+        Operate,
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use crate::{
     access::Caller,
     allocation::NewestAllocation,
-    clock::Clock,
+    clock::{Clock, Steadiness},
     config::Config,
     database::Database,
     funding::money,
@@ -15,6 +15,7 @@ use crate::{
     r#loop::Tallies,
     makers::RegisterInMemory,
     matches::{likely::LikelyMakers, waiting::WaitingNeeds},
+    operation::Metrics,
     programme::{FactsInMemory, Programmes},
     sealed::{self, KeyError, Keys},
     search::SearchInMemory,
@@ -32,6 +33,8 @@ use crate::{
 pub struct App {
     pub config: Arc<Config>,
     pub clock: Clock,
+    /// Whether the clock goes on as time does.
+    pub steadiness: Steadiness,
     pub db: Database,
     /// The register as the engine reads it: an immutable snapshot, swapped whole.
     pub register: Arc<RegisterInMemory>,
@@ -63,6 +66,8 @@ pub struct App {
     pub search: Arc<SearchInMemory>,
     /// The vocabularies of skills that texts are linked to: read when they are first needed.
     pub vocabularies: Arc<VocabulariesInMemory>,
+    /// What is counted for whoever runs it.
+    pub metrics: Metrics,
     /// What [`App::keys`] has read.
     pub keys: Arc<OnceLock<Keys>>,
 }
@@ -95,14 +100,14 @@ impl App {
         register: Arc<RegisterInMemory>,
     ) -> anyhow::Result<App> {
         // Several nodes may start at once: one fills in what comes with the program, the others find it there.
-        let alone = db.alone().await?;
+        let starting = db.starting().await?;
         figures::keep_tables(&db, &clock, &Caller::administrator()).await?;
         initiatives::keep_base(&db, &clock, &Caller::administrator()).await?;
         guides::keep_base(&db, &clock, &Caller::administrator()).await?;
         money::keep_base(&db, &clock, &Caller::administrator()).await?;
         skills::validation::keep_base(&db, &clock, &Caller::administrator()).await?;
         kept::keep_shipped(&db, &clock, &Caller::administrator()).await?;
-        alone.end().await?;
+        starting.end().await?;
         let figures = Arc::new(FiguresInMemory::load(&db).await?);
         let assignments = money::codes(&db).await?;
         let assignments: Vec<&str> = assignments.iter().map(String::as_str).collect();
@@ -113,6 +118,7 @@ impl App {
             search: Arc::default(),
             vocabularies: Arc::default(),
             config: Arc::new(config),
+            steadiness: Steadiness::begin(&clock),
             clock,
             db,
             register,
@@ -126,6 +132,7 @@ impl App {
             facts: Arc::default(),
             tallies: Arc::default(),
             sign_in_key: random_key().into(),
+            metrics: Metrics::default(),
             keys: Arc::default(),
         })
     }
@@ -143,6 +150,20 @@ impl App {
             None => Keys::for_now(),
         };
         Ok(self.keys.get_or_init(|| keys))
+    }
+
+    /// Whether what is old may be deleted now: not after the clock has jumped. Says so in the log.
+    #[must_use]
+    pub fn may_delete_by_age(&self) -> bool {
+        let jump = self.steadiness.jump(&self.clock);
+        if !jump.is_zero() {
+            tracing::error!(
+                hours = jump.as_hours(),
+                "the machine's clock has jumped since the program began: nothing is deleted by its age; put the clock right and \
+                 restart"
+            );
+        }
+        jump.is_zero()
     }
 
     /// The caller that the command line is.

@@ -329,6 +329,8 @@ const REST: &[Row] = &[
     ("GET", "/capacity/answer/{token}", Some(Action::AnswerCapacityLetter)),
     ("POST", "/capacity/answer/{token}", Some(Action::AnswerCapacityLetter)),
     // Administrators
+    ("GET", "/admin", Some(Action::Operate)),
+    ("POST", "/admin/letters", Some(Action::Operate)),
     ("GET", "/people", Some(Action::KeepPeople)),
     ("POST", "/people/memberships/{id}/end", Some(Action::KeepPeople)),
     ("GET", "/makers/import", Some(Action::ImportMakers)),
@@ -502,5 +504,7 @@ const REST: &[Row] = &[
     // Programs
     ("POST", "/api/match", Some(Action::MatchNeed)),
     ("GET", "/api/search", Some(Action::ReadKnowledge)),
+    ("GET", "/health/live", None),
+    ("GET", "/health/ready", None),
     ("GET", "/assets/{*path}", None),
 ];

@@ -91,6 +91,23 @@ impl Keys {
         if keys.is_empty() { Err(KeyError::Empty { path: shown }) } else { Ok(Keys { keys }) }
     }
 
+    /// As [`Keys::of_file`], but makes no file: `None` where there is none.
+    ///
+    /// # Errors
+    /// When it cannot be read, or holds something else.
+    pub fn of_existing(path: &Path) -> Result<Option<Keys>, KeyError> {
+        let there = path
+            .try_exists()
+            .map_err(|error| KeyError::File { path: path.display().to_string(), why: error.to_string() })?;
+        if there { Keys::of_file(path).map(Some) } else { Ok(None) }
+    }
+
+    /// What tells the newest key from others, and says nothing of it.
+    #[must_use]
+    pub fn mark(&self) -> String {
+        self.proof("key", "which key this is")
+    }
+
     /// Seals content that belongs to something.
     ///
     /// # Panics

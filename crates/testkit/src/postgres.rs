@@ -150,7 +150,70 @@ fn answers(folder: &Path) -> bool {
         .is_ok_and(|s| s.success())
 }
 
+/// A server of one test's own, which it may stop and start. It ends with the test.
+#[derive(Debug)]
+pub struct OwnPostgres {
+    folder: tempfile::TempDir,
+}
+
+impl OwnPostgres {
+    /// # Panics
+    /// When it cannot be started; the message says what to do.
+    #[must_use]
+    pub fn start_new() -> OwnPostgres {
+        let folder = tempfile::tempdir().expect("a test can make a folder");
+        fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o777)).expect("it is the test's own");
+        make(folder.path());
+        let own = OwnPostgres { folder };
+        own.start();
+        own
+    }
+
+    /// The address of its one database.
+    #[must_use]
+    pub fn setting(&self) -> String {
+        format!("postgres://postgres@localhost/postgres?host={}", self.folder.path().display())
+    }
+
+    /// # Panics
+    /// When it does not start.
+    pub fn start(&self) {
+        serve(self.folder.path());
+    }
+
+    /// Ends it at once, as a failing machine does; those who are connected are cut off.
+    ///
+    /// # Panics
+    /// When it does not stop.
+    pub fn stop(&self) {
+        run(as_server_user(&programs().join("pg_ctl"))
+            .arg("-D")
+            .arg(self.folder.path().join("data"))
+            .args(["-m", "immediate", "-w", "stop"])
+            .stdout(Stdio::null()));
+    }
+}
+
+impl Drop for OwnPostgres {
+    fn drop(&mut self) {
+        let _ = as_server_user(&programs().join("pg_ctl"))
+            .arg("-D")
+            .arg(self.folder.path().join("data"))
+            .args(["-m", "immediate", "stop"])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status();
+    }
+}
+
 fn start(folder: &Path) {
+    make(folder);
+    serve(folder);
+    watch(folder, &folder.join("data"), &programs());
+}
+
+/// Makes the files of a server.
+fn make(folder: &Path) {
     let programs = programs();
     let data = folder.join("data");
     if data.exists() {
@@ -161,6 +224,11 @@ fn start(folder: &Path) {
         .arg(&data)
         .args(["-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"])
         .stdout(Stdio::null()));
+}
+
+/// Starts a server on its files, and waits until it answers.
+fn serve(folder: &Path) {
+    let (programs, data) = (programs(), folder.join("data"));
     let settings = format!(
         "-k {} -c listen_addresses='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=300",
         folder.display()
@@ -177,7 +245,6 @@ fn start(folder: &Path) {
         assert!(Instant::now() < until, "PostgreSQL did not start; see {}", folder.join("log").display());
         std::thread::sleep(Duration::from_millis(50));
     }
-    watch(folder, &data, &programs);
 }
 
 /// Stops the server when the file `used` has not been touched for two minutes.

@@ -17,6 +17,7 @@ mod part;
 mod portfolio;
 mod programme;
 mod propose;
+mod safekeeping;
 mod skills;
 mod strategy;
 mod terms;
@@ -99,6 +100,12 @@ pub enum Command {
     Terms(terms::TermsCommand),
     /// Show the settings and where each was set, and look the database over; changes nothing
     Check(check::CheckArguments),
+    /// Look over everything that is kept: the chain of events, sums, seals, what names what; or a backup
+    Verify(safekeeping::VerifyArguments),
+    /// Copy everything that is kept, also while the server runs; never the key
+    Backup(safekeeping::BackupArguments),
+    /// Bring a backup back, into an empty place or with --replace
+    Restore(safekeeping::RestoreArguments),
     /// Write the completions of a shell: bash, zsh, fish, elvish or powershell
     Completions { shell: clap_complete::Shell },
     /// Write the manual page (try: hemtag man | man -l -)
@@ -177,6 +184,15 @@ pub async fn run(cli: Cli, out: &mut dyn Write) -> anyhow::Result<Outcome> {
         Command::Check(arguments) => {
             return check::run(&config, database_given, cli.config, language, arguments, cli.json, out).await;
         }
+        Command::Verify(arguments) => {
+            return safekeeping::verify(&config, language, &arguments, cli.json, out).await;
+        }
+        Command::Backup(arguments) => {
+            return safekeeping::backup(&config, language, &arguments, cli.json, out).await;
+        }
+        Command::Restore(arguments) => {
+            return safekeeping::restore(&config, language, &arguments, cli.json, out).await;
+        }
         Command::Demo(arguments) => {
             return demo::run(config, database_given, arguments, cli.json, out).await;
         }
@@ -228,6 +244,9 @@ pub async fn run(cli: Cli, out: &mut dyn Write) -> anyhow::Result<Outcome> {
         | Command::Skills(_)
         | Command::Import(_)
         | Command::Check(_)
+        | Command::Verify(_)
+        | Command::Backup(_)
+        | Command::Restore(_)
         | Command::Demo(_)
         | Command::Serve(_) => Ok(Outcome::Done),
     }

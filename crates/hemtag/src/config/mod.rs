@@ -53,8 +53,33 @@ pub struct Config {
     pub behind_proxy: bool,
     /// The program that reads CAD files, where it does not stand beside this one.
     pub part_worker: Option<PathBuf>,
+    /// Where figures for a monitoring system are served (`/metrics`), such as `127.0.0.1:9090`; without it nowhere. Not for the public.
+    pub metrics_listen: Option<SocketAddr>,
+    /// The form of the log.
+    pub log_format: LogFormat,
     /// The largest file that is imported on the command line, in bytes.
     pub import_limit: u64,
+}
+
+/// How the log is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    /// Lines for people.
+    #[default]
+    Text,
+    /// One JSON object a line, for programs.
+    Json,
+}
+
+impl LogFormat {
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            LogFormat::Text => "text",
+            LogFormat::Json => "json",
+        }
+    }
 }
 
 impl Default for Config {
@@ -75,6 +100,8 @@ impl Default for Config {
             part_uploads: 20,
             behind_proxy: false,
             part_worker: None,
+            metrics_listen: None,
+            log_format: LogFormat::Text,
             import_limit: 256 * 1024 * 1024,
         }
     }
@@ -102,7 +129,7 @@ impl Config {
     }
 
     /// The names of the settings, in the order in which they are told.
-    pub const NAMES: [&str; 15] = [
+    pub const NAMES: [&str; 17] = [
         "database",
         "listen",
         "public_url",
@@ -118,6 +145,8 @@ impl Config {
         "part_uploads",
         "behind_proxy",
         "part_worker",
+        "metrics_listen",
+        "log_format",
     ];
 
     /// Where a setting was set: the file or the variable; `None` where the default holds.
@@ -141,7 +170,16 @@ fn figment(file: Option<&Path>) -> Result<Figment, ConfigError> {
         return Err(ConfigError::NoFile(named.display().to_string()));
     }
     // These belong to the command line or the log; clap reads them, and they are no settings of the file.
-    let others = ["language", "log", "test_postgres", "chromium", "opencascade", "step_files"];
+    let others = [
+        "language",
+        "log",
+        "kills",
+        "fuzz_seconds",
+        "test_postgres",
+        "chromium",
+        "opencascade",
+        "step_files",
+    ];
     Ok(Figment::from(Serialized::defaults(Config::default()))
         .merge(Toml::file(file.unwrap_or_else(|| Path::new("hemtag.toml"))))
         .merge(

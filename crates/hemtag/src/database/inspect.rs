@@ -54,11 +54,20 @@ pub async fn inspect(setting: &str) -> Result<Inspected, DatabaseError> {
     Ok(Inspected { shown, postgres, exists: true, applied, waiting })
 }
 
-pub(super) fn is_postgres(setting: &str) -> bool {
+/// Whether a setting names a PostgreSQL.
+#[must_use]
+pub fn is_postgres(setting: &str) -> bool {
     setting.starts_with("postgres:") || setting.starts_with("postgresql:")
 }
 
 /// The file that a setting for SQLite names.
-pub(super) fn file(setting: &str) -> &str {
+#[must_use]
+pub fn file(setting: &str) -> &str {
     setting.trim_start_matches("sqlite:").trim_start_matches("//")
+}
+
+/// Whether this program has a change of the database's shape.
+#[must_use]
+pub fn knows(change: &str) -> bool {
+    Migrator::migrations().iter().any(|migration| migration.name() == change)
 }

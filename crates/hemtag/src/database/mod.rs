@@ -5,15 +5,15 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode,
-    TransactionOptions, TransactionTrait,
+    ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
 use sea_orm_migration::MigratorTrait;
 
 mod inspect;
 mod migrations;
 
-pub use inspect::{Inspected, inspect};
+pub use inspect::{Inspected, file, inspect, is_postgres, knows};
 pub use migrations::Migrator;
 
 /// A database that is open, at the version of this program.
@@ -38,6 +38,26 @@ pub enum DatabaseError {
     Full(String),
     #[error("The file {0} is not a Hemtag database. Name another file, or move it away.")]
     NotADatabase(String),
+    #[error(
+        "The database {0} may only be read: its file, its folder or its disk refuses to be written. Nothing of this change was kept. \
+         Let the user that Hemtag runs as write there, and try again."
+    )]
+    ReadOnly(String),
+    #[error(
+        "The disk of the database {0} gave an error. Nothing of this change was kept. See whether it is full, over its quota or failing, \
+         then run hemtag verify."
+    )]
+    Disk(String),
+    #[error(
+        "The database {0} is damaged: its file is not as it was written. Stop the server, run hemtag verify, and restore the newest \
+         backup that is whole with hemtag restore."
+    )]
+    Damaged(String),
+    #[error(
+        "The database {0} cannot be opened: its folder is not there, or this user may not write in it. Make the folder, or let the user \
+         that Hemtag runs as write there."
+    )]
+    CannotOpen(String),
     #[error("The database {0} could not be reached: {1}")]
     Unreachable(String, String),
     #[error(transparent)]
@@ -45,13 +65,13 @@ pub enum DatabaseError {
 }
 
 /// The number of the lock of nodes that start: any that nothing else in the database uses.
-const STARTING: i64 = 0x6865_6d74_6167;
+const START: i64 = 0x6865_6d74_6167;
 
 /// That no other node starts. Given back when it is dropped, too.
 #[derive(Debug)]
-pub struct Alone(Option<DatabaseTransaction>);
+pub struct Starting(Option<DatabaseTransaction>);
 
-impl Alone {
+impl Starting {
     /// Lets others begin.
     ///
     /// # Errors
@@ -77,9 +97,9 @@ impl Database {
         if let Some(unknown) = database.unknown_migration().await.map_err(|e| explain(&shown, e))? {
             return Err(DatabaseError::Newer(shown, unknown));
         }
-        let alone = database.alone().await.map_err(|e| explain(&shown, e))?;
+        let starting = database.starting().await.map_err(|e| explain(&shown, e))?;
         Migrator::up(&database.connection, None).await.map_err(|e| explain(&shown, e))?;
-        alone.end().await.map_err(|e| explain(&shown, e))?;
+        starting.end().await.map_err(|e| explain(&shown, e))?;
         Ok(database)
     }
 
@@ -88,20 +108,66 @@ impl Database {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn alone(&self) -> Result<Alone, DbErr> {
+    pub async fn starting(&self) -> Result<Starting, DbErr> {
         if self.backend() != DbBackend::Postgres {
-            return Ok(Alone(None));
+            return Ok(Starting(None));
         }
         // Held by this transaction, and given back with it, also when the program is killed.
         let transaction = self.connection.begin().await?;
-        transaction.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({STARTING})")).await?;
-        Ok(Alone(Some(transaction)))
+        transaction.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({START})")).await?;
+        Ok(Starting(Some(transaction)))
+    }
+
+    /// Opens a database as it is, to look at: nothing is made or changed.
+    ///
+    /// # Errors
+    /// When it is not there or cannot be reached.
+    pub async fn look(setting: &str) -> Result<Database, DatabaseError> {
+        Database::opened(setting, Access::Look).await
+    }
+
+    /// Opens a file that nobody changes, such as that of a backup; leaves nothing beside it.
+    ///
+    /// # Errors
+    /// When it is not there or no database.
+    pub async fn look_at_copy(file: &str) -> Result<Database, DatabaseError> {
+        Database::opened(file, Access::LookAtCopy).await
+    }
+
+    /// Opens a file with one connection, for whoever wants it alone.
+    ///
+    /// # Errors
+    /// When it is not there or no database.
+    pub async fn alone(file: &str) -> Result<Database, DatabaseError> {
+        Database::opened(file, Access::Alone).await
+    }
+
+    async fn opened(setting: &str, access: Access) -> Result<Database, DatabaseError> {
+        let connection =
+            connect(setting, access).await.map_err(|e| explain(&without_password(setting), e))?;
+        Ok(Database { connection })
+    }
+
+    /// Gives every connection back.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn close(self) -> Result<(), DbErr> {
+        self.connection.close().await
     }
 
     /// For reading.
     #[must_use]
     pub fn reader(&self) -> &DatabaseConnection {
         &self.connection
+    }
+
+    /// Asks for an answer, whatever it is.
+    ///
+    /// # Errors
+    /// When none comes.
+    pub async fn answers(&self) -> Result<(), DbErr> {
+        self.connection.ping().await
     }
 
     #[must_use]
@@ -140,30 +206,39 @@ enum Access {
     Keep,
     /// Looking only; nothing is made or changed.
     Look,
+    /// Looking at a file that nobody changes.
+    LookAtCopy,
+    /// Writing, by one connection and as the file's journal is.
+    Alone,
 }
 
 async fn connect(setting: &str, access: Access) -> Result<DatabaseConnection, DbErr> {
     let memory = setting.contains(":memory:");
-    let mode = if access == Access::Keep { "rwc" } else { "ro" };
+    let mode = match access {
+        Access::Keep => "rwc",
+        Access::Look => "ro",
+        Access::LookAtCopy => "ro&immutable=true",
+        Access::Alone => "rw",
+    };
     let url = match setting {
-        s if inspect::is_postgres(s) => s.to_owned(),
+        s if is_postgres(s) => s.to_owned(),
         _ if memory => "sqlite::memory:".to_owned(),
-        s => format!("sqlite://{}?mode={mode}", inspect::file(s)),
+        s => format!("sqlite://{}?mode={mode}", file(s)),
     };
     let mut options = ConnectOptions::new(url);
-    options.sqlx_logging(false).acquire_timeout(Duration::from_secs(8)).max_connections(if memory {
-        1
-    } else {
-        8
-    });
+    let connections = if memory || access == Access::Alone { 1 } else { 8 };
+    options.sqlx_logging(false).acquire_timeout(Duration::from_secs(8)).max_connections(connections);
     options.map_sqlx_sqlite_opts(move |o| match access {
         Access::Keep => o
             .pragma("journal_mode", "WAL")
             .pragma("synchronous", "NORMAL")
             .pragma("foreign_keys", "ON")
             .busy_timeout(Duration::from_secs(10)),
-        Access::Look => o.busy_timeout(Duration::from_secs(10)),
+        Access::Look | Access::LookAtCopy => o.busy_timeout(Duration::from_secs(10)),
+        Access::Alone => o.busy_timeout(Duration::from_secs(2)),
     });
+    // Nobody waits for another's lock without end: a page says that the database is busy.
+    options.map_sqlx_postgres_opts(|o| o.options([("lock_timeout", "10s")]));
     sea_orm::Database::connect(options).await
 }
 
@@ -179,17 +254,41 @@ pub fn moment(text: &str) -> Result<Timestamp, DbErr> {
 #[must_use]
 pub fn explain(shown: &str, error: DbErr) -> DatabaseError {
     let text = error.to_string();
-    if text.contains("database is locked") {
+    if text.contains("database is locked") || text.contains("lock timeout") {
         DatabaseError::Locked(shown.to_owned())
     } else if text.contains("disk is full") || text.contains("disk full") || text.contains("No space left") {
         DatabaseError::Full(shown.to_owned())
     } else if text.contains("file is not a database") {
         DatabaseError::NotADatabase(shown.to_owned())
-    } else if matches!(error, DbErr::Conn(_)) || text.contains("unable to open database file") {
+    } else if text.contains("readonly database") || text.contains("read-only transaction") {
+        DatabaseError::ReadOnly(shown.to_owned())
+    } else if text.contains("disk I/O error") {
+        DatabaseError::Disk(shown.to_owned())
+    } else if text.contains("disk image is malformed") {
+        DatabaseError::Damaged(shown.to_owned())
+    } else if text.contains("unable to open database file") {
+        DatabaseError::CannotOpen(shown.to_owned())
+    } else if matches!(error, DbErr::Conn(_) | DbErr::ConnectionAcquire(_)) || is_gone(&text) {
         DatabaseError::Unreachable(shown.to_owned(), text)
     } else {
         DatabaseError::Other(error)
     }
+}
+
+/// Whether a text tells of a server that went away or is not there yet.
+fn is_gone(text: &str) -> bool {
+    [
+        "Failed to acquire connection from pool",
+        "error communicating with database",
+        "terminating connection",
+        "the database system is",
+        "Connection refused",
+        "Connection reset",
+        "Broken pipe",
+        "unexpected end of file",
+    ]
+    .iter()
+    .any(|said| text.contains(said))
 }
 
 /// The setting as it may be shown and logged.

@@ -97,8 +97,19 @@ impl From<Denied> for PageError {
 
 impl From<anyhow::Error> for PageError {
     fn from(error: anyhow::Error) -> Self {
-        tracing::error!(error = format!("{error:#}"), "a request failed");
-        PageError::Internal
+        use crate::database::{DatabaseError, explain};
+        // By its words: a use case's error that passes the database's on hides its type.
+        let whole = format!("{error:#}");
+        match explain("", sea_orm::DbErr::Custom(whole.clone())) {
+            DatabaseError::Other(_) => {
+                tracing::error!(error = whole, "a request failed");
+                PageError::Internal
+            }
+            known => {
+                tracing::error!(error = %known, "a request found the database unavailable");
+                PageError::Unavailable
+            }
+        }
     }
 }
 

@@ -1,13 +1,13 @@
 //! Headers that every response carries, and the refusal of forms sent from other sites.
 
 use axum::{
-    extract::Request,
+    extract::{Request, State},
     http::{HeaderValue, Method, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
 
-use crate::http::PageError;
+use crate::{app::App, http::PageError};
 
 /// Nothing is loaded from another host, no script or style stands in a page.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; \
@@ -32,6 +32,29 @@ pub async fn guard(request: Request, next: Next) -> Response {
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
     headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
+    response
+}
+
+const FOR_A_YEAR: HeaderValue = HeaderValue::from_static("max-age=31536000; includeSubDomains");
+
+/// Where people come by an encrypted way, they come by no other: for a year, and with no cookie.
+pub async fn keep_encrypted(State(app): State<App>, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    if !app.config.is_served_safely() {
+        return response;
+    }
+    let headers = response.headers_mut();
+    headers.insert(header::STRICT_TRANSPORT_SECURITY, FOR_A_YEAR);
+    let cookies: Vec<HeaderValue> = headers.get_all(header::SET_COOKIE).iter().cloned().collect();
+    headers.remove(header::SET_COOKIE);
+    for cookie in cookies {
+        let secure = [cookie.as_bytes(), b"; Secure"].concat();
+        let is_secure = String::from_utf8_lossy(cookie.as_bytes()).contains("; Secure");
+        let kept = if is_secure { Some(cookie) } else { HeaderValue::from_bytes(&secure).ok() };
+        if let Some(kept) = kept {
+            headers.append(header::SET_COOKIE, kept);
+        }
+    }
     response
 }
 

@@ -11,7 +11,7 @@ use crate::{
     cases, gaps, guides,
     http::{error, language, lapsed, security},
     makers::RegisterInMemory,
-    needs, routes,
+    needs, operation, routes,
     search::SearchInMemory,
     strategy::figures::FiguresInMemory,
 };
@@ -23,8 +23,10 @@ pub fn router(app: App) -> Router {
         .layer(middleware::from_fn_with_state(app.clone(), lapsed::keep))
         .layer(middleware::from_fn_with_state(app.clone(), error::explain))
         .layer(middleware::from_fn(security::guard))
+        .layer(middleware::from_fn_with_state(app.clone(), security::keep_encrypted))
         .layer(DefaultBodyLimit::max(upload_limit))
         .layer(CatchPanicLayer::new())
+        .layer(middleware::from_fn_with_state(app.clone(), operation::metrics::count))
         .layer(CompressionLayer::new())
         .with_state(app)
 }
@@ -65,6 +67,10 @@ pub async fn serve(app: App, ready: impl FnOnce(SocketAddr)) -> anyhow::Result<(
     tokio::spawn(crate::programme::follow(app.clone()));
     tokio::spawn(crate::skills::privacy::follow(app.clone()));
     tokio::spawn(SearchInMemory::follow(app.clone()));
+    if let Some(listen) = app.config.metrics_listen {
+        let address = operation::metrics::serve(app.clone(), listen).await?;
+        tracing::info!(%address, "metrics are served");
+    }
     ready(listener.local_addr()?);
     // With the address that each connection comes from, for the ration of uploads.
     let service = ServiceExt::<Request>::into_make_service_with_connect_info::<SocketAddr>(service(app));

@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use sea_orm::{DatabaseTransaction, DbErr};
 
 pub use send::{follow, send_due};
-pub use store::{Waiting, waiting};
+pub use store::{Unsent, Waiting, try_again, unsent, waiting};
 
 use crate::words::Language;
 

@@ -17,6 +17,9 @@ const EACH_ROUND: u64 = 50;
 /// How long a letter that is being sent is left to whoever took it.
 const TAKEN_FOR: SignedDuration = SignedDuration::from_mins(5);
 
+/// Letters that were made later than this from now were made by a clock that was wrong.
+const AHEAD: SignedDuration = SignedDuration::from_hours(1);
+
 /// Waits between tries: a minute, then twice as long each time, at most half a day.
 fn wait_after(tries: i32) -> SignedDuration {
     let minutes = 1_i64 << tries.clamp(0, 10);
@@ -67,6 +70,8 @@ fn post(config: &Config) -> Result<(Post, Mailbox), NoPost> {
 pub async fn send_due(app: &App) -> anyhow::Result<(usize, usize)> {
     let (post, from) = post(&app.config)?;
     let now = app.clock.now();
+    // A clock that was ahead when they were put in the post must not keep them there until then.
+    store::bring_back(app.db.reader(), later(now, AHEAD), now).await?;
     let due = store::take_due(app.db.reader(), now, later(now, TAKEN_FOR), EACH_ROUND).await?;
     let (mut went, mut did_not) = (0, 0);
     for letter in due {
@@ -136,6 +141,9 @@ pub async fn follow(app: App) {
         tick.tick().await;
         if let Err(error) = send_due(&app).await {
             tracing::warn!(error = format!("{error:#}"), "letters could not be sent");
+        }
+        if !app.steadiness.jump(&app.clock).is_zero() {
+            continue;
         }
         let old = later(app.clock.now(), SignedDuration::from_hours(-24 * KEPT_DAYS));
         if let Err(error) = store::forget_before(app.db.reader(), old).await {

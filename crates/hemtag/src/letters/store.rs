@@ -108,6 +108,22 @@ pub(super) async fn take_due(
     Ok(taken)
 }
 
+/// Makes letters that were made after a moment due now, as if they were made now.
+pub(super) async fn bring_back(
+    db: &impl ConnectionTrait,
+    after: Timestamp,
+    now: Timestamp,
+) -> Result<(), DbErr> {
+    Entity::update_many()
+        .col_expr(Column::MadeAt, Expr::value(now.to_string()))
+        .col_expr(Column::DueAt, Expr::value(now.to_string()))
+        .filter(Column::SentAt.is_null())
+        .filter(Column::MadeAt.gt(after.to_string()))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
 /// Sent: its text is no longer needed.
 pub(super) async fn sent(db: &impl ConnectionTrait, id: i64, at: Timestamp) -> Result<(), DbErr> {
     Entity::update_many()
@@ -159,4 +175,45 @@ pub async fn waiting(db: &impl ConnectionTrait) -> Result<Waiting, DbErr> {
         tried: tried().count(db).await?,
         problem: last.and_then(|row| row.problem),
     })
+}
+
+/// A letter that is not sent yet, without whose it is and what it says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unsent {
+    pub kind: String,
+    pub made_at: String,
+    pub due_at: String,
+    pub tries: i32,
+    pub problem: Option<String>,
+}
+
+/// Letters that are not sent yet, the newest first, at most so many.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn unsent(db: &impl ConnectionTrait, most: u64) -> Result<Vec<Unsent>, DbErr> {
+    let rows =
+        Entity::find().filter(Column::SentAt.is_null()).order_by_desc(Column::Id).limit(most).all(db).await?;
+    let unsent = |row: letter_row::Model| Unsent {
+        kind: row.kind,
+        made_at: row.made_at,
+        due_at: row.due_at,
+        tries: row.tries,
+        problem: row.problem,
+    };
+    Ok(rows.into_iter().map(unsent).collect())
+}
+
+/// Makes letters that were tried in vain due now. Gives how many.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn try_again(db: &impl ConnectionTrait, now: Timestamp) -> Result<u64, DbErr> {
+    let done = Entity::update_many()
+        .col_expr(Column::DueAt, Expr::value(now.to_string()))
+        .filter(Column::SentAt.is_null())
+        .filter(Column::Tries.gt(0))
+        .exec(db)
+        .await?;
+    Ok(done.rows_affected)
 }

@@ -196,7 +196,8 @@ impl RegisterInMemory {
                 None => self.remove(id),
             }
         }
-        self.current.change(|now| (Snapshot { event: newest.max(now.event), ..now.clone() }, Changes::default()));
+        self.current
+            .change(|now| (Snapshot { event: newest.max(now.event), ..now.clone() }, Changes::default()));
         Ok(())
     }
 

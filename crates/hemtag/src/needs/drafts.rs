@@ -178,6 +178,9 @@ pub async fn follow(app: App) {
     let mut tick = tokio::time::interval(Duration::from_secs(3600));
     loop {
         tick.tick().await;
+        if !app.may_delete_by_age() {
+            continue;
+        }
         if let Err(error) = discard_old(&app, &app.administrator()).await {
             tracing::warn!(error = format!("{error:#}"), "old drafts could not be thrown away");
         }

@@ -9,9 +9,9 @@ use crate::{
     aid::pages as aid, allocation, app::App, cases, funding, funding::applications::pages as applications,
     funding::assessment::pages as assessment, funding::bank::pages as bank, funding::claims::pages as claims,
     funding::decisions::pages as decisions, funding::work::pages as work, guides, http, initiatives,
-    knowledge, r#loop, makers, makers::capacity::pages as capacity, matches, needs, parts, people, search,
-    skills, skills::changed::pages as changed, skills::firm::pages as firm, skills::kept::pages as kept,
-    skills::privacy::pages as privacy, skills::statistics::pages as statistics,
+    knowledge, r#loop, makers, makers::capacity::pages as capacity, matches, needs, operation, parts, people,
+    search, skills, skills::changed::pages as changed, skills::firm::pages as firm,
+    skills::kept::pages as kept, skills::privacy::pages as privacy, skills::statistics::pages as statistics,
     skills::validation::pages as valid, strategy,
 };
 
@@ -35,6 +35,10 @@ pub(crate) fn routes() -> Router<App> {
         .route("/about-the-data", get(knowledge::about::about))
         .route("/help", get(knowledge::help::help))
         .route("/accessibility", get(knowledge::accessibility::accessibility))
+        .route("/admin", get(operation::admin::show))
+        .route("/admin/letters", post(operation::admin::try_again))
+        .route("/health/live", get(operation::live))
+        .route("/health/ready", get(operation::ready))
         .route("/gaps", get(skills::loop_in::pages::nearest::with_gaps))
         .route("/loop", get(r#loop::page::show))
         .route("/needs", get(needs::shown::list))

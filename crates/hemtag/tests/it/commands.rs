@@ -144,6 +144,7 @@ async fn check_tells_the_settings_and_looks_the_database_over() {
         assert!(makers > 0 && contents["offers"].as_u64().unwrap() >= makers, "{out}");
         assert_eq!(contents["broken_event"], serde_json::Value::Null);
 
+        crate::safekeeping::let_events_change(&test.app.db).await;
         sea_orm::ConnectionTrait::execute_unprepared(
             test.app.db.reader(),
             "UPDATE event SET actor = 'x' WHERE id = 1",

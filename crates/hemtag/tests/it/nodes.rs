@@ -40,7 +40,8 @@ impl Node {
         for line in lines {
             let line = line.expect("it writes text");
             if let Some(at) = line.find("http://127.0.0.1:") {
-                let text: String = line[at + 7..].chars().take_while(|c| c.is_ascii_digit() || ".:".contains(*c)).collect();
+                let text: String =
+                    line[at + 7..].chars().take_while(|c| c.is_ascii_digit() || ".:".contains(*c)).collect();
                 address = text.parse().ok();
                 break;
             }
@@ -90,8 +91,11 @@ async fn ask(to: SocketAddr, head: &str, body: &[u8]) -> Option<(u16, Option<Str
     let whole = async {
         let mut stream = TcpStream::connect(to).await.ok()?;
         let length = body.len();
-        let head = format!("{head} HTTP/1.1\r\nHost: hemtag.example\r\nConnection: close\r\nContent-Length: {length}\r\n");
-        let kind = if body.starts_with(b"{") { "application/json" } else { "multipart/form-data; boundary=x" };
+        let head = format!(
+            "{head} HTTP/1.1\r\nHost: hemtag.example\r\nConnection: close\r\nContent-Length: {length}\r\n"
+        );
+        let kind =
+            if body.starts_with(b"{") { "application/json" } else { "multipart/form-data; boundary=x" };
         stream.write_all(format!("{head}Content-Type: {kind}\r\n\r\n").as_bytes()).await.ok()?;
         stream.write_all(body).await.ok()?;
         let mut answer = Vec::new();
@@ -99,7 +103,8 @@ async fn ask(to: SocketAddr, head: &str, body: &[u8]) -> Option<(u16, Option<Str
         let answer = String::from_utf8_lossy(&answer).into_owned();
         let (head, said) = answer.split_once("\r\n\r\n")?;
         let status = head.split(' ').nth(1)?.parse().ok()?;
-        let to = head.lines().find_map(|line| line.to_lowercase().strip_prefix("location: ").map(str::to_owned));
+        let to =
+            head.lines().find_map(|line| line.to_lowercase().strip_prefix("location: ").map(str::to_owned));
         Some((status, to, said.to_owned()))
     };
     tokio::time::timeout(Duration::from_secs(20), whole).await.ok().flatten()

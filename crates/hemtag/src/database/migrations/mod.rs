@@ -35,6 +35,7 @@ mod m0031_skills_kept;
 mod m0032_skills_plan;
 mod m0033_programme;
 mod m0034_programme_report;
+mod m0035_events_only_added;
 mod m0037_skills_statistics;
 
 /// A table with a number of its own for each row.
@@ -90,6 +91,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0032_skills_plan::Migration),
             Box::new(m0033_programme::Migration),
             Box::new(m0034_programme_report::Migration),
+            Box::new(m0035_events_only_added::Migration),
             Box::new(m0037_skills_statistics::Migration),
         ]
     }

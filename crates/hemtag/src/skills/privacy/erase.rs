@@ -152,6 +152,9 @@ pub async fn follow(app: App) {
     let mut tick = tokio::time::interval(Duration::from_secs(3600));
     loop {
         tick.tick().await;
+        if !app.may_delete_by_age() {
+            continue;
+        }
         match erase_due(&app).await {
             Ok(erased) if erased.is_nothing() => {}
             Ok(erased) => tracing::info!(?erased, "what people's time was over for is erased"),

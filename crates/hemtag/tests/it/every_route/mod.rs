@@ -2,7 +2,7 @@
 //! as access.rs says of the row's action, and nothing of the firm's told to whoever has nothing to do with it. What the table
 //! does not name fails.
 
-mod things;
+pub(crate) mod things;
 mod walkers;
 
 use std::collections::BTreeSet;
@@ -17,7 +17,8 @@ use things::{SECRET, Things, things};
 use walkers::{Walker, fill, fill_wrongly, is_only_for_whose_it_is, is_secret};
 
 /// Addresses that need no action: files of the pages, and what proves who runs the installation or ends that.
-const WITHOUT_ACTION: [&str; 3] = ["/assets/{*path}", "/sign-in/{key}", "/sign-out"];
+const WITHOUT_ACTION: [&str; 5] =
+    ["/assets/{*path}", "/health/live", "/health/ready", "/sign-in/{key}", "/sign-out"];
 
 /// These end the session, the account or the thing that other addresses need; they come last, in this order.
 const LAST: [&str; 37] = [

@@ -7,12 +7,15 @@ use std::{
 
 use serde_json::json;
 
+mod advice;
+
+use self::advice::{Advice, advice};
 use super::Outcome;
 use crate::{
     clock::Clock,
     config::Config,
     database::{self, Database, DatabaseError, Inspected},
-    events, http,
+    events, http, letters,
     makers::{self, RegisterInMemory},
     needs,
     words::Language,
@@ -35,6 +38,9 @@ use crate::{
 /// part_uploads  how many part files (CAD) and drawings one address may send within ten minutes; 0 for no limit
 /// behind_proxy  true when a proxy stands in front that writes X-Forwarded-For: its last address is who is asking
 /// part_worker   the program that reads CAD files, where it does not stand beside hemtag
+/// key_file      where the key stands that opens what is sealed; beside the database unless it is said
+/// metrics_listen  where figures for a monitoring system are served, such as 127.0.0.1:9090; not for the public
+/// log_format    text, or json for one object a line (HEMTAG_LOG says how much: warn, info, hemtag=debug)
 ///
 /// Ends with 0 when all is well, with 3 when something must be seen to first.
 #[derive(Debug, clap::Args)]
@@ -51,6 +57,7 @@ struct Findings {
     database: Result<Inspected, DatabaseError>,
     contents: Option<Contents>,
     styled: bool,
+    advice: Vec<Advice>,
 }
 
 struct Setting {
@@ -67,6 +74,7 @@ struct Contents {
     offers: Option<Result<usize, String>>,
     /// Events, or the first that does not fit its chain; `None` when they were not walked.
     events: Option<Result<u64, i64>>,
+    post: letters::Waiting,
 }
 
 pub(super) async fn run(
@@ -84,7 +92,8 @@ pub(super) async fn run(
         _ => None,
     };
     let settings = settings(config, database_given, file.as_deref())?;
-    let findings = Findings { settings, database, contents, styled: http::assets::are_built_in() };
+    let advice = advice(config, contents.as_ref().map(|contents| &contents.post));
+    let findings = Findings { settings, database, contents, styled: http::assets::are_built_in(), advice };
     if as_json {
         writeln!(out, "{}", serde_json::to_string_pretty(&findings.json())?)?;
     } else {
@@ -115,6 +124,8 @@ fn settings(config: &Config, database_given: bool, file: Option<&Path>) -> anyho
         "programmes" => config.programmes.as_ref().map(|p| p.display().to_string()),
         "part_worker" => config.part_worker.as_ref().map(|p| p.display().to_string()),
         "part_uploads" => Some(config.part_uploads.to_string()),
+        "metrics_listen" => config.metrics_listen.map(|listen| listen.to_string()),
+        "log_format" => Some(config.log_format.code().to_owned()),
         "behind_proxy" => Some(config.behind_proxy.to_string()),
         _ => Some(config.upload_limit.to_string()),
     };
@@ -140,6 +151,7 @@ async fn contents(setting: &str, quick: bool) -> anyhow::Result<Contents> {
         needs: needs::store::count(db.reader()).await?,
         offers,
         events,
+        post: letters::waiting(db.reader()).await?,
     })
 }
 
@@ -177,6 +189,7 @@ impl Findings {
         json!({
             "version": 1, "program": env!("CARGO_PKG_VERSION"), "ok": self.all_well(), "settings": settings,
             "database": database, "contents": contents, "style_built_in": self.styled,
+            "advice": self.advice.iter().map(|one| json!({ "code": one.code, "named": one.named })).collect::<Vec<_>>(),
         })
     }
 
@@ -229,6 +242,13 @@ impl Findings {
         if !self.styled {
             lines.push(language.t("check-unstyled"));
         }
+        if !self.advice.is_empty() {
+            lines.push(language.t("check-advice"));
+        }
+        lines.extend(self.advice.iter().map(|one| {
+            let named = [("named", one.named.as_str().into())];
+            format!("  {}", language.ta(&format!("check-advice-{}", one.code), &named))
+        }));
         lines.push(language.t(if self.all_well() { "check-well" } else { "check-not-well" }));
         lines
     }

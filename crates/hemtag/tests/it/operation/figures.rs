@@ -1,0 +1,101 @@
+//! Health and figures.
+
+use hemtag::operation::Metrics;
+use testkit::{Databases, TestApp};
+
+use crate::killed_server::server::{Server, send};
+
+#[tokio::test]
+async fn health_is_told_to_everybody_and_says_nothing_else() {
+    for kind in Databases::both() {
+        let test = TestApp::start(kind).await;
+        let live = test.get("/health/live").await;
+        assert_eq!((live.status, live.text().as_str()), (200, "ok\n"));
+        let ready = test.get("/health/ready").await;
+        assert_eq!(ready.status, 200);
+        let told = ready.json();
+        assert_eq!(told, serde_json::json!({ "ready": true, "database": "answers", "clock": "steady" }));
+        assert_eq!(ready.headers["cache-control"], "no-store");
+    }
+}
+
+/// The value of a line of the text form.
+fn value(text: &str, line: &str) -> Option<f64> {
+    let found = text.lines().find_map(|one| one.strip_prefix(line))?;
+    found.trim().parse().ok()
+}
+
+#[tokio::test]
+async fn requests_are_counted_by_route_and_never_by_address() {
+    let test = TestApp::start(Databases::Sqlite).await;
+    for _ in 0..3 {
+        test.get("/makers?q=zebrakvarn").await;
+    }
+    test.get("/needs/zebrakvarnzebrakvarnzebra").await;
+    test.get("/zebrakvarn/no/such/page").await;
+    test.post("/account/sign-in", &[("email", "kim@zebrakvarn.example"), ("password", "x")]).await;
+    let text = test.app.metrics.text(&test.app).await;
+    assert!(text.ends_with("# EOF\n"), "{text}");
+    assert!(!text.contains("zebrakvarn"), "{text}");
+    let ok = "hemtag_http_requests_total{method=\"GET\",route=\"/makers\",status=\"200\"}";
+    assert_eq!(value(&text, ok), Some(3.0), "{text}");
+    let none = "hemtag_http_requests_total{method=\"GET\",route=\"none\",status=\"404\"}";
+    assert_eq!(value(&text, none), Some(1.0), "{text}");
+    let timed = "hemtag_http_request_duration_seconds_count{method=\"GET\",route=\"/makers\"}";
+    assert_eq!(value(&text, timed), Some(3.0), "{text}");
+    assert_eq!(value(&text, "hemtag_database_up"), Some(1.0));
+    let newest = hemtag::events::newest(test.app.db.reader()).await.unwrap();
+    assert_eq!(value(&text, "hemtag_events_newest"), Some(newest as f64));
+    assert_eq!(value(&text, "hemtag_letters_waiting"), Some(0.0));
+    // Letters that wait are counted.
+    test.post("/account/new", &[("email", "kim@firm.example")]).await;
+    assert_eq!(value(&test.app.metrics.text(&test.app).await, "hemtag_letters_waiting"), Some(1.0));
+    assert!(Metrics::default().text(&test.app).await.contains("hemtag_build_info"));
+}
+
+#[tokio::test]
+async fn figures_are_served_at_an_address_of_their_own_or_nowhere() {
+    let test = TestApp::start(Databases::Sqlite).await;
+    assert_eq!(test.get("/metrics").await.status, 404, "not where the public is");
+    let folder = tempfile::tempdir().unwrap();
+    let setting = folder.path().join("a.sqlite").display().to_string();
+    // A port that was free a moment ago.
+    let listen = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let mut program = tokio::process::Command::new(env!("CARGO_BIN_EXE_hemtag"));
+    program.env("HEMTAG_METRICS_LISTEN", listen.to_string());
+    let server = Server::start_with(program, &setting).await;
+    let nobody = Vec::new();
+    let public = send(server.address, &nobody, "GET", "/metrics", "text/plain", b"").await.unwrap();
+    assert_eq!(public.status, 404);
+    let own = send(listen, &nobody, "GET", "/metrics", "text/plain", b"").await.unwrap();
+    assert_eq!(own.status, 200);
+    assert!(own.body.contains("route=\"none\",status=\"404\""), "{}", own.body);
+    assert_eq!(send(listen, &nobody, "GET", "/makers", "text/plain", b"").await.unwrap().status, 404);
+}
+
+#[tokio::test]
+async fn browsers_are_kept_to_the_encrypted_way_where_there_is_one() {
+    let mut test = TestApp::start(Databases::Sqlite).await;
+    assert!(!test.get("/makers").await.headers.contains_key("strict-transport-security"));
+    let config = hemtag::config::Config {
+        public_url: Some("https://hemtag.example.se".into()),
+        ..(*test.app.config).clone()
+    };
+    test.app.config = std::sync::Arc::new(config);
+    for path in ["/makers", "/no/such/page"] {
+        let kept = test.get(path).await.headers["strict-transport-security"].clone();
+        assert_eq!(kept, "max-age=31536000; includeSubDomains");
+    }
+    // Every cookie, whoever sets it: the need that is being written, the administrator's, the session.
+    let draft = [("stage", "prototype"), ("title", "Lock")];
+    let key = format!("/sign-in/{}", test.app.sign_in_key);
+    for page in [test.post("/needs/new", &draft).await, test.post(&key, &[]).await] {
+        let cookies: Vec<_> = page.headers.get_all("set-cookie").iter().collect();
+        assert!(!cookies.is_empty());
+        for cookie in cookies {
+            let text = cookie.to_str().unwrap();
+            assert_eq!(text.matches("; Secure").count(), 1, "{text}");
+            assert!(text.contains("HttpOnly") && text.contains("SameSite="), "{text}");
+        }
+    }
+}

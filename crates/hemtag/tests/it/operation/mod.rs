@@ -1,0 +1,5 @@
+//! What whoever runs it sees: health, figures for a monitoring system, the log.
+
+mod admin;
+mod figures;
+mod logs;
