@@ -36,87 +36,6 @@ pub(crate) fn fresh_database() -> String {
     format!("postgres://postgres@localhost/{name}?host={}", folder.display())
 }
 
-/// A PostgreSQL of one test's own, which the test may stop and start; kept as safely as in earnest.
-#[derive(Debug)]
-pub struct OwnPostgres {
-    folder: tempfile::TempDir,
-    address: String,
-}
-
-impl OwnPostgres {
-    /// # Panics
-    /// When PostgreSQL is not there, or does not start.
-    #[must_use]
-    pub fn start() -> OwnPostgres {
-        let folder = tempfile::tempdir().expect("a test can make a folder");
-        fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o777))
-            .expect("the folder is the test's own");
-        let data = folder.path().join("data");
-        run(as_server_user(&programs().join("initdb"))
-            .arg("-D")
-            .arg(&data)
-            .args(["-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"])
-            .stdout(Stdio::null()));
-        let address = format!("postgres://postgres@localhost/postgres?host={}", folder.path().display());
-        let own = OwnPostgres { folder, address };
-        own.again();
-        own
-    }
-
-    /// What `--database` takes.
-    #[must_use]
-    pub fn address(&self) -> &str {
-        &self.address
-    }
-
-    /// Starts it again after [`OwnPostgres::stop`].
-    ///
-    /// # Panics
-    /// When it does not start.
-    pub fn again(&self) {
-        let settings =
-            format!("-k {} -c listen_addresses='' -c max_connections=100", self.folder.path().display());
-        self.control(&[
-            "-w",
-            "-o",
-            &settings,
-            "-l",
-            &self.folder.path().join("log").display().to_string(),
-            "start",
-        ]);
-    }
-
-    /// Stops it at once, whoever is connected.
-    ///
-    /// # Panics
-    /// When it does not stop.
-    pub fn stop(&self) {
-        self.control(&["-w", "-m", "immediate", "stop"]);
-    }
-
-    fn control(&self, arguments: &[&str]) {
-        let data = self.folder.path().join("data");
-        run(as_server_user(&programs().join("pg_ctl"))
-            .arg("-D")
-            .arg(data)
-            .args(arguments)
-            .stdout(Stdio::null()));
-    }
-}
-
-impl Drop for OwnPostgres {
-    fn drop(&mut self) {
-        let data = self.folder.path().join("data");
-        let _ = as_server_user(&programs().join("pg_ctl"))
-            .arg("-D")
-            .arg(data)
-            .args(["-m", "immediate", "stop"])
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .status();
-    }
-}
-
 /// The socket folder of a server that answers.
 fn running_server() -> PathBuf {
     let folder = std::env::temp_dir().join(format!("hemtag-test-postgres-{}", checkout_number()));
@@ -178,7 +97,8 @@ impl OwnPostgres {
     /// # Panics
     /// When it does not start.
     pub fn start(&self) {
-        serve(self.folder.path());
+        // What was answered must be there after it was stopped at once.
+        serve(self.folder.path(), "-c max_connections=100");
     }
 
     /// Ends it at once, as a failing machine does; those who are connected are cut off.
@@ -208,7 +128,7 @@ impl Drop for OwnPostgres {
 
 fn start(folder: &Path) {
     make(folder);
-    serve(folder);
+    serve(folder, "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=300");
     watch(folder, &folder.join("data"), &programs());
 }
 
@@ -227,12 +147,9 @@ fn make(folder: &Path) {
 }
 
 /// Starts a server on its files, and waits until it answers.
-fn serve(folder: &Path) {
+fn serve(folder: &Path, more: &str) {
     let (programs, data) = (programs(), folder.join("data"));
-    let settings = format!(
-        "-k {} -c listen_addresses='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=300",
-        folder.display()
-    );
+    let settings = format!("-k {} -c listen_addresses='' {more}", folder.display());
     run(as_server_user(&programs.join("pg_ctl"))
         .arg("-D")
         .arg(&data)

@@ -137,8 +137,8 @@ const NEED: &str = r#"{"title": "Lock", "owner": {"kommun": "Älmhult"}, "part":
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn nodes_that_are_killed_lose_nothing_that_was_answered() {
     let folder = tempfile::tempdir().unwrap();
-    let postgres = OwnPostgres::start();
-    let database = postgres.address().to_owned();
+    let postgres = OwnPostgres::start_new();
+    let database = postgres.setting();
     // All at once on an empty database: one makes the tables, the others wait.
     let starting = (0..3).map(|_| {
         let (database, folder) = (database.clone(), folder.path().to_owned());
@@ -163,7 +163,7 @@ async fn nodes_that_are_killed_lose_nothing_that_was_answered() {
         if !stopped && killed == 3 {
             postgres.stop();
             sleep(Duration::from_secs(1)).await;
-            postgres.again();
+            postgres.start();
             stopped = true;
         }
         let (database, folder) = (database.clone(), folder.path().to_owned());
