@@ -4,6 +4,7 @@
 mod joined;
 mod programme;
 mod router;
+mod skills;
 
 pub(crate) use router::routes;
 
@@ -14,9 +15,13 @@ pub type Row = (&'static str, &'static str, Option<Action>);
 
 /// The routes as one table: method, address, and the action in [`crate::access`] that it needs. `None` is for
 /// static files and the like. A test compares the table with the router.
-pub const TABLE: &[Row] = &joined::joined::<{ REST.len() + programme::TABLE.len() }>(REST, programme::TABLE);
+pub const TABLE: &[Row] = &joined::joined::<{ REST.len() + OTHERS.len() }>(REST, OTHERS);
 
-/// All but those of the programme.
+/// Those that stand in files of their own.
+const OTHERS: &[Row] =
+    &joined::joined::<{ programme::TABLE.len() + skills::TABLE.len() }>(programme::TABLE, skills::TABLE);
+
+/// All others.
 const REST: &[Row] = &[
     // Everybody
     ("GET", "/", Some(Action::ReadKnowledge)),
@@ -439,68 +444,6 @@ const REST: &[Row] = &[
     ("GET", "/funding/bank/proposals", Some(Action::EditInitiative)),
     ("POST", "/funding/bank/proposals", Some(Action::EditInitiative)),
     ("POST", "/funding/applications/{id}/recipients", Some(Action::KeepBank)),
-    // Skills: what changed across firms, public; its releases and the vocabularies, which officers keep
-    ("GET", "/skills/changed", Some(Action::ReadChangedSkills)),
-    ("GET", "/skills/changed/schema", Some(Action::ReadChangedSkills)),
-    ("GET", "/skills/changed/releases", Some(Action::KeepVocabulary)),
-    ("POST", "/skills/changed/releases", Some(Action::KeepVocabulary)),
-    ("GET", "/skills/vocabularies", Some(Action::KeepVocabulary)),
-    ("POST", "/skills/vocabularies/{id}/use", Some(Action::KeepVocabulary)),
-    ("GET", "/skills/vocabularies/import", Some(Action::KeepVocabulary)),
-    ("POST", "/skills/vocabularies/import", Some(Action::KeepVocabulary)),
-    ("GET", "/skills/vocabularies/import/{key}", Some(Action::KeepVocabulary)),
-    ("POST", "/skills/vocabularies/import/{key}", Some(Action::KeepVocabulary)),
-    ("GET", "/skills/statistics", Some(Action::KeepVocabulary)),
-    ("POST", "/skills/statistics/{id}/use", Some(Action::KeepVocabulary)),
-    ("GET", "/skills/statistics/import", Some(Action::KeepVocabulary)),
-    ("POST", "/skills/statistics/import", Some(Action::KeepVocabulary)),
-    ("GET", "/skills/statistics/import/{key}", Some(Action::KeepVocabulary)),
-    ("POST", "/skills/statistics/import/{key}", Some(Action::KeepVocabulary)),
-    ("GET", "/skills/occupations", Some(Action::ReadKnowledge)),
-    ("GET", "/skills/occupations/{ssyk}", Some(Action::ReadKnowledge)),
-    // Validation: the register of qualifications; a person's own; assessors of a test centre; a firm's
-    ("GET", "/skills/qualifications", Some(Action::ReadKnowledge)),
-    ("GET", "/skills/qualifications/new", Some(Action::KeepQualifications)),
-    ("POST", "/skills/qualifications/new", Some(Action::KeepQualifications)),
-    ("GET", "/skills/qualifications/import", Some(Action::KeepQualifications)),
-    ("POST", "/skills/qualifications/import", Some(Action::KeepQualifications)),
-    ("GET", "/skills/qualifications/import/{key}", Some(Action::KeepQualifications)),
-    ("POST", "/skills/qualifications/import/{key}", Some(Action::KeepQualifications)),
-    ("GET", "/skills/qualifications/{code}", Some(Action::ReadKnowledge)),
-    ("GET", "/skills/qualifications/{code}/file", Some(Action::ReadKnowledge)),
-    ("GET", "/skills/qualifications/{code}/edit", Some(Action::KeepQualifications)),
-    ("POST", "/skills/qualifications/{code}/edit", Some(Action::KeepQualifications)),
-    ("GET", "/skills/centres", Some(Action::ReadKnowledge)),
-    ("POST", "/skills/centres", Some(Action::KeepQualifications)),
-    ("GET", "/skills/centres/{id}", Some(Action::ReadKnowledge)),
-    ("POST", "/skills/centres/{id}/{act}", Some(Action::KeepQualifications)),
-    ("GET", "/skills/records/{key}", Some(Action::ReadKnowledge)),
-    ("POST", "/skills/records/{key}", Some(Action::ReadKnowledge)),
-    ("GET", "/account/skills", Some(Action::KeepOwnSkills)),
-    ("GET", "/account/skills/download/{format}", Some(Action::KeepOwnSkills)),
-    ("GET", "/account/skills/erase", Some(Action::KeepOwnSkills)),
-    ("POST", "/account/skills/erase", Some(Action::KeepOwnSkills)),
-    ("GET", "/account/skills/new", Some(Action::KeepOwnSkills)),
-    ("POST", "/account/skills/new", Some(Action::KeepOwnSkills)),
-    ("GET", "/account/skills/validations/{id}", Some(Action::KeepOwnSkills)),
-    ("GET", "/account/skills/validations/{id}/mapping", Some(Action::KeepOwnSkills)),
-    ("POST", "/account/skills/validations/{id}/mapping", Some(Action::KeepOwnSkills)),
-    ("POST", "/account/skills/validations/{id}/centre", Some(Action::KeepOwnSkills)),
-    ("POST", "/account/skills/validations/{id}/appeal", Some(Action::KeepOwnSkills)),
-    ("POST", "/account/skills/validations/{id}/again", Some(Action::KeepOwnSkills)),
-    ("POST", "/account/skills/validations/{id}/shares", Some(Action::KeepOwnSkills)),
-    ("POST", "/account/skills/validations/{id}/record", Some(Action::KeepOwnSkills)),
-    ("POST", "/account/skills/shares/{id}/withdraw", Some(Action::KeepOwnSkills)),
-    ("GET", "/account/skills/records/{id}", Some(Action::KeepOwnSkills)),
-    ("POST", "/account/skills/records/{id}/withdraw", Some(Action::KeepOwnSkills)),
-    ("GET", "/skills/invited/{token}", Some(Action::KeepOwnSkills)),
-    ("POST", "/skills/invited/{token}", Some(Action::KeepOwnSkills)),
-    ("GET", "/skills/validations", Some(Action::Assess)),
-    ("GET", "/skills/validations/{id}", Some(Action::Assess)),
-    ("POST", "/skills/validations/{id}/{act}", Some(Action::Assess)),
-    ("GET", "/skills/validations/firm/{organisation}", Some(Action::KeepSkills)),
-    ("POST", "/skills/validations/firm/{organisation}", Some(Action::KeepSkills)),
-    ("GET", "/skills/validations/firm/{organisation}/shares/{share}", Some(Action::KeepSkills)),
     // Programs
     ("POST", "/api/match", Some(Action::MatchNeed)),
     ("GET", "/api/search", Some(Action::ReadKnowledge)),

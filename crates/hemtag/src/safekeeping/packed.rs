@@ -106,10 +106,8 @@ impl Source {
             let differ =
                 found.iter().filter(|(name, sum)| !stated_text.contains(&format!("{sum}  {name}\n")));
             let mut names: Vec<&str> = differ.map(|(name, _)| name.as_str()).collect();
-            // Every sum stands in it, and something else does too; or all differ, and the sums are what changed.
-            if names.is_empty() || names.len() == SUMMED.len() {
-                names.push(SUMS);
-            }
+            // A file and its sum that do not agree do not say which of them changed: both are named.
+            names.push(SUMS);
             findings.extend(names.into_iter().map(|name| Finding::at(name, Problem::Changed)));
         } else if stated.is_empty() && !findings.iter().any(|one| one.place == SUMS) {
             findings.push(Finding::at(SUMS, Problem::Changed));

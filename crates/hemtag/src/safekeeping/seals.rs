@@ -83,5 +83,6 @@ pub const OPEN: &[(&str, &str, &str)] = &[
     ("person_passkey", "handle", "public by its nature"),
     ("person_passkey", "fixed", "a public key"),
     ("person_passkey", "changing", "a counter"),
+    ("programme_report", "pdf", "a signed report, for staff, made again and compared whenever it is read"),
     ("skills_vocabulary_files", "packed", "public, compared with the sum beside it"),
 ];

@@ -175,10 +175,16 @@ async fn the_public_sees_no_small_counts_no_running_period_and_never_another_fig
     assert!(matches!(whole, Total::Figure(sum) if sum.value == Some(23)), "{whole:?}");
 }
 
+/// Counted is what happened before now, and the clock of a test stands still.
+fn a_second_later(test: &mut TestApp) {
+    let now = test.app.clock.now();
+    test.app.clock = Clock::fixed(now.checked_add(jiff::SignedDuration::from_secs(1)).unwrap());
+}
+
 #[tokio::test]
 async fn money_is_what_the_ledger_says_of_the_same_assignment() {
     for kind in Databases::both() {
-        let test = TestApp::start(kind).await;
+        let mut test = TestApp::start(kind).await;
         let kept = assignment(&test.app).await;
         let call = call(&test.app, &kept, |call| {
             call.payment.advance_percent = 30;
@@ -215,12 +221,14 @@ async fn money_is_what_the_ledger_says_of_the_same_assignment() {
             ["manufacture-decided", "manufacture-paid", "manufacture-projects"]
                 .map(|code| total(&found, code).unwrap())
         };
+        a_second_later(&mut test);
         assert_eq!(of(&test).await, [30_000_000, 9_000_000, 1]);
         amended(&test.app, &grant, |decision| {
             decision.granted.insert(years[1], Ore::kronor(50_000));
         })
         .await
         .unwrap();
+        a_second_later(&mut test);
         assert_eq!(of(&test).await, [25_000_000, 9_000_000, 1]);
     }
 }

@@ -161,7 +161,8 @@ async fn what_was_corrected_later_stands_beside_the_report_and_a_changed_log_is_
         "{page}"
     );
 
-    // Somebody writes past the program.
+    // Somebody writes past the program, and past the database's own rule.
+    crate::safekeeping::let_events_change(&test.app.db).await;
     let changed = "UPDATE event SET hash = 'x' WHERE id = (SELECT max(id) FROM event WHERE at < '2026-05')";
     test.app.db.reader().execute_unprepared(changed).await.unwrap();
     let rebuilt = report::rebuilt(&test.app, &officer(), "manufacture-final").await.unwrap();

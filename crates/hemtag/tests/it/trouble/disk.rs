@@ -29,13 +29,13 @@ async fn a_full_disk_is_told_and_nothing_is_half_kept() {
     server.ended().await;
     let log = folder.path().join("log");
     let size = std::fs::metadata(&database).unwrap().len();
-    let mut program = limited(size + 4 * 1024 * 1024);
+    let mut program = limited(size + 256 * 1024);
     program.stderr(std::fs::File::create(&log).unwrap());
     let mut server = Server::start_with(program, &setting).await;
     let nobody = Vec::new();
-    let long = "ö".repeat(400_000);
+    let long = "ö".repeat(4_900);
     let (mut kept, mut refused) = (0, None);
-    for number in 0..60 {
+    for number in 0..1000 {
         let title = format!("Lock {number}");
         let fields = [("stage", "prototype"), ("title", title.as_str()), ("function", long.as_str())];
         let answer =
