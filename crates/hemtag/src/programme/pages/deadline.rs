@@ -138,7 +138,8 @@ pub fn view(
     let is_open = matches!(one.reading, Reading::Open { .. });
     page(
         context,
-        &title,
+        // Several reports of an assignment have one name.
+        &format!("{title}, {}", deadline.text_as_stated),
         html! {
             (error_summary(context, errors))
             (breadcrumbs(context, &[above(context)], &title))
