@@ -40,7 +40,7 @@ enum Command {
         /// No new seed is begun after so long; 0: one seed
         #[arg(long, default_value_t = 10)]
         minutes: u64,
-        /// The first seed; the others follow it. Without it the time of day
+        /// The first seed; the others follow it. Without it the number of this process
         #[arg(long)]
         seed: Option<u64>,
     },

@@ -46,6 +46,9 @@ pub enum RestoreError {
     Backup(#[from] BackupError),
 }
 
+/// What stands beside the file of a database: changes that are not in it yet.
+const LOGS: [&str; 2] = ["-wal", "-journal"];
+
 /// A backup that was looked over and can be put in place.
 #[derive(Debug)]
 pub struct Prepared {
@@ -113,25 +116,47 @@ impl Prepared {
     async fn set_old_aside(&self, clock: &Clock) -> Result<Option<PathBuf>, RestoreError> {
         let shown = self.target.display().to_string();
         let stamp = clock.now().strftime("%Y%m%dT%H%M%SZ").to_string();
-        let kept = beside(&self.target, &format!(".before-{stamp}"));
+        // Two restores may come in one second; what the first kept stays.
+        let name = |number: u32| match number {
+            1 => beside(&self.target, &format!(".before-{stamp}")),
+            _ => beside(&self.target, &format!(".before-{stamp}-{number}")),
+        };
+        let kept = (1..).map(name).find(|name| !name.exists()).unwrap_or_else(|| name(1));
         let failed = |error: io::Error| BackupError::file(&kept, &error);
+        // Opening a damaged file may take its log of changes away: it is copied first.
+        let logs: Vec<(PathBuf, PathBuf)> = LOGS
+            .iter()
+            .map(|end| (beside(&self.target, end), beside(&kept, end)))
+            .filter(|(log, _)| log.exists())
+            .collect();
+        for (log, copy) in &logs {
+            fs::copy(log, copy).map_err(failed)?;
+        }
+        let forget_copies = || logs.iter().for_each(|(_, copy)| drop(fs::remove_file(copy)));
         if self.target.exists() {
             match alone(&shown).await {
-                Ok(()) => {}
-                Err(DatabaseError::Locked(_)) => return Err(RestoreError::InUse(shown)),
-                // It is too damaged to be opened: its files are moved aside as they are, with what was not written into it yet.
+                // What the logs held is in the file now.
+                Ok(()) => forget_copies(),
+                Err(DatabaseError::Locked(_)) => {
+                    forget_copies();
+                    return Err(RestoreError::InUse(shown));
+                }
+                // It is too damaged to be opened: its files are kept as they are, with what was not written into it yet.
                 Err(DatabaseError::NotADatabase(_) | DatabaseError::Damaged(_)) => {}
-                Err(other) => return Err(BackupError::from(other).into()),
+                Err(other) => {
+                    forget_copies();
+                    return Err(BackupError::from(other).into());
+                }
             }
             if fs::hard_link(&self.target, &kept).is_err() {
                 fs::copy(&self.target, &kept).map_err(failed)?;
             }
         }
         // A log of changes that is left would be read into whatever stands under the name.
-        for end in ["-wal", "-journal"] {
+        for end in LOGS {
             let log = beside(&self.target, end);
             if log.exists() {
-                fs::rename(&log, beside(&kept, end)).map_err(failed)?;
+                fs::remove_file(&log).map_err(failed)?;
             }
         }
         let _ = fs::remove_file(beside(&self.target, "-shm"));

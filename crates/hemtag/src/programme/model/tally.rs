@@ -99,10 +99,10 @@ impl Tally {
                 self.add(happened, Counted::GuidesPublished, 1, None, None);
             }
             "initiative.base_kept" => {
-                self.add(happened, Counted::InitiativesMapped, number("rows"), None, None)
+                self.add(happened, Counted::InitiativesMapped, number("rows"), None, None);
             }
             "initiative.imported" => {
-                self.add(happened, Counted::InitiativesMapped, number("new"), None, None)
+                self.add(happened, Counted::InitiativesMapped, number("new"), None, None);
             }
             "initiative.added" => self.add(happened, Counted::InitiativesMapped, 1, None, None),
             "skills.released" => self.add(happened, Counted::ChangesReleased, 1, None, None),
@@ -248,7 +248,7 @@ impl Tally {
 
     /// A need comes to a step, and thereby to all before it.
     fn reach(&mut self, happened: &Happened, need: i64, step: usize, by: By) {
-        for at in 0..=step {
+        for (at, one) in STEPS.iter().enumerate().take(step + 1) {
             let steps = &mut self.needs.entry(need).or_default().steps;
             if let Some((_, how)) = steps.get_mut(&at) {
                 // What was done is not taken back by what is told.
@@ -258,7 +258,7 @@ impl Tally {
                 continue;
             }
             steps.insert(at, (happened.at, by));
-            self.add(happened, STEPS[at].0, 1, None, Some(("need", need)));
+            self.add(happened, one.0, 1, None, Some(("need", need)));
         }
     }
 
@@ -297,7 +297,7 @@ impl Tally {
                 self.add(happened, Counted::FundsPaid, ore, key(), about);
             }
             "grant.paid_back" => {
-                self.add(happened, Counted::FundsPaid, -ore, key(), Some(("decision", subject)))
+                self.add(happened, Counted::FundsPaid, -ore, key(), Some(("decision", subject)));
             }
             "claim.decided" => {
                 let Some(decision) = happened.data["decision"].as_i64() else { return };

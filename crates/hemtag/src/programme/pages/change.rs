@@ -51,12 +51,12 @@ pub async fn show(
 /// no sum: it is that of the newest period that is told.
 fn of_year(row: &Row<'_>, year: i16) -> Option<Sum> {
     let told = row.periods.iter().filter(|(period, _)| period.first.year() == year);
-    let told = told.filter_map(|(_, told)| match told {
+    let mut told = told.filter_map(|(_, told)| match told {
         Told::Figure { sum, .. } => Some(*sum),
         Told::Few | Told::Nothing => None,
     });
     match row.indicator.counts.kind() {
-        Kind::MedianSpan => told.last(),
+        Kind::MedianSpan => told.next_back(),
         Kind::Count | Kind::Money => told.reduce(|one, other| Sum {
             value: one.value.zip(other.value).map(|(one, other)| one + other),
             of: one.of.saturating_add(other.of),

@@ -225,7 +225,7 @@ fn assignment(context: &Context, shown: &Shown<'_>, part: &AssignmentPart) -> Ma
         (Some(number), ..) => rows.push((context.t("programme-number"), known(number))),
         (None, false, None) => rows.push((context.t("programme-number"), html! { (kept.number) })),
         (None, true, None) => {
-            rows.push((context.t("programme-number"), html! { (context.t("programme-not-stated")) }))
+            rows.push((context.t("programme-number"), html! { (context.t("programme-not-stated")) }));
         }
     }
     if let Some(day) = part.decided_on {
