@@ -68,16 +68,13 @@ pub(crate) fn test(browser: bool) -> anyhow::Result<()> {
     faces::build()?;
     tidy::check()?;
     // Everything at once and with the same features as its tests: another choice of packages would build the dependencies again.
-    let all: &[&str] = if answers("cargo-nextest") {
-        &["nextest", "run", "--workspace", "--no-fail-fast"]
-    } else {
-        &["test", "--workspace", "--quiet", "--no-fail-fast"]
-    };
-    run(&root(), "cargo", &[all, &["--no-run"]].concat())?;
+    let program: &[&str] = if answers("cargo-nextest") { &["nextest", "run"] } else { &["test", "--quiet"] };
+    let of_all = |how: &'static str| [program, &["--workspace", how]].concat();
+    run(&root(), "cargo", &of_all("--no-run"))?;
     // One run tells everything that fails: what fails in the browser is told, and the tests of the code still run.
     let pages = if browser { Some(pages_in_a_browser()) } else { None };
     // The tests of the code come last, so that the last line of the run is their count.
-    let tested = run(&root(), "cargo", all);
+    let tested = run(&root(), "cargo", &of_all("--no-fail-fast"));
     if let Some(pages) = pages {
         println!("Pages looked at in a browser: {}", pages?);
     }
