@@ -79,6 +79,7 @@ programme-weekday-5 = Friday
 programme-weekday-6 = Saturday
 programme-weekday-7 = Sunday
 programme-wrong-choice = Choose a day.
+programme-wrong-on = That is no date. Write year, month and day, such as 2026-10-31. The figures below are as of today.
 programme-wrong-day = Write a day that exists between 2000 and 2100 and does not hold already, for example 2018-10-01.
 programme-wrong-reason = Write a reason of at most 2,000 characters.
 programme-done-settled = The day is settled

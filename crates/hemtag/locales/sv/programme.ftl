@@ -79,6 +79,7 @@ programme-weekday-5 = Fredag
 programme-weekday-6 = Lördag
 programme-weekday-7 = Söndag
 programme-wrong-choice = Välj en dag.
+programme-wrong-on = Det är inget datum. Skriv år, månad och dag, till exempel 2026-10-31. Siffrorna nedan gäller i dag.
 programme-wrong-day = Skriv en dag som finns mellan 2000 och 2100 och som inte redan gäller, till exempel 2018-10-01.
 programme-wrong-reason = Skriv en motivering på högst 2 000 tecken.
 programme-done-settled = Dagen är avgjord

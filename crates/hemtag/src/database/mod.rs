@@ -114,6 +114,8 @@ impl Database {
         }
         // Held by this transaction, and given back with it, also when the program is killed.
         let transaction = self.connection.begin().await?;
+        // Others may take longer than a page would wait.
+        transaction.execute_unprepared("SET LOCAL lock_timeout = 0").await?;
         transaction.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({START})")).await?;
         Ok(Starting(Some(transaction)))
     }

@@ -98,20 +98,28 @@ impl From<Denied> for PageError {
 impl From<anyhow::Error> for PageError {
     fn from(error: anyhow::Error) -> Self {
         use crate::database::{DatabaseError, explain};
-        // By its words: a use case's error that passes the database's on hides its type.
         let whole = format!("{error:#}");
-        match explain("", sea_orm::DbErr::Custom(whole.clone())) {
-            DatabaseError::Other(_) => {
+        let known = OF_THE_DATABASE
+            .iter()
+            .any(|begins| whole.contains(begins))
+            .then(|| explain("", sea_orm::DbErr::Custom(whole.clone())));
+        match known {
+            None | Some(DatabaseError::Other(_)) => {
                 tracing::error!(error = whole, "a request failed");
                 PageError::Internal
             }
-            known => {
+            Some(known) => {
                 tracing::error!(error = %known, "a request found the database unavailable");
                 PageError::Unavailable
             }
         }
     }
 }
+
+/// How errors of the database begin (`sea_orm::DbErr`). A use case's error that passes one on hides its type, but not these words;
+/// what else says "broken pipe" or "unexpected end of file", such as a zip, is not the database's.
+const OF_THE_DATABASE: [&str; 4] =
+    ["Failed to acquire connection from pool: ", "Connection Error: ", "Execution Error: ", "Query Error: "];
 
 impl From<sea_orm::DbErr> for PageError {
     fn from(error: sea_orm::DbErr) -> Self {
@@ -207,4 +215,33 @@ pub async fn explain(State(_app): State<App>, context: Context, request: Request
         },
     );
     told((status, markup).into_response())
+}
+
+#[cfg(test)]
+mod tests {
+    use sea_orm::{DbErr, RuntimeErr};
+
+    use super::*;
+
+    #[derive(Debug, thiserror::Error)]
+    enum UseCase {
+        #[error(transparent)]
+        Database(#[from] DbErr),
+    }
+
+    #[test]
+    fn only_the_databases_own_words_say_that_it_is_unavailable() {
+        let full = || DbErr::Exec(RuntimeErr::Internal("database or disk is full".into()));
+        assert_eq!(PageError::from(full()), PageError::Unavailable);
+        assert_eq!(PageError::from(anyhow::Error::from(UseCase::from(full()))), PageError::Unavailable);
+        let gone = DbErr::Conn(RuntimeErr::Internal("Connection refused".into()));
+        assert_eq!(PageError::from(anyhow::Error::from(UseCase::from(gone))), PageError::Unavailable);
+        for others in
+            ["the worker ended: Broken pipe", "zip: unexpected end of file", "database is locked up"]
+        {
+            assert_eq!(PageError::from(anyhow::anyhow!(others)), PageError::Internal, "{others}");
+        }
+        let wrong = DbErr::Query(RuntimeErr::Internal("no such column: x".into()));
+        assert_eq!(PageError::from(wrong), PageError::Internal);
+    }
 }

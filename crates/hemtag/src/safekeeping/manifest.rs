@@ -53,7 +53,20 @@ pub(super) fn sum_of(reader: &mut dyn Read) -> std::io::Result<String> {
     }
 }
 
-/// The text of `SHA256SUMS`.
+/// The text of `SHA256SUMS`: a line a file, and last, as a remark, the sum of those lines.
 pub(super) fn sums_text(sums: &[(String, String)]) -> String {
-    sums.iter().map(|(name, sum)| format!("{sum}  {name}\n")).collect()
+    let lines: String = sums.iter().map(|(name, sum)| format!("{sum}  {name}\n")).collect();
+    let own = data_encoding::HEXLOWER.encode(&Sha256::digest(lines.as_bytes()));
+    format!("{lines}{REMARK}{own}\n")
+}
+
+/// `sha256sum --check` passes a remark by.
+const REMARK: &str = "# ";
+
+/// Whether a text of sums is as it was written: then a sum that differs tells of its file.
+pub(super) fn is_as_written(text: &str) -> bool {
+    let Some(at) = text.rfind(REMARK) else { return false };
+    let (lines, remark) = text.split_at(at);
+    let own = data_encoding::HEXLOWER.encode(&Sha256::digest(lines.as_bytes()));
+    remark == format!("{REMARK}{own}\n")
 }

@@ -11,7 +11,7 @@ use zip::{CompressionMethod, ZipArchive, ZipWriter, write::SimpleFileOptions};
 
 use super::{
     BackupError, DATABASE, Finding, MANIFEST, Problem, SUMS,
-    manifest::{sum_of, sums_text},
+    manifest::{is_as_written, sum_of, sums_text},
 };
 
 /// The files whose sums are kept, in their order.
@@ -101,16 +101,14 @@ impl Source {
                 Err(_) => findings.push(Finding::at(name, Problem::Changed)),
             }
         }
-        let stated_text = String::from_utf8_lossy(&stated).into_owned();
-        if !stated.is_empty() && stated_text.as_bytes() != sums_text(&found).as_bytes() {
-            let differ =
-                found.iter().filter(|(name, sum)| !stated_text.contains(&format!("{sum}  {name}\n")));
-            let mut names: Vec<&str> = differ.map(|(name, _)| name.as_str()).collect();
-            // A file and its sum that do not agree do not say which of them changed: both are named.
-            names.push(SUMS);
-            findings.extend(names.into_iter().map(|name| Finding::at(name, Problem::Changed)));
-        } else if stated.is_empty() && !findings.iter().any(|one| one.place == SUMS) {
-            findings.push(Finding::at(SUMS, Problem::Changed));
+        let stated = String::from_utf8_lossy(&stated).into_owned();
+        if !is_as_written(&stated) {
+            if !findings.iter().any(|one| one.place == SUMS) {
+                findings.push(Finding::at(SUMS, Problem::Changed));
+            }
+        } else if stated != sums_text(&found) {
+            let differ = found.iter().filter(|(name, sum)| !stated.contains(&format!("{sum}  {name}\n")));
+            findings.extend(differ.map(|(name, _)| Finding::at(name, Problem::Changed)));
         }
         for name in self.others().map_err(|error| BackupError::file(self.place(), &error))? {
             findings.push(Finding::at(&name, Problem::NotOfIt));

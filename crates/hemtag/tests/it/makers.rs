@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use hemtag::{
     access::Caller,
+    app::App,
+    events,
     makers::{
         self, KeepError,
         model::{
@@ -17,6 +19,8 @@ use jiff::civil::date;
 use matching::{Envelope, Newcomers, Position, Sourcing, Stages};
 use testkit::{Databases, TestApp};
 use vocabulary::{Length, Mass, MilliGrade, Vocabulary};
+
+use crate::matches::sample;
 
 fn evidence() -> Evidence {
     Evidence { level: Level::SelfDeclared, on: date(2026, 10, 1), by: "tillverkaren".into() }
@@ -287,5 +291,56 @@ async fn a_number_is_never_given_twice() {
         makers::add_makers(&test.app, &administrator, &mut second).await.unwrap();
         let numbers = |m: &Maker| (m.id.0, m.sites[0].id.0, m.sites[0].offers[0].id.0);
         assert_eq!((numbers(&first[0]), numbers(&second[0])), ((1, 1, 1), (2, 2, 2)), "{kind:?}");
+    }
+}
+
+/// What a node that is not told in its own process sees, as the follower of the event log does.
+async fn caught_up(node: &App) -> (Vec<MakerId>, usize) {
+    let newest = events::newest_of(node.db.reader(), "maker").await.unwrap();
+    node.register.catch_up(&node.db, &node.clock, newest).await.unwrap();
+    let snapshot = node.register.snapshot();
+    assert_eq!(snapshot.event, newest);
+    let mut makers: Vec<MakerId> = snapshot.makers.keys().copied().collect();
+    makers.sort_unstable_by_key(|id| id.0);
+    (makers, snapshot.register.len())
+}
+
+#[tokio::test]
+async fn another_node_takes_over_what_happened_to_makers_and_ends_as_one_that_reads_all() {
+    for kind in Databases::both() {
+        let test = TestApp::start(kind).await;
+        let admin = Caller::administrator();
+        let node = App::start((*test.app.config).clone(), test.app.clock.clone()).await.unwrap();
+        assert_eq!(caught_up(&node).await, (vec![], 0));
+        let mut ids = Vec::new();
+        for name in ["Ett AB", "Två AB", "Tre AB"] {
+            let mut one = [sample::maker(
+                name,
+                "0662",
+                (57_304_000, 13_540_000),
+                vec![sample::offer("3.2.01", Some(7))],
+                None,
+            )];
+            makers::add_makers(&test.app, &admin, &mut one).await.unwrap();
+            ids.push(one[0].id);
+        }
+        assert_eq!(caught_up(&node).await, (ids.clone(), 3));
+        // One gets another offer, one goes; what is looked at again changes nothing.
+        let mut changed = store::find(test.app.db.reader(), ids[0]).await.unwrap().unwrap();
+        changed.sites[0].offers.push(sample::offer("3.2.04", None));
+        makers::change_maker(&test.app, &admin, &mut changed).await.unwrap();
+        makers::remove_maker(&test.app, &admin, ids[1]).await.unwrap();
+        for _ in 0..2 {
+            assert_eq!(caught_up(&node).await, (vec![ids[0], ids[2]], 3));
+        }
+        // Several at once come as one event of the register: it is read anew.
+        let more = |name: &str| {
+            sample::maker(name, "0662", (57_304_000, 13_540_000), vec![sample::offer("3.2.01", None)], None)
+        };
+        makers::add_makers(&test.app, &admin, &mut [more("Fyra AB"), more("Fem AB")]).await.unwrap();
+        let (seen, offers) = caught_up(&node).await;
+        let anew = App::start((*test.app.config).clone(), test.app.clock.clone()).await.unwrap();
+        assert_eq!(caught_up(&anew).await, (seen.clone(), offers));
+        assert_eq!((seen.len(), offers), (4, 5));
     }
 }

@@ -105,14 +105,14 @@ impl Tally {
                     }
                 }
             }
-            "maker.added" => self.add(Measure::Makers, at, number("makers").unwrap_or(1), None),
+            "maker.added" => self.add(Measure::Makers, at, number("makers").unwrap_or(1)),
             "makers.imported" => {
-                self.add(Measure::Makers, at, number("new").unwrap_or(0), None);
-                self.add(Measure::Profiles, at, number("updated").unwrap_or(0), None);
+                self.add(Measure::Makers, at, number("new").unwrap_or(0));
+                self.add(Measure::Profiles, at, number("updated").unwrap_or(0));
             }
-            "maker.changed" => self.add(Measure::Profiles, at, 1, None),
-            "capacity.stated" | "capacity.confirmed" => self.add(Measure::Hours, at, 1, None),
-            "capacity.faded" => self.add(Measure::Faded, at, 1, None),
+            "maker.changed" => self.add(Measure::Profiles, at, 1),
+            "capacity.stated" | "capacity.confirmed" => self.add(Measure::Hours, at, 1),
+            "capacity.faded" => self.add(Measure::Faded, at, 1),
             _ => {}
         }
     }
@@ -144,7 +144,7 @@ impl Tally {
         }
         let (lacks_nothing, stated_at) = (mine.open.is_empty(), mine.stated_at);
         for measure in added {
-            self.add(measure, at, 1, Some(need));
+            self.count(Fact { at, measure, count: 1, event: self.event, need: Some(need) });
         }
         if lacks_nothing && by_an_offer {
             self.once(need, Measure::Placed, at);
@@ -163,23 +163,29 @@ impl Tally {
             self.settling.pop_first();
             // Placed by nothing that happened since: the event is that which stated it.
             let stated_by = self.needs.get(&need).map_or(self.event, |stated| stated.stated_by);
-            let now = std::mem::replace(&mut self.event, stated_by);
-            self.once(need, Measure::Placed, settled);
-            self.event = now;
+            self.once_by(stated_by, need, Measure::Placed, settled);
         }
     }
 
     fn once(&mut self, need: i64, measure: Measure, at: Timestamp) {
+        self.once_by(self.event, need, measure, at);
+    }
+
+    fn once_by(&mut self, event: i64, need: i64, measure: Measure, at: Timestamp) {
         if self.needs.entry(need).or_default().was.insert(measure) {
-            self.add(measure, at, 1, Some(need));
+            self.count(Fact { at, measure, count: 1, event, need: Some(need) });
         }
     }
 
-    fn add(&mut self, measure: Measure, at: Timestamp, count: u32, need: Option<i64>) {
-        if count > 0 {
-            *self.counts.entry((Month::at(at), measure)).or_default() += count;
+    fn add(&mut self, measure: Measure, at: Timestamp, count: u32) {
+        self.count(Fact { at, measure, count, event: self.event, need: None });
+    }
+
+    fn count(&mut self, fact: Fact) {
+        if fact.count > 0 {
+            *self.counts.entry((Month::at(fact.at), fact.measure)).or_default() += fact.count;
             if let Some(facts) = &mut self.facts {
-                facts.push(Fact { at, measure, count, event: self.event, need });
+                facts.push(fact);
             }
         }
     }

@@ -39,7 +39,10 @@ pub async fn show(
     let programme = app.programmes.named(typed.text("programme")).ok_or(PageError::NotFound)?;
     let found = figures(&app, &context.caller, programme, None).await?;
     let this = app.clock.today().year();
-    let year = typed.text("year").parse().unwrap_or(this);
+    let year = match typed.given("year") {
+        None => this,
+        Some(year) => year.parse().map_err(|_| PageError::BadRequest)?,
+    };
     let wanted: Wanted = serde_html_form::from_str(&query).unwrap_or_default();
     if let Some(format) = wanted.format {
         return Ok(table(&context, programme, &found, year).respond(format)?);

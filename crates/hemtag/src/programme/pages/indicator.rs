@@ -6,7 +6,7 @@ use axum::{
 };
 use maud::{Markup, html};
 
-use super::{PATH, above, figure, indicators};
+use super::{PATH, above, asked_day, figure, indicators};
 use crate::{
     access::{self, Action, Relation},
     app::App,
@@ -40,7 +40,7 @@ pub async fn show(
     let query = query.unwrap_or_default();
     let typed = Typed::of_body(&query);
     let programme = app.programmes.named(typed.text("programme")).ok_or(PageError::NotFound)?;
-    let on = typed.text("on").parse().ok();
+    let on = asked_day(&typed).map_err(|_| PageError::BadRequest)?;
     let found = figures(&app, &context.caller, programme, on).await?;
     let row = found.rows.iter().find(|row| row.indicator.code == code).ok_or(PageError::NotFound)?;
     let wanted: Wanted = serde_html_form::from_str(&query).unwrap_or_default();
@@ -67,12 +67,17 @@ pub async fn things(
     let typed = Typed::of_body(&query);
     let programme = app.programmes.named(typed.text("programme")).ok_or(PageError::NotFound)?;
     let indicator = programme.indicator(&code).ok_or(PageError::NotFound)?;
-    let until = typed.text("on").parse().map_or_else(|_| app.clock.now(), end_of);
+    let on = asked_day(&typed).map_err(|_| PageError::BadRequest)?;
+    let until = on.map_or_else(|| app.clock.now(), end_of);
     let found = figures(&app, &context.caller, programme, None).await?;
     let periods = found.rows.iter().find(|row| row.indicator.code == code).map(|row| &row.periods);
-    let chosen = typed.given("period").and_then(|name| {
+    let named = |name: &str| {
         periods.into_iter().flatten().map(|(period, _)| *period).find(|period| period.to_string() == name)
-    });
+    };
+    let chosen = match typed.given("period") {
+        None => None,
+        Some(name) => Some(named(name).ok_or(PageError::NotFound)?),
+    };
     let (from, until) = match chosen {
         Some(period) => (Some(period.begins()), period.ends().min(until)),
         None => (None, until),

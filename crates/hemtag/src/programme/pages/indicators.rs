@@ -7,13 +7,14 @@ use axum::{
 use jiff::civil::Date;
 use maud::{Markup, html};
 
-use super::{PATH, above, figure};
+use super::{PATH, above, asked_day, figure};
 use crate::{
     app::App,
     http::{
         Context, PageError, PageResult, Typed,
         components::{
-            Column, Field, FieldErrors, FieldKind, breadcrumbs, data_table, field, filters, page_head, source,
+            Column, Field, FieldErrors, FieldKind, breadcrumbs, data_table, error_summary, field, filters,
+            page_head, source,
         },
         download::{self, Cell, Table, Wanted},
         page,
@@ -36,13 +37,15 @@ pub async fn show(
     let query = query.unwrap_or_default();
     let typed = Typed::of_body(&query);
     let programme = app.programmes.named(typed.text("programme")).ok_or(PageError::NotFound)?;
-    let on = typed.text("on").parse().ok();
-    let found = figures(&app, &context.caller, programme, on).await?;
+    let on = asked_day(&typed);
+    let found = figures(&app, &context.caller, programme, on.clone().ok().flatten()).await?;
     let wanted: Wanted = serde_html_form::from_str(&query).unwrap_or_default();
     if let Some(format) = wanted.format {
+        // A file as of another day than was asked for would be taken for that day's.
+        on.map_err(|_| PageError::BadRequest)?;
         return Ok(table(&context, programme, &found.rows, found.whole).respond(format)?);
     }
-    Ok(view(&context, programme, &found, on).into_response())
+    Ok(view(&context, programme, &found, &on).into_response())
 }
 
 /// The note of every file of figures.
@@ -89,21 +92,32 @@ pub(super) fn table(context: &Context, programme: &Programme, all: &[Row<'_>], w
 
 /// The page, from plain data.
 #[must_use]
-pub fn view(context: &Context, programme: &Programme, found: &Figures<'_>, on: Option<Date>) -> Markup {
+pub fn view(
+    context: &Context,
+    programme: &Programme,
+    found: &Figures<'_>,
+    on: &Result<Option<Date>, String>,
+) -> Markup {
     let title = context.t("programme-indicators");
-    let day = on.map(|day| day.to_string()).unwrap_or_default();
+    let day = on.as_ref().ok().copied().flatten().map(|day| day.to_string()).unwrap_or_default();
+    let mut errors = FieldErrors::new();
+    if on.is_err() {
+        errors.add("on", context.t("programme-wrong-on"));
+    }
+    let typed = on.as_ref().map_or_else(Clone::clone, |_| day.clone());
     page(
         context,
         &title,
         html! {
+            (error_summary(context, &errors))
             (breadcrumbs(context, &[above(context)], &title))
             (page_head(Some(programme.title.of(context.language)), &title, Some(&context.t("programme-indicators-lead"))))
             @if context.examples { p { (context.t("loop-examples")) } }
             p { (note(context, found.whole)) }
             (filters(context, &format!("{PATH}/indicators"), html! {
                 input type="hidden" name="programme" value=(programme.code);
-                (field(&FieldErrors::new(), &Field {
-                    name: "on", label: context.t("programme-on"), hint: Some(context.t("programme-on-hint")), value: &day,
+                (field(&errors, &Field {
+                    name: "on", label: context.t("programme-on"), hint: Some(context.t("programme-on-hint")), value: &typed,
                     kind: FieldKind::Date, ..Field::default()
                 }))
             }))

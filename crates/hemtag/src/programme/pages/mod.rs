@@ -10,8 +10,10 @@ pub mod report_form;
 pub mod reports;
 pub mod show;
 
+use jiff::civil::Date;
+
 use crate::{
-    http::{Context, PageError},
+    http::{Context, PageError, Typed},
     programme::ProgrammeError,
 };
 
@@ -39,4 +41,9 @@ impl From<ProgrammeError> for PageError {
 /// The way back to the programme.
 fn above(context: &Context) -> (String, &'static str) {
     (context.t("programme-title"), PATH)
+}
+
+/// The day that an address asks for; what was typed, when it is none.
+fn asked_day(typed: &Typed) -> Result<Option<Date>, String> {
+    typed.given("on").map(|text| text.parse().map_err(|_| text.to_owned())).transpose()
 }

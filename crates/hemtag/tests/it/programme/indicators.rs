@@ -271,6 +271,13 @@ async fn the_pages_tell_figures_definitions_and_files_and_officers_ask_which() {
     assert_eq!(json["rows"][0]["value"], 7);
     assert_eq!(test.get("/programme/indicators?format=xlsx").await.status, 200);
     assert_eq!(test.get("/programme/indicators/none").await.status, 404);
+    // A day that is none is told, and no file of another day is handed out in its place.
+    let wrong = test.get("/programme/indicators?on=i%20fjol").await.text();
+    assert!(wrong.contains("Det är inget datum") && wrong.contains("value=\"i fjol\""), "{wrong}");
+    for address in ["?on=2026-13-01&format=csv", "/needs-reached?on=snart"] {
+        assert_eq!(test.get(&format!("/programme/indicators{address}")).await.status, 400, "{address}");
+    }
+    assert_eq!(test.get("/programme/change?year=snart").await.status, 400);
     assert_ne!(
         test.get("/programme/indicators/needs-quoted/made-of").await.status,
         200,
