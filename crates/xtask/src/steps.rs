@@ -5,6 +5,7 @@ use std::{
     net::TcpListener,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
+    time::Instant,
 };
 
 use anyhow::{Context, bail};
@@ -70,7 +71,9 @@ pub(crate) fn test(browser: bool) -> anyhow::Result<()> {
     // Everything at once and with the same features as its tests: another choice of packages would build the dependencies again.
     let program: &[&str] = if answers("cargo-nextest") { &["nextest", "run"] } else { &["test", "--quiet"] };
     let of_all = |how: &'static str| [program, &["--workspace", how]].concat();
+    let began = Instant::now();
     run(&root(), "cargo", &of_all("--no-run"))?;
+    println!("Built in {} s", began.elapsed().as_secs());
     // One run tells everything that fails: what fails in the browser is told, and the tests of the code still run.
     let pages = if browser { Some(pages_in_a_browser()) } else { None };
     // The tests of the code come last, so that the last line of the run is their count.
