@@ -351,6 +351,10 @@ listed! {
         KeepVocabulary,
         /// See how the service runs, and have letters tried again.
         Operate,
+        /// An organisation's keys for its own systems, and the addresses that are told what happens. Its members.
+        KeepIntegrations,
+        /// Ask and state with an organisation's key, which every request shows.
+        UseKey,
     }
 }
 
@@ -364,8 +368,12 @@ pub struct Denied(pub Action);
 pub fn may(role: Role, action: Action, relation: Relation) -> bool {
     use Action::*;
     match (role, action, relation) {
-        // Whoever runs the installation does not therefore see what people can do.
-        (Role::Administrator, action, _) if !matches!(action, KeepSkills | KeepOwnSkills | Assess) => true,
+        // Whoever runs the installation does not therefore see what people can do, and has no organisation's key.
+        (Role::Administrator, action, _)
+            if !matches!(action, KeepSkills | KeepOwnSkills | Assess | UseKey) =>
+        {
+            true
+        }
         // What everybody may, with or without an account.
         (
             _,
@@ -380,11 +388,12 @@ pub fn may(role: Role, action: Action, relation: Relation) -> bool {
         (_, AnswerRequest, Relation::Asked) => true,
         (_, AnswerCapacityLetter, Relation::Owner) => true,
         (_, SignApplication, Relation::Asked) => true,
+        (_, UseKey, Relation::Owner) => true,
         (Role::Visitor, _, _) => false,
         (_, KeepOwnAccount, Relation::Owner) => true,
         (_, ClaimMaker, _) => true,
         (Role::Maker, EditMaker | ReachMaker | ReadContacts, Relation::Member) => true,
-        (_, InviteColleague, Relation::Member) => true,
+        (_, InviteColleague | KeepIntegrations, Relation::Member) => true,
         // Advisers fill in profiles for firms, and vouch for who speaks for them.
         (
             Role::Adviser | Role::Officer,

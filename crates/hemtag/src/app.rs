@@ -12,6 +12,7 @@ use crate::{
     guides,
     http::ration::Ration,
     initiatives,
+    integrations::Limits,
     r#loop::Tallies,
     makers::RegisterInMemory,
     matches::{likely::LikelyMakers, waiting::WaitingNeeds},
@@ -62,6 +63,8 @@ pub struct App {
     pub ration: Arc<Ration>,
     /// How many suggestions of initiatives an address may send.
     pub suggestions: Arc<Ration>,
+    /// How many requests each organisation's key has made.
+    pub limits: Arc<Limits>,
     /// What is searched: built when it is first asked for.
     pub search: Arc<SearchInMemory>,
     /// The vocabularies of skills that texts are linked to: read when they are first needed.
@@ -115,6 +118,7 @@ impl App {
         Ok(App {
             ration: Arc::new(Ration::new(&config)),
             suggestions: Arc::new(Ration::of(initiatives::SUGGESTIONS)),
+            limits: Arc::new(Limits::default()),
             search: Arc::default(),
             vocabularies: Arc::default(),
             config: Arc::new(config),

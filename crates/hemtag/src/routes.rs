@@ -3,6 +3,7 @@
 
 mod joined;
 mod programme;
+mod programs;
 mod router;
 mod skills;
 
@@ -18,7 +19,11 @@ pub type Row = (&'static str, &'static str, Option<Action>);
 pub const TABLE: &[Row] = &joined::joined::<{ REST.len() + OTHERS.len() }>(REST, OTHERS);
 
 /// Those that stand in files of their own.
-const OTHERS: &[Row] =
+const OTHERS: &[Row] = &joined::joined::<{ PROGRAMME_AND_SKILLS.len() + programs::TABLE.len() }>(
+    PROGRAMME_AND_SKILLS,
+    programs::TABLE,
+);
+const PROGRAMME_AND_SKILLS: &[Row] =
     &joined::joined::<{ programme::TABLE.len() + skills::TABLE.len() }>(programme::TABLE, skills::TABLE);
 
 /// All others.

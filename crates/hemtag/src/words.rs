@@ -7,8 +7,10 @@ use fluent_templates::{Loader, fluent_bundle::FluentValue, static_loader};
 use jiff::civil::Date;
 use unic_langid::{LanguageIdentifier, langid};
 
+mod both;
 mod measures;
 
+pub use both::Both;
 pub use measures::And;
 
 static_loader! {

@@ -102,7 +102,10 @@ pub(super) async fn run(
 
 /// Fills an empty database; leaves one that has makers as it is, unless they are not the demo's. Needs that are missing
 /// are added, and their gaps opened; then some cases.
-async fn fill(app: &App) -> anyhow::Result<()> {
+///
+/// # Errors
+/// When the database refuses, or holds real makers.
+pub async fn fill(app: &App) -> anyhow::Result<()> {
     let administrator = Caller::administrator();
     fill_makers(app, &administrator).await?;
     let items: Vec<Item> = needs::examples::needs(app.clock.today())

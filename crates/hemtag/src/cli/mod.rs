@@ -22,6 +22,8 @@ mod skills;
 mod strategy;
 mod terms;
 
+pub use demo::fill as fill_demo;
+
 use std::{io::Write, path::PathBuf, process::ExitCode};
 
 use clap::{CommandFactory, Parser, Subcommand};

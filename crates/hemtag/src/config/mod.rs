@@ -28,6 +28,8 @@ pub struct Config {
     pub public_url: Option<String>,
     /// Who runs the installation, for the accessibility statement: the public body's name.
     pub operator: Option<String>,
+    /// What kind of body the operator is, for the catalogue of open data.
+    pub operator_type: Option<PublisherType>,
     /// Where to reach whoever runs it: an e-mail address or a sentence.
     pub contact: Option<String>,
     /// Where letters go: `smtp://host`, `smtps://user:password@host`, or `file:FOLDER` to read them there. Without it letters
@@ -55,10 +57,38 @@ pub struct Config {
     pub part_worker: Option<PathBuf>,
     /// Where figures for a monitoring system are served (`/metrics`), such as `127.0.0.1:9090`; without it nowhere. Not for the public.
     pub metrics_listen: Option<SocketAddr>,
+    /// Whether webhooks may go to addresses of one's own network, and unencrypted ones. For trying them out.
+    pub webhooks_own_network: bool,
     /// The form of the log.
     pub log_format: LogFormat,
     /// The largest file that is imported on the command line, in bytes.
     pub import_limit: u64,
+}
+
+/// A kind of publisher, as the catalogue's profile tells them apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PublisherType {
+    NationalAuthority,
+    RegionalAuthority,
+    LocalAuthority,
+    Company,
+    NonProfitOrganisation,
+    Academia,
+}
+
+impl PublisherType {
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            PublisherType::NationalAuthority => "national-authority",
+            PublisherType::RegionalAuthority => "regional-authority",
+            PublisherType::LocalAuthority => "local-authority",
+            PublisherType::Company => "company",
+            PublisherType::NonProfitOrganisation => "non-profit-organisation",
+            PublisherType::Academia => "academia",
+        }
+    }
 }
 
 /// How the log is written.
@@ -89,6 +119,7 @@ impl Default for Config {
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
             public_url: None,
             operator: None,
+            operator_type: None,
             contact: None,
             mail: None,
             mail_from: None,
@@ -101,6 +132,7 @@ impl Default for Config {
             behind_proxy: false,
             part_worker: None,
             metrics_listen: None,
+            webhooks_own_network: false,
             log_format: LogFormat::Text,
             import_limit: 256 * 1024 * 1024,
         }
@@ -129,11 +161,12 @@ impl Config {
     }
 
     /// The names of the settings, in the order in which they are told.
-    pub const NAMES: [&str; 17] = [
+    pub const NAMES: [&str; 20] = [
         "database",
         "listen",
         "public_url",
         "operator",
+        "operator_type",
         "contact",
         "mail",
         "mail_from",
@@ -142,10 +175,12 @@ impl Config {
         "key_file",
         "programmes",
         "upload_limit",
+        "import_limit",
         "part_uploads",
         "behind_proxy",
         "part_worker",
         "metrics_listen",
+        "webhooks_own_network",
         "log_format",
     ];
 
@@ -174,6 +209,7 @@ fn figment(file: Option<&Path>) -> Result<Figment, ConfigError> {
         "language",
         "log",
         "kills",
+        "nodes_seconds",
         "fuzz_seconds",
         "test_postgres",
         "chromium",

@@ -11,7 +11,7 @@ use crate::{
     cases, gaps, guides,
     http::{error, language, lapsed, security},
     makers::RegisterInMemory,
-    needs, operation, routes,
+    needs, open_data, operation, routes,
     search::SearchInMemory,
     strategy::figures::FiguresInMemory,
 };
@@ -20,6 +20,7 @@ use crate::{
 pub fn router(app: App) -> Router {
     let upload_limit = app.config.upload_limit;
     routes::routes()
+        .layer(middleware::from_fn_with_state(app.clone(), open_data::pages::files::described))
         .layer(middleware::from_fn_with_state(app.clone(), lapsed::keep))
         .layer(middleware::from_fn_with_state(app.clone(), error::explain))
         .layer(middleware::from_fn(security::guard))
@@ -57,6 +58,7 @@ pub async fn serve(app: App, ready: impl FnOnce(SocketAddr)) -> anyhow::Result<(
     tokio::spawn(gaps::follow(app.clone()));
     tokio::spawn(crate::makers::capacity::follow(app.clone()));
     tokio::spawn(crate::letters::follow(app.clone()));
+    tokio::spawn(crate::integrations::follow(app.clone()));
     tokio::spawn(crate::people::notices::follow(app.clone()));
     tokio::spawn(cases::requests::follow(app.clone()));
     tokio::spawn(cases::questions::follow(app.clone()));

@@ -21,7 +21,7 @@ const MENU: [(&str, &str); 5] = [
 ];
 
 /// The foot of every page.
-const FOOT: [(&str, &str); 11] = [
+const FOOT: [(&str, &str); 12] = [
     ("/guides", "nav-guides"),
     ("/initiatives", "nav-initiatives"),
     ("/skills", "skills-title"),
@@ -31,6 +31,7 @@ const FOOT: [(&str, &str); 11] = [
     ("/needs", "nav-needs"),
     ("/aid/register", "aid-public-title"),
     ("/about-the-data", "nav-about"),
+    ("/open-data", "open-data-title"),
     ("/help", "nav-help"),
     ("/accessibility", "nav-accessibility"),
 ];

@@ -39,7 +39,7 @@ fn table<I: TermId, F>(
         name: download::file_name(Language::English, "", name, day),
         columns: FIRST.into_iter().chain(columns.iter().copied()).chain([LAST]).collect(),
         rows: terms.iter().map(row).collect(),
-        note: Some(context.t("processes-table-note")),
+        note: columns.contains(&"figures_confidence").then(|| context.t("processes-table-note")),
     }
 }
 
@@ -71,7 +71,7 @@ pub(super) fn processes(context: &Context, day: Date) -> Table {
             f.grade.map(|g| u32::from(g.typical)).into(),
             f.tooling.map(|t| u32::from(t.number())).into(),
             joined(&f.materials.iter().map(|&m| materials.get(m).code.clone()).collect::<Vec<_>>()),
-            f.confidence.map(|c| format!("{c:?}")).into(),
+            f.confidence.map(vocabulary::Confidence::code).into(),
         ]
     })
 }

@@ -56,6 +56,17 @@ pub async fn organisation_of_maker(
     Ok(store::organisations::of_maker(db, maker).await?.map(|organisation| organisation.id))
 }
 
+/// The maker that an organisation is in the register.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn maker_of_organisation(
+    db: &impl sea_orm::ConnectionTrait,
+    organisation: i64,
+) -> Result<Option<i64>, sea_orm::DbErr> {
+    Ok(store::organisations::by_id(db, organisation).await?.and_then(|one| one.maker))
+}
+
 /// What the caller is to an account.
 fn to_person(caller: &Caller, person: PersonId) -> Relation {
     if caller.person == Some(person) { Relation::Owner } else { Relation::None }

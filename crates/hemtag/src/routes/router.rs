@@ -18,6 +18,7 @@ use crate::{
 pub(crate) fn routes() -> Router<App> {
     Router::new()
         .merge(super::programme::routes())
+        .merge(super::programs::routes())
         // Everybody
         .route("/", get(knowledge::start::start))
         .route("/makers", get(makers::pages::list::makers))

@@ -28,6 +28,10 @@ pub const REFERENCES: &[Reference] = references! {
     part_picture.part_id => part_file,
     drawing.part_id => part_file,
     drawing.need_id => need,
+    api_key.organisation_id => organisation,
+    webhook.organisation_id => organisation,
+    webhook_message.webhook_id => webhook,
+    webhook_message.event_id => event,
     membership.person_id => person,
     membership.organisation_id => organisation,
     person_session.person_id => person,
@@ -124,6 +128,11 @@ pub const REFERENCES: &[Reference] = references! {
 
 /// Columns that may name what is no longer there, or name rows of several tables, and why.
 pub const LOOSE: &[(&str, &str, &str)] = &[
+    (
+        "webhook_told",
+        "event_id",
+        "the event that was told of last; the log may have been cut off, which its chain tells",
+    ),
     ("event", "subject_id", "tells of what may be gone"),
     ("evidence", "subject_id", "of several kinds, by the column beside it"),
     ("maker_revision", "maker_id", "the maker may have been taken out of the register"),

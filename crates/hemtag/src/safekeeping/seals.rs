@@ -38,6 +38,7 @@ pub const SEALED: &[Sealed] = &[
     sealed("case_file", "about", "case file {key} about"),
     sealed("case_file", "content", "case file {key} content"),
     sealed("case_aid", "statement", "case {case_id} aid"),
+    sealed("webhook", "secret", "webhook {id}"),
     sealed("person_calendar", "address", "calendar {person_id}"),
     // Recovery codes stand there as hashes.
     Sealed { only: Some(("kind", "totp")), ..sealed("person_factor", "secret", "person {person_id} totp") },

@@ -34,6 +34,9 @@ pub fn advice(config: &Config, post: Option<&Waiting>) -> Vec<Advice> {
         let name = if config.operator.is_none() { "operator" } else { "contact" };
         add("no-operator", name.to_owned());
     }
+    if config.operator.is_some() && config.operator_type.is_none() {
+        add("no-operator-type", "operator_type".to_owned());
+    }
     match (&config.mail, &config.mail_from) {
         (None, _) => add("no-mail", "mail".to_owned()),
         (Some(mail), None) if !mail.starts_with("file:") => add("no-sender", "mail_from".to_owned()),
@@ -83,6 +86,7 @@ fn is_own(ip: IpAddr) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::PublisherType;
 
     fn codes(change: impl FnOnce(&mut Config)) -> Vec<&'static str> {
         let mut config = Config {
@@ -90,6 +94,7 @@ mod tests {
             public_url: Some("https://hemtag.example.se".into()),
             behind_proxy: true,
             operator: Some("Myndigheten".into()),
+            operator_type: Some(PublisherType::NationalAuthority),
             contact: Some("hemtag@example.se".into()),
             mail: Some("smtps://mail.example.se".into()),
             mail_from: Some("hemtag@example.se".into()),
@@ -110,6 +115,7 @@ mod tests {
         assert_eq!(codes(|c| c.metrics_listen = Some(([0, 0, 0, 0], 9090).into())), ["metrics-open"]);
         assert_eq!(codes(|c| c.metrics_listen = Some(([10, 0, 0, 7], 9090).into())), Vec::<&str>::new());
         assert_eq!(codes(|c| c.contact = None), ["no-operator"]);
+        assert_eq!(codes(|c| c.operator_type = None), ["no-operator-type"]);
         assert_eq!(codes(|c| c.mail = None), ["no-mail"]);
         assert_eq!(codes(|c| c.mail_from = None), ["no-sender"]);
         assert_eq!(codes(|c| c.part_worker = Some("/nowhere/worker".into())), ["no-part-worker"]);

@@ -26,7 +26,9 @@ use crate::{
 /// database      where records are kept: a file name (SQLite) or postgres://user@host/name
 /// listen        the address the pages are served on, such as 127.0.0.1:8080
 /// public_url    the address people use, where it is another (behind a proxy)
-/// operator      who runs the service, for the accessibility statement
+/// operator      who runs the service, for the accessibility statement and the catalogue of open data
+/// operator_type  national-authority, regional-authority, local-authority, company, non-profit-organisation or academia:
+///               what kind of body that is, for the catalogue
 /// contact       how to reach whoever runs it
 /// mail          where letters go: smtp://host, smtps://user:password@host, or file:FOLDER
 /// mail_from     whom letters come from
@@ -35,11 +37,13 @@ use crate::{
 /// oidc          where people of an agency sign in instead of here: tables [[oidc]] with name, label, issuer, client_id,
 ///               client_secret_file, domains, new_accounts, factor_acr, factor_amr and [[oidc.role]]
 /// upload_limit  the largest file that can be sent, in bytes
+/// import_limit  the largest file that is imported on the command line, in bytes
 /// part_uploads  how many part files (CAD) and drawings one address may send within ten minutes; 0 for no limit
 /// behind_proxy  true when a proxy stands in front that writes X-Forwarded-For: its last address is who is asking
 /// part_worker   the program that reads CAD files, where it does not stand beside hemtag
 /// key_file      where the key stands that opens what is sealed; beside the database unless it is said
 /// metrics_listen  where figures for a monitoring system are served, such as 127.0.0.1:9090; not for the public
+/// webhooks_own_network  true where webhooks may go to one's own network and unencrypted; for trying them out
 /// log_format    text, or json for one object a line (HEMTAG_LOG says how much: warn, info, hemtag=debug)
 ///
 /// Ends with 0 when all is well, with 3 when something must be seen to first.
@@ -110,6 +114,7 @@ fn settings(config: &Config, database_given: bool, file: Option<&Path>) -> anyho
         "listen" => Some(config.listen.to_string()),
         "public_url" => config.public_url.clone(),
         "operator" => config.operator.clone(),
+        "operator_type" => config.operator_type.map(|kind| kind.code().to_owned()),
         "contact" => config.contact.clone(),
         "mail" => config
             .mail
@@ -125,8 +130,10 @@ fn settings(config: &Config, database_given: bool, file: Option<&Path>) -> anyho
         "part_worker" => config.part_worker.as_ref().map(|p| p.display().to_string()),
         "part_uploads" => Some(config.part_uploads.to_string()),
         "metrics_listen" => config.metrics_listen.map(|listen| listen.to_string()),
+        "webhooks_own_network" => Some(config.webhooks_own_network.to_string()),
         "log_format" => Some(config.log_format.code().to_owned()),
         "behind_proxy" => Some(config.behind_proxy.to_string()),
+        "import_limit" => Some(config.import_limit.to_string()),
         _ => Some(config.upload_limit.to_string()),
     };
     let of = |name: &'static str| {

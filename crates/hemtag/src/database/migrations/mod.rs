@@ -37,6 +37,7 @@ mod m0033_programme;
 mod m0034_programme_report;
 mod m0035_events_only_added;
 mod m0037_skills_statistics;
+mod m0038_integrations;
 
 /// A table with a number of its own for each row.
 fn table(name: &str) -> TableCreateStatement {
@@ -93,6 +94,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0034_programme_report::Migration),
             Box::new(m0035_events_only_added::Migration),
             Box::new(m0037_skills_statistics::Migration),
+            Box::new(m0038_integrations::Migration),
         ]
     }
 }

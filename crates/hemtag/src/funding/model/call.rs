@@ -6,35 +6,7 @@ use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
 use super::{domestic::Looked, eligibility::Eligibility};
-use crate::words::Language;
-
-/// A text in both languages; the Swedish one holds.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Both {
-    pub sv: String,
-    pub en: String,
-}
-
-impl Both {
-    #[must_use]
-    pub fn new(sv: impl Into<String>, en: impl Into<String>) -> Both {
-        Both { sv: sv.into(), en: en.into() }
-    }
-
-    /// In a language; the Swedish text where the other is empty.
-    #[must_use]
-    pub fn of(&self, language: Language) -> &str {
-        match language {
-            Language::English if !self.en.trim().is_empty() => &self.en,
-            _ => &self.sv,
-        }
-    }
-
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.sv.trim().is_empty() && self.en.trim().is_empty()
-    }
-}
+pub use crate::words::Both;
 
 /// What a call gives money for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

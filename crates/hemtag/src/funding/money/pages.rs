@@ -41,7 +41,7 @@ pub async fn show(
 ) -> PageResult<Response> {
     let now = ledger(&app, &context.caller).await?;
     match wanted.format {
-        Some(format) => Ok(entries(&context, &now).respond(format)?),
+        Some(format) => Ok(entries(&now).respond(format)?),
         None => Ok(view(&context, &now, &Typed::default(), &FieldErrors::new()).into_response()),
     }
 }
@@ -112,7 +112,7 @@ pub async fn add(State(app): State<App>, context: Context, body: String) -> Page
 }
 
 /// Every entry, oldest first.
-fn entries(context: &Context, now: &LedgerNow) -> Table {
+fn entries(now: &LedgerNow) -> Table {
     let title = |id: i64| now.assignments.iter().find(|one| one.id == id).map_or("", |one| one.code.as_str());
     let number = |id: Option<i64>| id.map_or(Cell::Empty, |id| Cell::from(id.to_string()));
     let rows = now.lines.iter().map(|line| {
@@ -130,7 +130,7 @@ fn entries(context: &Context, now: &LedgerNow) -> Table {
         name: "funding-entries".to_owned(),
         columns: vec!["on", "assignment", "year", "kind", "decision", "claim", "amount_sek"],
         rows: rows.collect(),
-        note: context.examples.then(|| context.t("demo-text")),
+        note: None,
     }
 }
 

@@ -22,6 +22,6 @@ mod watch;
 pub use problem::Problem;
 pub use state::{
     Answered, CapacityError, Feed, answer_letter, confirm_hours, feed_of, letter_of, name_groups, renew_feed,
-    state_hours, stop_feed,
+    state_hours, stop_feed, to_state,
 };
 pub use watch::{Looked, follow, look};

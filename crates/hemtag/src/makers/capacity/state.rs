@@ -37,7 +37,10 @@ pub enum CapacityError {
 }
 
 /// The maker, for whoever may state its hours.
-pub(super) async fn to_state(app: &App, caller: &Caller, id: MakerId) -> Result<Maker, CapacityError> {
+///
+/// # Errors
+/// When the caller may not, or there is no such maker.
+pub async fn to_state(app: &App, caller: &Caller, id: MakerId) -> Result<Maker, CapacityError> {
     check(caller, Action::EditMaker, caller.to_maker(id.0))?;
     makers::store::find(app.db.reader(), id).await?.ok_or(CapacityError::NotFound)
 }

@@ -237,6 +237,7 @@ async fn view(app: &App, context: &Context, id: PersonId, errors: &FieldErrors, 
                         Column::text(context.t("account-name")), Column::text(context.t("people-role")), Column::text(context.t("people-since")),
                     ], &rows))
                     p { a class="ds-link" href=(context.href(&format!("/people/invite?organisation={}", organisation.id))) { (context.t("people-invite-colleague")) } }
+                    p { a class="ds-link" href=(context.href(&format!("/organisations/{}/integrations", organisation.id))) { (context.t("integrations-title")) } }
                 }
             }
             (name_form(context, &account, errors))

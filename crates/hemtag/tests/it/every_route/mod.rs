@@ -21,7 +21,9 @@ const WITHOUT_ACTION: [&str; 5] =
     ["/assets/{*path}", "/health/live", "/health/ready", "/sign-in/{key}", "/sign-out"];
 
 /// These end the session, the account or the thing that other addresses need; they come last, in this order.
-const LAST: [&str; 37] = [
+const LAST: [&str; 39] = [
+    "/organisations/{id}/keys/{key}/end",
+    "/organisations/{id}/webhooks/{hook}/end",
     "/funding/assessments/me",
     "/funding/calls/{code}/apply",
     "/capacity/answer/{token}",

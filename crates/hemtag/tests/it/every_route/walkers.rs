@@ -105,6 +105,7 @@ impl Walker {
         }
         let funded = ["/funding/applications/{id}", "/funding/grants/{id}", "/funding/decisions/{id}"];
         match self {
+            Walker::Owner if path.starts_with("/organisations/{id}") => vec![Relation::Member],
             Walker::Owner if path.starts_with("/skills/firm/{id}") => vec![Relation::Member],
             Walker::Owner if path.starts_with("/skills/validations/firm/") => vec![Relation::Member],
             Walker::Assessor if path.starts_with("/skills/validations") && !path.contains("/firm/") => {

@@ -36,6 +36,19 @@ pub(super) async fn make(built: &mut Builder, people: &People) {
     let file = format!("Namn;TIG-svetsning\nKim {SECRET};4\n");
     let sent = built.upload(&format!("{path}/import"), &[], "matris.csv", file.as_bytes()).await;
     let key = led_after(&sent, "/import/");
+    // Its own systems: a key, and an address that is told.
+    let own = format!("/organisations/{id}");
+    let key_of_systems = [("name", SECRET), ("scope", "needs"), ("each_minute", "60")];
+    assert_eq!(built.test().post(&format!("{own}/keys"), &key_of_systems).await.status, 200);
+    let address = format!("https://{SECRET}.example.se/hook");
+    let told = [("address", address.as_str()), ("kind", "gap.closed")];
+    assert_eq!(built.test().post(&format!("{own}/webhooks"), &told).await.status, 200);
+    let page = format!("{own}/integrations");
+    let key_of_systems = built.number(&page, &format!("{own}/keys/")).await;
+    let hook = built.number(&page, &format!("{own}/webhooks/")).await;
+    built.name("/organisations/", "{id}", id.clone());
+    built.name("/organisations/", "{key}", key_of_systems);
+    built.name("/organisations/", "{hook}", hook);
     for (name, value) in [
         ("{id}", id),
         ("{goal}", goal),

@@ -1,0 +1,81 @@
+# Keys and webhooks for an organisation's own systems
+integrations-title = Keys and webhooks
+integrations-lead = Let your own systems fetch and state data, and be told when something happens.
+integrations-how = How the API works
+integrations-keys = Keys
+integrations-keys-none = You have no keys.
+integrations-key-new = Make a new key
+integrations-key-name = Name
+integrations-key-name-hint = For example the system that will use the key.
+integrations-key-may = May do
+integrations-key-limit = Requests a minute, at most 600
+integrations-key-used = Last used
+integrations-key-state = State
+integrations-key-never = never
+integrations-key-end = End
+integrations-key-ended = ended { $day }
+integrations-key-make = Make the key
+integrations-key-no-name = Write a name of at most 80 characters.
+integrations-key-no-scope = Choose at least one thing that the key may do.
+integrations-key-wrong-limit = Write a whole number from 1 to 600.
+integrations-key-made = The key is made
+integrations-each-minute = { $n } a minute
+integrations-once = Copy it now and keep it safe. It is not shown again.
+integrations-too-many = You have 20 already. End one first.
+integrations-scope-capacity = Free hours
+integrations-scope-capacity-hint = Read and state the free hours of your own machine groups, week by week.
+integrations-scope-needs = Needs
+integrations-scope-needs-hint = State needs. The answer gives the key that opens each need.
+integrations-hooks = Webhooks
+integrations-hooks-lead = When something happens we send a message to your address, signed as Standard Webhooks has it. It says that something happened and where to read of it, nothing confidential. When it does not arrive we try again for two days.
+integrations-hooks-none = You have no webhooks.
+integrations-hook-new = Add an address
+integrations-hook-address = Address
+integrations-hook-address-hint = Begins with https://
+integrations-hook-kinds = Tell us when
+integrations-hook-add = Add
+integrations-hook-try = Try it
+integrations-hook-end = Take away
+integrations-hook-made = The address is added. The secret that messages are signed with:
+integrations-hook-no-kind = Choose at least one thing to be told of.
+integrations-address-none = Write a whole web address, such as https://example.se/hemtag.
+integrations-address-https = The address must begin with https://.
+integrations-address-password = The address may hold no user name and no password.
+integrations-address-own = The address does not lead to the public network.
+integrations-told-gap-opened = a gap opens
+integrations-told-gap-closed = a gap closes
+integrations-told-maker-added = a maker is added
+integrations-told-maker-changed = what is said of a maker changes
+integrations-told-capacity-stated = a maker states free hours
+integrations-told-decision-taken = a decision on money is taken
+integrations-told-tried = a trial
+integrations-waiting = { $n ->
+    [one] One message waits.
+   *[other] { $n } messages wait.
+ }
+integrations-messages = The last messages
+integrations-message-what = What
+integrations-message-made = When
+integrations-message-state = State
+integrations-message-sent = arrived { $at }
+integrations-message-given-up = given up { $at }
+integrations-message-again = tried again { $at }, after { $n ->
+    [one] one try
+   *[other] { $n } tries
+ }
+integrations-message-waits = waits
+integrations-done-ended = Ended.
+integrations-done-tried = A trial is on its way. Load the page again in a moment to see whether it arrived.
+api-no-key = The request must have a key that is in use: Authorization: Bearer hemtag_…
+api-no-scope = The key may not do this.
+api-too-many = The key has asked as often as it may. Wait as many seconds as Retry-After says.
+api-no-maker = The organisation is no maker of the register.
+api-changed = It was changed since it was fetched. Fetch it again.
+api-hours-refused = The hours cannot be taken.
+api-hours-no-group = The maker has no machine group { $group }.
+api-hours-group-twice = The machine group { $group } stands twice.
+api-hours-no-monday = Machine group { $group }: { $week } is no Monday.
+api-hours-too-many = Machine group { $group }, the week of { $week }: hours may be at most 168, and at_most at least as many as hours.
+api-hours-twice = Machine group { $group }: the week of { $week } stands twice.
+api-with-key = With a key
+api-with-key-text = An organisation makes keys on the page Keys and webhooks, which is reached from the account. With a key a business system states free hours and needs by itself.

@@ -1,0 +1,81 @@
+# Nycklar och webhooks för en organisations egna system
+integrations-title = Nycklar och webhooks
+integrations-lead = Låt era egna system hämta och lämna uppgifter, och få veta när något händer.
+integrations-how = Så fungerar API:et
+integrations-keys = Nycklar
+integrations-keys-none = Ni har inga nycklar.
+integrations-key-new = Gör en ny nyckel
+integrations-key-name = Namn
+integrations-key-name-hint = Till exempel systemet som ska använda nyckeln.
+integrations-key-may = Får göra
+integrations-key-limit = Frågor i minuten, högst 600
+integrations-key-used = Användes senast
+integrations-key-state = Läge
+integrations-key-never = aldrig
+integrations-key-end = Avsluta
+integrations-key-ended = avslutad { $day }
+integrations-key-make = Gör nyckeln
+integrations-key-no-name = Skriv ett namn på högst 80 tecken.
+integrations-key-no-scope = Välj minst en sak som nyckeln får göra.
+integrations-key-wrong-limit = Skriv ett heltal från 1 till 600.
+integrations-key-made = Nyckeln är gjord
+integrations-each-minute = { $n } i minuten
+integrations-once = Kopiera den nu och förvara den säkert. Den visas inte igen.
+integrations-too-many = Ni har redan 20. Avsluta någon först.
+integrations-scope-capacity = Lediga timmar
+integrations-scope-capacity-hint = Läsa och lämna de egna maskingruppernas lediga timmar, vecka för vecka.
+integrations-scope-needs = Behov
+integrations-scope-needs-hint = Lämna in behov. Svaret ger nyckeln som öppnar varje behov.
+integrations-hooks = Webhooks
+integrations-hooks-lead = När något händer skickar vi ett meddelande till er adress, signerat enligt Standard Webhooks. Det säger att något har hänt och var det finns att läsa, inget förtroligt. Kommer det inte fram försöker vi igen i två dygn.
+integrations-hooks-none = Ni har inga webhooks.
+integrations-hook-new = Lägg till en adress
+integrations-hook-address = Adress
+integrations-hook-address-hint = Börjar med https://
+integrations-hook-kinds = Säg till när
+integrations-hook-add = Lägg till
+integrations-hook-try = Pröva
+integrations-hook-end = Ta bort
+integrations-hook-made = Adressen är tillagd. Hemligheten som meddelandena signeras med:
+integrations-hook-no-kind = Välj minst en sak att få veta.
+integrations-address-none = Skriv en hel webbadress, som https://example.se/hemtag.
+integrations-address-https = Adressen måste börja med https://.
+integrations-address-password = Adressen får inte innehålla något användarnamn eller lösenord.
+integrations-address-own = Adressen leder inte till det öppna nätet.
+integrations-told-gap-opened = en lucka öppnas
+integrations-told-gap-closed = en lucka stängs
+integrations-told-maker-added = en tillverkare kommer till
+integrations-told-maker-changed = en tillverkares uppgifter ändras
+integrations-told-capacity-stated = en tillverkare anger lediga timmar
+integrations-told-decision-taken = ett beslut om pengar fattas
+integrations-told-tried = ett prov
+integrations-waiting = { $n ->
+    [one] Ett meddelande väntar.
+   *[other] { $n } meddelanden väntar.
+ }
+integrations-messages = De senaste meddelandena
+integrations-message-what = Vad
+integrations-message-made = När
+integrations-message-state = Läge
+integrations-message-sent = kom fram { $at }
+integrations-message-given-up = gavs upp { $at }
+integrations-message-again = försöks igen { $at }, efter { $n ->
+    [one] ett försök
+   *[other] { $n } försök
+ }
+integrations-message-waits = väntar
+integrations-done-ended = Avslutat.
+integrations-done-tried = Ett prov är på väg. Ladda om sidan om en stund för att se om det kom fram.
+api-no-key = Frågan måste ha en nyckel som är i bruk: Authorization: Bearer hemtag_…
+api-no-scope = Nyckeln får inte göra det här.
+api-too-many = Nyckeln har frågat så ofta som den får. Vänta så många sekunder som Retry-After säger.
+api-no-maker = Organisationen är inte någon tillverkare i registret.
+api-changed = Uppgifterna har ändrats sedan de hämtades. Hämta dem igen.
+api-hours-refused = Timmarna kan inte tas emot.
+api-hours-no-group = Maskingruppen { $group } finns inte hos tillverkaren.
+api-hours-group-twice = Maskingruppen { $group } står två gånger.
+api-hours-no-monday = Maskingrupp { $group }: { $week } är ingen måndag.
+api-hours-too-many = Maskingrupp { $group }, veckan { $week }: timmarna ska vara högst 168, och at_most minst lika många som hours.
+api-hours-twice = Maskingrupp { $group }: veckan { $week } står två gånger.
+api-with-key = Med nyckel
+api-with-key-text = En organisation kan göra nycklar på sidan Nycklar och webhooks, som nås från kontot. Med en nyckel lämnar ett affärssystem lediga timmar och behov av sig självt.

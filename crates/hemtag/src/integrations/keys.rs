@@ -1,0 +1,235 @@
+//! Keys: made and ended by people of an organisation, and what a request with one may do.
+
+use std::{
+    collections::HashMap,
+    num::NonZeroU32,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use axum::http::{HeaderMap, header};
+use governor::{DefaultDirectRateLimiter, Quota, RateLimiter, clock::Clock as _};
+use jiff::{Timestamp, civil::Date};
+use serde_json::json;
+
+use super::{
+    IntegrationError, check_keeps,
+    model::{KEY_BEGINS, MOST, MOST_EACH_MINUTE, SHOWN, Scope, hash},
+    store::{self, NewKey, key_row},
+};
+use crate::{
+    access::{Action, Caller, Denied, Held, Relation, Role, check},
+    app::{App, random_key},
+    events::{self, Event, Subject},
+    people,
+};
+
+/// The longest name of a key, in characters.
+const LONGEST: usize = 80;
+
+/// A key, as those who keep it see it: never the key itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Key {
+    pub id: i64,
+    pub name: String,
+    pub begins: String,
+    pub scopes: Vec<Scope>,
+    pub each_minute: u32,
+    pub at: Timestamp,
+    pub ended_at: Option<Timestamp>,
+    pub used_on: Option<Date>,
+}
+
+impl From<key_row::Model> for Key {
+    fn from(row: key_row::Model) -> Key {
+        Key {
+            id: row.id,
+            name: row.name,
+            begins: row.begins,
+            scopes: scopes(&row.scopes),
+            each_minute: u32::try_from(row.each_minute).unwrap_or(1),
+            at: row.at.parse().unwrap_or_default(),
+            ended_at: row.ended_at.and_then(|at| at.parse().ok()),
+            used_on: row.used_on.and_then(|on| on.parse().ok()),
+        }
+    }
+}
+
+fn scopes(codes: &str) -> Vec<Scope> {
+    codes.split(' ').filter_map(Scope::parse).collect()
+}
+
+/// The keys of an organisation.
+///
+/// # Errors
+/// When the caller does not keep them, or the database does not answer.
+pub async fn keys(app: &App, caller: &Caller, organisation: i64) -> Result<Vec<Key>, IntegrationError> {
+    check_keeps(caller, organisation)?;
+    Ok(store::keys_of(app.db.reader(), organisation).await?.into_iter().map(Key::from).collect())
+}
+
+/// Makes a key and gives it, this once.
+///
+/// # Errors
+/// What is wrong, field by field; when the caller may not, or the database refuses.
+pub async fn make_key(
+    app: &App,
+    caller: &Caller,
+    organisation: i64,
+    name: &str,
+    wanted: &[Scope],
+    each_minute: u32,
+) -> Result<String, IntegrationError> {
+    check_keeps(caller, organisation)?;
+    let person = caller.person.ok_or(Denied(Action::KeepIntegrations))?;
+    let name = name.trim();
+    let mut wrong = Vec::new();
+    if name.is_empty() || name.chars().count() > LONGEST {
+        wrong.push(("name", "integrations-key-no-name"));
+    }
+    if wanted.is_empty() {
+        wrong.push(("scope", "integrations-key-no-scope"));
+    }
+    if !(1..=MOST_EACH_MINUTE).contains(&each_minute) {
+        wrong.push(("each_minute", "integrations-key-wrong-limit"));
+    }
+    let transaction = app.db.write().await?;
+    let in_use = store::keys_of(&transaction, organisation).await?;
+    if in_use.iter().filter(|key| key.ended_at.is_none()).count() >= MOST {
+        wrong.push(("name", "integrations-too-many"));
+    }
+    if !wrong.is_empty() {
+        return Err(IntegrationError::Wrong(wrong));
+    }
+    let key = format!("{KEY_BEGINS}{}", random_key());
+    let at = app.clock.now();
+    let codes: Vec<&str> = wanted.iter().map(|scope| scope.code()).collect();
+    let new = NewKey {
+        organisation,
+        name,
+        begins: key.get(..SHOWN).unwrap_or(&key),
+        hash: &hash(&key),
+        scopes: &codes.join(" "),
+        each_minute,
+        person,
+    };
+    let id = store::insert_key(&transaction, new, at).await?;
+    let event = Event {
+        action: "api_key.made",
+        subject: Subject::Organisation(organisation),
+        data: json!({ "key": id, "scopes": codes, "each_minute": each_minute }),
+    };
+    events::append(&transaction, caller, at, event).await?;
+    transaction.commit().await?;
+    Ok(key)
+}
+
+/// Ends a key: the next request with it is refused.
+///
+/// # Errors
+/// When there is none in use, the caller may not, or the database refuses.
+pub async fn end_key(app: &App, caller: &Caller, organisation: i64, id: i64) -> Result<(), IntegrationError> {
+    check_keeps(caller, organisation)?;
+    let transaction = app.db.write().await?;
+    let at = app.clock.now();
+    if !store::end_key(&transaction, organisation, id, at).await? {
+        return Err(IntegrationError::NotFound);
+    }
+    let event = Event {
+        action: "api_key.ended",
+        subject: Subject::Organisation(organisation),
+        data: json!({ "key": id }),
+    };
+    events::append(&transaction, caller, at, event).await?;
+    transaction.commit().await?;
+    Ok(())
+}
+
+/// Who asks with a key.
+#[derive(Debug, Clone)]
+pub struct Keyed {
+    /// Acts as the organisation; no person.
+    pub caller: Caller,
+    pub organisation: i64,
+    /// The maker that it is in the register.
+    pub maker: Option<i64>,
+    pub scopes: Vec<Scope>,
+    pub each_minute: u32,
+}
+
+/// Why a request with a key is refused.
+#[derive(Debug, thiserror::Error)]
+pub enum KeyedError {
+    /// None is given, or it is none of ours, or it has ended.
+    #[error("no key in use")]
+    NoKey,
+    #[error("the key has not the scope {}", .0.code())]
+    NoScope(Scope),
+    #[error("the key has made as many requests as it may")]
+    TooMany {
+        /// Until the next one is taken.
+        seconds: u64,
+    },
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    #[error(transparent)]
+    Database(#[from] sea_orm::DbErr),
+}
+
+/// The key of a request (`Authorization: Bearer hemtag_…`), counted against its limit; with the scope that is asked for.
+///
+/// # Errors
+/// Why it is refused.
+pub async fn keyed(app: &App, headers: &HeaderMap, scope: Option<Scope>) -> Result<Keyed, KeyedError> {
+    let given = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+    let (kind, key) = given.and_then(|text| text.split_once(' ')).ok_or(KeyedError::NoKey)?;
+    let key = key.trim();
+    if !kind.eq_ignore_ascii_case("bearer") || !key.starts_with(KEY_BEGINS) {
+        return Err(KeyedError::NoKey);
+    }
+    let db = app.db.reader();
+    let row = store::key_of_hash(db, &hash(key)).await?.ok_or(KeyedError::NoKey)?;
+    let id = row.id;
+    let organisation = row.organisation_id;
+    let today = app.clock.today();
+    let is_first_today = row.used_on.as_deref() != Some(today.to_string().as_str());
+    let key = Key::from(row);
+    app.limits.take(id, key.each_minute)?;
+    if let Some(scope) = scope.filter(|scope| !key.scopes.contains(scope)) {
+        return Err(KeyedError::NoScope(scope));
+    }
+    if is_first_today {
+        store::key_used(db, id, today).await?;
+    }
+    let maker = people::maker_of_organisation(db, organisation).await?;
+    let role = if maker.is_some() { Role::Maker } else { Role::ProductOwner };
+    let held = Held { organisation: Some(organisation), maker, ..Held::everywhere(role) };
+    let caller = Caller { held: vec![held], person: None, need_keys: Vec::new() };
+    check(&caller, Action::UseKey, Relation::Owner)?;
+    Ok(Keyed { caller, organisation, maker, scopes: key.scopes, each_minute: key.each_minute })
+}
+
+/// Counts the requests of each key. Each node of an installation counts for itself.
+#[derive(Debug, Default)]
+pub struct Limits(Mutex<HashMap<i64, (u32, Arc<DefaultDirectRateLimiter>)>>);
+
+impl Limits {
+    fn take(&self, key: i64, each_minute: u32) -> Result<(), KeyedError> {
+        let limiter = {
+            let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            let one = known.entry(key).or_insert_with(|| (each_minute, limiter(each_minute)));
+            // Who changed the limit gets the new one.
+            if one.0 != each_minute {
+                *one = (each_minute, limiter(each_minute));
+            }
+            Arc::clone(&one.1)
+        };
+        limiter.check().map_err(|until| {
+            let wait = until.wait_time_from(limiter.clock().now());
+            KeyedError::TooMany { seconds: wait.as_secs() + 1 }
+        })
+    }
+}
+
+fn limiter(each_minute: u32) -> Arc<DefaultDirectRateLimiter> {
+    Arc::new(RateLimiter::direct(Quota::per_minute(NonZeroU32::new(each_minute).unwrap_or(NonZeroU32::MIN))))
+}
