@@ -26,7 +26,7 @@ export async function openBrowser() {
 /**
  * Opens `address` in the tab and checks it.
  *
- * `expect`: { lang, status, width, keyboard, dark } · returns { title, findings: [{ rule, text, where, advice }] }
+ * `expect`: { lang, status, width, axe (true unless it is said), keyboard ("main": the content alone; true: head and foot too), dark } · returns { title, findings: [{ rule, text, where, advice }] }
  */
 export async function look(tab, address, expect) {
   address = new URL(address).href;
@@ -82,9 +82,11 @@ export async function look(tab, address, expect) {
     for (const key of seen.missing) say("words", `the word ${key} is missing`);
     if (seen.inline > 0) say("inline", `${seen.inline} elements with inline style or script, which the policy forbids`);
 
-    await tab.evaluate(axeSource);
-    await axe(tab, { runOnly: { type: "tag", values: [...MUST, ...ADVICE] } }, say, "");
-    if (expect.keyboard) await keyboard(tab, say);
+    if (expect.axe ?? true) {
+      await tab.evaluate(axeSource);
+      await axe(tab, { runOnly: { type: "tag", values: [...MUST, ...ADVICE] } }, say, "");
+    }
+    if (expect.keyboard) await keyboard(tab, say, expect.keyboard === "main" ? "main " : "");
     if (expect.dark) {
       await tab.emulateMedia({ colorScheme: "dark" });
       // Colours that are still on their way are neither the light ones nor the dark, and a busy machine lets them wait: what is
@@ -128,10 +130,13 @@ async function axe(tab, options, say, prefix) {
   for (const v of violations) say(`axe:${v.id}`, `${prefix}${v.help} (${v.count})`, v.nodes.join("\n"), v.advice);
 }
 
-/** Tabs through the page: the skip link comes first and leads to the content, every control is reached, in order, and seen. */
-async function keyboard(tab, say) {
+/**
+ * Tabs through the page: the skip link comes first and leads to the content, every control is reached, in order, and seen.
+ * `within` is "main " where head and foot, which every page has alike, are passed by: by the skip link, as people do.
+ */
+async function keyboard(tab, say, within) {
   const ORDERED = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']";
-  const expected = await tab.evaluate((selector) => {
+  const expected = await tab.evaluate(([selector, within]) => {
     // From the very top, wherever the page's script has put the focus.
     const top = document.body.insertBefore(document.createElement("span"), document.body.firstChild);
     top.tabIndex = -1;
@@ -140,6 +145,7 @@ async function keyboard(tab, say) {
     const radios = new Set();
     let n = 0;
     for (const element of document.querySelectorAll(selector)) {
+      if (within && !element.closest(within)) continue;
       if (element.disabled || element.tabIndex < 0 || !element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true })) continue;
       if (element.closest("details:not([open])") && element.tagName !== "SUMMARY") continue;
       // Of a group of radio buttons the Tab key reaches one.
@@ -150,14 +156,11 @@ async function keyboard(tab, say) {
       n += 1;
     }
     return { n, positive: document.querySelectorAll("[tabindex]:not([tabindex='0']):not([tabindex='-1'])").length };
-  }, ORDERED);
+  }, [ORDERED, within.trim()]);
   if (expected.positive) say("tab-order", `${expected.positive} elements with a positive tabindex`);
 
-  const limit = Math.min(expected.n, 70);
-  let reached = 0;
-  for (let i = 0; i < limit; i += 1) {
-    await tab.keyboard.press("Tab");
-    const at = await tab.evaluate(() => {
+  const stop = () =>
+    tab.evaluate(() => {
       const e = document.activeElement;
       if (!e || e === document.body) return null;
       const shows = (x) => {
@@ -173,20 +176,29 @@ async function keyboard(tab, say) {
         onScreen: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight,
       };
     });
-    if (!at) break;
-    reached += 1;
-    if (i === 0 && !at.skip) say("skip-link", `the first stop of the Tab key is ${at.name}, not the link to the content`);
+  const told = (at) => {
     if (!at.visible) say("focus", `the focus does not show on ${at.name}`);
     if (!at.onScreen) say("focus", `the focus goes out of sight on ${at.name}`);
-  }
-  if (reached < limit) say("tab-order", `the Tab key reaches ${reached} of ${limit} controls`);
+  };
 
-  await tab.evaluate(() => document.activeElement?.blur());
-  const skip = tab.locator("a[href='#content']").first();
-  if (await skip.count()) {
-    await skip.focus();
+  await tab.keyboard.press("Tab");
+  const first = await stop();
+  if (first) told(first);
+  if (!first?.skip) say("skip-link", `the first stop of the Tab key is ${first?.name ?? "nothing"}, not the link to the content`);
+  else if (within) {
     await tab.keyboard.press("Enter");
     const there = await tab.evaluate(() => document.activeElement?.id === "content" || location.hash === "#content");
     if (!there) say("skip-link", "the link to the content does not lead there");
   }
+
+  const limit = Math.min(expected.n - (within ? 0 : 1), 70);
+  let reached = 0;
+  for (; reached < limit; reached += 1) {
+    await tab.keyboard.press("Tab");
+    const at = await stop();
+    if (!at) break;
+    told(at);
+  }
+  if (reached < limit) say("tab-order", `the Tab key reaches ${reached} of ${limit} controls`);
+  await tab.evaluate(() => document.activeElement?.blur());
 }

@@ -94,11 +94,14 @@ async function work(queue) {
     }
     const tab = tabs.get(key);
     const swedish = language.lang === "sv";
+    // Head and foot are the same on every page: they are tabbed through on the first. English pages are the same pages with other
+    // words: what words can break (their length, a missing one) is looked at in both widths, the rules in one.
     const { title, findings } = await look(tab, language.address(page.path), {
       lang: language.lang,
       status: page.status ?? 200,
       width,
-      keyboard: swedish,
+      axe: swedish || width > 600,
+      keyboard: swedish && (page.path === "/" ? true : "main"),
       dark: swedish && width > 600,
     });
     const name = page.name ?? (page.path.replace(/[^a-z0-9]+/gi, "-").replace(/^-|-$/g, "") || "start");

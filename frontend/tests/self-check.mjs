@@ -52,14 +52,16 @@ const wrong = [];
 try {
   const context = await browser.newContext({ viewport: { width: 360, height: 780 } });
   const tab = await context.newPage();
-  const see = (name) => look(tab, `${base}/${encodeURIComponent(name)}`, { lang: "sv", status: 200, width: 360, keyboard: true, dark: false });
-  const { findings } = await see("good");
-  const seen = findings.filter((f) => !f.advice);
-  if (seen.length) wrong.push(`the faultless page was found faulty: ${JSON.stringify(seen)}`);
-  for (const name of names) {
-    const { findings } = await see(name);
-    if (!findings.some((f) => f.rule === name && !f.advice)) {
-      wrong.push(`the planted fault "${name}" was not found; found instead: ${findings.map((f) => f.rule).join(", ") || "nothing"}`);
+  for (const keyboard of [true, "main"]) {
+    const see = (name) => look(tab, `${base}/${encodeURIComponent(name)}`, { lang: "sv", status: 200, width: 360, keyboard, dark: false });
+    const { findings } = await see("good");
+    const seen = findings.filter((f) => !f.advice);
+    if (seen.length) wrong.push(`the faultless page was found faulty: ${JSON.stringify(seen)}`);
+    for (const name of names) {
+      const { findings } = await see(name);
+      if (!findings.some((f) => f.rule === name && !f.advice)) {
+        wrong.push(`the planted fault "${name}" was not found; found instead: ${findings.map((f) => f.rule).join(", ") || "nothing"}`);
+      }
     }
   }
   const lost = await walk(browser, base, { name: "lost", steps: [{ open: "/good" }, { follow: "a.nowhere" }] });
