@@ -28,6 +28,9 @@ const LONGEST: Duration = Duration::from_secs(20);
 /// Changes of each reader without a time being given.
 const CHANGES: u32 = 300;
 
+/// The same where each is eleven requests, some of which hash a password.
+const REQUESTED: u32 = 60;
+
 fn seconds() -> Option<u64> {
     std::env::var("HEMTAG_FUZZ_SECONDS").ok()?.parse().ok()
 }
@@ -222,7 +225,7 @@ async fn addresses_of_mail_cookies_and_queries() {
     for given in 0.. {
         let enough = match seconds() {
             Some(seconds) => begun.elapsed() >= Duration::from_secs(seconds),
-            None => given >= CHANGES,
+            None => given >= REQUESTED,
         };
         if enough {
             println!("addresses, cookies and queries: {given}");

@@ -47,6 +47,8 @@ pub(super) async fn make(built: &mut Builder, people: &People) {
     let key_of_systems = built.number(&page, &format!("{own}/keys/")).await;
     let hook = built.number(&page, &format!("{own}/webhooks/")).await;
     built.name("/organisations/", "{id}", id.clone());
+    built.name("/open-data/{code}", "{code}", "processes");
+    built.name("/open-data/catalogue/", "{form}", "ttl");
     built.name("/organisations/", "{key}", key_of_systems);
     built.name("/organisations/", "{hook}", hook);
     for (name, value) in [
