@@ -52,7 +52,7 @@ async function lookAt(name, path = new URL(tab.url()).pathname) {
     const other = await browser.newContext({ viewport: { width, height: width < 600 ? 780 : 900 }, storageState, reducedMotion: "reduce" });
     const page = await other.newPage();
     const address = lang === "sv" ? options.base + path : `${options.base}/en${path}`;
-    const { findings } = await look(page, address, { lang, status: 200, width, axe: lang === "sv" || width > 600, keyboard: lang === "sv" && "main", dark: lang === "sv" && width > 600 });
+    const { findings } = await look(page, address, { lang, status: 200, width, axe: lang === "sv", keyboard: lang === "sv" && width < 600 && "main", dark: lang === "sv" && width > 600 });
     if (options.pictures) await page.screenshot({ path: join(options.pictures, `${name}-${lang}-${width}.png`), fullPage: true });
     await other.close();
     looked += 1;

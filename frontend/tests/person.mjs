@@ -76,7 +76,7 @@ export function cast(browser, options, letters) {
         const context = await browser.newContext({ viewport: { width, height: width < 600 ? 780 : 900 }, storageState, reducedMotion: "reduce" });
         const tab = await context.newPage();
         const address = lang === "sv" ? options.base + path : `${options.base}/en${path}`;
-        const { findings } = await look(tab, address, { lang, status: 200, width, axe: lang === "sv" || width > 600, keyboard: lang === "sv" && "main", dark: lang === "sv" && width > 600 });
+        const { findings } = await look(tab, address, { lang, status: 200, width, axe: lang === "sv", keyboard: lang === "sv" && width < 600 && "main", dark: lang === "sv" && width > 600 });
         if (options.pictures) await tab.screenshot({ path: join(options.pictures, `${name}-${lang}-${width}.png`), fullPage: true });
         await context.close();
         const bad = findings.filter((f) => !f.advice);

@@ -128,7 +128,7 @@ pub(super) fn files(context: &Context, one: &Dataset) -> Markup {
     let every = FORMATS.map(|(end, _, name)| (name, one.file(end)));
     let others = one.others().into_iter().map(|(_, _, name, address)| (name, address));
     html! {
-        span class="ht-acts" {
+        span {
             @for (name, address) in every.into_iter().chain(others) {
                 a class="ds-link" href=(context.href(&address)) download { (name) span class="ds-sr-only" { ", " (title) } } " "
             }
