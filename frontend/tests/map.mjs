@@ -41,6 +41,26 @@ const steps = {
     steps.kim = kim;
   },
 
+  async "the firm's own systems get a key and an address"() {
+    const { kim, map } = steps;
+    const own = `/organisations/${map.split("/").at(-1)}`;
+    await kim.open("/account");
+    await kim.look("account-with-firm");
+    await kim.open(`${own}/integrations`);
+    await kim.send(`main form[action$='${own}/keys']`, { name: "Affärssystemet", scope: "needs", each_minute: "60" });
+    await kim.reads("Nyckeln är gjord");
+    await kim.open(`${own}/integrations`);
+    await kim.send(`main form[action$='${own}/webhooks']`, { address: "http://localhost/hook", kind: "gap.closed" });
+    await kim.reads("Adressen måste börja med https");
+    await kim.open(`${own}/integrations`);
+    await kim.send(`main form[action$='${own}/webhooks']`, { address: "https://verkstad.example.se/hemtag", kind: "gap.closed" });
+    await kim.reads("whsec_");
+    await kim.open(`${own}/integrations`);
+    await kim.send(`main form[action$='/try']`, {});
+    await kim.reads("Ett prov är på väg");
+    await kim.look("integrations-in-use");
+  },
+
   async "a goal is written, with what it needs"() {
     const { kim, map } = steps;
     await kim.open(`${map}/goals`);

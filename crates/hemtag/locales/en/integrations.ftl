@@ -72,6 +72,7 @@ api-too-many = The key has asked as often as it may. Wait as many seconds as Ret
 api-no-maker = The organisation is no maker of the register.
 api-changed = It was changed since it was fetched. Fetch it again.
 api-hours-refused = The hours cannot be taken.
+api-hours-unreadable = The request is not JSON as /api/openapi.json describes it (StatedCapacity): { $why }
 api-hours-no-group = The maker has no machine group { $group }.
 api-hours-group-twice = The machine group { $group } stands twice.
 api-hours-no-monday = Machine group { $group }: { $week } is no Monday.

@@ -72,6 +72,7 @@ api-too-many = Nyckeln har frågat så ofta som den får. Vänta så många seku
 api-no-maker = Organisationen är inte någon tillverkare i registret.
 api-changed = Uppgifterna har ändrats sedan de hämtades. Hämta dem igen.
 api-hours-refused = Timmarna kan inte tas emot.
+api-hours-unreadable = Frågan är inte sådan JSON som /api/openapi.json beskriver (StatedCapacity): { $why }
 api-hours-no-group = Maskingruppen { $group } finns inte hos tillverkaren.
 api-hours-group-twice = Maskingruppen { $group } står två gånger.
 api-hours-no-monday = Maskingrupp { $group }: { $week } är ingen måndag.

@@ -210,7 +210,9 @@ pub async fn state(
     };
     let stated: Stated = match serde_json::from_slice(&body) {
         Ok(stated) => stated,
-        Err(why) => return wrong(&[why.to_string()]),
+        Err(why) => {
+            return wrong(&[context.ta("api-hours-unreadable", &[("why", why.to_string().into())])]);
+        }
     };
     let seen = stated.seen;
     let hours = match stated.read(&context, &maker) {

@@ -1,10 +1,11 @@
 //! Follows the event log, puts a message in the post for each address that wants to know, and takes to them what is due.
 
-use std::{net::SocketAddr, sync::Arc, time::Duration};
+use std::{collections::BTreeMap, net::SocketAddr, sync::Arc, time::Duration};
 
 use jiff::{SignedDuration, Timestamp};
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use serde_json::{Map, json};
+use tokio::task::JoinSet;
 
 use super::{
     hooks::{kinds, sealed_for},
@@ -22,6 +23,10 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 /// How long a message that is being sent is left to whoever took it: all of a round may wait for slow receivers.
 const TAKEN_FOR: SignedDuration = SignedDuration::from_mins(40);
+
+/// How often it is looked whether something is to be told, and after how many rounds what is old is taken away: each hour.
+const EACH: Duration = Duration::from_secs(2);
+const FORGETS_EACH: u64 = 1800;
 
 /// Days for which it is kept what was sent.
 const KEPT_DAYS: i64 = 30;
@@ -84,8 +89,32 @@ pub async fn send_due(app: &App) -> anyhow::Result<Sent> {
         return Ok(sent);
     }
     let client = client(app.config.webhooks_own_network)?;
+    // Each address in its order, and beside the others: one that is slow keeps nobody else waiting.
+    let mut by_hook: BTreeMap<i64, Vec<message_row::Model>> = BTreeMap::new();
     for message in due {
-        match deliver(app, &client, &message).await? {
+        by_hook.entry(message.webhook_id).or_default().push(message);
+    }
+    let mut at_once = JoinSet::new();
+    for messages in by_hook.into_values() {
+        at_once.spawn(send_all(app.clone(), client.clone(), messages));
+    }
+    while let Some(ended) = at_once.join_next().await {
+        let of_one = ended??;
+        sent.went += of_one.went;
+        sent.did_not += of_one.did_not;
+    }
+    Ok(sent)
+}
+
+/// Takes the messages of one address to it, one after the other.
+async fn send_all(
+    app: App,
+    client: reqwest::Client,
+    messages: Vec<message_row::Model>,
+) -> anyhow::Result<Sent> {
+    let mut sent = Sent::default();
+    for message in messages {
+        match deliver(&app, &client, &message).await? {
             Ok(()) => {
                 store::sent(app.db.reader(), message.id, app.clock.now()).await?;
                 sent.went += 1;
@@ -111,6 +140,8 @@ fn client(own_network: bool) -> Result<reqwest::Client, reqwest::Error> {
     let builder = reqwest::Client::builder()
         // A receiver that sends us elsewhere could send us into our own network.
         .redirect(reqwest::redirect::Policy::none())
+        // A proxy would look the name up itself.
+        .no_proxy()
         .timeout(PATIENCE)
         .user_agent(concat!("Hemtag/", env!("CARGO_PKG_VERSION")));
     if own_network { builder } else { builder.dns_resolver(Arc::new(Public)) }.build()
@@ -168,8 +199,8 @@ async fn deliver(
 
 /// Tells for as long as the program runs.
 pub async fn follow(app: App) {
-    let mut tick = tokio::time::interval(Duration::from_secs(2));
-    loop {
+    let mut tick = tokio::time::interval(EACH);
+    for round in 0_u64.. {
         tick.tick().await;
         let told = async {
             while collect(&app).await? > 0 {}
@@ -178,7 +209,7 @@ pub async fn follow(app: App) {
         if let Err(error) = told.await {
             tracing::warn!(error = format!("{error:#}"), "webhooks could not be served");
         }
-        if !app.steadiness.jump(&app.clock).is_zero() {
+        if !round.is_multiple_of(FORGETS_EACH) || !app.steadiness.jump(&app.clock).is_zero() {
             continue;
         }
         let old = later(app.clock.now(), SignedDuration::from_hours(-24 * KEPT_DAYS));

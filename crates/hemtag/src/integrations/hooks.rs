@@ -1,10 +1,11 @@
 //! Addresses that are told what happens: added, tried and ended by people of an organisation.
 
 use jiff::Timestamp;
+use sea_orm::DbErr;
 use serde_json::json;
 
 use super::{
-    IntegrationError, check_keeps,
+    IntegrationError, check_keeps, happened,
     model::{MOST, TRIED, Told, shown_secret},
     reach,
     store::{self, NewMessage, hook_row, message_row},
@@ -12,7 +13,7 @@ use super::{
 use crate::{
     access::{Action, Caller, Denied},
     app::App,
-    events::{self, Event, Subject},
+    database::moment,
 };
 
 /// The longest address, in characters.
@@ -47,19 +48,20 @@ pub struct Message {
     pub problem: Option<String>,
 }
 
-impl From<message_row::Model> for Message {
-    fn from(row: message_row::Model) -> Message {
-        let moment = |at: &str| at.parse().unwrap_or_default();
-        Message {
+impl TryFrom<message_row::Model> for Message {
+    type Error = DbErr;
+
+    fn try_from(row: message_row::Model) -> Result<Message, DbErr> {
+        Ok(Message {
             id: row.id,
-            kind: row.kind,
-            made_at: moment(&row.made_at),
-            sent_at: row.sent_at.as_deref().map(moment),
-            given_up_at: row.given_up_at.as_deref().map(moment),
-            due_at: moment(&row.due_at),
+            made_at: moment(&row.made_at)?,
+            sent_at: row.sent_at.as_deref().map(moment).transpose()?,
+            given_up_at: row.given_up_at.as_deref().map(moment).transpose()?,
+            due_at: moment(&row.due_at)?,
             tries: u32::try_from(row.tries).unwrap_or_default(),
+            kind: row.kind,
             problem: row.problem,
-        }
+        })
     }
 }
 
@@ -85,9 +87,9 @@ pub async fn hooks(app: &App, caller: &Caller, organisation: i64) -> Result<Vec<
         all.push(Hook {
             id: row.id,
             kinds: kinds(&row),
-            at: row.at.parse().unwrap_or_default(),
+            at: moment(&row.at)?,
             waiting: store::waiting_of(db, row.id).await?,
-            messages: messages.into_iter().map(Message::from).collect(),
+            messages: messages.into_iter().map(Message::try_from).collect::<Result<_, _>>()?,
             address: row.address,
         });
     }
@@ -125,17 +127,13 @@ pub async fn add_hook(
         return Err(IntegrationError::Wrong(wrong));
     }
     let mut secret = [0_u8; 32];
-    getrandom::fill(&mut secret).map_err(|why| sea_orm::DbErr::Custom(why.to_string()))?;
+    getrandom::fill(&mut secret).map_err(|why| DbErr::Custom(why.to_string()))?;
     let at = app.clock.now();
     let codes: Vec<&str> = wanted.iter().map(|kind| kind.code()).collect();
     let id = store::insert_hook(&transaction, organisation, address, &codes.join(" "), person, at).await?;
     store::set_secret(&transaction, id, app.keys()?.seal(&sealed_for(id), &secret)).await?;
-    let event = Event {
-        action: "webhook.added",
-        subject: Subject::Organisation(organisation),
-        data: json!({ "webhook": id, "kinds": codes }),
-    };
-    let number = events::append(&transaction, caller, at, event).await?;
+    let data = json!({ "webhook": id, "kinds": codes });
+    let number = happened(&transaction, caller, at, organisation, "webhook.added", data).await?;
     // What happened before somebody listened is not told.
     store::begin_telling(&transaction, number).await?;
     transaction.commit().await?;
@@ -160,12 +158,7 @@ pub async fn try_hook(
     let body = json!({ "type": TRIED, "timestamp": at.to_string(), "data": {} }).to_string();
     let message = NewMessage { hook: hook.id, event: None, kind: TRIED, body };
     store::insert_message(&transaction, message, at).await?;
-    let event = Event {
-        action: "webhook.tried",
-        subject: Subject::Organisation(organisation),
-        data: json!({ "webhook": id }),
-    };
-    events::append(&transaction, caller, at, event).await?;
+    happened(&transaction, caller, at, organisation, "webhook.tried", json!({ "webhook": id })).await?;
     transaction.commit().await?;
     Ok(())
 }
@@ -186,12 +179,7 @@ pub async fn end_hook(
     if !store::end_hook(&transaction, organisation, id, at).await? {
         return Err(IntegrationError::NotFound);
     }
-    let event = Event {
-        action: "webhook.ended",
-        subject: Subject::Organisation(organisation),
-        data: json!({ "webhook": id }),
-    };
-    events::append(&transaction, caller, at, event).await?;
+    happened(&transaction, caller, at, organisation, "webhook.ended", json!({ "webhook": id })).await?;
     transaction.commit().await?;
     Ok(())
 }

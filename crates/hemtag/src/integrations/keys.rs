@@ -9,17 +9,18 @@ use std::{
 use axum::http::{HeaderMap, header};
 use governor::{DefaultDirectRateLimiter, Quota, RateLimiter, clock::Clock as _};
 use jiff::{Timestamp, civil::Date};
+use sea_orm::DbErr;
 use serde_json::json;
 
 use super::{
-    IntegrationError, check_keeps,
+    IntegrationError, check_keeps, happened,
     model::{KEY_BEGINS, MOST, MOST_EACH_MINUTE, SHOWN, Scope, hash},
     store::{self, NewKey, key_row},
 };
 use crate::{
     access::{Action, Caller, Denied, Held, Relation, Role, check},
     app::{App, random_key},
-    events::{self, Event, Subject},
+    database::moment,
     people,
 };
 
@@ -39,18 +40,22 @@ pub struct Key {
     pub used_on: Option<Date>,
 }
 
-impl From<key_row::Model> for Key {
-    fn from(row: key_row::Model) -> Key {
-        Key {
+impl TryFrom<key_row::Model> for Key {
+    type Error = DbErr;
+
+    fn try_from(row: key_row::Model) -> Result<Key, DbErr> {
+        let broken = |column: &str| DbErr::Custom(format!("api_key {}: {column} cannot be read", row.id));
+        let used_on = row.used_on.as_deref().map(str::parse).transpose();
+        Ok(Key {
             id: row.id,
+            scopes: scopes(&row.scopes),
+            each_minute: u32::try_from(row.each_minute).map_err(|_| broken("each_minute"))?,
+            at: moment(&row.at)?,
+            ended_at: row.ended_at.as_deref().map(moment).transpose()?,
+            used_on: used_on.map_err(|_| broken("used_on"))?,
             name: row.name,
             begins: row.begins,
-            scopes: scopes(&row.scopes),
-            each_minute: u32::try_from(row.each_minute).unwrap_or(1),
-            at: row.at.parse().unwrap_or_default(),
-            ended_at: row.ended_at.and_then(|at| at.parse().ok()),
-            used_on: row.used_on.and_then(|on| on.parse().ok()),
-        }
+        })
     }
 }
 
@@ -64,7 +69,8 @@ fn scopes(codes: &str) -> Vec<Scope> {
 /// When the caller does not keep them, or the database does not answer.
 pub async fn keys(app: &App, caller: &Caller, organisation: i64) -> Result<Vec<Key>, IntegrationError> {
     check_keeps(caller, organisation)?;
-    Ok(store::keys_of(app.db.reader(), organisation).await?.into_iter().map(Key::from).collect())
+    let rows = store::keys_of(app.db.reader(), organisation).await?;
+    Ok(rows.into_iter().map(Key::try_from).collect::<Result<_, _>>()?)
 }
 
 /// Makes a key and gives it, this once.
@@ -113,12 +119,8 @@ pub async fn make_key(
         person,
     };
     let id = store::insert_key(&transaction, new, at).await?;
-    let event = Event {
-        action: "api_key.made",
-        subject: Subject::Organisation(organisation),
-        data: json!({ "key": id, "scopes": codes, "each_minute": each_minute }),
-    };
-    events::append(&transaction, caller, at, event).await?;
+    let data = json!({ "key": id, "scopes": codes, "each_minute": each_minute });
+    happened(&transaction, caller, at, organisation, "api_key.made", data).await?;
     transaction.commit().await?;
     Ok(key)
 }
@@ -134,12 +136,7 @@ pub async fn end_key(app: &App, caller: &Caller, organisation: i64, id: i64) -> 
     if !store::end_key(&transaction, organisation, id, at).await? {
         return Err(IntegrationError::NotFound);
     }
-    let event = Event {
-        action: "api_key.ended",
-        subject: Subject::Organisation(organisation),
-        data: json!({ "key": id }),
-    };
-    events::append(&transaction, caller, at, event).await?;
+    happened(&transaction, caller, at, organisation, "api_key.ended", json!({ "key": id })).await?;
     transaction.commit().await?;
     Ok(())
 }
@@ -172,7 +169,7 @@ pub enum KeyedError {
     #[error(transparent)]
     Denied(#[from] Denied),
     #[error(transparent)]
-    Database(#[from] sea_orm::DbErr),
+    Database(#[from] DbErr),
 }
 
 /// The key of a request (`Authorization: Bearer hemtag_…`), counted against its limit; with the scope that is asked for.
@@ -192,7 +189,7 @@ pub async fn keyed(app: &App, headers: &HeaderMap, scope: Option<Scope>) -> Resu
     let organisation = row.organisation_id;
     let today = app.clock.today();
     let is_first_today = row.used_on.as_deref() != Some(today.to_string().as_str());
-    let key = Key::from(row);
+    let key = Key::try_from(row)?;
     app.limits.take(id, key.each_minute)?;
     if let Some(scope) = scope.filter(|scope| !key.scopes.contains(scope)) {
         return Err(KeyedError::NoScope(scope));

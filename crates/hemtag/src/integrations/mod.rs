@@ -20,7 +20,13 @@ pub use deliver::{Sent, collect, follow, send_due};
 pub use hooks::{Hook, Message, add_hook, end_hook, hooks, try_hook};
 pub use keys::{Key, Keyed, KeyedError, Limits, end_key, keyed, keys, make_key};
 
-use crate::access::{Action, Caller, Denied};
+use jiff::Timestamp;
+use sea_orm::{DatabaseTransaction, DbErr};
+
+use crate::{
+    access::{Action, Caller, Denied},
+    events::{self, Event, Subject},
+};
 
 /// Why nothing was kept or told.
 #[derive(Debug, thiserror::Error)]
@@ -35,11 +41,24 @@ pub enum IntegrationError {
     #[error("{0}")]
     Key(#[from] crate::sealed::KeyError),
     #[error(transparent)]
-    Database(#[from] sea_orm::DbErr),
+    Database(#[from] DbErr),
 }
 
 /// Whether the caller keeps an organisation's integrations.
 fn check_keeps(caller: &Caller, organisation: i64) -> Result<(), Denied> {
     let relation = caller.to_organisation(organisation);
     crate::access::check(caller, Action::KeepIntegrations, relation)
+}
+
+/// The one event of a change of an organisation's integrations; gives its number.
+async fn happened(
+    transaction: &DatabaseTransaction,
+    caller: &Caller,
+    at: Timestamp,
+    organisation: i64,
+    action: &'static str,
+    data: serde_json::Value,
+) -> Result<i64, DbErr> {
+    let event = Event { action, subject: Subject::Organisation(organisation), data };
+    events::append(transaction, caller, at, event).await
 }

@@ -48,9 +48,12 @@ pub(super) fn is_public(ip: IpAddr) -> bool {
                 || (a == 198 && (18..20).contains(&b)))
         }
         IpAddr::V6(ip) => {
-            let first = ip.segments()[0];
-            // Global unicast only, without the documentation's own and those that carry an address of the older kind.
-            (first & 0xe000) == 0x2000 && !(first == 0x2001 && ip.segments()[1] == 0x0db8) && first != 0x2002
+            let [first, second, ..] = ip.segments();
+            // Global unicast only, without what is set aside (RFC 2928, the documentation's own) and what carries an address of the
+            // older kind (Teredo, 6to4).
+            (first & 0xe000) == 0x2000
+                && !(first == 0x2001 && (second < 0x0200 || second == 0x0db8))
+                && first != 0x2002
         }
     }
 }
@@ -80,6 +83,7 @@ mod tests {
             ("https://[::ffff:10.0.0.1]/", "integrations-address-own"),
             ("https://[fd00::1]/", "integrations-address-own"),
             ("https://[2002:a00:1::]/", "integrations-address-own"),
+            ("https://[2001:0:a00:1::]/", "integrations-address-own"),
         ] {
             assert_eq!(problem(wrong, false), Some(why), "{wrong}");
         }

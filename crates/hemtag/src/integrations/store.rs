@@ -25,7 +25,7 @@ pub(super) mod key_row {
         pub scopes: String,
         pub each_minute: i32,
         pub at: String,
-        pub person: i64,
+        pub person_id: i64,
         pub ended_at: Option<String>,
         pub used_on: Option<String>,
     }
@@ -49,7 +49,7 @@ pub(super) mod hook_row {
         pub kinds: String,
         pub secret: Option<Vec<u8>>,
         pub at: String,
-        pub person: i64,
+        pub person_id: i64,
         pub ended_at: Option<String>,
     }
 
@@ -131,7 +131,7 @@ pub(super) async fn insert_key(
         scopes: Set(new.scopes.to_owned()),
         each_minute: Set(i32::try_from(new.each_minute).unwrap_or(i32::MAX)),
         at: Set(at.to_string()),
-        person: Set(new.person.0),
+        person_id: Set(new.person.0),
         ended_at: Set(None),
         used_on: Set(None),
         ..Default::default()
@@ -200,7 +200,7 @@ pub(super) async fn insert_hook(
         kinds: Set(kinds.to_owned()),
         secret: Set(None),
         at: Set(at.to_string()),
-        person: Set(person.0),
+        person_id: Set(person.0),
         ended_at: Set(None),
         ..Default::default()
     };

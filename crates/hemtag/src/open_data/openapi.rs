@@ -1,6 +1,8 @@
 //! Everything that programs may ask for, as one OpenAPI 3.1 document: the tables of the open data, told from their columns, and the
 //! other addresses, told by `data/open_data/operations.json`, with the schemas of `data/open_data/schemas`.
 
+use std::sync::LazyLock;
+
 use rust_embed::RustEmbed;
 use serde_json::{Map, Value, json};
 
@@ -22,14 +24,9 @@ struct Schemas;
 /// When an embedded file is no JSON, which a test finds.
 #[must_use]
 pub fn whole(address: &str) -> Value {
-    let mut schemas = named_schemas();
-    let mut paths: Map<String, Value> = serde_json::from_str(OPERATIONS).expect("the operations can be read");
-    for dataset in all() {
-        if dataset.json == "rows" {
-            schemas.insert(rows_name(dataset), rows(dataset));
-        }
-        paths.insert(dataset.path().to_owned(), json!({ "get": operation(dataset) }));
-    }
+    /// What is the same wherever the service stands: the schemas and the addresses.
+    static SAME: LazyLock<(Map<String, Value>, Map<String, Value>)> = LazyLock::new(schemas_and_paths);
+    let (schemas, paths) = &*SAME;
     json!({
         "openapi": "3.1.0",
         "info": {
@@ -69,6 +66,18 @@ pub fn whole(address: &str) -> Value {
             },
         },
     })
+}
+
+fn schemas_and_paths() -> (Map<String, Value>, Map<String, Value>) {
+    let mut schemas = named_schemas();
+    let mut paths: Map<String, Value> = serde_json::from_str(OPERATIONS).expect("the operations can be read");
+    for dataset in all() {
+        if dataset.json == "rows" {
+            schemas.insert(rows_name(dataset), rows(dataset));
+        }
+        paths.insert(dataset.path().to_owned(), json!({ "get": operation(dataset) }));
+    }
+    (schemas, paths)
 }
 
 fn named_schemas() -> Map<String, Value> {

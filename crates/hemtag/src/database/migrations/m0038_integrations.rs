@@ -26,7 +26,7 @@ impl MigrationTrait for Migration {
                 .col(string("scopes"))
                 .col(integer("each_minute"))
                 .col(string("at"))
-                .col(big_integer("person"))
+                .col(big_integer("person_id"))
                 .col(string_null("ended_at"))
                 // The day, not the moment.
                 .col(string_null("used_on"))
@@ -39,7 +39,7 @@ impl MigrationTrait for Migration {
                 // Sealed: it signs what is sent. None for an address that was taken away.
                 .col(blob_null("secret"))
                 .col(string("at"))
-                .col(big_integer("person"))
+                .col(big_integer("person_id"))
                 .col(string_null("ended_at"))
                 .to_owned(),
             table("webhook_message")
