@@ -20,7 +20,8 @@ while (words.length) {
 if (!options.base || !options["sign-in"] || !options.letters) throw new Error("see the top of tests/case.mjs");
 
 const letters = new Letters(options.letters);
-const stamp = Date.now().toString(36);
+// Others begin in the same moment.
+const stamp = `${Date.now().toString(36)}${process.pid}`;
 const browser = await openBrowser();
 const { Person, account, told } = cast(browser, options, letters);
 if (options.pictures) await mkdir(options.pictures, { recursive: true });

@@ -19,7 +19,8 @@ while (words.length) {
 if (!options.base || !options.letters) throw new Error("see the top of tests/map.mjs");
 
 const letters = new Letters(options.letters);
-const stamp = Date.now().toString(36);
+// Others begin in the same moment.
+const stamp = `${Date.now().toString(36)}${process.pid}`;
 const browser = await openBrowser();
 const { account, told } = cast(browser, options, letters);
 if (options.pictures) await mkdir(options.pictures, { recursive: true });

@@ -10,7 +10,7 @@ use hemtag::{
     },
 };
 use jiff::Timestamp;
-use testkit::{Databases, PASSWORD, Post, TestApp, field_of, one_time_code};
+use crate::testkit::{Databases, PASSWORD, Post, TestApp, field_of, one_time_code};
 
 const OTHER: &str = "sju blyga elefanter på rad";
 

@@ -6,7 +6,7 @@ use hemtag::{
     aid::{self, AidError},
 };
 use serde_json::Value;
-use testkit::{Databases, Page, TestApp};
+use crate::testkit::{Databases, Page, TestApp};
 
 /// Fields of a new entry, those of `more` first.
 fn entry<'a>(more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {

@@ -18,7 +18,7 @@ use hemtag::{
     },
 };
 use jiff::civil::date;
-use testkit::{Databases, TestApp};
+use crate::testkit::{Databases, TestApp};
 
 use crate::matches::sample;
 

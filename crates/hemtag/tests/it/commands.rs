@@ -6,7 +6,7 @@ use hemtag::{
     cli::{self, Cli, Outcome},
     needs::{self, NewNeed},
 };
-use testkit::{Databases, TestApp};
+use crate::testkit::{Databases, TestApp};
 
 use crate::matches::sample;
 

@@ -7,7 +7,7 @@ use hemtag::{
 };
 use sea_orm::ConnectionTrait;
 use serde_json::json;
-use testkit::{Databases, FreshDatabase};
+use crate::testkit::{Databases, FreshDatabase};
 
 async fn append(db: &Database, n: i64) {
     let transaction = db.write().await.unwrap();

@@ -3,7 +3,7 @@
 
 use hemtag::config::{Config, Oidc, OidcRole};
 use serde_json::{Value, json};
-use testkit::{Databases, PASSWORD, Post, Provider, TestApp, Wrong};
+use crate::testkit::{Databases, PASSWORD, Post, Provider, TestApp, Wrong};
 
 async fn started(kind: Databases) -> (TestApp, Post, Provider) {
     let mut test = TestApp::start(kind).await;

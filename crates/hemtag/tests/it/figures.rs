@@ -4,7 +4,7 @@ use hemtag::{
     access::Caller,
     needs::{NewNeed, read, state_need},
 };
-use testkit::{Databases, TestApp};
+use crate::testkit::{Databases, TestApp};
 
 const NEED: &str = "title = \"Fäste\"\nfirst_series = 200\n[[part]]\nsize = \"120 x 80 x 12 mm\"\nprocess = \"fräsning\"\n\
                     material = \"aluminium\"\nwall = \"4 mm\"";

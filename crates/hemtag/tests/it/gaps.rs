@@ -6,7 +6,7 @@ use hemtag::{
     gaps::{self, Refreshed, refresh_all, refresh_need},
     needs::{self, CloseReason, Need, NewNeed, model::Confidentiality},
 };
-use testkit::{Databases, TestApp};
+use crate::testkit::{Databases, TestApp};
 
 use crate::matches::sample::{lid, registered};
 

@@ -6,7 +6,7 @@ use hemtag::{
     people::notices::{self, Rhythm},
 };
 use sea_orm::ConnectionTrait;
-use testkit::{Databases, TestApp};
+use crate::testkit::{Databases, TestApp};
 
 const KEY: &str = "choose-process";
 

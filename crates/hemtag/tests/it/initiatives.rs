@@ -13,7 +13,7 @@ use hemtag::{
     words::Language,
 };
 use serde_json::Value;
-use testkit::{Databases, Page, TestApp};
+use crate::testkit::{Databases, Page, TestApp};
 use vocabulary::Stage;
 
 async fn upload(test: &TestApp, path: &str, name: &str, content: &[u8]) -> Page {

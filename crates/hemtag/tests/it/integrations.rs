@@ -23,7 +23,7 @@ use hemtag::{
 };
 use jiff::SignedDuration;
 use serde_json::{Value, json};
-use testkit::{Databases, Page, TestApp};
+use crate::testkit::{Databases, Page, TestApp};
 
 use crate::cases::people::{Cookies, House};
 

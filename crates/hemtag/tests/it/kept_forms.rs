@@ -6,7 +6,7 @@ use hemtag::{
     clock::Clock,
     makers::{self, model::MakerId},
 };
-use testkit::{Databases, PASSWORD, Post, TestApp};
+use crate::testkit::{Databases, PASSWORD, Post, TestApp};
 
 const EMAIL: &str = "robin@drift.example";
 

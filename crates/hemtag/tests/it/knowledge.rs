@@ -1,6 +1,6 @@
 //! The pages of processes, materials and certificates, and the search for a word.
 
-use testkit::{Databases, TestApp};
+use crate::testkit::{Databases, TestApp};
 use vocabulary::Vocabulary;
 
 #[tokio::test]

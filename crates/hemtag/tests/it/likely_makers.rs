@@ -16,7 +16,7 @@ use hemtag::{
     words::Language,
 };
 use matching::PartSize;
-use testkit::{Databases, TestApp};
+use crate::testkit::{Databases, TestApp};
 use vocabulary::{Length, Vocabulary};
 
 use crate::matches::sample::{lid, maker, offer};

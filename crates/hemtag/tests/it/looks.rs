@@ -10,7 +10,7 @@ use hemtag::{
         model::{Confidentiality, NeedDocument, Part},
     },
 };
-use testkit::{Databases, PASSWORD, Post, TestApp};
+use crate::testkit::{Databases, PASSWORD, Post, TestApp};
 
 async fn started(kind: Databases) -> (TestApp, Post) {
     let mut test = TestApp::start(kind).await;

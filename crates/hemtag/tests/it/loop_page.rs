@@ -14,7 +14,7 @@ use hemtag::{
 };
 use jiff::Timestamp;
 use serde_json::{Value, json};
-use testkit::{Databases, TestApp};
+use crate::testkit::{Databases, TestApp};
 
 use crate::matches::sample::{lid, registered};
 

@@ -56,4 +56,5 @@ mod skills_validation;
 mod strategy_page;
 mod strategy_report;
 mod tables;
+mod testkit;
 mod trouble;

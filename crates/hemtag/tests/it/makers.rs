@@ -17,7 +17,7 @@ use hemtag::{
 };
 use jiff::civil::date;
 use matching::{Envelope, Newcomers, Position, Sourcing, Stages};
-use testkit::{Databases, TestApp};
+use crate::testkit::{Databases, TestApp};
 use vocabulary::{Length, Mass, MilliGrade, Vocabulary};
 
 use crate::matches::sample;
@@ -256,7 +256,7 @@ async fn makers_are_found_by_what_they_work_in_and_words_are_never_taken_for_ano
     for kind in Databases::both() {
         let test = TestApp::start(kind).await;
         makers::add_makers(&test.app, &Caller::administrator(), &mut [maker()]).await.unwrap();
-        let found = |page: testkit::Page| page.text().contains("Exempel Svarvteknik AB");
+        let found = |page: crate::testkit::Page| page.text().contains("Exempel Svarvteknik AB");
         // The offer states one grade of stainless steel: it counts for its family, and for no other material.
         let grade = Vocabulary::embedded().materials().by_code("SS.1").unwrap();
         let family = Vocabulary::embedded().materials().get(grade.parent.unwrap()).code.clone();

@@ -12,7 +12,7 @@ use std::{
 
 use hemtag::{database::Database, events};
 use sea_orm::{ConnectionTrait, Statement};
-use testkit::OwnPostgres;
+use crate::testkit::OwnPostgres;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt, copy_bidirectional},
     net::{TcpListener, TcpStream},

@@ -18,7 +18,7 @@ use jsonschema::Validator;
 use oxrdf::{Graph, NamedNodeRef, TermRef, vocab::rdf};
 use oxrdfio::{JsonLdProfileSet, RdfFormat, RdfParser};
 use serde_json::{Value, json};
-use testkit::{Databases, TestApp};
+use crate::testkit::{Databases, TestApp};
 
 /// Public tables that are not described because they are another's.
 const SAME_AS: [(&str, &str); 1] = [("/initiatives/report", "the rows of /initiatives")];

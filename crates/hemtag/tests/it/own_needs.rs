@@ -8,7 +8,7 @@ use hemtag::{
         model::{Confidentiality, NeedDocument, Part},
     },
 };
-use testkit::{Databases, Post, TestApp};
+use crate::testkit::{Databases, Post, TestApp};
 
 async fn started(kind: Databases) -> (TestApp, Post) {
     let mut test = TestApp::start(kind).await;
@@ -58,7 +58,7 @@ async fn a_need_stated_signed_in_is_reached_from_every_browser() {
         assert!(!test.get("/needs").await.text().contains("cykelvagn"), "another browser knows nothing");
         let asked = test.get("/account/needs").await;
         assert_eq!(asked.location(), Some("/account/sign-in?to=%2Faccount%2Fneeds"));
-        test.enter("kim@example.se", testkit::PASSWORD).await;
+        test.enter("kim@example.se", crate::testkit::PASSWORD).await;
         for page in ["/account", "/account/needs", "/en/account/needs", "/needs"] {
             let text = test.get(page).await.text();
             assert!(text.contains("Fäste till cykelvagn") && text.contains(&address), "{page}: {text}");
@@ -67,7 +67,7 @@ async fn a_need_stated_signed_in_is_reached_from_every_browser() {
         // Stated without an account, a need is its key's alone.
         test.forget();
         state(&test, "Lock").await;
-        test.enter("kim@example.se", testkit::PASSWORD).await;
+        test.enter("kim@example.se", crate::testkit::PASSWORD).await;
         assert!(!test.get("/account").await.text().contains("Lock"), "remembered is not owned");
         assert!(test.get("/account/needs").await.text().contains("Lock"));
     }

@@ -13,7 +13,7 @@ use serde_json::Value;
 use vocabulary::{Confidence, Vocabulary};
 
 async fn run(arguments: &[&str]) -> (Outcome, String) {
-    testkit::build_part_worker();
+    crate::testkit::build_part_worker();
     let mut out = Vec::new();
     let cli = Cli::try_parse_from([&["hemtag", "part"], arguments].concat()).unwrap();
     let outcome = cli::run(cli, &mut out).await.unwrap();
@@ -219,7 +219,7 @@ fn rules_are_many_sourced_and_never_sure_without_a_source() {
 /// The real parts that the issue of this work names: at ten pieces they are machined, at a hundred thousand made otherwise.
 #[tokio::test]
 async fn the_parts_of_an_actuator_are_machined_in_tens_and_made_otherwise_in_hundred_thousands() {
-    testkit::build_part_worker();
+    crate::testkit::build_part_worker();
     let folder = tempfile::tempdir().unwrap();
     let database = folder.path().join("x.sqlite").display().to_string();
     let parts = [

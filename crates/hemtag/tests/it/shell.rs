@@ -1,6 +1,6 @@
 //! The frame around every page: language, errors, headers, refusal of foreign forms. On both databases.
 
-use testkit::{Databases, TestApp};
+use crate::testkit::{Databases, TestApp};
 
 #[tokio::test]
 async fn the_same_address_speaks_swedish_and_english() {

@@ -5,7 +5,7 @@ use hemtag::{
     config::Adviser,
     people::examples::{Example, make_examples},
 };
-use testkit::{Databases, TestApp};
+use crate::testkit::{Databases, TestApp};
 
 const ALL: [&str; 12] = [
     "goals",

@@ -8,7 +8,7 @@ use hemtag::{
     cli::{Cli, Outcome},
     needs::{NewNeed, read, state_need},
 };
-use testkit::{Databases, TestApp};
+use crate::testkit::{Databases, TestApp};
 
 const NEED: &str = "title = \"Fäste #evil[$x\"\nstage = \"prototype\"\nfirst_series = 200\n\
                     [owner]\nname = \"Ada Ek\"\ncontact = \"ada@example.org\"\n\

@@ -7,7 +7,7 @@ use hemtag::{
     access::{Action, Relation, Role, may},
     routes,
 };
-use testkit::{Databases, TestApp};
+use crate::testkit::{Databases, TestApp};
 
 #[test]
 fn the_access_table_is_as_agreed() {

@@ -218,7 +218,7 @@ fn sealed_contents() {
 /// Addresses, cookies and queries go through the whole router.
 #[tokio::test]
 async fn addresses_of_mail_cookies_and_queries() {
-    let test = testkit::TestApp::start(testkit::Databases::Sqlite).await;
+    let test = crate::testkit::TestApp::start(crate::testkit::Databases::Sqlite).await;
     let corpus = corpus::lines();
     let mut changes = Changes { random: rand_chacha::ChaCha8Rng::seed_from_u64(20_261_126), corpus: &corpus };
     let begun = Instant::now();

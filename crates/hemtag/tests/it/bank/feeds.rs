@@ -4,7 +4,7 @@ use hemtag::{
     access::Caller,
     funding::{applications, bank},
 };
-use testkit::{Databases, TestApp};
+use crate::testkit::{Databases, TestApp};
 
 use crate::bank::upload::plain;
 

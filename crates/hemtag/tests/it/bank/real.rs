@@ -13,7 +13,7 @@ use hemtag::{
     funding::bank::{import, model::Note},
 };
 use serde_json::Value;
-use testkit::{Databases, TestApp};
+use crate::testkit::{Databases, TestApp};
 
 const FILES: [(&str, &str); 2] =
     [("2007-2013", "projects_2007_2013.csv"), ("2014-2020", "projects_2014_2020.csv")];

@@ -1,6 +1,6 @@
 //! A file handed over in the browser, looked at and confirmed.
 
-use testkit::{Page, TestApp};
+use crate::testkit::{Page, TestApp};
 
 const HERE: &str = "/funding/bank/import";
 

@@ -2,7 +2,7 @@
 
 use hemtag::makers::{self, edit::duplicate_offer, model::MachineGroup};
 use jiff::civil::date;
-use testkit::{Databases, TestApp};
+use crate::testkit::{Databases, TestApp};
 
 use crate::capacity::{administrator, first, times};
 use crate::matches::sample::registered;

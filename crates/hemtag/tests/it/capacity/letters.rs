@@ -7,7 +7,7 @@ use hemtag::{
     people::notices::{self, Rhythm},
 };
 use jiff::civil::date;
-use testkit::{Databases, Post, TestApp};
+use crate::testkit::{Databases, Post, TestApp};
 
 use crate::capacity::{first, set_day, times};
 use crate::matches::sample::registered;

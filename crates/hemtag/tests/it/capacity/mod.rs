@@ -12,7 +12,7 @@ use hemtag::{
     makers::{model::Maker, store},
 };
 use sea_orm::ConnectionTrait as _;
-use testkit::TestApp;
+use crate::testkit::TestApp;
 
 /// The first of the sample's makers: one offer, milling, at Gislaved.
 pub async fn first(test: &TestApp) -> Maker {

@@ -1,6 +1,6 @@
 //! What strangers can and cannot do: the calendar by its secret address, and everything else not at all.
 
-use testkit::{Databases, TestApp};
+use crate::testkit::{Databases, TestApp};
 
 use crate::capacity::{first, maker};
 use crate::matches::sample::registered;

@@ -12,7 +12,7 @@ use hemtag::{
 };
 use jiff::civil::date;
 use matching::{GapKind, Wish};
-use testkit::{Databases, TestApp};
+use crate::testkit::{Databases, TestApp};
 
 use crate::capacity::{administrator, first, set_day, times};
 use crate::matches::sample::{lid, registered};

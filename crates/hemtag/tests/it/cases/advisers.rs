@@ -1,6 +1,6 @@
 //! Who helps: naming, taking, handing over, and what the letters say.
 
-use testkit::Databases;
+use crate::testkit::Databases;
 
 use crate::cases::{
     open::need,

@@ -1,6 +1,6 @@
 //! The statement of earlier aid: stated, sent back, accepted; and that advice waits for it.
 
-use testkit::Databases;
+use crate::testkit::Databases;
 
 use crate::cases::{
     advisers::{Opened, opened},

@@ -1,6 +1,6 @@
 //! The calendar: days under a secret address, nothing confidential in it, renewed and turned off.
 
-use testkit::Databases;
+use crate::testkit::Databases;
 
 use crate::cases::{
     advisers::{Opened, opened},

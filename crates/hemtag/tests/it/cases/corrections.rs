@@ -9,7 +9,7 @@ use hemtag::{
     needs::{self, model::engine_parts},
 };
 use matching::{Criterion, Verdict};
-use testkit::Databases;
+use crate::testkit::Databases;
 
 use crate::cases::{
     people::{field, led_to},

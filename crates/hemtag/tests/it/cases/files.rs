@@ -1,6 +1,6 @@
 //! Files of a case: known by their content, sealed, handed out as files, and not to strangers.
 
-use testkit::{Databases, Page, TestApp};
+use crate::testkit::{Databases, Page, TestApp};
 
 use crate::cases::{
     advisers::{Opened, opened},

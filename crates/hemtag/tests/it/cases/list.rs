@@ -1,6 +1,6 @@
 //! The list that staff works from: its filters, its order, its files, and the advisers' load.
 
-use testkit::Databases;
+use crate::testkit::Databases;
 
 use crate::cases::{
     open::need,

@@ -9,7 +9,7 @@ use hemtag::{
     makers,
 };
 use sea_orm::ConnectionTrait;
-use testkit::{Databases, TestApp};
+use crate::testkit::{Databases, TestApp};
 
 use crate::cases::{
     advisers::{Opened, opened},

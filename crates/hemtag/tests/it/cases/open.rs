@@ -7,7 +7,7 @@ use hemtag::{
         model::{Answer, NeedDocument, Origin},
     },
 };
-use testkit::{Databases, TestApp};
+use crate::testkit::{Databases, TestApp};
 
 use crate::cases::people::{House, led_to};
 

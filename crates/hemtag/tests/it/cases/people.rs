@@ -2,7 +2,7 @@
 
 use hemtag::letters;
 use jiff::Timestamp;
-use testkit::{Arrived, Databases, Page, Post, TestApp};
+use crate::testkit::{Arrived, Databases, Page, Post, TestApp};
 use totp_rs::{Builder, Secret};
 
 const PASSWORD: &str = "gul traktor äter moln";

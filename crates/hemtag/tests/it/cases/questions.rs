@@ -12,7 +12,7 @@ use hemtag::{
 };
 use jiff::SignedDuration;
 use sea_orm::{ConnectionTrait, Statement};
-use testkit::{Databases, TestApp};
+use crate::testkit::{Databases, TestApp};
 
 use crate::cases::people::{House, led_to};
 use crate::matches::sample;

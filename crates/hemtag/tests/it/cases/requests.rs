@@ -13,7 +13,7 @@ use hemtag::{
 };
 use jiff::SignedDuration;
 use sea_orm::ConnectionTrait;
-use testkit::{Databases, Page, TestApp};
+use crate::testkit::{Databases, Page, TestApp};
 
 use crate::cases::people::{Cookies, House, field, led_to};
 use crate::matches::sample;

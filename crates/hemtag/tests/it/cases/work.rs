@@ -2,7 +2,7 @@
 
 use hemtag::{access::Caller, cases, clock::Clock};
 use sea_orm::{ConnectionTrait, Statement};
-use testkit::{Databases, TestApp};
+use crate::testkit::{Databases, TestApp};
 
 use crate::cases::{
     advisers::{Opened, opened},

@@ -3,7 +3,7 @@
 
 use hemtag::makers::model::{Level, MakerId, OfferId, Subject};
 use jiff::civil::date;
-use testkit::{Databases, Page, TestApp};
+use crate::testkit::{Databases, Page, TestApp};
 
 use crate::edit::sample::{events, kept, now};
 

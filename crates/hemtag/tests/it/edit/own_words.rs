@@ -2,7 +2,7 @@
 
 use hemtag::makers::model::{Level, Subject};
 use jiff::civil::date;
-use testkit::{Databases, TestApp};
+use crate::testkit::{Databases, TestApp};
 use vocabulary::Vocabulary;
 
 use crate::edit::sample::{events, kept, now};

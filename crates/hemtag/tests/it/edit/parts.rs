@@ -8,7 +8,7 @@ use hemtag::{
     },
 };
 use jiff::civil::date;
-use testkit::{Databases, TestApp};
+use crate::testkit::{Databases, TestApp};
 use vocabulary::Vocabulary;
 
 use crate::edit::sample::{events, evidence, kept, now, offer};

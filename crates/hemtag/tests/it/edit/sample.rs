@@ -15,7 +15,7 @@ use hemtag::{
 };
 use jiff::civil::{Date, date};
 use matching::{Envelope, Stages};
-use testkit::TestApp;
+use crate::testkit::TestApp;
 use vocabulary::{Length, Mass, MilliGrade, Vocabulary};
 
 pub fn evidence(level: Level, on: Date, by: &str) -> Evidence {

@@ -5,7 +5,7 @@ use hemtag::{
     makers,
     needs::{self, NewNeed},
 };
-use testkit::{Databases, TestApp};
+use crate::testkit::{Databases, TestApp};
 
 use crate::edit::sample::{kept, maker};
 

@@ -12,7 +12,7 @@ use hemtag::{
     access::{Action, may},
     routes,
 };
-use testkit::TestApp;
+use crate::testkit::TestApp;
 use things::{SECRET, Things, things};
 use walkers::{Walker, fill, fill_wrongly, is_only_for_whose_it_is, is_secret};
 

@@ -18,7 +18,7 @@ use hemtag::{
         money,
     },
 };
-use testkit::{Databases, TestApp};
+use crate::testkit::{Databases, TestApp};
 
 use crate::funding::{
     claimants::{costs, paid},

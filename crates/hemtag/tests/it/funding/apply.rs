@@ -14,7 +14,7 @@ use hemtag::{
     },
 };
 use jiff::{Timestamp, ToSpan};
-use testkit::{Databases, Page, TestApp};
+use crate::testkit::{Databases, Page, TestApp};
 
 use crate::cases::people::{Cookies, House, field, led_to};
 use crate::funding::world::{assignment, call};

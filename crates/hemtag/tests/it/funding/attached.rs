@@ -5,7 +5,7 @@ use hemtag::{
     funding::{claims, model::claim::ClaimKind},
 };
 use sea_orm::ConnectionTrait;
-use testkit::Databases;
+use crate::testkit::Databases;
 
 use crate::cases::people::led_to;
 use crate::funding::{

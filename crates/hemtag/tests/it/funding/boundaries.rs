@@ -3,7 +3,7 @@
 use hemtag::funding::{applications, examples, model::check::Step};
 use jiff::ToSpan;
 use sea_orm::ConnectionTrait;
-use testkit::Databases;
+use crate::testkit::Databases;
 
 use crate::cases::people::led_to;
 use crate::funding::{
@@ -13,7 +13,7 @@ use crate::funding::{
     world::officer,
 };
 
-fn says(page: &testkit::Page, status: u16, texts: &[&str]) {
+fn says(page: &crate::testkit::Page, status: u16, texts: &[&str]) {
     let body = page.text();
     assert_eq!(page.status, status, "{body}");
     assert!(!body.contains('⟦'), "{body}");

@@ -21,7 +21,7 @@ use hemtag::{
         money,
     },
 };
-use testkit::{Databases, TestApp};
+use crate::testkit::{Databases, TestApp};
 
 use crate::funding::{
     claimants::{advance, costs, cut, handed_in, paid, seen},

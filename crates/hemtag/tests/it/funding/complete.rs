@@ -2,12 +2,12 @@
 
 use hemtag::{access::Action, funding::model::check::Step, routes};
 use jiff::ToSpan;
-use testkit::Databases;
+use crate::testkit::Databases;
 
 use crate::cases::people::{field, led_to};
 use crate::funding::apply::Scene;
 
-async fn ask(scene: &Scene, id: i64, once: &str, days: &str) -> testkit::Page {
+async fn ask(scene: &Scene, id: i64, once: &str, days: &str) -> crate::testkit::Page {
     scene.house.enter(&scene.officer);
     let page = scene.page(id).await;
     let version = if page.contains("name=\"version\"") { field(&page, "version") } else { "0".to_owned() };

@@ -1,7 +1,7 @@
 //! Texts that would favour domestic over imported goods, in a call and in a decision: refused at their field with the article, or
 //! kept with a reason.
 
-use testkit::{Databases, Page, TestApp};
+use crate::testkit::{Databases, Page, TestApp};
 
 use crate::cases::people::{House, field, led_to};
 use crate::funding::{

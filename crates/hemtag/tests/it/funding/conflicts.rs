@@ -21,7 +21,7 @@ use hemtag::{
     people,
 };
 use sea_orm::ConnectionTrait;
-use testkit::Databases;
+use crate::testkit::Databases;
 
 use crate::cases::people::{Cookies, House};
 use crate::funding::world::{assignment, call, officer};

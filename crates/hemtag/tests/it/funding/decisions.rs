@@ -24,7 +24,7 @@ use hemtag::{
         money,
     },
 };
-use testkit::{Databases, TestApp};
+use crate::testkit::{Databases, TestApp};
 
 use crate::funding::{
     deciders::{TAKING, amended, assessed, by_year, granted, officer_of, person, presented, seen, whole},

@@ -7,7 +7,7 @@ use hemtag::{
     people::examples::{Example, make_examples},
 };
 use sea_orm::ConnectionTrait;
-use testkit::{Databases, TestApp};
+use crate::testkit::{Databases, TestApp};
 
 use crate::funding::world::{assignment, call, officer};
 

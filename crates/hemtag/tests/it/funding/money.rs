@@ -8,7 +8,7 @@ use hemtag::funding::{
     FundingError,
     money::{self, Posting},
 };
-use testkit::{Databases, TestApp};
+use crate::testkit::{Databases, TestApp};
 
 use crate::funding::world::{assignment, call, officer};
 

@@ -9,7 +9,7 @@ use hemtag::funding::{
     model::{application::State, decision::Outcome},
 };
 use serde_json::Value;
-use testkit::{Databases, TestApp};
+use crate::testkit::{Databases, TestApp};
 
 use crate::funding::{
     claimants::{costs, paid},

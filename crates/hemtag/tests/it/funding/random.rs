@@ -15,7 +15,7 @@ use hemtag::{
         money,
     },
 };
-use testkit::{Databases, TestApp};
+use crate::testkit::{Databases, TestApp};
 
 use crate::funding::{
     claimants::{advance, costs, cut, paid},

@@ -7,7 +7,7 @@ use hemtag::{
     people::list_people,
 };
 use lopdf::Object;
-use testkit::Databases;
+use crate::testkit::Databases;
 
 use crate::cases::people::{Cookies, House, field, led_to};
 use crate::funding::{
@@ -78,7 +78,7 @@ pub(crate) fn filled(page: &str, with: &[(&str, &str)]) -> Vec<(String, String)>
     all
 }
 
-pub(crate) async fn send(all: &All, path: &str, form: &[(String, String)]) -> testkit::Page {
+pub(crate) async fn send(all: &All, path: &str, form: &[(String, String)]) -> crate::testkit::Page {
     let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     all.house.test.post(path, &form).await
 }

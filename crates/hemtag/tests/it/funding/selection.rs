@@ -9,7 +9,7 @@ use hemtag::funding::{
     },
     calls::{self, KeptCall},
 };
-use testkit::Databases;
+use crate::testkit::Databases;
 
 use crate::cases::people::{House, field, led_to};
 use crate::funding::{

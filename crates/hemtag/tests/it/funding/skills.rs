@@ -15,7 +15,7 @@ use hemtag::funding::{
         skills::{Course, CourseWrong, Group, Skills},
     },
 };
-use testkit::{Databases, TestApp};
+use crate::testkit::{Databases, TestApp};
 
 use crate::cases::people::led_to;
 use crate::funding::{

@@ -11,7 +11,7 @@ use hemtag::funding::{
         decision::AidCheck,
     },
 };
-use testkit::{Databases, TestApp};
+use crate::testkit::{Databases, TestApp};
 
 use crate::cases::people::led_to;
 use crate::funding::{

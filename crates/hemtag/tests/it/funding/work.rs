@@ -8,7 +8,7 @@ use hemtag::{
         work::{self, Query},
     },
 };
-use testkit::Databases;
+use crate::testkit::Databases;
 
 use crate::funding::{
     conflicts::{TITLE, agency, application, ask, assessor, caller},

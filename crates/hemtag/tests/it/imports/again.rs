@@ -11,7 +11,7 @@ use hemtag::{
     },
 };
 use jiff::civil::date;
-use testkit::{Databases, TestApp};
+use crate::testkit::{Databases, TestApp};
 use vocabulary::Length;
 
 use crate::imports::{

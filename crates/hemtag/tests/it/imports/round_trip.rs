@@ -14,7 +14,7 @@ use hemtag::{
     words::Language,
 };
 use jiff::civil::date;
-use testkit::{Databases, TestApp};
+use crate::testkit::{Databases, TestApp};
 
 use crate::imports::sample;
 

@@ -2,7 +2,7 @@
 
 use std::{future::Future, net::SocketAddr, pin::Pin};
 
-use testkit::field_of;
+use crate::testkit::field_of;
 
 use super::server::{post, send, upload};
 use crate::{cases::people::Cookies, every_route::things::Things};

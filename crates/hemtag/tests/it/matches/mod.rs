@@ -9,7 +9,7 @@ use hemtag::{
     words::Language,
 };
 use matching::Wish;
-use testkit::{Databases, TestApp};
+use crate::testkit::{Databases, TestApp};
 
 use sample::{lid, registered, two_parts};
 

@@ -10,7 +10,7 @@ use hemtag::{
     },
 };
 use sea_orm::ConnectionTrait;
-use testkit::{Databases, TestApp};
+use crate::testkit::{Databases, TestApp};
 
 use crate::matches::sample::{lid, registered};
 

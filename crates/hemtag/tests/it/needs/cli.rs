@@ -8,7 +8,7 @@ use hemtag::{
     needs::{self, read},
     words::Language,
 };
-use testkit::{Databases, TestApp};
+use crate::testkit::{Databases, TestApp};
 
 struct Terminal {
     test: TestApp,

@@ -16,7 +16,7 @@ use hemtag::{
     words::Language,
 };
 use matching::Wish;
-use testkit::{Databases, TestApp};
+use crate::testkit::{Databases, TestApp};
 
 #[tokio::test]
 async fn every_real_need_gets_a_reasoned_answer_and_none_is_empty() {

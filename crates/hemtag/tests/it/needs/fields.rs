@@ -12,7 +12,7 @@ use hemtag::{
 };
 use jiff::civil::date;
 use matching::Wish;
-use testkit::{Databases, TestApp};
+use crate::testkit::{Databases, TestApp};
 
 use crate::matches::sample::registered;
 

@@ -1,6 +1,6 @@
 //! The form, question by question, through the router and without JavaScript, in both languages.
 
-use testkit::{Databases, TestApp};
+use crate::testkit::{Databases, TestApp};
 
 use super::walk::{Walk, between};
 use crate::matches::sample::registered;

@@ -2,7 +2,7 @@
 
 use hemtag::{access::Caller, needs};
 use rust_xlsxwriter::Workbook;
-use testkit::{Databases, Page, TestApp};
+use crate::testkit::{Databases, Page, TestApp};
 
 const TABLE: &str = "Nummer;Titel;Del;Tillverkningssätt;Mått;Vikt;Kommun;Första serien;Leverantör\n\
     V1;Vagn;Axel;svarvning;Ø20 x 300 mm;0,7 kg;Gnosjö;200;Okänd AB\n\

@@ -8,7 +8,7 @@ use hemtag::{
         model::{Answer, Confidentiality, NeedDocument, Origin, Owner, Part},
     },
 };
-use testkit::{Databases, TestApp};
+use crate::testkit::{Databases, TestApp};
 
 fn bracket(confidentiality: Confidentiality) -> NewNeed {
     let document = NeedDocument {

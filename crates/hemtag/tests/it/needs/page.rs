@@ -14,7 +14,7 @@ use hemtag::{
         read,
     },
 };
-use testkit::{Databases, TestApp};
+use crate::testkit::{Databases, TestApp};
 
 use super::walk::{Walk, between};
 use crate::matches::sample::{lid, registered, two_parts};
@@ -293,7 +293,7 @@ fn upload(name: &str, bytes: &[u8]) -> (String, Vec<u8>) {
     ("multipart/form-data; boundary=x".to_owned(), body)
 }
 
-async fn uploaded(test: &TestApp, language: &str, name: &str, bytes: &[u8]) -> testkit::Page {
+async fn uploaded(test: &TestApp, language: &str, name: &str, bytes: &[u8]) -> crate::testkit::Page {
     let (kind, body) = upload(name, bytes);
     test.post_body(&format!("{language}/needs/new/file"), &kind, body).await
 }

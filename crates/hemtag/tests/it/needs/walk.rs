@@ -1,6 +1,6 @@
 //! A person without JavaScript who fills in the form: what is on the page, what is sent, where it leads.
 
-use testkit::TestApp;
+use crate::testkit::TestApp;
 
 /// The page that the browser stands on.
 pub struct Walk<'t> {

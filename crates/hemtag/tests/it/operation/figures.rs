@@ -1,7 +1,7 @@
 //! Health and figures.
 
 use hemtag::operation::Metrics;
-use testkit::{Databases, TestApp};
+use crate::testkit::{Databases, TestApp};
 
 use crate::killed_server::server::{Server, send};
 

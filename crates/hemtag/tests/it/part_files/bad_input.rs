@@ -19,7 +19,7 @@ use part::{
     conversation::{Limits, Request},
 };
 use serde_json::Value;
-use testkit::{Databases, TestApp};
+use crate::testkit::{Databases, TestApp};
 
 use crate::part_files::{block, key, upload};
 
@@ -84,7 +84,7 @@ async fn command(file: &Path) -> (Outcome, Value, String) {
 
 #[tokio::test]
 async fn what_gives_nothing_is_refused_with_its_reason_by_command_and_by_page() {
-    testkit::build_part_worker();
+    crate::testkit::build_part_worker();
     let folder = tempfile::tempdir().unwrap();
     let test = TestApp::start(Databases::Sqlite).await;
     let shaft = of_worker("odri/motor_antigravity_4004_custom_shaft.STEP");
@@ -119,7 +119,7 @@ async fn what_gives_nothing_is_refused_with_its_reason_by_command_and_by_page() 
 
 #[tokio::test]
 async fn a_file_of_half_a_gigabyte_is_not_read_to_find_that_it_is_too_large() {
-    testkit::build_part_worker();
+    crate::testkit::build_part_worker();
     let folder = tempfile::tempdir().unwrap();
     let huge = folder.path().join("huge.step");
     std::fs::File::create(&huge).unwrap().set_len(500 * 1024 * 1024).unwrap();
@@ -136,7 +136,7 @@ async fn a_file_of_half_a_gigabyte_is_not_read_to_find_that_it_is_too_large() {
 
 #[tokio::test]
 async fn what_is_doubtful_is_read_and_its_doubts_are_said_by_command_and_by_page() {
-    testkit::build_part_worker();
+    crate::testkit::build_part_worker();
     let folder = tempfile::tempdir().unwrap();
     let test = TestApp::start(Databases::Sqlite).await;
     let cube = triangles(&block([10.0; 3]));
@@ -198,7 +198,7 @@ fn ball(rings: u16) -> Vec<u8> {
 
 #[tokio::test]
 async fn a_file_that_takes_too_long_or_too_much_memory_is_given_up_and_that_is_said() {
-    testkit::build_part_worker();
+    crate::testkit::build_part_worker();
     let program = worker::program(None);
     let heavy = ball(250);
     let read = |limits, patience| worker::read_within(&program, &heavy, Request::default(), limits, patience);

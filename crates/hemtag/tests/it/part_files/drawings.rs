@@ -9,7 +9,7 @@ use hemtag::{
     needs::{self, drafts, model::Origin},
     parts::{self, PartError, drawings},
 };
-use testkit::{Databases, Page, TestApp};
+use crate::testkit::{Databases, Page, TestApp};
 
 use crate::part_files::{block, handed_over, key, later, upload};
 

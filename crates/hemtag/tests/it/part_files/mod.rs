@@ -11,7 +11,7 @@ use hemtag::{
     parts::{self, Kept, PartError},
 };
 use jiff::SignedDuration;
-use testkit::{Databases, Page, TestApp};
+use crate::testkit::{Databases, Page, TestApp};
 
 /// A box as a binary STL file: its corners at the origin and at `sides`, mm.
 fn block(sides: [f32; 3]) -> Vec<u8> {

@@ -11,7 +11,7 @@ use passkey::{
     },
 };
 use serde_json::{Value, json};
-use testkit::{Databases, Post, TestApp};
+use crate::testkit::{Databases, Post, TestApp};
 use url::Url;
 
 pub const ORIGIN: &str = "https://hemtag.example";
@@ -114,14 +114,14 @@ pub async fn begin(test: &TestApp, path: &str) -> (String, Value) {
 }
 
 /// Adds a passkey to the account that is signed in.
-pub async fn add(test: &TestApp, device: &mut Device, name: &str) -> testkit::Page {
+pub async fn add(test: &TestApp, device: &mut Device, name: &str) -> crate::testkit::Page {
     let (wait, options) = begin(test, "/account/passkeys/begin").await;
     let answer = device.make(ORIGIN, &options).await;
     test.post("/account/passkeys", &[("wait", &wait), ("answer", &answer), ("name", name)]).await
 }
 
 /// Signs in by the device's passkey.
-pub async fn enter(test: &TestApp, device: &mut Device) -> testkit::Page {
+pub async fn enter(test: &TestApp, device: &mut Device) -> crate::testkit::Page {
     let (wait, options) = begin(test, "/account/passkey/begin").await;
     let answer = device.show(ORIGIN, &options).await;
     test.post("/account/passkey", &[("wait", &wait), ("answer", &answer)]).await

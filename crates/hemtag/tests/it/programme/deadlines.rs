@@ -8,7 +8,7 @@ use hemtag::{
     programme::{ProgrammeError, Programmes, Standing, deadlines, model::Reading, remind_due, settle, undo},
 };
 use jiff::civil::{Date, date};
-use testkit::{Databases, TestApp};
+use crate::testkit::{Databases, TestApp};
 
 use crate::{cases::people::House, funding::world::officer};
 

@@ -10,7 +10,7 @@ use hemtag::{
     },
 };
 use jiff::civil::date;
-use testkit::{Databases, TestApp};
+use crate::testkit::{Databases, TestApp};
 
 #[tokio::test]
 async fn the_release_is_read_with_what_it_leaves_open_and_nothing_made_up() {

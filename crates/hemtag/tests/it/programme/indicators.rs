@@ -17,7 +17,7 @@ use jiff::{
     civil::{Date, date},
 };
 use serde_json::{Value, json};
-use testkit::{Databases, TestApp};
+use crate::testkit::{Databases, TestApp};
 
 use crate::funding::{
     claimants::{advance, paid},

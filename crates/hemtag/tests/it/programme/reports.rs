@@ -16,7 +16,7 @@ use jiff::{
 };
 use sea_orm::ConnectionTrait;
 use serde_json::{Value as Json, json};
-use testkit::{Databases, TestApp};
+use crate::testkit::{Databases, TestApp};
 
 use crate::funding::world::officer;
 

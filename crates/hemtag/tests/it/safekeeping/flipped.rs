@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use hemtag::safekeeping::{self, DATABASE, MANIFEST, SUMS};
-use testkit::{Databases, TestApp};
+use crate::testkit::{Databases, TestApp};
 
 use super::{append, backed_up, command, names_in, shown};
 

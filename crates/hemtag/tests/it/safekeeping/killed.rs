@@ -8,7 +8,7 @@ use std::{
 
 use hemtag::{database::Database, events, safekeeping};
 use sea_orm::ConnectionTrait;
-use testkit::{Databases, TestApp};
+use crate::testkit::{Databases, TestApp};
 
 use super::{backed_up, names_in, shown};
 

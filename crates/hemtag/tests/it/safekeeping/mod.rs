@@ -19,7 +19,7 @@ use hemtag::{
 };
 use sea_orm::{ConnectionTrait, DbBackend};
 use serde_json::json;
-use testkit::TestApp;
+use crate::testkit::TestApp;
 
 /// Takes away the rule by which a database refuses to change events, as its owner can.
 pub(crate) async fn let_events_change(db: &Database) {

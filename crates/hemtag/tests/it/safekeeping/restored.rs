@@ -11,7 +11,7 @@ use hemtag::{
     events,
     safekeeping::{self, DATABASE},
 };
-use testkit::{Databases, FreshDatabase, TestApp};
+use crate::testkit::{Databases, FreshDatabase, TestApp};
 
 use super::{append, backed_up, beside, command, key_of, names_in, shown};
 

@@ -8,7 +8,7 @@ use hemtag::{
     safekeeping::{self, LOOSE, OPEN, Problem, REFERENCES, SEALED},
 };
 use sea_orm::ConnectionTrait;
-use testkit::{Databases, FreshDatabase, TestApp};
+use crate::testkit::{Databases, FreshDatabase, TestApp};
 
 use super::{append, command, let_events_change, looked_over};
 

@@ -9,7 +9,7 @@ use hemtag::{
     words::Language,
 };
 use serde_json::Value;
-use testkit::{Databases, TestApp};
+use crate::testkit::{Databases, TestApp};
 
 fn address(language: &str, text: &str) -> String {
     let query = serde_html_form::to_string([("q", text)]).unwrap();

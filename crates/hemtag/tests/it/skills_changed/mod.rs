@@ -12,7 +12,7 @@ use hemtag::{
     },
 };
 use jiff::civil::date;
-use testkit::{Databases, Page, TestApp};
+use crate::testkit::{Databases, Page, TestApp};
 use workforce::map::{Concept, Level, Map, Required, Role as Work, RoleId, Skill, SkillId};
 
 const FIVE: i64 = 5;

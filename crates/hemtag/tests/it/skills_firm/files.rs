@@ -8,7 +8,7 @@ use hemtag::{
     },
 };
 use jiff::civil::date;
-use testkit::{Databases, Page};
+use crate::testkit::{Databases, Page};
 use workforce::map::{EvidenceKind, Level, Map, Scale};
 
 use super::{firm, version};

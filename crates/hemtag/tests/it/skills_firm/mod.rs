@@ -4,7 +4,7 @@
 mod files;
 mod shut;
 
-use testkit::{Databases, Page};
+use crate::testkit::{Databases, Page};
 
 use crate::cases::people::{Cookies, House, led_to};
 

@@ -9,7 +9,7 @@ use hemtag::{
     skills::kept,
     words::Language,
 };
-use testkit::{Databases, FreshDatabase, Page, TestApp};
+use crate::testkit::{Databases, FreshDatabase, Page, TestApp};
 
 const HERE: &str = "/skills/vocabularies/import";
 

@@ -12,7 +12,7 @@ use hemtag::{
         model::{Answer, Confidentiality, NeedDocument, Origin, Word},
     },
 };
-use testkit::Databases;
+use crate::testkit::Databases;
 
 use crate::cases::people::{Cookies, House, field, led_to};
 use crate::matches::sample::{lid, maker, offer};

@@ -1,7 +1,7 @@
 //! A firm's plan for its skills, through the pages, on both databases: from what is missing to what is done about it, what is fixed
 //! by hand, what is kept and followed up, files and paper; and who sees nothing of it.
 
-use testkit::{Databases, Page};
+use crate::testkit::{Databases, Page};
 
 use crate::{
     cases::people::{House, field, led_to},

@@ -13,7 +13,7 @@ use hemtag::{
         statistics::{self, Stated, imports},
     },
 };
-use testkit::{Databases, FreshDatabase, Page, TestApp};
+use crate::testkit::{Databases, FreshDatabase, Page, TestApp};
 
 use crate::{
     cases::people::{House, led_to},

@@ -1,7 +1,7 @@
 //! Templates through the router: from a word to an occupation, its skills, and what is taken away. Nothing of it is kept, so one
 //! database tells as much as two.
 
-use testkit::{Databases, TestApp};
+use crate::testkit::{Databases, TestApp};
 
 fn start() -> impl Future<Output = TestApp> {
     TestApp::start(Databases::both().into_iter().next().expect("there is a database"))

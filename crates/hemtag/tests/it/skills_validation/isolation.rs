@@ -3,7 +3,7 @@
 
 use hemtag::{access::Caller, routes, skills::validation as v};
 use sea_orm::DbBackend;
-use testkit::Databases;
+use crate::testkit::Databases;
 
 use super::world::{CODE, MISSING, NAME, NUMBER, World};
 use crate::cases::people::{Cookies, led_to};

@@ -11,7 +11,7 @@ use hemtag::{
 };
 use jiff::{Timestamp, ToSpan};
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
-use testkit::{Databases, TestApp};
+use crate::testkit::{Databases, TestApp};
 
 use super::world::{CODE, World};
 use crate::cases::people::led_to;

@@ -1,6 +1,6 @@
 //! The register of qualifications: seeded with what is stated, kept as versions, imported whole or not at all.
 
-use testkit::{Databases, TestApp};
+use crate::testkit::{Databases, TestApp};
 
 use crate::cases::people::{House, field, led_to};
 
@@ -38,7 +38,7 @@ async fn what_is_stated_is_there_and_what_is_not_known_says_so() {
     }
 }
 
-async fn upload(house: &House, name: &str, content: &str) -> testkit::Page {
+async fn upload(house: &House, name: &str, content: &str) -> crate::testkit::Page {
     let body = format!(
         "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n{content}\r\n--b--\r\n"
     );

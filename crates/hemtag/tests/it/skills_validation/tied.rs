@@ -2,7 +2,7 @@
 //! the map and goes with it.
 
 use hemtag::skills::firm::{self, Kept};
-use testkit::Databases;
+use crate::testkit::Databases;
 use workforce::map::{EvidenceKind, PersonId};
 
 use super::world::{NAME, World, caller, member};

@@ -8,7 +8,7 @@ use hemtag::{
         model::{Kind, LearningOutcome, Period, Qualification, Unit},
     },
 };
-use testkit::{Databases, Page};
+use crate::testkit::{Databases, Page};
 
 use crate::cases::people::{Cookies, House, field, led_to};
 
@@ -71,7 +71,7 @@ pub(crate) async fn member(house: &House, email: &str, name: &str, role: &str, o
     led_to(&test.post("/people/invite", &form).await);
     test.forget();
     let link = house.letter_to(email).await.link();
-    let joined = test.post(&link, &[("name", name), ("password", testkit::PASSWORD)]).await;
+    let joined = test.post(&link, &[("name", name), ("password", crate::testkit::PASSWORD)]).await;
     if led_to(&joined) == "/account/second-factor/new" {
         test.turn_factor_on().await;
     }

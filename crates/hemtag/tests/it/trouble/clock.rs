@@ -9,7 +9,7 @@ use hemtag::{
     needs::{self, NewNeed},
 };
 use jiff::SignedDuration;
-use testkit::{Databases, TestApp};
+use crate::testkit::{Databases, TestApp};
 
 use crate::matches::sample;
 

@@ -18,7 +18,7 @@ use hemtag::{
     people,
 };
 use jiff::Timestamp;
-use testkit::{Databases, Page, Provider, TestApp};
+use crate::testkit::{Databases, Page, Provider, TestApp};
 
 use crate::cases::people::{Cookies, House, led_to};
 use crate::passkeys::device::{self, Device};
@@ -179,7 +179,7 @@ async fn owner(built: &mut Builder, provider: &Provider) -> Cookies {
 }
 
 pub(crate) async fn things() -> Things {
-    testkit::build_part_worker();
+    crate::testkit::build_part_worker();
     let (house, provider) = house().await;
     let mut built = Builder { house, named: Vec::new() };
     registers::free_hours(&mut built).await;

@@ -6,7 +6,7 @@ use hemtag::{
     funding::bank,
     makers::{self, capacity::look, model::MakerId},
 };
-use testkit::field_of;
+use crate::testkit::field_of;
 
 use super::{Builder, People, SECRET, after, led_after, number_after};
 use crate::cases::people::led_to;

@@ -15,30 +15,59 @@ const INSTALL: &str = "PostgreSQL is needed to test: apt-get install -y postgres
 
 /// Makes an empty database and gives its address.
 pub(crate) fn fresh_database() -> String {
+    let name = fresh_name();
+    tell(&format!("CREATE DATABASE {name}"));
+    address(&name)
+}
+
+/// Makes a database that holds what that of the name `template` does, and gives its address.
+pub(crate) fn copied_database(template: &str) -> String {
+    let name = fresh_name();
+    tell(&format!("CREATE DATABASE {name} TEMPLATE {template}"));
+    address(&name)
+}
+
+/// A name that no other test's database has.
+pub(crate) fn fresh_name() -> String {
     static NUMBER: AtomicU32 = AtomicU32::new(0);
-    let name = format!("hemtag_{}_{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
-    if let Ok(server) = std::env::var("HEMTAG_TEST_POSTGRES") {
-        let server = server.trim_end_matches('/').to_owned();
-        run(Command::new("psql")
-            .arg(format!("{server}/postgres"))
-            .args(["-qc", &format!("CREATE DATABASE {name}")]));
-        return format!("{server}/{name}");
+    format!("hemtag_{}_{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed))
+}
+
+/// Whether the server has a database of this name.
+pub(crate) fn has(name: &str) -> bool {
+    !tell(&format!("SELECT 1 FROM pg_database WHERE datname = '{name}'")).trim().is_empty()
+}
+
+/// Tells the server something that concerns its databases, and gives what it answers.
+pub(crate) fn tell(sql: &str) -> String {
+    let mut psql = Command::new("psql");
+    match own_server() {
+        Some(server) => psql.arg(format!("{server}/postgres")),
+        None => psql.arg("-h").arg(running_server()).args(["-U", "postgres", "-d", "postgres"]),
+    };
+    run(psql.args(["-qAtc", sql]))
+}
+
+/// Where a database of the server stands.
+pub(crate) fn address(name: &str) -> String {
+    match own_server() {
+        Some(server) => format!("{server}/{name}"),
+        None => format!("postgres://postgres@localhost/{name}?host={}", folder().display()),
     }
-    let folder = running_server();
-    run(Command::new("psql").args(["-q", "-h"]).arg(&folder).args([
-        "-U",
-        "postgres",
-        "-d",
-        "postgres",
-        "-c",
-        &format!("CREATE DATABASE {name}"),
-    ]));
-    format!("postgres://postgres@localhost/{name}?host={}", folder.display())
+}
+
+/// The server that whoever runs the tests has named.
+fn own_server() -> Option<String> {
+    std::env::var("HEMTAG_TEST_POSTGRES").ok().map(|server| server.trim_end_matches('/').to_owned())
+}
+
+fn folder() -> PathBuf {
+    std::env::temp_dir().join(format!("hemtag-test-postgres-{}", checkout_number()))
 }
 
 /// The socket folder of a server that answers.
 fn running_server() -> PathBuf {
-    let folder = std::env::temp_dir().join(format!("hemtag-test-postgres-{}", checkout_number()));
+    let folder = folder();
     fs::create_dir_all(&folder).expect("a test can make a folder");
     fs::set_permissions(&folder, fs::Permissions::from_mode(0o777)).expect("the folder is the test's own");
     let lock = fs::File::create(folder.join("lock")).expect("a test can make a file");
@@ -51,7 +80,7 @@ fn running_server() -> PathBuf {
 }
 
 /// Tells checkouts apart, so that two do not share a server.
-fn checkout_number() -> u64 {
+pub(crate) fn checkout_number() -> u64 {
     use std::hash::{DefaultHasher, Hash, Hasher};
     let mut hasher = DefaultHasher::new();
     env!("CARGO_MANIFEST_DIR").hash(&mut hasher);
@@ -204,11 +233,13 @@ fn programs() -> PathBuf {
     found.pop().unwrap_or_else(|| panic!("{INSTALL}"))
 }
 
-fn run(command: &mut Command) {
+/// Runs a program to its end and gives what it wrote.
+fn run(command: &mut Command) -> String {
     let output = command.output().unwrap_or_else(|e| panic!("{command:?}: {e}. {INSTALL}"));
     assert!(
         output.status.success(),
         "{command:?} failed: {}\n{INSTALL}",
         String::from_utf8_lossy(&output.stderr)
     );
+    String::from_utf8_lossy(&output.stdout).into_owned()
 }

@@ -2,7 +2,7 @@
 
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
 
-use crate::TestApp;
+use super::TestApp;
 
 impl TestApp {
     /// Whether any row of any table holds the text.

@@ -11,7 +11,7 @@ use http_body_util::BodyExt;
 use sea_orm::ConnectionTrait;
 use tower::ServiceExt;
 
-use crate::{Databases, FreshDatabase};
+use super::{Databases, FreshDatabase, template};
 
 /// An application on a database of its own, at noon on 24 November 2026.
 #[derive(Debug)]
@@ -57,16 +57,14 @@ impl TestApp {
     /// # Panics
     /// When the application does not start.
     pub async fn start(kind: Databases) -> TestApp {
-        let database = FreshDatabase::new(kind);
+        let clock = Clock::fixed("2026-11-24T11:00:00Z".parse().expect("a time"));
+        let database = template::started(kind, clock.clone()).await;
         let config = Config {
             database: database.setting.clone(),
             key_file: database.key_file.clone(),
             ..Config::default()
         };
-        let noon = "2026-11-24T11:00:00Z".parse().expect("a time");
-        let app = App::start(config, Clock::fixed(noon))
-            .await
-            .expect("the application starts on an empty database");
+        let app = App::start(config, clock).await.expect("the application starts");
         TestApp { app, database, cookies: Mutex::new(Vec::new()) }
     }
 
@@ -98,8 +96,8 @@ impl TestApp {
     }
 
     /// A mail server of its own, to which the application sends from now on.
-    pub async fn use_post(&mut self) -> crate::Post {
-        let post = crate::Post::start().await;
+    pub async fn use_post(&mut self) -> super::Post {
+        let post = super::Post::start().await;
         let config = Config { mail: Some(post.setting()), ..(*self.app.config).clone() };
         self.app.config = std::sync::Arc::new(config);
         post

@@ -5,7 +5,7 @@ use hemtag::letters;
 use jiff::Timestamp;
 use totp_rs::{Builder, Secret};
 
-use crate::{Arrived, Post, TestApp};
+use super::{Arrived, Post, TestApp};
 
 /// The password of every account that is made here.
 pub const PASSWORD: &str = "gul traktor äter moln";

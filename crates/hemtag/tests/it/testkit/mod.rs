@@ -1,14 +1,12 @@
 //! A running application for tests: a fresh database of either kind, a clock that stands still, and a browser
 //! without a window.
 //!
-//! ```no_run
-//! # async fn example() {
-//! for database in testkit::Databases::both() {
-//!     let test = testkit::TestApp::start(database).await;
+//! ```text
+//! for database in Databases::both() {
+//!     let test = TestApp::start(database).await;
 //!     let page = test.get("/en/makers").await;
 //!     assert_eq!(page.status, 200);
 //! }
-//! # }
 //! ```
 //!
 //! PostgreSQL is started by the first test that asks for it, from the system's own programs, and ends by itself
@@ -23,6 +21,7 @@ mod part_worker;
 mod people;
 mod post;
 mod postgres;
+mod template;
 
 pub use browser::{Page, TestApp};
 pub use oidc::{Provider, Wrong};
@@ -66,5 +65,12 @@ impl FreshDatabase {
             Databases::Postgres => (postgres::fresh_database(), Some(folder.path().join("test.key"))),
         };
         FreshDatabase { setting, key_file, _folder: folder }
+    }
+
+    /// A database of PostgreSQL that holds what the one of this name does.
+    pub(crate) fn copied(template: &str) -> FreshDatabase {
+        let folder = tempfile::tempdir().expect("a test can make a folder");
+        let key_file = Some(folder.path().join("test.key"));
+        FreshDatabase { setting: postgres::copied_database(template), key_file, _folder: folder }
     }
 }
