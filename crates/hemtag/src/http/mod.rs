@@ -1,5 +1,6 @@
 //! How the application meets a browser: language, page shell, errors, static files, security headers, serving.
 
+pub mod answers;
 pub mod assets;
 pub mod components;
 pub mod context;

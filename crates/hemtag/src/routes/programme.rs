@@ -1,14 +1,12 @@
 //! The addresses of the programme: the table, and what answers each.
 
-use axum::{
-    Router,
-    routing::{get, post},
-};
+use axum::Router;
 
 use super::Row;
 use crate::{
     access::Action,
     app::App,
+    http::answers::{And, get, post},
     programme::pages::{change, deadline, indicator, indicators, reports, show},
 };
 
@@ -40,11 +38,11 @@ pub(super) fn routes() -> Router<App> {
         .route("/programme/indicators/{code}/made-of", get(indicator::things))
         .route("/programme/change", get(change::show))
         .route("/programme/reports", get(reports::list))
-        .route("/programme/reports/{code}", get(reports::show).post(reports::send))
+        .route("/programme/reports/{code}", get(reports::show).and_post(reports::send))
         .route("/programme/reports/{code}/comments", post(reports::comment))
         .route("/programme/reports/{code}/comments/{comment}", post(reports::settle))
         .route("/programme/reports/{code}/sign", post(reports::sign))
         .route("/programme/reports/{code}/file/{format}", get(reports::file))
-        .route("/programme/deadlines/{code}", get(deadline::show).post(deadline::send))
+        .route("/programme/deadlines/{code}", get(deadline::show).and_post(deadline::send))
         .route("/programme/deadlines/{code}/undo", post(deadline::take_back))
 }

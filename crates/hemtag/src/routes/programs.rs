@@ -1,14 +1,12 @@
 //! The addresses for programs: open data and its description, and what organisations' own systems ask; the table, and what answers each.
 
-use axum::{
-    Router,
-    routing::{get, post},
-};
+use axum::Router;
 
 use super::Row;
 use crate::{
     access::Action,
     app::App,
+    http::answers::{And, get, post},
     integrations::{api as own, pages as integrations},
     open_data::{
         feed,
@@ -48,7 +46,7 @@ pub(super) fn routes() -> Router<App> {
         .route("/api", get(api::show))
         .route("/api/openapi.json", get(files::openapi))
         .route("/api/own", get(own::own))
-        .route("/api/own/capacity", get(own::hours).put(own::state))
+        .route("/api/own/capacity", get(own::hours).and_put(own::state))
         .route("/api/own/needs", post(own::state_need))
         .route("/organisations/{id}/integrations", get(integrations::show))
         .route("/organisations/{id}/keys", post(integrations::make))

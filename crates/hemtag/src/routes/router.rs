@@ -1,18 +1,30 @@
 //! The same addresses as [`super::TABLE`], each with what answers it. A test compares the two.
 
-use axum::{
-    Router,
-    routing::{get, post},
-};
+use axum::Router;
 
 use crate::{
-    aid::pages as aid, allocation, app::App, cases, funding, funding::applications::pages as applications,
-    funding::assessment::pages as assessment, funding::bank::pages as bank, funding::claims::pages as claims,
-    funding::decisions::pages as decisions, funding::work::pages as work, guides, http, initiatives,
-    knowledge, r#loop, makers, makers::capacity::pages as capacity, matches, needs, operation, parts, people,
-    search, skills, skills::changed::pages as changed, skills::firm::pages as firm,
-    skills::kept::pages as kept, skills::privacy::pages as privacy, skills::statistics::pages as statistics,
-    skills::validation::pages as valid, strategy,
+    aid::pages as aid,
+    allocation,
+    app::App,
+    cases, funding,
+    funding::applications::pages as applications,
+    funding::assessment::pages as assessment,
+    funding::bank::pages as bank,
+    funding::claims::pages as claims,
+    funding::decisions::pages as decisions,
+    funding::work::pages as work,
+    guides, http,
+    http::answers::{And, get, post},
+    initiatives, knowledge, r#loop, makers,
+    makers::capacity::pages as capacity,
+    matches, needs, operation, parts, people, search, skills,
+    skills::changed::pages as changed,
+    skills::firm::pages as firm,
+    skills::kept::pages as kept,
+    skills::privacy::pages as privacy,
+    skills::statistics::pages as statistics,
+    skills::validation::pages as valid,
+    strategy,
 };
 
 pub(crate) fn routes() -> Router<App> {
@@ -50,7 +62,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/initiatives/report.pdf", get(initiatives::pages::report::document))
         .route(
             "/initiatives/suggest",
-            get(initiatives::pages::suggest::ask).post(initiatives::pages::suggest::send),
+            get(initiatives::pages::suggest::ask).and_post(initiatives::pages::suggest::send),
         )
         .route("/initiatives/{id}", get(initiatives::pages::one::show))
         .route("/funding", get(funding::pages::show))
@@ -65,69 +77,72 @@ pub(crate) fn routes() -> Router<App> {
         .route("/strategy/figures", get(strategy::figures::page::list))
         .route(
             "/strategy/figures/{of}/{key}/{name}",
-            get(strategy::figures::page::show).post(strategy::figures::page::send),
+            get(strategy::figures::page::show).and_post(strategy::figures::page::send),
         )
         .route("/strategy/figures/{of}/{key}/{name}/restore", post(strategy::figures::page::restore))
         // Those of a firm: its map of skills
-        .route("/skills/firm", get(firm::overview::which).post(firm::overview::found))
+        .route("/skills/firm", get(firm::overview::which).and_post(firm::overview::found))
         .route("/skills/firm/{id}", get(firm::overview::show))
         .route("/skills/firm/{id}/matrix", get(firm::overview::matrix))
         .route("/skills/firm/{id}/goals", get(firm::goals::list))
-        .route("/skills/firm/{id}/goals/{goal}", get(firm::goals::show).post(firm::goals::send))
+        .route("/skills/firm/{id}/goals/{goal}", get(firm::goals::show).and_post(firm::goals::send))
         .route("/skills/firm/{id}/roles", get(firm::roles::list))
-        .route("/skills/firm/{id}/roles/{role}", get(firm::roles::show).post(firm::roles::send))
+        .route("/skills/firm/{id}/roles/{role}", get(firm::roles::show).and_post(firm::roles::send))
         .route("/skills/firm/{id}/template", post(firm::template::take))
         .route("/skills/firm/{id}/people", get(firm::people::list))
-        .route("/skills/firm/{id}/people/{person}", get(firm::people::show).post(firm::people::send))
+        .route("/skills/firm/{id}/people/{person}", get(firm::people::show).and_post(firm::people::send))
         .route("/skills/firm/{id}/people/{person}/account", post(valid::firm::tie))
         .route("/skills/firm/{id}/skills", get(firm::skills::list))
-        .route("/skills/firm/{id}/skills/{skill}", get(firm::skills::show).post(firm::skills::send))
-        .route("/skills/firm/{id}/import", get(firm::import::ask).post(firm::import::send))
-        .route("/skills/firm/{id}/import/{key}", get(firm::import::preview).post(firm::import::confirm))
-        .route("/skills/firm/{id}/settings", get(firm::settings::show).post(firm::settings::send))
-        .route("/skills/firm/{id}/history", get(firm::history::show).post(firm::history::send))
+        .route("/skills/firm/{id}/skills/{skill}", get(firm::skills::show).and_post(firm::skills::send))
+        .route("/skills/firm/{id}/import", get(firm::import::ask).and_post(firm::import::send))
+        .route("/skills/firm/{id}/import/{key}", get(firm::import::preview).and_post(firm::import::confirm))
+        .route("/skills/firm/{id}/settings", get(firm::settings::show).and_post(firm::settings::send))
+        .route("/skills/firm/{id}/history", get(firm::history::show).and_post(firm::history::send))
         .route("/skills/firm/{id}/erase", post(firm::settings::end))
-        .route("/skills/firm/{id}/plan", get(skills::plan::pages::show).post(skills::plan::pages::set))
+        .route("/skills/firm/{id}/plan", get(skills::plan::pages::show).and_post(skills::plan::pages::set))
         .route("/skills/firm/{id}/plan/choose", post(skills::plan::pages::choose))
         .route("/skills/firm/{id}/plan/keep", post(skills::plan::pages::keep))
         .route("/skills/firm/{id}/plan/pdf", get(skills::plan::pages::pdf))
         .route("/skills/firm/{id}/plan/recruit/{role}", get(skills::plan::pages::recruit))
         // Who has the file of a part; by the part's key
-        .route("/parts/new", get(parts::page::ask).post(parts::page::keep))
+        .route("/parts/new", get(parts::page::ask).and_post(parts::page::keep))
         .route("/parts/{key}", get(parts::page::show))
         .route("/parts/{key}/file", get(parts::page::content))
         .route("/parts/{key}/mesh", get(parts::page::mesh))
         .route("/parts/{key}/walls", get(parts::page::walls))
         .route("/parts/{key}/picture", get(parts::page::picture))
         .route("/parts/{key}/pictures/{number}", get(parts::page::picture_of))
-        .route("/parts/{key}/drawings", get(parts::page::ask_drawing).post(parts::page::keep_drawing_of_part))
-        .route("/parts/{key}/remove", get(parts::page::ask_to_remove).post(parts::page::remove))
+        .route(
+            "/parts/{key}/drawings",
+            get(parts::page::ask_drawing).and_post(parts::page::keep_drawing_of_part),
+        )
+        .route("/parts/{key}/remove", get(parts::page::ask_to_remove).and_post(parts::page::remove))
         // Who has a drawing; by the drawing's key
         .route("/drawings/{key}", get(parts::page::show_drawing))
         .route("/drawings/{key}/file", get(parts::page::drawing_file))
         .route("/drawings/{key}/picture", get(parts::page::drawing_picture))
         .route(
             "/drawings/{key}/remove",
-            get(parts::page::ask_to_remove_drawing).post(parts::page::remove_drawing_of),
+            get(parts::page::ask_to_remove_drawing).and_post(parts::page::remove_drawing_of),
         )
         // Who states a need: the questions, everything on one page, a file; by the draft's key
-        .route("/needs/new", get(needs::form::begin).post(needs::form::first))
-        .route("/needs/new/one-page", get(needs::form::one_page::ask).post(needs::form::one_page::state))
-        .route("/needs/new/file", get(needs::form::file::ask).post(needs::form::file::state))
+        .route("/needs/new", get(needs::form::begin).and_post(needs::form::first))
+        .route("/needs/new/one-page", get(needs::form::one_page::ask).and_post(needs::form::one_page::state))
+        .route("/needs/new/file", get(needs::form::file::ask).and_post(needs::form::file::state))
         .route("/needs/new/part", post(needs::form::from_part::begin))
-        .route("/needs/new/{key}", get(needs::form::go_on_with).post(needs::form::throw_away))
+        .route("/needs/new/{key}", get(needs::form::go_on_with).and_post(needs::form::throw_away))
         .route(
             "/needs/new/{key}/drawings",
-            get(needs::form::drawing::of_draft).post(needs::form::drawing::keep_for_draft),
+            get(needs::form::drawing::of_draft).and_post(needs::form::drawing::keep_for_draft),
         )
-        .route("/needs/new/{key}/{page}", get(needs::form::show).post(needs::form::answer))
+        .route("/needs/new/{key}/{page}", get(needs::form::show).and_post(needs::form::answer))
         // Owners of a need, by its key
         .route("/needs/{key}/edit", get(needs::form::edit))
-        .route("/needs/{key}/edit/{page}", get(needs::form::edit_page).post(needs::form::edit_answer))
+        .route("/needs/{key}/edit/{page}", get(needs::form::edit_page).and_post(needs::form::edit_answer))
         .route("/needs/{key}/parts/{number}/picture", get(needs::part_choice::picture))
         .route(
             "/needs/{key}/drawings",
-            get(needs::form::drawing::of_need).post(needs::form::drawing::keep_for_need),
+            get(needs::form::drawing::of_need).and_post(needs::form::drawing::keep_for_need),
         )
         .route("/needs/{key}/file", get(matches::need_acts::file))
         .route("/needs/{key}/close", post(matches::need_acts::close))
@@ -144,7 +159,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/needs/{key}/strategy/report.pdf", get(strategy::page::report::show))
         .route("/needs/{key}/strategy/{table}/{format}", get(strategy::page::file))
         // Cases: whoever opens one by the need's key; its owner and staff by its number
-        .route("/needs/{key}/case", get(cases::pages::open::ask).post(cases::pages::open::send))
+        .route("/needs/{key}/case", get(cases::pages::open::ask).and_post(cases::pages::open::send))
         .route("/allocation", get(allocation::page::show))
         .route("/cases", get(cases::pages::list::list))
         .route("/cases/advisers", get(cases::pages::list::advisers))
@@ -152,34 +167,34 @@ pub(crate) fn routes() -> Router<App> {
         .route("/cases/{id}/requests", get(cases::requests::pages::overview::show))
         .route(
             "/cases/{id}/requests/new",
-            get(cases::requests::pages::choose::ask).post(cases::requests::pages::choose::send),
+            get(cases::requests::pages::choose::ask).and_post(cases::requests::pages::choose::send),
         )
         .route("/cases/{id}/requests/quotes", get(cases::requests::pages::overview::quotes))
         .route("/cases/{id}/requests/{request}/{act}", post(cases::requests::pages::overview::act))
         .route("/cases/{id}/requests/{request}/files/{file}", get(cases::requests::pages::overview::file))
         .route(
             "/cases/{id}/outcome",
-            get(cases::requests::pages::outcome::ask).post(cases::requests::pages::outcome::send),
+            get(cases::requests::pages::outcome::ask).and_post(cases::requests::pages::outcome::send),
         )
         // The register of aid: what is published; the whole, for officers; a firm's, for whoever may see it
         .route("/aid/register", get(aid::list::public))
         .route("/aid", get(aid::list::staff))
-        .route("/aid/firms/{id}", get(aid::firm::show).post(aid::firm_acts::about))
+        .route("/aid/firms/{id}", get(aid::firm::show).and_post(aid::firm_acts::about))
         .route("/aid/firms/{id}/links", post(aid::firm_acts::link))
         .route("/aid/firms/{id}/links/{link}", post(aid::firm_acts::withdraw_link))
         .route("/aid/firms/{id}/changes", post(aid::firm_acts::change))
         .route("/aid/firms/{id}/changes/{change}", post(aid::firm_acts::withdraw_change))
-        .route("/aid/grants/new", get(aid::entry::new).post(aid::entry::send_new))
-        .route("/aid/grants/{id}", get(aid::entry::show).post(aid::entry::send))
-        .route("/aid/rates", get(aid::rates::list).post(aid::rates::send))
+        .route("/aid/grants/new", get(aid::entry::new).and_post(aid::entry::send_new))
+        .route("/aid/grants/{id}", get(aid::entry::show).and_post(aid::entry::send))
+        .route("/aid/rates", get(aid::rates::list).and_post(aid::rates::send))
         .route("/aid/rates/{id}/withdraw", post(aid::rates::withdraw))
-        .route("/aid/import", get(aid::import::ask).post(aid::import::send))
-        .route("/aid/import/{key}", get(aid::import::preview).post(aid::import::confirm))
+        .route("/aid/import", get(aid::import::ask).and_post(aid::import::send))
+        .route("/aid/import/{key}", get(aid::import::preview).and_post(aid::import::confirm))
         // Applications: applicants their own, officers what was handed in; who signs by a letter's link
         .route("/funding/applications", get(applications::list::show))
         .route(
             "/funding/calls/{code}/apply",
-            get(applications::form::begin::ask).post(applications::form::begin::send),
+            get(applications::form::begin::ask).and_post(applications::form::begin::send),
         )
         .route("/funding/applications/{id}", get(applications::one::show))
         .route("/funding/applications/{id}/export/{format}", get(applications::export::current))
@@ -194,46 +209,47 @@ pub(crate) fn routes() -> Router<App> {
         .route("/funding/applications/{id}/days", post(applications::handle::move_day))
         .route(
             "/funding/applications/{id}/files",
-            get(applications::files::step).post(applications::files::keep),
+            get(applications::files::step).and_post(applications::files::keep),
         )
         .route("/funding/applications/{id}/files/{key}", get(applications::files::content))
         .route("/funding/applications/{id}/files/{key}/remove", post(applications::files::remove))
         .route(
             "/funding/applications/{id}/{step}",
-            get(applications::form::show).post(applications::form::send),
+            get(applications::form::show).and_post(applications::form::send),
         )
-        .route("/funding/sign/{token}", get(applications::sign::show).post(applications::sign::send))
+        .route("/funding/sign/{token}", get(applications::sign::show).and_post(applications::sign::send))
         .route("/funding/sign/{token}/files/{key}", get(applications::sign::file))
         // A maker that was asked, by its letter's link
         .route(
             "/answer/{token}",
-            get(cases::requests::pages::answer::show).post(cases::requests::pages::answer::send),
+            get(cases::requests::pages::answer::show).and_post(cases::requests::pages::answer::send),
         )
         .route("/answer/{token}/undertaking", post(cases::requests::pages::answer::undertake))
         .route("/answer/{token}/correct", post(cases::requests::pages::correct::send))
         .route("/answer/{token}/files/{file}", get(cases::requests::pages::answer::file))
         .route("/answer/{token}/drawings/{number}", get(cases::requests::pages::answer::drawing))
         .route("/answer/{token}/parts/{number}", get(cases::requests::pages::answer::part))
-        .route("/questions/{token}", get(cases::questions::page::show).post(cases::questions::page::send))
+        .route("/questions/{token}", get(cases::questions::page::show).and_post(cases::questions::page::send))
         .route(
             "/letters/off/{token}",
-            get(cases::requests::pages::maker::ask_off).post(cases::requests::pages::maker::off),
+            get(cases::requests::pages::maker::ask_off).and_post(cases::requests::pages::maker::off),
         )
         // Who speaks for a maker, and advisers
         .route(
             "/makers/{id}/one-step",
-            get(skills::loop_in::pages::maker::show).post(skills::loop_in::pages::maker::take_goal),
+            get(skills::loop_in::pages::maker::show).and_post(skills::loop_in::pages::maker::take_goal),
         )
         .route(
             "/makers/{id}/reach",
-            get(cases::requests::pages::maker::reach).post(cases::requests::pages::maker::set_reach),
+            get(cases::requests::pages::maker::reach).and_post(cases::requests::pages::maker::set_reach),
         )
         .route("/makers/{id}/requests", get(cases::requests::pages::maker::asked))
         .route(
             "/makers/{id}/contacts",
-            get(cases::requests::pages::maker::contacts).post(cases::requests::pages::maker::keep_contact),
+            get(cases::requests::pages::maker::contacts)
+                .and_post(cases::requests::pages::maker::keep_contact),
         )
-        .route("/cases/{id}/about", get(cases::pages::about::ask).post(cases::pages::about::send))
+        .route("/cases/{id}/about", get(cases::pages::about::ask).and_post(cases::pages::about::send))
         .route("/cases/{id}/adviser", post(cases::pages::adviser::name))
         .route("/cases/{id}/take", post(cases::pages::adviser::take))
         .route("/cases/{id}/step", post(cases::pages::step::send))
@@ -241,12 +257,12 @@ pub(crate) fn routes() -> Router<App> {
         .route("/cases/{id}/close", post(cases::pages::acts::close))
         .route("/cases/{id}/reopen", post(cases::pages::acts::reopen))
         .route("/cases/{id}/tasks", post(cases::pages::tasks::add))
-        .route("/cases/{id}/tasks/{task}", get(cases::pages::tasks::ask).post(cases::pages::tasks::send))
+        .route("/cases/{id}/tasks/{task}", get(cases::pages::tasks::ask).and_post(cases::pages::tasks::send))
         .route("/cases/{id}/notes", post(cases::pages::notes::add))
         .route("/cases/{id}/files", post(cases::pages::files::keep))
         .route("/cases/{id}/files/{key}", get(cases::pages::files::content))
         .route("/cases/{id}/files/{key}/remove", post(cases::pages::files::remove))
-        .route("/cases/{id}/aid", get(cases::pages::aid::ask).post(cases::pages::aid::send))
+        .route("/cases/{id}/aid", get(cases::pages::aid::ask).and_post(cases::pages::aid::send))
         .route("/cases/{id}/aid/answer", post(cases::pages::aid::answer))
         .route("/cases/{id}/aid/same", post(cases::pages::aid::same))
         .route("/cases/{id}/aid/statement.pdf", get(cases::pages::aid::pdf::show))
@@ -255,148 +271,166 @@ pub(crate) fn routes() -> Router<App> {
         .route("/calendar/{token}", get(cases::pages::calendar::file))
         // Funding: assessors their own, officers all of it and the one list
         .route("/funding/assessments", get(assessment::mine::list))
-        .route("/funding/assessments/me", get(assessment::profile::ask).post(assessment::profile::send))
-        .route("/funding/assessments/{id}", get(assessment::score::show).post(assessment::score::send))
+        .route("/funding/assessments/me", get(assessment::profile::ask).and_post(assessment::profile::send))
+        .route("/funding/assessments/{id}", get(assessment::score::show).and_post(assessment::score::send))
         .route("/funding/assessments/{id}/answer", post(assessment::score::answer))
         .route("/funding/assessments/{id}/files/{key}", get(assessment::score::file))
         .route("/funding/assessments/of/{application}", get(assessment::one::show))
         .route("/funding/assessments/of/{application}/{act}", post(assessment::one::act))
         .route("/funding/assessors", get(assessment::assessors::list))
-        .route("/funding/assessors/{id}", get(assessment::profile::ask_of).post(assessment::profile::send_of))
+        .route(
+            "/funding/assessors/{id}",
+            get(assessment::profile::ask_of).and_post(assessment::profile::send_of),
+        )
         .route("/funding/calls/{code}/applications", get(assessment::list::list))
         .route(
             "/funding/calls/{code}/assessors",
-            get(assessment::proposal::ask).post(assessment::proposal::send),
+            get(assessment::proposal::ask).and_post(assessment::proposal::send),
         )
         .route("/funding/work", get(work::list::list))
         .route("/funding/work/calendar", get(work::list::calendar))
-        .route("/funding/work/days/{id}", get(work::day::ask).post(work::day::send))
+        .route("/funding/work/days/{id}", get(work::day::ask).and_post(work::day::send))
         // Whoever has an account, or wants one
-        .route("/account/new", get(people::pages::enter::new).post(people::pages::enter::send_new))
+        .route("/account/new", get(people::pages::enter::new).and_post(people::pages::enter::send_new))
         .route(
             "/account/recover",
-            get(people::pages::enter::recover).post(people::pages::enter::send_recover),
+            get(people::pages::enter::recover).and_post(people::pages::enter::send_recover),
         )
-        .route("/account/link/{token}", get(people::pages::enter::link).post(people::pages::enter::follow))
-        .route("/account/sign-in", get(people::pages::sign_in::ask).post(people::pages::sign_in::send))
+        .route(
+            "/account/link/{token}",
+            get(people::pages::enter::link).and_post(people::pages::enter::follow),
+        )
+        .route("/account/sign-in", get(people::pages::sign_in::ask).and_post(people::pages::sign_in::send))
         .route("/account/oidc/{name}", get(people::pages::elsewhere::begin))
         .route("/account/oidc/{name}/back", get(people::pages::elsewhere::back))
         .route(
             "/account/oidc-tie",
-            get(people::pages::elsewhere::ask_to_tie).post(people::pages::elsewhere::do_tie),
+            get(people::pages::elsewhere::ask_to_tie).and_post(people::pages::elsewhere::do_tie),
         )
         .route(
             "/account/oidc-ties/{id}/remove",
-            get(people::pages::elsewhere::ask_to_untie).post(people::pages::elsewhere::do_untie),
+            get(people::pages::elsewhere::ask_to_untie).and_post(people::pages::elsewhere::do_untie),
         )
-        .route("/account/second-factor", get(people::pages::factor::ask).post(people::pages::factor::send))
+        .route(
+            "/account/second-factor",
+            get(people::pages::factor::ask).and_post(people::pages::factor::send),
+        )
         .route(
             "/account/second-factor/new",
-            get(people::pages::factor::new).post(people::pages::factor::keep),
+            get(people::pages::factor::new).and_post(people::pages::factor::keep),
         )
         .route("/account/second-factor/remove", post(people::pages::factor::remove))
         .route("/account/second-factor/passkey", post(people::pages::passkey_sign_in::show))
         .route("/account/second-factor/passkey/begin", post(people::pages::passkey_sign_in::begin_factor))
         .route("/account/passkey", post(people::pages::passkey_sign_in::enter))
         .route("/account/passkey/begin", post(people::pages::passkey_sign_in::begin))
-        .route("/account/passkeys", get(people::pages::passkeys::list).post(people::pages::passkeys::add))
+        .route("/account/passkeys", get(people::pages::passkeys::list).and_post(people::pages::passkeys::add))
         .route("/account/passkeys/begin", post(people::pages::passkeys::begin))
         .route("/account/passkeys/{id}/name", post(people::pages::passkeys::rename))
         .route(
             "/account/passkeys/{id}/remove",
-            get(people::pages::passkeys::ask_to_remove).post(people::pages::passkeys::remove),
+            get(people::pages::passkeys::ask_to_remove).and_post(people::pages::passkeys::remove),
         )
-        .route("/account/letters", get(people::pages::notices::ask).post(people::pages::notices::send))
+        .route("/account/letters", get(people::pages::notices::ask).and_post(people::pages::notices::send))
         .route("/account", get(people::pages::account::show))
         .route("/account/needs", get(needs::own::list))
-        .route("/account/kept-form", get(http::lapsed::page::show).post(http::lapsed::page::throw_away))
+        .route("/account/kept-form", get(http::lapsed::page::show).and_post(http::lapsed::page::throw_away))
         .route("/account/name", post(people::pages::account::name))
         .route("/account/password", post(people::pages::account::password))
         .route("/account/sessions/end", post(people::pages::account::end_sessions))
         .route("/account/memberships/{id}/end", post(people::pages::account::leave))
-        .route("/account/end", get(people::pages::account::ask_to_end).post(people::pages::account::end))
-        .route("/makers/{id}/claim", get(people::pages::claims::ask).post(people::pages::claims::send))
-        .route("/people/invite", get(people::pages::list::ask).post(people::pages::list::send))
+        .route("/account/end", get(people::pages::account::ask_to_end).and_post(people::pages::account::end))
+        .route("/makers/{id}/claim", get(people::pages::claims::ask).and_post(people::pages::claims::send))
+        .route("/people/invite", get(people::pages::list::ask).and_post(people::pages::list::send))
         .route("/people/claims", get(people::pages::claims::list))
         .route("/people/claims/{id}", post(people::pages::claims::decide))
         // Who speaks for a maker, and who helps it; and whoever has a letter's link or a calendar's address
-        .route("/makers/{id}/capacity", get(capacity::show).post(capacity::save))
+        .route("/makers/{id}/capacity", get(capacity::show).and_post(capacity::save))
         .route("/makers/{id}/capacity/groups", post(capacity::groups))
         .route("/makers/{id}/capacity/feed", post(capacity::feed))
         .route("/makers/{id}/capacity/file/{format}", get(capacity::file))
-        .route("/makers/{id}/capacity/import", get(capacity::ask).post(capacity::send))
-        .route("/makers/{id}/capacity/import/{key}", get(capacity::preview).post(capacity::confirm))
+        .route("/makers/{id}/capacity/import", get(capacity::ask).and_post(capacity::send))
+        .route("/makers/{id}/capacity/import/{key}", get(capacity::preview).and_post(capacity::confirm))
         .route("/capacity/feed/{key}", get(capacity::calendar))
-        .route("/capacity/answer/{token}", get(capacity::letter).post(capacity::answer))
+        .route("/capacity/answer/{token}", get(capacity::letter).and_post(capacity::answer))
         // Administrators
         .route("/people", get(people::pages::list::list))
         .route("/people/memberships/{id}/end", post(people::pages::list::end))
-        .route("/makers/import", get(makers::import::pages::ask).post(makers::import::pages::send))
+        .route("/makers/import", get(makers::import::pages::ask).and_post(makers::import::pages::send))
         .route(
             "/makers/import/{key}",
-            get(makers::import::pages::preview).post(makers::import::pages::confirm),
+            get(makers::import::pages::preview).and_post(makers::import::pages::confirm),
         )
         .route("/makers/import/{key}/errors", get(makers::import::pages::errors))
         .route("/makers/imports/{id}", get(makers::import::pages::result))
-        .route("/needs/import", get(needs::import::pages::ask).post(needs::import::pages::send))
-        .route("/needs/import/{key}", get(needs::import::pages::preview).post(needs::import::pages::confirm))
+        .route("/needs/import", get(needs::import::pages::ask).and_post(needs::import::pages::send))
+        .route(
+            "/needs/import/{key}",
+            get(needs::import::pages::preview).and_post(needs::import::pages::confirm),
+        )
         .route("/needs/import/{key}/errors", get(needs::import::pages::errors))
         .route("/needs/imports/{id}", get(needs::import::pages::result))
-        .route("/makers/new", get(makers::edit::new).post(makers::edit::create))
+        .route("/makers/new", get(makers::edit::new).and_post(makers::edit::create))
         .route("/makers/removed", get(makers::edit::removed))
         .route("/makers/removed/{id}", post(makers::edit::restore))
         .route("/makers/{id}/history", get(makers::edit::history))
         .route("/makers/{id}/edit", get(makers::edit::edit))
-        .route("/makers/{id}/edit/{part}", get(makers::edit::edit_part).post(makers::edit::save))
-        .route("/makers/{id}/edit/{part}/remove", get(makers::edit::remove_ask).post(makers::edit::remove_do))
+        .route("/makers/{id}/edit/{part}", get(makers::edit::edit_part).and_post(makers::edit::save))
+        .route(
+            "/makers/{id}/edit/{part}/remove",
+            get(makers::edit::remove_ask).and_post(makers::edit::remove_do),
+        )
         .route("/makers/{id}/edit/{part}/duplicate", post(makers::edit::duplicate))
         .route("/makers/{id}/confirm", post(makers::edit::confirm))
         .route("/makers/{id}/undo", post(makers::edit::undo))
-        .route("/makers/{id}/own-words", get(makers::own_words::ask).post(makers::own_words::keep))
-        .route("/initiatives/new", get(initiatives::pages::edit::new).post(initiatives::pages::edit::create))
+        .route("/makers/{id}/own-words", get(makers::own_words::ask).and_post(makers::own_words::keep))
+        .route(
+            "/initiatives/new",
+            get(initiatives::pages::edit::new).and_post(initiatives::pages::edit::create),
+        )
         .route("/initiatives/review", get(initiatives::pages::review::list))
         .route(
             "/initiatives/review/{number}",
-            get(initiatives::pages::review::show).post(initiatives::pages::review::decide),
+            get(initiatives::pages::review::show).and_post(initiatives::pages::review::decide),
         )
         .route(
             "/initiatives/import",
-            get(initiatives::pages::import::ask).post(initiatives::pages::import::send),
+            get(initiatives::pages::import::ask).and_post(initiatives::pages::import::send),
         )
         .route(
             "/initiatives/import/{key}",
-            get(initiatives::pages::import::preview).post(initiatives::pages::import::confirm),
+            get(initiatives::pages::import::preview).and_post(initiatives::pages::import::confirm),
         )
         .route(
             "/initiatives/{id}/edit",
-            get(initiatives::pages::edit::edit).post(initiatives::pages::edit::save),
+            get(initiatives::pages::edit::edit).and_post(initiatives::pages::edit::save),
         )
         .route("/initiatives/{id}/restore", post(initiatives::pages::edit::restore))
         .route("/funding/money/frames", post(funding::money::pages::set_frame))
         .route("/funding/money/assignments", post(funding::money::pages::add))
         .route(
             "/funding/calls/new",
-            get(funding::calls::pages::begin::ask).post(funding::calls::pages::begin::begin),
+            get(funding::calls::pages::begin::ask).and_post(funding::calls::pages::begin::begin),
         )
         .route(
             "/funding/calls/{code}/edit/{part}",
-            get(funding::calls::pages::edit::edit).post(funding::calls::pages::edit::save),
+            get(funding::calls::pages::edit::edit).and_post(funding::calls::pages::edit::save),
         )
         .route(
             "/funding/calls/{code}/selection",
-            get(funding::selection::pages::try_out::show).post(funding::selection::pages::try_out::send),
+            get(funding::selection::pages::try_out::show).and_post(funding::selection::pages::try_out::send),
         )
         .route(
             "/funding/selections/{id}",
-            get(funding::selection::pages::kept::show).post(funding::selection::pages::kept::choose),
+            get(funding::selection::pages::kept::show).and_post(funding::selection::pages::kept::choose),
         )
         .route("/funding/calls/{code}/publish", post(funding::calls::pages::edit::publish))
         .route("/funding/calls/{code}/withdraw", post(funding::calls::pages::edit::withdraw))
-        .route("/guides/new", get(guides::pages::edit::new).post(guides::pages::edit::create))
-        .route("/guides/{key}/edit", get(guides::pages::edit::edit).post(guides::pages::edit::save))
+        .route("/guides/new", get(guides::pages::edit::new).and_post(guides::pages::edit::create))
+        .route("/guides/{key}/edit", get(guides::pages::edit::edit).and_post(guides::pages::edit::save))
         .route("/guides/{key}/history", get(guides::pages::history::show))
         .route("/guides/{key}/restore", post(guides::pages::history::restore))
-        .route("/sign-in/{key}", get(http::sign_in::ask).post(http::sign_in::enter))
+        .route("/sign-in/{key}", get(http::sign_in::ask).and_post(http::sign_in::enter))
         .route("/sign-out", post(people::pages::sign_in::leave))
         // Decisions on applications: what is public; the record, for the applicant; how officers prepare and take them
         .route("/funding/decisions", get(decisions::list::show))
@@ -405,22 +439,31 @@ pub(crate) fn routes() -> Router<App> {
         .route("/funding/decisions/{id}", get(decisions::one::show))
         .route("/funding/decisions/{id}/record", get(decisions::record::show))
         .route("/funding/decisions/{id}/decision.pdf", get(decisions::record::pdf))
-        .route("/funding/decisions/waiting", get(decisions::waiting::show).post(decisions::waiting::send))
-        .route("/funding/decisions/{id}/prepare", get(decisions::prepare::ask).post(decisions::prepare::send))
+        .route("/funding/decisions/waiting", get(decisions::waiting::show).and_post(decisions::waiting::send))
+        .route(
+            "/funding/decisions/{id}/prepare",
+            get(decisions::prepare::ask).and_post(decisions::prepare::send),
+        )
         .route("/funding/decisions/{id}/take", post(decisions::record::send))
         .route("/funding/decisions/{id}/amend", post(decisions::record::amend))
-        .route("/funding/decisions/{id}/files", get(decisions::annexes::show).post(decisions::annexes::keep))
+        .route(
+            "/funding/decisions/{id}/files",
+            get(decisions::annexes::show).and_post(decisions::annexes::keep),
+        )
         .route("/funding/decisions/{id}/files/{key}", get(decisions::annexes::content))
         .route("/funding/decisions/{id}/files/{key}/remove", post(decisions::annexes::remove))
         // Grants and their claims: the applicant's and officers'; what is to be paid
         .route("/funding/grants", get(claims::list::show))
         .route("/funding/grants/{id}", get(claims::grant::show))
         .route("/funding/grants/{id}/claims", post(claims::grant::begin_claim))
-        .route("/funding/grants/{id}/claims/{claim}", get(claims::claim::show).post(claims::claim::send))
-        .route("/funding/grants/{id}/claims/{claim}/{step}", get(claims::form::ask).post(claims::form::send))
+        .route("/funding/grants/{id}/claims/{claim}", get(claims::claim::show).and_post(claims::claim::send))
+        .route(
+            "/funding/grants/{id}/claims/{claim}/{step}",
+            get(claims::form::ask).and_post(claims::form::send),
+        )
         .route(
             "/funding/grants/{id}/claims/{claim}/files",
-            get(claims::files::show).post(claims::files::keep),
+            get(claims::files::show).and_post(claims::files::keep),
         )
         .route("/funding/grants/{id}/claims/{claim}/files/{key}", get(claims::files::content))
         .route("/funding/grants/{id}/claims/{claim}/files/{key}/remove", post(claims::files::remove))
@@ -432,50 +475,53 @@ pub(crate) fn routes() -> Router<App> {
         .route("/funding/bank", get(bank::list::list))
         .route("/funding/bank/sums", get(bank::sums::show))
         .route("/funding/bank/{period}/{number}", get(bank::one::show))
-        .route("/funding/bank/import", get(bank::import::ask).post(bank::import::send))
-        .route("/funding/bank/import/{key}", get(bank::import::preview).post(bank::import::confirm))
-        .route("/funding/bank/proposals", get(bank::proposals::show).post(bank::proposals::send))
+        .route("/funding/bank/import", get(bank::import::ask).and_post(bank::import::send))
+        .route("/funding/bank/import/{key}", get(bank::import::preview).and_post(bank::import::confirm))
+        .route("/funding/bank/proposals", get(bank::proposals::show).and_post(bank::proposals::send))
         .route("/funding/applications/{id}/recipients", post(applications::recipients::send))
         // Skills across firms, and vocabularies
         .route("/skills/changed", get(changed::show::show))
         .route("/skills/changed/schema", get(changed::files::schema))
-        .route("/skills/changed/releases", get(changed::releases::show).post(changed::releases::make))
+        .route("/skills/changed/releases", get(changed::releases::show).and_post(changed::releases::make))
         .route("/skills/vocabularies", get(kept::list::show))
         .route("/skills/vocabularies/{id}/use", post(kept::list::use_it))
-        .route("/skills/vocabularies/import", get(kept::import::ask).post(kept::import::send))
-        .route("/skills/vocabularies/import/{key}", get(kept::import::preview).post(kept::import::confirm))
+        .route("/skills/vocabularies/import", get(kept::import::ask).and_post(kept::import::send))
+        .route(
+            "/skills/vocabularies/import/{key}",
+            get(kept::import::preview).and_post(kept::import::confirm),
+        )
         .route("/skills/statistics", get(statistics::list::show))
         .route("/skills/statistics/{id}/use", post(statistics::list::use_it))
-        .route("/skills/statistics/import", get(statistics::import::ask).post(statistics::import::send))
+        .route("/skills/statistics/import", get(statistics::import::ask).and_post(statistics::import::send))
         .route(
             "/skills/statistics/import/{key}",
-            get(statistics::import::preview).post(statistics::import::confirm),
+            get(statistics::import::preview).and_post(statistics::import::confirm),
         )
         .route("/skills/occupations", get(statistics::occupations::list))
         .route("/skills/occupations/{ssyk}", get(statistics::occupation::show))
         // Validation: the register of qualifications; a person's own; assessors of a test centre; a firm's
         .route("/skills/qualifications", get(valid::qualifications::list))
-        .route("/skills/qualifications/new", get(valid::edit::new).post(valid::edit::create))
-        .route("/skills/qualifications/import", get(valid::import::ask).post(valid::import::send))
+        .route("/skills/qualifications/new", get(valid::edit::new).and_post(valid::edit::create))
+        .route("/skills/qualifications/import", get(valid::import::ask).and_post(valid::import::send))
         .route(
             "/skills/qualifications/import/{key}",
-            get(valid::import::preview).post(valid::import::confirm),
+            get(valid::import::preview).and_post(valid::import::confirm),
         )
         .route("/skills/qualifications/{code}", get(valid::qualification::show))
         .route("/skills/qualifications/{code}/file", get(valid::qualification::file))
-        .route("/skills/qualifications/{code}/edit", get(valid::edit::edit).post(valid::edit::save))
-        .route("/skills/centres", get(valid::centres::list).post(valid::centres::add))
+        .route("/skills/qualifications/{code}/edit", get(valid::edit::edit).and_post(valid::edit::save))
+        .route("/skills/centres", get(valid::centres::list).and_post(valid::centres::add))
         .route("/skills/centres/{id}", get(valid::centres::one))
         .route("/skills/centres/{id}/{act}", post(valid::centres::act))
-        .route("/skills/records/{key}", get(valid::record::show).post(valid::record::compare))
+        .route("/skills/records/{key}", get(valid::record::show).and_post(valid::record::compare))
         .route("/account/skills", get(privacy::show))
         .route("/account/skills/download/{format}", get(privacy::download))
-        .route("/account/skills/erase", get(privacy::ask_to_erase).post(privacy::erase))
-        .route("/account/skills/new", get(valid::own::ask).post(valid::own_acts::begin))
+        .route("/account/skills/erase", get(privacy::ask_to_erase).and_post(privacy::erase))
+        .route("/account/skills/new", get(valid::own::ask).and_post(valid::own_acts::begin))
         .route("/account/skills/validations/{id}", get(valid::own::show))
         .route(
             "/account/skills/validations/{id}/mapping",
-            get(valid::own::ask_mapping).post(valid::own_acts::mapping),
+            get(valid::own::ask_mapping).and_post(valid::own_acts::mapping),
         )
         .route("/account/skills/validations/{id}/centre", post(valid::own_acts::centre))
         .route("/account/skills/validations/{id}/appeal", post(valid::own_acts::appeal))
@@ -485,11 +531,14 @@ pub(crate) fn routes() -> Router<App> {
         .route("/account/skills/shares/{id}/withdraw", post(valid::own_acts::unshare))
         .route("/account/skills/records/{id}", get(valid::own_acts::record))
         .route("/account/skills/records/{id}/withdraw", post(valid::own_acts::unrecord))
-        .route("/skills/invited/{token}", get(valid::firm::invited).post(valid::firm::accept))
+        .route("/skills/invited/{token}", get(valid::firm::invited).and_post(valid::firm::accept))
         .route("/skills/validations", get(valid::assess::list))
         .route("/skills/validations/{id}", get(valid::assess::show))
         .route("/skills/validations/{id}/{act}", post(valid::assess_acts::act))
-        .route("/skills/validations/firm/{organisation}", get(valid::firm::show).post(valid::firm::invite))
+        .route(
+            "/skills/validations/firm/{organisation}",
+            get(valid::firm::show).and_post(valid::firm::invite),
+        )
         .route("/skills/validations/firm/{organisation}/shares/{share}", get(valid::firm::share))
         // Programs
         .route("/api/match", post(matches::api::answer))

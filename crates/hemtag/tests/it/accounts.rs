@@ -1,5 +1,6 @@
 //! Accounts: made by letter, signed in to, guarded by a second factor, invited, claimed; and what strangers cannot do.
 
+use crate::testkit::{Databases, PASSWORD, Post, TestApp, field_of, one_time_code};
 use hemtag::{
     access::{Action, Caller, Relation, Role, may},
     clock::Clock,
@@ -10,7 +11,6 @@ use hemtag::{
     },
 };
 use jiff::Timestamp;
-use crate::testkit::{Databases, PASSWORD, Post, TestApp, field_of, one_time_code};
 
 const OTHER: &str = "sju blyga elefanter på rad";
 

@@ -1,12 +1,12 @@
 //! The register of aid through the router, on both databases: written, corrected, linked, imported, published with sole traders
 //! masked; and who may see what.
 
+use crate::testkit::{Databases, Page, TestApp};
 use hemtag::{
     access::{Caller, Role},
     aid::{self, AidError},
 };
 use serde_json::Value;
-use crate::testkit::{Databases, Page, TestApp};
 
 /// Fields of a new entry, those of `more` first.
 fn entry<'a>(more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {

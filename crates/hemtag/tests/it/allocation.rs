@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeMap, path::PathBuf};
 
+use crate::testkit::{Databases, TestApp};
 use clap::Parser;
 use hemtag::{
     access::{Caller, Role},
@@ -18,7 +19,6 @@ use hemtag::{
     },
 };
 use jiff::civil::date;
-use crate::testkit::{Databases, TestApp};
 
 use crate::matches::sample;
 

@@ -1,12 +1,12 @@
 //! The terminal: whole outputs as snapshots, and the exit codes that scripts use.
 
+use crate::testkit::{Databases, TestApp};
 use clap::Parser;
 use hemtag::{
     access::Caller,
     cli::{self, Cli, Outcome},
     needs::{self, NewNeed},
 };
-use crate::testkit::{Databases, TestApp};
 
 use crate::matches::sample;
 

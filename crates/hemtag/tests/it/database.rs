@@ -1,5 +1,6 @@
 //! The database itself: opening, refusing, the chain of events. On both kinds.
 
+use crate::testkit::{Databases, FreshDatabase};
 use hemtag::{
     access::Caller,
     database::{Database, DatabaseError},
@@ -7,7 +8,6 @@ use hemtag::{
 };
 use sea_orm::ConnectionTrait;
 use serde_json::json;
-use crate::testkit::{Databases, FreshDatabase};
 
 async fn append(db: &Database, n: i64) {
     let transaction = db.write().await.unwrap();

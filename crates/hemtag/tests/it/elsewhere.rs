@@ -1,9 +1,9 @@
 //! Signing in by an agency's own provider: what it says is checked, ties to accounts are proven here, roles come by the
 //! settings only.
 
+use crate::testkit::{Databases, PASSWORD, Post, Provider, TestApp, Wrong};
 use hemtag::config::{Config, Oidc, OidcRole};
 use serde_json::{Value, json};
-use crate::testkit::{Databases, PASSWORD, Post, Provider, TestApp, Wrong};
 
 async fn started(kind: Databases) -> (TestApp, Post, Provider) {
     let mut test = TestApp::start(kind).await;

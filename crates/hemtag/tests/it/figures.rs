@@ -1,10 +1,10 @@
 //! The figures behind the costs: looked at, changed with a history, brought back, and reckoned with again by their version.
 
+use crate::testkit::{Databases, TestApp};
 use hemtag::{
     access::Caller,
     needs::{NewNeed, read, state_need},
 };
-use crate::testkit::{Databases, TestApp};
 
 const NEED: &str = "title = \"Fäste\"\nfirst_series = 200\n[[part]]\nsize = \"120 x 80 x 12 mm\"\nprocess = \"fräsning\"\n\
                     material = \"aluminium\"\nwall = \"4 mm\"";

@@ -1,12 +1,12 @@
 //! Gaps: a need leaves one, a new offer closes it, and the person waiting is told. On both databases.
 
+use crate::testkit::{Databases, TestApp};
 use hemtag::{
     access::Caller,
     events,
     gaps::{self, Refreshed, refresh_all, refresh_need},
     needs::{self, CloseReason, Need, NewNeed, model::Confidentiality},
 };
-use crate::testkit::{Databases, TestApp};
 
 use crate::matches::sample::{lid, registered};
 

@@ -1,12 +1,12 @@
 //! Guides through the router, on both databases: read, written, looked at, changed by two at once, brought back, reminded of.
 
+use crate::testkit::{Databases, TestApp};
 use hemtag::{
     access::{Caller, Held, PersonId, Role},
     guides::{self, NotKept, Write},
     people::notices::{self, Rhythm},
 };
 use sea_orm::ConnectionTrait;
-use crate::testkit::{Databases, TestApp};
 
 const KEY: &str = "choose-process";
 

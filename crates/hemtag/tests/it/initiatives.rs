@@ -1,6 +1,7 @@
 //! The map of initiatives through the router, on both databases: read, filtered, downloaded, suggested, reviewed, edited,
 //! imported, and the agency's bank of projects as proposals.
 
+use crate::testkit::{Databases, Page, TestApp};
 use hemtag::initiatives::{
     self, NotKept, bank,
     model::{
@@ -13,7 +14,6 @@ use hemtag::{
     words::Language,
 };
 use serde_json::Value;
-use crate::testkit::{Databases, Page, TestApp};
 use vocabulary::Stage;
 
 async fn upload(test: &TestApp, path: &str, name: &str, content: &[u8]) -> Page {

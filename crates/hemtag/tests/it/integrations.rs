@@ -6,6 +6,7 @@ use std::{
     sync::{Arc, Mutex},
 };
 
+use crate::testkit::{Databases, Page, TestApp};
 use axum::{
     Router,
     body::Body,
@@ -23,7 +24,6 @@ use hemtag::{
 };
 use jiff::SignedDuration;
 use serde_json::{Value, json};
-use crate::testkit::{Databases, Page, TestApp};
 
 use crate::cases::people::{Cookies, House};
 

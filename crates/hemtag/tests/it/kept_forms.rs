@@ -1,12 +1,12 @@
 //! What was typed when a session ended by itself comes back to whom it belongs to, in any form, and is never sent by itself.
 
+use crate::testkit::{Databases, PASSWORD, Post, TestApp};
 use axum::{body::Body, http::Request};
 use hemtag::{
     access::Caller,
     clock::Clock,
     makers::{self, model::MakerId},
 };
-use crate::testkit::{Databases, PASSWORD, Post, TestApp};
 
 const EMAIL: &str = "robin@drift.example";
 

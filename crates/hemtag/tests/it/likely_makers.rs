@@ -1,5 +1,6 @@
 //! Makers that do not name the process: listed with their reason when few are left, and left out when something rules them out.
 
+use crate::testkit::{Databases, TestApp};
 use hemtag::{
     access::Caller,
     cases::{questions, requests},
@@ -16,7 +17,6 @@ use hemtag::{
     words::Language,
 };
 use matching::PartSize;
-use crate::testkit::{Databases, TestApp};
 use vocabulary::{Length, Vocabulary};
 
 use crate::matches::sample::{lid, maker, offer};

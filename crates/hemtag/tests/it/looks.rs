@@ -1,5 +1,6 @@
 //! Looks at needs that are not for everybody: kept before anything is shown, counted, told to the owner and to nobody else.
 
+use crate::testkit::{Databases, PASSWORD, Post, TestApp};
 use hemtag::{
     access::{Caller, Role},
     clock::Clock,
@@ -10,7 +11,6 @@ use hemtag::{
         model::{Confidentiality, NeedDocument, Part},
     },
 };
-use crate::testkit::{Databases, PASSWORD, Post, TestApp};
 
 async fn started(kind: Databases) -> (TestApp, Post) {
     let mut test = TestApp::start(kind).await;

@@ -1,5 +1,6 @@
 //! The loop's page: counted from the log, whole for staff, with small counts hidden for everybody else. On both databases.
 
+use crate::testkit::{Databases, TestApp};
 use hemtag::{
     access::{Caller, Role},
     clock::Clock,
@@ -14,7 +15,6 @@ use hemtag::{
 };
 use jiff::Timestamp;
 use serde_json::{Value, json};
-use crate::testkit::{Databases, TestApp};
 
 use crate::matches::sample::{lid, registered};
 

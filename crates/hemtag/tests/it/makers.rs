@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::testkit::{Databases, TestApp};
 use hemtag::{
     access::Caller,
     app::App,
@@ -17,7 +18,6 @@ use hemtag::{
 };
 use jiff::civil::date;
 use matching::{Envelope, Newcomers, Position, Sourcing, Stages};
-use crate::testkit::{Databases, TestApp};
 use vocabulary::{Length, Mass, MilliGrade, Vocabulary};
 
 use crate::matches::sample;

@@ -10,9 +10,9 @@ use std::{
     time::{Duration, Instant},
 };
 
+use crate::testkit::OwnPostgres;
 use hemtag::{database::Database, events};
 use sea_orm::{ConnectionTrait, Statement};
-use crate::testkit::OwnPostgres;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt, copy_bidirectional},
     net::{TcpListener, TcpStream},

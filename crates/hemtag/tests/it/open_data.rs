@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::testkit::{Databases, TestApp};
 use axum::{body::Body, http::Request};
 use hemtag::{
     config::{Config, PublisherType},
@@ -18,7 +19,6 @@ use jsonschema::Validator;
 use oxrdf::{Graph, NamedNodeRef, TermRef, vocab::rdf};
 use oxrdfio::{JsonLdProfileSet, RdfFormat, RdfParser};
 use serde_json::{Value, json};
-use crate::testkit::{Databases, TestApp};
 
 /// Public tables that are not described because they are another's.
 const SAME_AS: [(&str, &str); 1] = [("/initiatives/report", "the rows of /initiatives")];

@@ -1,5 +1,6 @@
 //! Needs that belong to an account: stated signed in, taken by their key, reached from every browser, left behind by the key.
 
+use crate::testkit::{Databases, Post, TestApp};
 use hemtag::{
     access::{Caller, Relation},
     needs::{
@@ -8,7 +9,6 @@ use hemtag::{
         model::{Confidentiality, NeedDocument, Part},
     },
 };
-use crate::testkit::{Databases, Post, TestApp};
 
 async fn started(kind: Databases) -> (TestApp, Post) {
     let mut test = TestApp::start(kind).await;

@@ -1,11 +1,11 @@
 //! The room of skills through the router: its start, and the self-test with what it says and whom it names, on both databases.
 
+use crate::testkit::{Databases, TestApp};
 use hemtag::{
     access::{Caller, Role},
     config::Adviser,
     people::examples::{Example, make_examples},
 };
-use crate::testkit::{Databases, TestApp};
 
 const ALL: [&str; 12] = [
     "goals",

@@ -1,7 +1,7 @@
 //! How a need is best made, in the browser: the figures, their files, and what is asked in the address.
 
-use hemtag::needs::{NewNeed, read, state_need};
 use crate::testkit::{Databases, TestApp};
+use hemtag::needs::{NewNeed, read, state_need};
 
 const NEED: &str = "title = \"Fäste\"\nstage = \"prototype\"\nfirst_series = 200\n[[part]]\nsize = \"120 x 80 x 12 mm\"\n\
                     process = \"fräsning\"\nmaterial = \"aluminium\"\nwall = \"4 mm\"";

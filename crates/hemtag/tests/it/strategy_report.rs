@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use crate::testkit::{Databases, TestApp};
 use clap::Parser;
 use hemtag::{
     access::Caller,
     cli::{Cli, Outcome},
     needs::{NewNeed, read, state_need},
 };
-use crate::testkit::{Databases, TestApp};
 
 const NEED: &str = "title = \"Fäste #evil[$x\"\nstage = \"prototype\"\nfirst_series = 200\n\
                     [owner]\nname = \"Ada Ek\"\ncontact = \"ada@example.org\"\n\

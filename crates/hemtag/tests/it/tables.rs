@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::testkit::{Databases, TestApp};
 use axum::{body::Body, http::Request};
 use hemtag::{
     access::{Action, Relation, Role, may},
     routes,
 };
-use crate::testkit::{Databases, TestApp};
 
 #[test]
 fn the_access_table_is_as_agreed() {
@@ -70,7 +70,7 @@ async fn every_route_stands_in_the_table_with_its_action() {
         for method in ["get", "post", "put", "delete"] {
             let direct = rest.trim_start().starts_with(&format!("{method}("));
             if direct
-                || rest.contains(&format!(").{method}("))
+                || rest.contains(&format!(").and_{method}("))
                 || rest.contains(&format!("routing::{method}("))
             {
                 routed.insert((method.to_uppercase(), path.clone()));

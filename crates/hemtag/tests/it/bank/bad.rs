@@ -1,7 +1,7 @@
 //! Bad tables: each row is told where, what was expected and what to do; nothing of it is kept.
 
-use hemtag::access::Role;
 use crate::testkit::{Databases, TestApp};
+use hemtag::access::Role;
 
 use crate::bank::upload::{import, plain, preview, upload};
 

@@ -1,10 +1,10 @@
 //! What is fed by the bank: the map of initiatives after a person's confirmation, and earlier support after an officer's.
 
+use crate::testkit::{Databases, TestApp};
 use hemtag::{
     access::Caller,
     funding::{applications, bank},
 };
-use crate::testkit::{Databases, TestApp};
 
 use crate::bank::upload::plain;
 

@@ -8,12 +8,12 @@ use std::{
     time::Instant,
 };
 
+use crate::testkit::{Databases, TestApp};
 use hemtag::{
     access::Caller,
     funding::bank::{import, model::Note},
 };
 use serde_json::Value;
-use crate::testkit::{Databases, TestApp};
 
 const FILES: [(&str, &str); 2] =
     [("2007-2013", "projects_2007_2013.csv"), ("2014-2020", "projects_2014_2020.csv")];

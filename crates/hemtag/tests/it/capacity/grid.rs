@@ -1,8 +1,8 @@
 //! The grid: stated in one form, filled in, grouped, and shared by two people.
 
+use crate::testkit::{Databases, TestApp};
 use hemtag::makers::{self, edit::duplicate_offer, model::MachineGroup};
 use jiff::civil::date;
-use crate::testkit::{Databases, TestApp};
 
 use crate::capacity::{administrator, first, times};
 use crate::matches::sample::registered;

@@ -1,5 +1,6 @@
 //! The letter that asks before hours fade: at most one a week, answered from its link, turned off by it.
 
+use crate::testkit::{Databases, Post, TestApp};
 use hemtag::{
     access::{Caller, Held, PersonId, Role},
     letters,
@@ -7,7 +8,6 @@ use hemtag::{
     people::notices::{self, Rhythm},
 };
 use jiff::civil::date;
-use crate::testkit::{Databases, Post, TestApp};
 
 use crate::capacity::{first, set_day, times};
 use crate::matches::sample::registered;

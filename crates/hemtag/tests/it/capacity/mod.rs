@@ -6,13 +6,13 @@ mod letters;
 mod outside;
 mod weeks_go_by;
 
+use crate::testkit::TestApp;
 use hemtag::{
     access::Caller,
     clock::Clock,
     makers::{model::Maker, store},
 };
 use sea_orm::ConnectionTrait as _;
-use crate::testkit::TestApp;
 
 /// The first of the sample's makers: one offer, milling, at Gislaved.
 pub async fn first(test: &TestApp) -> Maker {

@@ -1,5 +1,6 @@
 //! A need with hours and a day, placed; weeks go by, nobody states the hours again, and the answer says whom to ask.
 
+use crate::testkit::{Databases, TestApp};
 use hemtag::{
     access::Caller,
     events,
@@ -12,7 +13,6 @@ use hemtag::{
 };
 use jiff::civil::date;
 use matching::{GapKind, Wish};
-use crate::testkit::{Databases, TestApp};
 
 use crate::capacity::{administrator, first, set_day, times};
 use crate::matches::sample::{lid, registered};

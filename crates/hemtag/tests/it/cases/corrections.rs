@@ -1,5 +1,6 @@
 //! What a maker's no corrects in its profile, and how matching reads it.
 
+use crate::testkit::Databases;
 use hemtag::{
     access::Caller,
     makers::{
@@ -9,7 +10,6 @@ use hemtag::{
     needs::{self, model::engine_parts},
 };
 use matching::{Criterion, Verdict};
-use crate::testkit::Databases;
 
 use crate::cases::{
     people::{field, led_to},

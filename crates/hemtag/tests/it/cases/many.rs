@@ -3,13 +3,13 @@
 
 use std::time::{Duration, Instant};
 
+use crate::testkit::{Databases, TestApp};
 use hemtag::{
     access::Caller,
     cases::{questions, requests},
     makers,
 };
 use sea_orm::ConnectionTrait;
-use crate::testkit::{Databases, TestApp};
 
 use crate::cases::{
     advisers::{Opened, opened},

@@ -1,5 +1,6 @@
 //! Opening a case, and who may see it.
 
+use crate::testkit::{Databases, TestApp};
 use hemtag::{
     access::Caller,
     needs::{
@@ -7,7 +8,6 @@ use hemtag::{
         model::{Answer, NeedDocument, Origin},
     },
 };
-use crate::testkit::{Databases, TestApp};
 
 use crate::cases::people::{House, led_to};
 

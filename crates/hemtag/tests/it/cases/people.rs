@@ -1,8 +1,8 @@
 //! Who takes part: accounts made by letter, staff invited by an administrator, each with a browser of their own.
 
+use crate::testkit::{Arrived, Databases, Page, Post, TestApp};
 use hemtag::letters;
 use jiff::Timestamp;
-use crate::testkit::{Arrived, Databases, Page, Post, TestApp};
 use totp_rs::{Builder, Secret};
 
 const PASSWORD: &str = "gul traktor äter moln";

@@ -1,5 +1,6 @@
 //! Questions to makers about what a need hangs on and their profiles do not say.
 
+use crate::testkit::{Databases, TestApp};
 use hemtag::{
     access::Caller,
     cases::questions::{collect, send_questions},
@@ -12,7 +13,6 @@ use hemtag::{
 };
 use jiff::SignedDuration;
 use sea_orm::{ConnectionTrait, Statement};
-use crate::testkit::{Databases, TestApp};
 
 use crate::cases::people::{House, led_to};
 use crate::matches::sample;

@@ -1,5 +1,6 @@
 //! Asking makers: owner and adviser agree, the letter goes, the maker answers by its link, and what came of it.
 
+use crate::testkit::{Databases, Page, TestApp};
 use hemtag::{
     access::Caller,
     cases::requests::{self, contact},
@@ -13,7 +14,6 @@ use hemtag::{
 };
 use jiff::SignedDuration;
 use sea_orm::ConnectionTrait;
-use crate::testkit::{Databases, Page, TestApp};
 
 use crate::cases::people::{Cookies, House, field, led_to};
 use crate::matches::sample;

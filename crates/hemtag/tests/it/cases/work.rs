@@ -1,8 +1,8 @@
 //! Working on a case: tasks, next step, notes, resting and coming back, closing; and what the second of two sees.
 
+use crate::testkit::{Databases, TestApp};
 use hemtag::{access::Caller, cases, clock::Clock};
 use sea_orm::{ConnectionTrait, Statement};
-use crate::testkit::{Databases, TestApp};
 
 use crate::cases::{
     advisers::{Opened, opened},

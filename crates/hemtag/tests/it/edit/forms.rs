@@ -1,9 +1,9 @@
 //! The forms: what is typed is kept when it is refused, every field says what to write, and two who change the same
 //! maker lose nothing.
 
+use crate::testkit::{Databases, Page, TestApp};
 use hemtag::makers::model::{Level, MakerId, OfferId, Subject};
 use jiff::civil::date;
-use crate::testkit::{Databases, Page, TestApp};
 
 use crate::edit::sample::{events, kept, now};
 

@@ -1,8 +1,8 @@
 //! A maker's own words: proposals to choose from, and what is kept of them.
 
+use crate::testkit::{Databases, TestApp};
 use hemtag::makers::model::{Level, Subject};
 use jiff::civil::date;
-use crate::testkit::{Databases, TestApp};
 use vocabulary::Vocabulary;
 
 use crate::edit::sample::{events, kept, now};

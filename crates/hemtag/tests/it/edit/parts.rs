@@ -1,5 +1,6 @@
 //! Removing, copying, confirming and undoing: no part is left that belongs to nothing, and every save is one event.
 
+use crate::testkit::{Databases, TestApp};
 use hemtag::{
     access::Caller,
     makers::{
@@ -8,7 +9,6 @@ use hemtag::{
     },
 };
 use jiff::civil::date;
-use crate::testkit::{Databases, TestApp};
 use vocabulary::Vocabulary;
 
 use crate::edit::sample::{events, evidence, kept, now, offer};

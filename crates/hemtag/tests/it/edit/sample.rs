@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::testkit::TestApp;
 use hemtag::{
     access::Caller,
     makers::{
@@ -15,7 +16,6 @@ use hemtag::{
 };
 use jiff::civil::{Date, date};
 use matching::{Envelope, Stages};
-use crate::testkit::TestApp;
 use vocabulary::{Length, Mass, MilliGrade, Vocabulary};
 
 pub fn evidence(level: Level, on: Date, by: &str) -> Evidence {

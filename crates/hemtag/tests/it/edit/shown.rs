@@ -1,11 +1,11 @@
 //! What a visitor sees of a maker: evidence that fades, linked data without persons, and how many needs wait for it.
 
+use crate::testkit::{Databases, TestApp};
 use hemtag::{
     access::Caller,
     makers,
     needs::{self, NewNeed},
 };
-use crate::testkit::{Databases, TestApp};
 
 use crate::edit::sample::{kept, maker};
 

@@ -7,12 +7,12 @@ mod walkers;
 
 use std::collections::BTreeSet;
 
+use crate::testkit::TestApp;
 use axum::{body::Body, http::Request};
 use hemtag::{
     access::{Action, may},
     routes,
 };
-use crate::testkit::TestApp;
 use things::{SECRET, Things, things};
 use walkers::{Walker, fill, fill_wrongly, is_only_for_whose_it_is, is_secret};
 

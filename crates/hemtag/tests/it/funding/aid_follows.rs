@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::testkit::{Databases, TestApp};
 use ::funding::{Ore, aid::Amount, aid::Currency, aid::Worth};
 use hemtag::{
     aid::{
@@ -18,7 +19,6 @@ use hemtag::{
         money,
     },
 };
-use crate::testkit::{Databases, TestApp};
 
 use crate::funding::{
     claimants::{costs, paid},

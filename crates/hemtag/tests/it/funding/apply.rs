@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::testkit::{Databases, Page, TestApp};
 use hemtag::{
     access::{Caller, Held, PersonId, Role},
     app::App,
@@ -14,7 +15,6 @@ use hemtag::{
     },
 };
 use jiff::{Timestamp, ToSpan};
-use crate::testkit::{Databases, Page, TestApp};
 
 use crate::cases::people::{Cookies, House, field, led_to};
 use crate::funding::world::{assignment, call};

@@ -1,7 +1,7 @@
 //! Scores: within the scale, kept, handed in once, opened again with a reason; several officers at once; what nobody is told.
 
-use hemtag::funding::{FundingError, assessment};
 use crate::testkit::Databases;
+use hemtag::funding::{FundingError, assessment};
 
 use crate::cases::people::field;
 use crate::funding::{

@@ -1,11 +1,11 @@
 //! Files beyond the applicant's own: assessors open those of what they assess, decisions freeze theirs, claims bring theirs.
 
+use crate::testkit::Databases;
 use hemtag::{
     events,
     funding::{claims, model::claim::ClaimKind},
 };
 use sea_orm::ConnectionTrait;
-use crate::testkit::Databases;
 
 use crate::cases::people::led_to;
 use crate::funding::{

@@ -1,9 +1,9 @@
 //! Bad input at the boundary, answered in the reader's language: English here; the rules themselves are tried where they stand.
 
+use crate::testkit::Databases;
 use hemtag::funding::{applications, examples, model::check::Step};
 use jiff::ToSpan;
 use sea_orm::ConnectionTrait;
-use crate::testkit::Databases;
 
 use crate::cases::people::led_to;
 use crate::funding::{

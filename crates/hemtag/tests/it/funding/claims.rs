@@ -1,5 +1,6 @@
 //! Claims: what is refused and why, what is paid of them, what comes back, and the end. On both databases.
 
+use crate::testkit::{Databases, TestApp};
 use ::funding::{
     Ore,
     ledger::{Account, Refused},
@@ -21,7 +22,6 @@ use hemtag::{
         money,
     },
 };
-use crate::testkit::{Databases, TestApp};
 
 use crate::funding::{
     claimants::{advance, costs, cut, handed_in, paid, seen},

@@ -1,8 +1,8 @@
 //! What officers do with an application, and what applicants answer.
 
+use crate::testkit::Databases;
 use hemtag::{access::Action, funding::model::check::Step, routes};
 use jiff::ToSpan;
-use crate::testkit::Databases;
 
 use crate::cases::people::{field, led_to};
 use crate::funding::apply::Scene;

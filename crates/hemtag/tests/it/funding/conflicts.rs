@@ -1,5 +1,6 @@
 //! Whoever has a conflict of interest never sees the application, by whichever address; whoever has none does.
 
+use crate::testkit::Databases;
 use funding::aid::{Control, FirmId, Fiscal};
 use hemtag::{
     access::Caller,
@@ -21,7 +22,6 @@ use hemtag::{
     people,
 };
 use sea_orm::ConnectionTrait;
-use crate::testkit::Databases;
 
 use crate::cases::people::{Cookies, House};
 use crate::funding::world::{assignment, call, officer};

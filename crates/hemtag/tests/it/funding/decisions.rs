@@ -1,5 +1,6 @@
 //! Decisions: what is refused and why, two officers at once, what follows from taking one, amendments. On both databases.
 
+use crate::testkit::{Databases, TestApp};
 use ::funding::{
     Ore,
     ledger::{Account, Refused},
@@ -24,7 +25,6 @@ use hemtag::{
         money,
     },
 };
-use crate::testkit::{Databases, TestApp};
 
 use crate::funding::{
     deciders::{TAKING, amended, assessed, by_year, granted, officer_of, person, presented, seen, whole},

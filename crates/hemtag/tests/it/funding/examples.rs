@@ -1,5 +1,6 @@
 //! The demo's assessments: through the use cases, with everything that a page can show.
 
+use crate::testkit::{Databases, TestApp};
 use hemtag::{
     access::{Caller, PersonId, Role},
     app::App,
@@ -7,7 +8,6 @@ use hemtag::{
     people::examples::{Example, make_examples},
 };
 use sea_orm::ConnectionTrait;
-use crate::testkit::{Databases, TestApp};
 
 use crate::funding::world::{assignment, call, officer};
 

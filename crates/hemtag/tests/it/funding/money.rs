@@ -1,5 +1,6 @@
 //! Money is never granted beyond a year's frame, whoever acts at the same moment, and stands as it was posted.
 
+use crate::testkit::{Databases, TestApp};
 use funding::{
     Ore,
     ledger::{Account, Refused},
@@ -8,7 +9,6 @@ use hemtag::funding::{
     FundingError,
     money::{self, Posting},
 };
-use crate::testkit::{Databases, TestApp};
 
 use crate::funding::world::{assignment, call, officer};
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::testkit::{Databases, TestApp};
 use ::funding::Ore;
 use hemtag::funding::{
     decisions::{examples::handed_in, take},
@@ -9,7 +10,6 @@ use hemtag::funding::{
     model::{application::State, decision::Outcome},
 };
 use serde_json::Value;
-use crate::testkit::{Databases, TestApp};
 
 use crate::funding::{
     claimants::{costs, paid},

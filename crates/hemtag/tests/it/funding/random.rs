@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::testkit::{Databases, TestApp};
 use ::funding::{Ore, ledger::Kind};
 use hemtag::{
     app::App,
@@ -15,7 +16,6 @@ use hemtag::{
         money,
     },
 };
-use crate::testkit::{Databases, TestApp};
 
 use crate::funding::{
     claimants::{advance, costs, cut, paid},

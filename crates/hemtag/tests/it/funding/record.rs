@@ -1,13 +1,13 @@
 //! From an application to its payment through the pages, officers and applicant each in a browser of their own: what each reads,
 //! the paper, and that nobody else knows of it.
 
+use crate::testkit::Databases;
 use hemtag::{
     access::{Caller, PersonId},
     funding::model::{application::Application, call::Call},
     people::list_people,
 };
 use lopdf::Object;
-use crate::testkit::Databases;
 
 use crate::cases::people::{Cookies, House, field, led_to};
 use crate::funding::{

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::testkit::Databases;
 use hemtag::funding::{
     assessment::{
         self, Answer,
@@ -9,7 +10,6 @@ use hemtag::funding::{
     },
     calls::{self, KeptCall},
 };
-use crate::testkit::Databases;
 
 use crate::cases::people::{House, field, led_to};
 use crate::funding::{

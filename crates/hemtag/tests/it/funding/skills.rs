@@ -1,6 +1,7 @@
 //! Calls for skills: headcounts and standards in the application, never persons; of development so much is paid as a validation
 //! has shown.
 
+use crate::testkit::{Databases, TestApp};
 use ::funding::Ore;
 use hemtag::funding::{
     FundingError,
@@ -15,7 +16,6 @@ use hemtag::funding::{
         skills::{Course, CourseWrong, Group, Skills},
     },
 };
-use crate::testkit::{Databases, TestApp};
 
 use crate::cases::people::led_to;
 use crate::funding::{

@@ -1,5 +1,6 @@
 //! The statement of earlier aid as part of an application: asked of each party that gets aid, signed with it, used by the check.
 
+use crate::testkit::{Databases, TestApp};
 use ::funding::aid::Amount;
 use hemtag::funding::{
     FundingError,
@@ -11,7 +12,6 @@ use hemtag::funding::{
         decision::AidCheck,
     },
 };
-use crate::testkit::{Databases, TestApp};
 
 use crate::cases::people::led_to;
 use crate::funding::{

@@ -1,5 +1,6 @@
 //! The one list: what waits for whom; a day only an amendment moves; one letter before it.
 
+use crate::testkit::Databases;
 use hemtag::{
     access::Caller,
     clock::Clock,
@@ -8,7 +9,6 @@ use hemtag::{
         work::{self, Query},
     },
 };
-use crate::testkit::Databases;
 
 use crate::funding::{
     conflicts::{TITLE, agency, application, ask, assessor, caller},

@@ -1,5 +1,6 @@
 //! Importing into a register that is not empty: nothing twice, nothing lost, nothing weaker over what is stronger.
 
+use crate::testkit::{Databases, TestApp};
 use hemtag::{
     access::Caller,
     events,
@@ -11,7 +12,6 @@ use hemtag::{
     },
 };
 use jiff::civil::date;
-use crate::testkit::{Databases, TestApp};
 use vocabulary::Length;
 
 use crate::imports::{

@@ -1,7 +1,7 @@
 //! The browser's way: upload, look, map, confirm, read what was done; in both languages, on both databases.
 
-use hemtag::{events, makers::store};
 use crate::testkit::{Databases, Page, TestApp};
+use hemtag::{events, makers::store};
 
 const FILE: &str = "Bolag;Kommun;Gör;Max vikt\nEtt;Gislaved;Svarvning;12,5\nTvå;Gnosjjö;haircutting;tung\n";
 

@@ -2,6 +2,7 @@
 
 use std::{io::Cursor, sync::Arc};
 
+use crate::testkit::{Databases, TestApp};
 use hemtag::{
     access::Caller,
     makers::{
@@ -14,7 +15,6 @@ use hemtag::{
     words::Language,
 };
 use jiff::civil::date;
-use crate::testkit::{Databases, TestApp};
 
 use crate::imports::sample;
 

@@ -3,13 +3,13 @@
 pub mod sample;
 mod waiting;
 
+use crate::testkit::{Databases, TestApp};
 use hemtag::{
     http::Context,
     matches::{self, answer_need, page::Shown, view::View, what_if::WhatIf},
     words::Language,
 };
 use matching::Wish;
-use crate::testkit::{Databases, TestApp};
 
 use sample::{lid, registered, two_parts};
 

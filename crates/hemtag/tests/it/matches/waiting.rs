@@ -1,5 +1,6 @@
 //! How many waiting needs a maker meets, kept in memory and brought up to date by the event log.
 
+use crate::testkit::{Databases, TestApp};
 use hemtag::{
     access::Caller,
     makers::{model::name_key, pages::maker::Waiting, store},
@@ -10,7 +11,6 @@ use hemtag::{
     },
 };
 use sea_orm::ConnectionTrait;
-use crate::testkit::{Databases, TestApp};
 
 use crate::matches::sample::{lid, registered};
 

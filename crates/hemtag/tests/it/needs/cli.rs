@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
+use crate::testkit::{Databases, TestApp};
 use clap::Parser;
 use hemtag::{
     cli::{self, Cli, Outcome},
     needs::{self, read},
     words::Language,
 };
-use crate::testkit::{Databases, TestApp};
 
 struct Terminal {
     test: TestApp,

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use crate::testkit::{Databases, TestApp};
 use hemtag::{
     access::Caller,
     gaps,
@@ -16,7 +17,6 @@ use hemtag::{
     words::Language,
 };
 use matching::Wish;
-use crate::testkit::{Databases, TestApp};
 
 #[tokio::test]
 async fn every_real_need_gets_a_reasoned_answer_and_none_is_empty() {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::testkit::{Databases, TestApp};
 use hemtag::{
     access::Caller,
     matches::answer_need,
@@ -12,7 +13,6 @@ use hemtag::{
 };
 use jiff::civil::date;
 use matching::Wish;
-use crate::testkit::{Databases, TestApp};
 
 use crate::matches::sample::registered;
 

@@ -1,8 +1,8 @@
 //! Importing needs in the browser: upload, look, confirm, read what was done; in both languages, on both databases.
 
+use crate::testkit::{Databases, Page, TestApp};
 use hemtag::{access::Caller, needs};
 use rust_xlsxwriter::Workbook;
-use crate::testkit::{Databases, Page, TestApp};
 
 const TABLE: &str = "Nummer;Titel;Del;Tillverkningssätt;Mått;Vikt;Kommun;Första serien;Leverantör\n\
     V1;Vagn;Axel;svarvning;Ø20 x 300 mm;0,7 kg;Gnosjö;200;Okänd AB\n\

@@ -1,5 +1,6 @@
 //! Stating, reading, changing, closing and listing needs. On both databases.
 
+use crate::testkit::{Databases, TestApp};
 use hemtag::{
     access::Caller,
     needs::{
@@ -8,7 +9,6 @@ use hemtag::{
         model::{Answer, Confidentiality, NeedDocument, Origin, Owner, Part},
     },
 };
-use crate::testkit::{Databases, TestApp};
 
 fn bracket(confidentiality: Confidentiality) -> NewNeed {
     let document = NeedDocument {

@@ -1,6 +1,7 @@
 //! The page of a need, for whoever holds its key: changing it, trying and keeping a proposal, taking it back, closing
 //! and opening again, news, files.
 
+use crate::testkit::{Databases, TestApp};
 use hemtag::{
     access::Caller,
     gaps,
@@ -14,7 +15,6 @@ use hemtag::{
         read,
     },
 };
-use crate::testkit::{Databases, TestApp};
 
 use super::walk::{Walk, between};
 use crate::matches::sample::{lid, registered, two_parts};

@@ -1,8 +1,8 @@
 //! The page for administrators.
 
+use crate::testkit::{Databases, TestApp};
 use hemtag::{clock::Clock, config::Config, database::Migrator, events, letters};
 use sea_orm_migration::MigratorTrait;
-use crate::testkit::{Databases, TestApp};
 
 #[tokio::test]
 async fn whoever_runs_it_sees_the_post_and_has_it_tried_again_and_nobody_else_does() {

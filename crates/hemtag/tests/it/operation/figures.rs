@@ -1,7 +1,7 @@
 //! Health and figures.
 
-use hemtag::operation::Metrics;
 use crate::testkit::{Databases, TestApp};
+use hemtag::operation::Metrics;
 
 use crate::killed_server::server::{Server, send};
 

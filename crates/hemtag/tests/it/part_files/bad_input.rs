@@ -7,6 +7,7 @@ use std::{
     time::Duration,
 };
 
+use crate::testkit::{Databases, TestApp};
 use clap::Parser;
 use hemtag::{
     app::App,
@@ -19,7 +20,6 @@ use part::{
     conversation::{Limits, Request},
 };
 use serde_json::Value;
-use crate::testkit::{Databases, TestApp};
 
 use crate::part_files::{block, key, upload};
 

@@ -1,6 +1,7 @@
 //! Drawings: handed over with a part, a draft or a need; seen by their key only; marked as where an answer stands; taken
 //! away by hand and by rule. On both databases.
 
+use crate::testkit::{Databases, Page, TestApp};
 use hemtag::{
     access::Caller,
     app::App,
@@ -9,7 +10,6 @@ use hemtag::{
     needs::{self, drafts, model::Origin},
     parts::{self, PartError, drawings},
 };
-use crate::testkit::{Databases, Page, TestApp};
 
 use crate::part_files::{block, handed_over, key, later, upload};
 

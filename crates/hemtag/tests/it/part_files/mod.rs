@@ -3,6 +3,7 @@
 mod bad_input;
 mod drawings;
 
+use crate::testkit::{Databases, Page, TestApp};
 use hemtag::{
     access::Caller,
     app::App,
@@ -11,7 +12,6 @@ use hemtag::{
     parts::{self, Kept, PartError},
 };
 use jiff::SignedDuration;
-use crate::testkit::{Databases, Page, TestApp};
 
 /// A box as a binary STL file: its corners at the origin and at `sides`, mm.
 fn block(sides: [f32; 3]) -> Vec<u8> {

@@ -1,5 +1,6 @@
 //! A phone or key without hands: a software authenticator that holds one passkey, and the browser before it.
 
+use crate::testkit::{Databases, Post, TestApp};
 use hemtag::config::Config;
 use passkey::{
     authenticator::{Authenticator, UiHint, UserCheck, UserValidationMethod},
@@ -11,7 +12,6 @@ use passkey::{
     },
 };
 use serde_json::{Value, json};
-use crate::testkit::{Databases, Post, TestApp};
 use url::Url;
 
 pub const ORIGIN: &str = "https://hemtag.example";

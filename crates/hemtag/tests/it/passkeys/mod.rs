@@ -5,9 +5,9 @@ pub mod device;
 
 use std::time::Duration;
 
+use crate::testkit::{Databases, PASSWORD, Post, TestApp, field_of, one_time_code};
 use device::{Device, ORIGIN, add, begin, enter, started};
 use hemtag::{clock::Clock, events, letters};
-use crate::testkit::{Databases, PASSWORD, Post, TestApp, field_of, one_time_code};
 
 /// The newest thing that happened to an account.
 async fn newest(test: &TestApp) -> String {
@@ -144,7 +144,8 @@ async fn answers_are_good_once_here_for_their_own_question_only() {
         letters::send_due(&test.app).await.unwrap();
         let kim = test.exchange(Vec::new());
 
-        let refused = |page: crate::testkit::Page| assert!(page.status == 422, "{} {}", page.status, page.text());
+        let refused =
+            |page: crate::testkit::Page| assert!(page.status == 422, "{} {}", page.status, page.text());
         // Twice.
         let (wait, options) = begin(&test, "/account/passkey/begin").await;
         let answer = phone.show(ORIGIN, &options).await;

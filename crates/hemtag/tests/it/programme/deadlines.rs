@@ -1,6 +1,7 @@
 //! A day that the text leaves open: settled by an officer with a reason, moved, undone; each step an event, and reminders by the
 //! day that holds. On both databases.
 
+use crate::testkit::{Databases, TestApp};
 use hemtag::{
     access::{Caller, Role},
     clock::Clock,
@@ -8,7 +9,6 @@ use hemtag::{
     programme::{ProgrammeError, Programmes, Standing, deadlines, model::Reading, remind_due, settle, undo},
 };
 use jiff::civil::{Date, date};
-use crate::testkit::{Databases, TestApp};
 
 use crate::{cases::people::House, funding::world::officer};
 

@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use crate::testkit::{Databases, TestApp};
 use hemtag::{
     funding::money,
     programme::{
@@ -10,7 +11,6 @@ use hemtag::{
     },
 };
 use jiff::civil::date;
-use crate::testkit::{Databases, TestApp};
 
 #[tokio::test]
 async fn the_release_is_read_with_what_it_leaves_open_and_nothing_made_up() {

@@ -1,6 +1,7 @@
 //! Figures: counted from the log alone, the same for a past day whenever they are asked for, made of things that officers can ask
 //! for, and hidden where they are made of few. On both databases.
 
+use crate::testkit::{Databases, TestApp};
 use ::funding::Ore;
 use hemtag::{
     access::{Caller, Role},
@@ -17,7 +18,6 @@ use jiff::{
     civil::{Date, date},
 };
 use serde_json::{Value, json};
-use crate::testkit::{Databases, TestApp};
 
 use crate::funding::{
     claimants::{advance, paid},

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::testkit::{Databases, TestApp};
 use hemtag::{
     access::{Caller, Role},
     events::{self, Event, Subject},
@@ -16,7 +17,6 @@ use jiff::{
 };
 use sea_orm::ConnectionTrait;
 use serde_json::{Value as Json, json};
-use crate::testkit::{Databases, TestApp};
 
 use crate::funding::world::officer;
 

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use hemtag::safekeeping::{self, DATABASE, MANIFEST, SUMS};
 use crate::testkit::{Databases, TestApp};
+use hemtag::safekeeping::{self, DATABASE, MANIFEST, SUMS};
 
 use super::{append, backed_up, command, names_in, shown};
 

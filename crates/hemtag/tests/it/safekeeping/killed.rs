@@ -6,9 +6,9 @@ use std::{
     time::{Duration, Instant},
 };
 
+use crate::testkit::{Databases, TestApp};
 use hemtag::{database::Database, events, safekeeping};
 use sea_orm::ConnectionTrait;
-use crate::testkit::{Databases, TestApp};
 
 use super::{backed_up, names_in, shown};
 

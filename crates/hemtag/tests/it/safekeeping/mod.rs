@@ -8,6 +8,7 @@ mod tampered;
 
 use std::path::{Path, PathBuf};
 
+use crate::testkit::TestApp;
 use clap::Parser;
 use hemtag::{
     access::Caller,
@@ -19,7 +20,6 @@ use hemtag::{
 };
 use sea_orm::{ConnectionTrait, DbBackend};
 use serde_json::json;
-use crate::testkit::TestApp;
 
 /// Takes away the rule by which a database refuses to change events, as its owner can.
 pub(crate) async fn let_events_change(db: &Database) {

@@ -5,13 +5,13 @@ use std::{
     process::{Command, Stdio},
 };
 
+use crate::testkit::{Databases, FreshDatabase, TestApp};
 use hemtag::{
     cli::Outcome,
     database::Database,
     events,
     safekeeping::{self, DATABASE},
 };
-use crate::testkit::{Databases, FreshDatabase, TestApp};
 
 use super::{append, backed_up, beside, command, key_of, names_in, shown};
 

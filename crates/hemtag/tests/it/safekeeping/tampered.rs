@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use crate::testkit::{Databases, FreshDatabase, TestApp};
 use hemtag::{
     database::Database,
     events::Misfit,
     safekeeping::{self, LOOSE, OPEN, Problem, REFERENCES, SEALED},
 };
 use sea_orm::ConnectionTrait;
-use crate::testkit::{Databases, FreshDatabase, TestApp};
 
 use super::{append, command, let_events_change, looked_over};
 

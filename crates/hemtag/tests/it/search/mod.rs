@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::testkit::{Databases, TestApp};
 use hemtag::{
     access::Caller,
     guides::{self, Write},
@@ -9,7 +10,6 @@ use hemtag::{
     words::Language,
 };
 use serde_json::Value;
-use crate::testkit::{Databases, TestApp};
 
 fn address(language: &str, text: &str) -> String {
     let query = serde_html_form::to_string([("q", text)]).unwrap();

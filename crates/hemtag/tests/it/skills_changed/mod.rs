@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::testkit::{Databases, Page, TestApp};
 use hemtag::{
     access::{Caller, Role},
     clock::Clock,
@@ -12,7 +13,6 @@ use hemtag::{
     },
 };
 use jiff::civil::date;
-use crate::testkit::{Databases, Page, TestApp};
 use workforce::map::{Concept, Level, Map, Required, Role as Work, RoleId, Skill, SkillId};
 
 const FIVE: i64 = 5;

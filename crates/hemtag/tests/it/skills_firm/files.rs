@@ -1,5 +1,6 @@
 //! Files in and out: matrices and lists as firms have them, good and bad.
 
+use crate::testkit::{Databases, Page};
 use hemtag::{
     files::table::FileProblem,
     skills::firm::{
@@ -8,7 +9,6 @@ use hemtag::{
     },
 };
 use jiff::civil::date;
-use crate::testkit::{Databases, Page};
 use workforce::map::{EvidenceKind, Level, Map, Scale};
 
 use super::{firm, version};

@@ -1,7 +1,7 @@
 //! Who sees nothing of a firm's map, what stands in the database of it, and what is gone for good.
 
-use hemtag::skills::firm;
 use crate::testkit::Databases;
+use hemtag::skills::firm;
 
 use super::{NAME, firm as a_firm, send, version, welders};
 use crate::cases::people::{House, led_to};

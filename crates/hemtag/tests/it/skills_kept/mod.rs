@@ -1,6 +1,7 @@
 //! Vocabularies of skills taken in on the page and on the command line, versions side by side, which is in use also for another
 //! process, and words that nobody sees before five firms have them. On both databases.
 
+use crate::testkit::{Databases, FreshDatabase, Page, TestApp};
 use clap::Parser;
 use hemtag::{
     access::{Caller, Role},
@@ -9,7 +10,6 @@ use hemtag::{
     skills::kept,
     words::Language,
 };
-use crate::testkit::{Databases, FreshDatabase, Page, TestApp};
 
 const HERE: &str = "/skills/vocabularies/import";
 

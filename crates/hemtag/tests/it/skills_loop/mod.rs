@@ -1,6 +1,7 @@
 //! The whole way, on both databases: a need waits for a certificate, the maker that lacks only that is told, takes it as a goal,
 //! gains it and says so; its offer is another, the gap closes, and whoever waits gets a notice. And what nobody else sees of it.
 
+use crate::testkit::Databases;
 use hemtag::{
     access::Caller,
     cases::questions::send_questions,
@@ -12,7 +13,6 @@ use hemtag::{
         model::{Answer, Confidentiality, NeedDocument, Origin, Word},
     },
 };
-use crate::testkit::Databases;
 
 use crate::cases::people::{Cookies, House, field, led_to};
 use crate::matches::sample::{lid, maker, offer};

@@ -3,6 +3,7 @@
 
 mod files;
 
+use crate::testkit::{Databases, FreshDatabase, Page, TestApp};
 use clap::Parser;
 use files::WIDE;
 use hemtag::{
@@ -13,7 +14,6 @@ use hemtag::{
         statistics::{self, Stated, imports},
     },
 };
-use crate::testkit::{Databases, FreshDatabase, Page, TestApp};
 
 use crate::{
     cases::people::{House, led_to},

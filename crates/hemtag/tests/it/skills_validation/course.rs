@@ -1,7 +1,7 @@
 //! From a letter to an outcome, and what the person does with it.
 
-use hemtag::skills::firm;
 use crate::testkit::Databases;
+use hemtag::skills::firm;
 use workforce::map::{EvidenceKind, Map, People, PersonId, Who};
 
 use super::world::{CODE, MISSING, NAME, NUMBER, World, caller, member};

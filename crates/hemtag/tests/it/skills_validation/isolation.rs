@@ -1,9 +1,9 @@
 //! Nothing of a person's validation reaches anybody else: not by an address, a filter or an export, not in letters, events, grant
 //! files or the database's own bytes.
 
+use crate::testkit::Databases;
 use hemtag::{access::Caller, routes, skills::validation as v};
 use sea_orm::DbBackend;
-use crate::testkit::Databases;
 
 use super::world::{CODE, MISSING, NAME, NUMBER, World};
 use crate::cases::people::{Cookies, led_to};

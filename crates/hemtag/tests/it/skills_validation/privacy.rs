@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::testkit::{Databases, TestApp};
 use hemtag::{
     clock::Clock,
     skills::privacy::{
@@ -11,7 +12,6 @@ use hemtag::{
 };
 use jiff::{Timestamp, ToSpan};
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
-use crate::testkit::{Databases, TestApp};
 
 use super::world::{CODE, World};
 use crate::cases::people::led_to;

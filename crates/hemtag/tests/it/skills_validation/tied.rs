@@ -1,8 +1,8 @@
 //! Somebody in a firm's map is tied to an account, by whoever keeps the map and by nobody else: what the account shares comes into
 //! the map and goes with it.
 
-use hemtag::skills::firm::{self, Kept};
 use crate::testkit::Databases;
+use hemtag::skills::firm::{self, Kept};
 use workforce::map::{EvidenceKind, PersonId};
 
 use super::world::{NAME, World, caller, member};

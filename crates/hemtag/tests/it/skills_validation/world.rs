@@ -1,5 +1,6 @@
 //! A firm with somebody whose skills are validated, a test centre with two assessors, another centre, another firm.
 
+use crate::testkit::{Databases, Page};
 use hemtag::{
     access::Caller,
     people,
@@ -8,7 +9,6 @@ use hemtag::{
         model::{Kind, LearningOutcome, Period, Qualification, Unit},
     },
 };
-use crate::testkit::{Databases, Page};
 
 use crate::cases::people::{Cookies, House, field, led_to};
 

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::testkit::{Databases, TestApp};
 use hemtag::{
     access::Caller,
     clock::{Clock, Steadiness},
@@ -9,7 +10,6 @@ use hemtag::{
     needs::{self, NewNeed},
 };
 use jiff::SignedDuration;
-use crate::testkit::{Databases, TestApp};
 
 use crate::matches::sample;
 

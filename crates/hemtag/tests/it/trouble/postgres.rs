@@ -2,9 +2,9 @@
 
 use std::time::{Duration, Instant};
 
+use crate::testkit::{Databases, OwnPostgres, TestApp};
 use hemtag::{app::App, clock::Clock, config::Config, events};
 use sea_orm::ConnectionTrait;
-use crate::testkit::{Databases, OwnPostgres, TestApp};
 
 #[tokio::test]
 async fn a_server_that_goes_is_told_and_one_that_comes_back_is_used() {

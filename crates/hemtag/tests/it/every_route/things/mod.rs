@@ -11,6 +11,7 @@ mod validations;
 
 use std::sync::Arc;
 
+use crate::testkit::{Databases, Page, Provider, TestApp};
 use hemtag::{
     access::Caller,
     clock::Clock,
@@ -18,7 +19,6 @@ use hemtag::{
     people,
 };
 use jiff::Timestamp;
-use crate::testkit::{Databases, Page, Provider, TestApp};
 
 use crate::cases::people::{Cookies, House, led_to};
 use crate::passkeys::device::{self, Device};

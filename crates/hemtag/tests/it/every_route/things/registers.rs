@@ -1,12 +1,12 @@
 //! What staff keeps, and what makers state of themselves: free hours, the register of aid, uploads that wait, initiatives,
 //! guides and figures.
 
+use crate::testkit::field_of;
 use hemtag::{
     access::Caller,
     funding::bank,
     makers::{self, capacity::look, model::MakerId},
 };
-use crate::testkit::field_of;
 
 use super::{Builder, People, SECRET, after, led_after, number_after};
 use crate::cases::people::led_to;
