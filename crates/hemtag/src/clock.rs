@@ -18,6 +18,12 @@ impl std::fmt::Debug for Clock {
 }
 
 impl Clock {
+    /// Whether it is that clock, and not another that shows the same.
+    #[must_use]
+    pub fn is(&self, other: &Clock) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+
     /// The machine's own clock.
     #[must_use]
     #[expect(clippy::disallowed_methods, reason = "the one place where the machine's clock is read")]

@@ -20,6 +20,7 @@ pub mod http;
 pub mod letters;
 pub mod looks;
 pub mod operation;
+pub mod private;
 pub mod routes;
 pub mod safekeeping;
 pub mod sealed;

@@ -180,11 +180,7 @@ fn random<const N: usize>() -> [u8; N] {
 
 fn make(path: &Path) -> std::io::Result<Keys> {
     let key = random();
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path)?;
+    let mut file = crate::private::new_file(path)?;
     writeln!(file, "{}", data_encoding::HEXLOWER.encode(&key))?;
     file.sync_all()?;
     Ok(Keys { keys: vec![key] })

@@ -3,6 +3,7 @@ verify-in-row = { $table }, row { $row }, { $column }
 verify-in-whole-row = { $table }, row { $row }
 verify-structure = { $at }: the file itself is damaged ({ $words }). Stop the server and restore the newest whole backup.
 verify-unreadable = { $at } cannot be read ({ $words }). Stop the server and restore the newest whole backup.
+verify-empty = { $at } is empty: there is no table of events in it. If a backup was to be brought back here, it was not; see what that said, and run it again.
 verify-event-changed = { $at }: the event was changed after it was written. Compare it with a backup.
 verify-event-after = { $at }: an event before this one was changed or taken away. Compare with a backup.
 verify-not-as-backed-up = { $at }: the event that the backup ends with is not there as it was. Events were changed or taken away since then.

@@ -3,6 +3,7 @@ verify-in-row = { $table }, rad { $row }, { $column }
 verify-in-whole-row = { $table }, rad { $row }
 verify-structure = { $at }: själva filen är skadad ({ $words }). Stoppa servern och lägg tillbaka den senaste hela säkerhetskopian.
 verify-unreadable = { $at } kan inte läsas ({ $words }). Stoppa servern och lägg tillbaka den senaste hela säkerhetskopian.
+verify-empty = { $at } är tom: där finns ingen tabell över händelser. Om en säkerhetskopia skulle läsas in här har det inte skett; se vad den körningen sade och kör den igen.
 verify-event-changed = { $at }: händelsen har ändrats efter att den skrevs. Jämför den med en säkerhetskopia.
 verify-event-after = { $at }: en händelse före den här har ändrats eller tagits bort. Jämför med en säkerhetskopia.
 verify-not-as-backed-up = { $at }: händelsen som säkerhetskopian slutar med finns inte kvar som den var. Händelser har ändrats eller tagits bort sedan dess.

@@ -56,7 +56,7 @@ pub(super) async fn run(
         config.listen = listen;
     }
     if arguments.fresh {
-        delete(&config.database)?;
+        delete(&config.database, database_given).await?;
     }
     let app = App::start(config, Clock::system()).await?;
     fill(&app).await?;
@@ -145,13 +145,20 @@ async fn fill_makers(app: &App, administrator: &Caller) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn delete(database: &str) -> anyhow::Result<()> {
-    if database.contains("://") {
+async fn delete(database: &str, given: bool) -> anyhow::Result<()> {
+    if crate::database::is_postgres(database) {
         bail!("--fresh deletes files only; empty {} yourself", crate::database::without_password(database));
     }
-    let file = database.trim_start_matches("sqlite:");
-    if Path::new(file).exists() && !is_sqlite(file) {
-        bail!("{file} is not a Hemtag database; it is left alone");
+    let file = crate::database::file(database);
+    if Path::new(file).exists() {
+        if !is_sqlite(file) {
+            bail!("{file} is not a Hemtag database; it is left alone");
+        }
+        if given && !holds_a_demo(file).await {
+            bail!(
+                "{file} holds no demo; it is left alone. Name the demo's file with --database, or delete this one yourself."
+            );
+        }
     }
     for end in ["", "-wal", "-shm"] {
         let file = format!("{file}{end}");
@@ -160,6 +167,14 @@ fn delete(database: &str) -> anyhow::Result<()> {
         }
     }
     Ok(())
+}
+
+/// Whether a database has made-up makers, which are never mixed into others. One that cannot be read is not taken for a demo's.
+async fn holds_a_demo(file: &str) -> bool {
+    let Ok(db) = crate::database::Database::look(file).await else { return false };
+    let made_up = store::examples(db.reader()).await.is_ok_and(|makers| makers > 0);
+    let _ = db.close().await;
+    made_up
 }
 
 fn is_sqlite(file: &str) -> bool {

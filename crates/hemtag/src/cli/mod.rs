@@ -3,6 +3,7 @@
 //! Exit codes: 0 done; 1 a fault of the program or the machine; 2 the command was not understood; 3 the input
 //! was refused or has errors (they are printed); 4 what was asked for does not exist.
 
+mod administrator;
 mod allocate;
 mod check;
 mod demo;
@@ -33,7 +34,7 @@ use crate::{
     clock::Clock,
     config::Config,
     database::{self, DatabaseError},
-    http,
+    http, people,
     words::Language,
 };
 
@@ -100,6 +101,8 @@ pub enum Command {
     /// What a word means, and the trees of processes, materials and certificates
     #[command(subcommand)]
     Terms(terms::TermsCommand),
+    /// Print a link that makes an administrator's account, or lets one in again who has lost the password
+    Administrator(administrator::AdministratorArguments),
     /// Show the settings and where each was set, and look the database over; changes nothing
     Check(check::CheckArguments),
     /// Look over everything that is kept: the chain of events, sums, seals, what names what; or a backup
@@ -203,6 +206,10 @@ pub async fn run(cli: Cli, out: &mut dyn Write) -> anyhow::Result<Outcome> {
             let app = App::start_without_register(config, Clock::system()).await?;
             return import::makers(&app, language, arguments, cli.json, out).await;
         }
+        Command::Administrator(arguments) => {
+            let app = App::start_without_register(config, Clock::system()).await?;
+            return administrator::run(&app, language, &arguments, cli.json, out).await;
+        }
         Command::Serve(ServeArguments { listen }) => {
             config.listen = listen.unwrap_or(config.listen);
             return serve(config, out).await;
@@ -245,6 +252,7 @@ pub async fn run(cli: Cli, out: &mut dyn Write) -> anyhow::Result<Outcome> {
         | Command::Propose(_)
         | Command::Skills(_)
         | Command::Import(_)
+        | Command::Administrator(_)
         | Command::Check(_)
         | Command::Verify(_)
         | Command::Backup(_)
@@ -257,9 +265,15 @@ pub async fn run(cli: Cli, out: &mut dyn Write) -> anyhow::Result<Outcome> {
 async fn serve(config: Config, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     let app = App::start(config, Clock::system()).await?;
     let key = app.sign_in_key.clone();
+    let public = app.config.public_url.clone();
+    let is_first = !people::has_administrator(&app).await?;
     http::serve::serve(app, |address| {
-        let _ = writeln!(out, "http://{address}/");
-        let _ = writeln!(out, "http://{address}/sign-in/{key}");
+        let public = public.unwrap_or_else(|| format!("http://{address}"));
+        let public = public.trim_end_matches('/');
+        let _ = writeln!(out, "{public}/");
+        if is_first {
+            let _ = writeln!(out, "{public}/sign-in/{key}");
+        }
         let _ = out.flush();
     })
     .await?;

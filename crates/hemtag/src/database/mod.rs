@@ -222,6 +222,10 @@ async fn connect(setting: &str, access: Access) -> Result<DatabaseConnection, Db
         Access::LookAtCopy => "ro&immutable=true",
         Access::Alone => "rw",
     };
+    if access == Access::Keep && !memory && !is_postgres(setting) {
+        // Made here so that nobody else reads it; what keeps it from being made is told when it is opened.
+        let _ = crate::private::new_file(std::path::Path::new(file(setting)));
+    }
     let url = match setting {
         s if is_postgres(s) => s.to_owned(),
         _ if memory => "sqlite::memory:".to_owned(),
@@ -296,11 +300,46 @@ fn is_gone(text: &str) -> bool {
 /// The setting as it may be shown and logged.
 #[must_use]
 pub fn without_password(setting: &str) -> String {
-    match setting.split_once("://") {
-        Some((scheme, rest)) => match rest.rsplit_once('@') {
-            Some((_, host)) => format!("{scheme}://…@{host}"),
-            None => setting.to_owned(),
-        },
-        None => setting.to_owned(),
+    let Some((scheme, rest)) = setting.split_once("://") else { return setting.to_owned() };
+    // A password may also stand among the parameters, where no encoding hides an @ of it.
+    let (place, parameters) = match rest.split_once('?') {
+        Some((place, parameters)) => (place, Some(parameters)),
+        None => (rest, None),
+    };
+    let place = match place.rsplit_once('@') {
+        Some((_, host)) => format!("…@{host}"),
+        None => place.to_owned(),
+    };
+    let shown = |pair: &str| match pair.split_once('=') {
+        Some((name, _)) if name.eq_ignore_ascii_case("password") => format!("{name}=…"),
+        _ => pair.to_owned(),
+    };
+    match parameters {
+        Some(all) => {
+            let all: Vec<String> = all.split('&').map(shown).collect();
+            format!("{scheme}://{place}?{}", all.join("&"))
+        }
+        None => format!("{scheme}://{place}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_password;
+
+    #[test]
+    fn a_password_is_never_shown() {
+        for (setting, shown) in [
+            ("hemtag.sqlite", "hemtag.sqlite"),
+            ("postgres://db/hemtag", "postgres://db/hemtag"),
+            ("postgres://kim:p@ss@db/hemtag", "postgres://…@db/hemtag"),
+            ("postgres://kim:p@db/h?sslmode=require", "postgres://…@db/h?sslmode=require"),
+            (
+                "postgres://db/h?user=kim&password=s%40e@c&host=/run",
+                "postgres://db/h?user=kim&password=…&host=/run",
+            ),
+        ] {
+            assert_eq!(without_password(setting), shown);
+        }
     }
 }

@@ -17,12 +17,17 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; img-src 'self' data:;
 pub const NOTHING_RUNS: HeaderValue =
     HeaderValue::from_static("default-src 'none'; sandbox; frame-ancestors 'none'");
 
-/// Sets the headers, and refuses a form that another site's page sends in the reader's name.
-pub async fn guard(request: Request, next: Next) -> Response {
+/// Refuses a form that another site's page sends in the reader's name.
+pub async fn refuse_elsewhere(request: Request, next: Next) -> Response {
     if !matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) && from_elsewhere(&request)
     {
         return PageError::Forbidden.into_response();
     }
+    next.run(request).await
+}
+
+/// Sets the headers.
+pub async fn guard(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     // A file that somebody handed over has a stricter one of its own.

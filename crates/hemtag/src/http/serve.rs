@@ -1,6 +1,6 @@
 //! The server: the layers around the routes, listening, and ending in good order.
 
-use std::net::SocketAddr;
+use std::{net::SocketAddr, time::Duration};
 
 use axum::{Router, ServiceExt, extract::DefaultBodyLimit, extract::Request, middleware};
 use tower::{Layer, util::MapRequestLayer};
@@ -22,6 +22,7 @@ pub fn router(app: App) -> Router {
     routes::routes()
         .layer(middleware::from_fn_with_state(app.clone(), open_data::pages::files::described))
         .layer(middleware::from_fn_with_state(app.clone(), lapsed::keep))
+        .layer(middleware::from_fn(security::refuse_elsewhere))
         .layer(middleware::from_fn_with_state(app.clone(), error::explain))
         .layer(middleware::from_fn(security::guard))
         .layer(middleware::from_fn_with_state(app.clone(), security::keep_encrypted))
@@ -76,18 +77,37 @@ pub async fn serve(app: App, ready: impl FnOnce(SocketAddr)) -> anyhow::Result<(
     ready(listener.local_addr()?);
     // With the address that each connection comes from, for the ration of uploads.
     let service = ServiceExt::<Request>::into_make_service_with_connect_info::<SocketAddr>(service(app));
-    axum::serve(listener, service)
-        .with_graceful_shutdown(async {
-            let interrupt = tokio::signal::ctrl_c();
-            #[cfg(unix)]
-            {
-                let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())
-                    .expect("the program can listen for its end");
-                tokio::select! { _ = interrupt => {}, _ = terminate.recv() => {} }
-            }
-            #[cfg(not(unix))]
-            let _ = interrupt.await;
-        })
-        .await?;
+    let (told, mut ended) = tokio::sync::watch::channel(false);
+    let serving = axum::serve(listener, service).with_graceful_shutdown(async move {
+        told_to_stop().await;
+        let _ = told.send(true);
+    });
+    let patience = async move {
+        // Ended without a word, it was not told to stop: then it is the serving that has failed.
+        if ended.wait_for(|ended| *ended).await.is_err() {
+            std::future::pending::<()>().await;
+        }
+        tokio::time::sleep(PATIENCE).await;
+    };
+    tokio::select! {
+        served = serving => served?,
+        () = patience => tracing::warn!("somebody had not sent or taken everything when the program was stopped, and was cut off"),
+    }
     Ok(())
+}
+
+/// So long what is under way may take when the program is told to stop. Nobody's slow connection keeps it from ending.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Waits for Ctrl+C, or for the word of whoever runs services.
+async fn told_to_stop() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())
+            .expect("the program can listen for its end");
+        tokio::select! { _ = interrupt => {}, _ = terminate.recv() => {} }
+    }
+    #[cfg(not(unix))]
+    let _ = interrupt.await;
 }

@@ -1,4 +1,4 @@
-//! Signing in as administrator with the link that `hemtag serve` printed (decision 0004).
+//! Becoming administrator with the link that `hemtag serve` prints while nobody is (decisions 0004 and 0059).
 
 use axum::{
     extract::{Path, State},
@@ -12,12 +12,15 @@ use crate::{
     app::App,
     http::{
         Context, PageError, PageResult, Typed,
-        components::{self, Choice, Choices, FieldErrors},
+        components::{self, Choice, Choices, Field, FieldErrors, FieldKind},
         context::{SIGNED_IN, session_value},
+        error::again,
         page,
     },
     people::{
+        EnterError, administrators_link,
         examples::{enter_as, examples},
+        has_administrator,
         model::{Membership, Person},
         pages::cookies,
     },
@@ -26,9 +29,13 @@ use crate::{
 /// `GET /sign-in/{key}`: asks once, so that a link that is fetched ahead signs nobody in. In the demo it asks whom to be.
 ///
 /// # Errors
-/// Not found, unless the key is that of this start.
+/// Not found, unless the key is that of this start and nobody else is administrator.
 pub async fn ask(State(app): State<App>, context: Context, Path(key): Path<String>) -> PageResult {
     check(&app, &key)?;
+    if !context.examples {
+        holds(&app).await?;
+        return Ok(first(&context, &key, "", &FieldErrors::new()));
+    }
     let people = if context.examples { examples(app.db.reader()).await? } else { Vec::new() };
     let title = context.t(if people.is_empty() { "sign-in-title" } else { "sign-in-demo-title" });
     Ok(page(&context, &title, form(&context, &title, &key, &people)))
@@ -70,10 +77,48 @@ fn form(context: &Context, title: &str, key: &str, people: &[(Person, Vec<Member
     }
 }
 
+/// The page of an installation without an administrator: an account, or this start only.
+fn first(context: &Context, key: &str, email: &str, errors: &FieldErrors) -> Markup {
+    let title = context.t("sign-in-title");
+    let to = context.href(&format!("/sign-in/{key}"));
+    page(
+        context,
+        &title,
+        html! {
+            (components::error_summary(context, errors))
+            (components::page_head(None, &title, Some(&context.t("sign-in-first-lead"))))
+            form class="ht-form ht-stack" method="post" action=(to) novalidate {
+                (components::field(errors, &Field {
+                    name: "email",
+                    label: context.t("account-email"),
+                    hint: Some(context.t("sign-in-first-hint")),
+                    value: email,
+                    kind: FieldKind::Email,
+                    autocomplete: Some("email"),
+                    ..Field::default()
+                }))
+                p { button class="ds-button" type="submit" { (context.t("sign-in-first-button")) } }
+            }
+            section class="ht-section ht-stack" {
+                h2 class="ds-heading" data-size="xs" { (context.t("sign-in-now-title")) }
+                p { (context.t("sign-in-what")) }
+                form method="post" action=(to) {
+                    p { button class="ds-button" data-variant="secondary" type="submit" { (context.t("sign-in-button")) } }
+                }
+            }
+        },
+    )
+}
+
+/// The link of a start ends where somebody has an account that is administrator: it knows no second factor.
+async fn holds(app: &App) -> PageResult<()> {
+    if has_administrator(app).await? { Err(PageError::NotFound) } else { Ok(()) }
+}
+
 /// `POST /sign-in/{key}`
 ///
 /// # Errors
-/// Not found, unless the key is that of this start, and whoever one wants to be is made up.
+/// Not found, unless the key is that of this start and nobody else is administrator, and whoever one wants to be is made up.
 pub async fn enter(
     State(app): State<App>,
     context: Context,
@@ -82,6 +127,23 @@ pub async fn enter(
 ) -> PageResult<Response> {
     check(&app, &key)?;
     let typed = Typed::of_body(&body);
+    if !context.examples {
+        holds(&app).await?;
+    }
+    if let Some(email) = typed.0.get("email").and_then(|values| values.first()) {
+        return match administrators_link(&app, &app.administrator(), context.language, email).await {
+            // By its path: the browser stands at an address that it reaches, whatever the settings call it.
+            Ok(link) => {
+                Ok(Redirect::to(link.strip_prefix(&app.config.address()).unwrap_or(&link)).into_response())
+            }
+            Err(EnterError::NoAddress) => {
+                let mut errors = FieldErrors::new();
+                errors.add("email", context.t("account-no-address"));
+                Ok(again(first(&context, &key, email, &errors)))
+            }
+            Err(other) => Err(other.into()),
+        };
+    }
     let Some(person) = typed.given("as") else {
         let mut response = with_cookie(&context, &session_value(&app), 12 * 60 * 60);
         if context.examples {

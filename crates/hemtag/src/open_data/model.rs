@@ -29,8 +29,32 @@ pub struct Dataset {
     pub frequency: String,
     /// SPDX; none where nothing is said of it.
     pub licence: Option<String>,
+    /// What its address takes to give fewer rows, or others.
+    #[serde(default)]
+    pub filters: Vec<Filter>,
     #[serde(rename = "column")]
     pub columns: Vec<Column>,
+}
+
+/// A field of a data set's address.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Filter {
+    pub name: String,
+    pub sv: String,
+    pub en: String,
+    /// All values there are; empty where they are not from a list.
+    #[serde(default)]
+    pub one_of: Vec<String>,
+    /// A value that narrows the demo's table.
+    pub example: Option<String>,
+}
+
+impl Filter {
+    #[must_use]
+    pub fn meaning(&self, language: Language) -> &str {
+        language.pick(&self.sv, &self.en)
+    }
 }
 
 /// Words by which a data set is found.

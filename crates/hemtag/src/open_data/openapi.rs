@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use rust_embed::RustEmbed;
 use serde_json::{Map, Value, json};
 
-use super::model::{Column, Dataset, FORMATS, Kind, all};
+use super::model::{Column, Dataset, FORMATS, Filter, Kind, all};
 
 /// Raised when a field changes its meaning or goes.
 pub const VERSION: &str = "1";
@@ -162,6 +162,20 @@ fn values(all: &[String], or_null: bool) -> Value {
     Value::Array(values)
 }
 
+/// One filter, as a parameter of the address.
+fn parameter(filter: &Filter) -> Value {
+    let mut schema = json!({ "type": "string" });
+    if !filter.one_of.is_empty() {
+        schema["enum"] = values(&filter.one_of, false);
+    }
+    let mut parameter =
+        json!({ "name": filter.name, "in": "query", "description": filter.en, "schema": schema });
+    if let Some(example) = &filter.example {
+        parameter["example"] = example.as_str().into();
+    }
+    parameter
+}
+
 fn operation(dataset: &Dataset) -> Value {
     let name = match dataset.json.as_str() {
         "rows" => rows_name(dataset),
@@ -194,18 +208,21 @@ fn operation(dataset: &Dataset) -> Value {
     content.insert("application/json".into(), json!({ "schema": json_schema }));
     content.insert("text/csv".into(), json!({ "schema": { "type": "string" } }));
     content.insert(FORMATS[1].1.into(), json!({ "schema": { "type": "string", "format": "binary" } }));
+    let format = json!({
+        "name": "format",
+        "in": if in_the_path { "path" } else { "query" },
+        "required": true,
+        "description": if in_the_path { "The form of the file." } else { "The form of the file; without it the address gives the page." },
+        "schema": { "type": "string", "enum": formats },
+    });
+    let parameters: Vec<Value> =
+        std::iter::once(format).chain(dataset.filters.iter().map(parameter)).collect();
     json!({
         "operationId": format!("get-{}", dataset.code),
         "tags": ["open-data"],
         "summary": dataset.title.en,
         "description": dataset.description.en,
-        "parameters": [{
-            "name": "format",
-            "in": if in_the_path { "path" } else { "query" },
-            "required": true,
-            "description": if in_the_path { "The form of the file." } else { "The form of the file; without it the address gives the page." },
-            "schema": { "type": "string", "enum": formats },
-        }],
+        "parameters": parameters,
         "responses": {
             "200": { "description": "The whole table.", "content": content },
             "default": {

@@ -198,7 +198,7 @@ pub async fn enter(
             (id, "person.registered")
         }
     };
-    let action = if link.purpose == Purpose::Invite {
+    let action = if link.purpose.gives() {
         organisations::give(&transaction, person, &link.gives, at).await?;
         "person.joined"
     } else {
@@ -206,7 +206,7 @@ pub async fn enter(
     };
     let token = session::begin(&transaction, person, false, at).await?;
     let data = json!({ "role": link.gives.role, "organisation": link.gives.organisation });
-    let data = if link.purpose == Purpose::Invite { data } else { json!({}) };
+    let data = if link.purpose.gives() { data } else { json!({}) };
     let signed_in = Caller { person: Some(person), ..Caller::visitor() };
     events::append(&transaction, &signed_in, at, Event { action, subject: Subject::Person(person.0), data })
         .await?;

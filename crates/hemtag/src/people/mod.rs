@@ -17,6 +17,7 @@ mod elsewhere;
 mod enter;
 pub mod examples;
 mod factor;
+mod first;
 mod members;
 pub mod model;
 pub mod notices;
@@ -37,6 +38,7 @@ pub use claim::{claim_maker, decide_claim, open_claims};
 pub use elsewhere::{Arrived, ElsewhereError, Tied, arrive, begin_elsewhere, tie, ties, untie};
 pub use enter::{EnterError, ask_to_recover, ask_to_register, enter, link_of};
 pub use factor::{FactorError, NewFactor, begin_factor, keep_factor, remove_factors, show_factor};
+pub use first::{administrators_link, has_administrator};
 pub use members::{
     Invitation, MemberError, end_membership, found_organisation, invite, list_people, open_invitations,
 };

@@ -65,6 +65,8 @@ pub enum Purpose {
     Recover,
     /// Take up a role that somebody gives.
     Invite,
+    /// Become administrator: made by whoever installs the program, never sent.
+    Install,
 }
 
 impl Purpose {
@@ -74,12 +76,15 @@ impl Purpose {
             Purpose::Register => "register",
             Purpose::Recover => "recover",
             Purpose::Invite => "invite",
+            Purpose::Install => "install",
         }
     }
 
     #[must_use]
     pub fn parse(code: &str) -> Option<Purpose> {
-        [Purpose::Register, Purpose::Recover, Purpose::Invite].into_iter().find(|p| p.code() == code)
+        [Purpose::Register, Purpose::Recover, Purpose::Invite, Purpose::Install]
+            .into_iter()
+            .find(|p| p.code() == code)
     }
 
     /// How long the link holds.
@@ -87,9 +92,15 @@ impl Purpose {
     pub fn holds_for(self) -> SignedDuration {
         SignedDuration::from_hours(match self {
             Purpose::Register => 24,
-            Purpose::Recover => 1,
+            Purpose::Recover | Purpose::Install => 1,
             Purpose::Invite => 24 * 14,
         })
+    }
+
+    /// Whether whoever follows the link gets a role by it.
+    #[must_use]
+    pub fn gives(self) -> bool {
+        matches!(self, Purpose::Invite | Purpose::Install)
     }
 }
 

@@ -18,6 +18,7 @@ use super::{
 use crate::{
     clock::Clock,
     database::{self, Database, DatabaseError},
+    private,
     sealed::Keys,
 };
 
@@ -154,7 +155,7 @@ impl Stage {
         take_left_away(parent(place), &begin);
         let folder = place.with_file_name(format!("{begin}{}", crate::app::random_key()));
         let make = || {
-            fs::create_dir(&folder)?;
+            private::new_folder(&folder)?;
             // Nobody sees it by its name before it is locked.
             let new = folder.join("lock.new");
             let lock = File::create(&new)?;
@@ -169,7 +170,7 @@ impl Stage {
     fn write(&self, name: &str, content: &[u8]) -> Result<(), BackupError> {
         let path = self.folder.join(name);
         let write = || {
-            let mut file = File::create(&path)?;
+            let mut file = private::file(&path)?;
             file.write_all(content)?;
             file.sync_all()
         };

@@ -20,6 +20,8 @@ pub enum Problem {
     /// It could not be read; the database's own words.
     Unreadable(String),
     Event(Misfit),
+    /// There is no log: the database holds nothing of Hemtag's.
+    Empty,
     /// An event that an earlier backup ends with is not there as it was.
     NotAsBackedUp,
     /// What is sealed does not open with the key that is there.
@@ -104,6 +106,7 @@ impl Problem {
             Problem::Unreadable(_) => "unreadable",
             Problem::Event(Misfit::Changed) => "event-changed",
             Problem::Event(Misfit::After) => "event-after",
+            Problem::Empty => "empty",
             Problem::NotAsBackedUp => "not-as-backed-up",
             Problem::DoesNotOpen => "does-not-open",
             Problem::OtherSum => "other-sum",

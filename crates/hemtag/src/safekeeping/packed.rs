@@ -11,8 +11,10 @@ use zip::{CompressionMethod, ZipArchive, ZipWriter, write::SimpleFileOptions};
 
 use super::{
     BackupError, DATABASE, Finding, MANIFEST, Problem, SUMS,
+    backup::parent,
     manifest::{is_as_written, sum_of, sums_text},
 };
+use crate::private;
 
 /// The files whose sums are kept, in their order.
 const SUMMED: [&str; 2] = [DATABASE, MANIFEST];
@@ -157,9 +159,12 @@ pub(super) fn unpacked(source: &Source) -> Result<Unpacked, BackupError> {
     match source {
         Source::Folder(folder) => Ok(Unpacked::InPlace(folder.clone())),
         Source::Packed(file) => {
-            let apart = tempfile::tempdir().map_err(|error| BackupError::file(file, &error))?;
+            let beside = parent(file);
+            let apart = tempfile::tempdir_in(beside)
+                .or_else(|_| tempfile::tempdir())
+                .map_err(|error| BackupError::file(beside, &error))?;
             let to = apart.path().join(DATABASE);
-            let copied = source.with(DATABASE, |from| io::copy(from, &mut File::create(&to)?));
+            let copied = source.with(DATABASE, |from| io::copy(from, &mut private::file(&to)?));
             copied.map_err(|error| BackupError::file(&to, &error))?;
             Ok(Unpacked::Apart(apart))
         }
@@ -179,7 +184,7 @@ fn is_whole(path: &Path) -> io::Result<bool> {
 
 /// Packs the files of a folder into one.
 pub(super) fn pack(folder: &Path, to: &Path) -> io::Result<()> {
-    let mut zip = ZipWriter::new(File::create(to)?);
+    let mut zip = ZipWriter::new(private::file(to)?);
     let options =
         SimpleFileOptions::default().compression_method(CompressionMethod::Deflated).large_file(true);
     let room = "-".repeat(usize::try_from(COMMENT_LENGTH).unwrap_or_default());

@@ -20,6 +20,7 @@ use super::{
 use crate::{
     clock::Clock,
     database::{self, Database, DatabaseError},
+    private,
 };
 
 #[derive(Debug, thiserror::Error)]
@@ -94,7 +95,7 @@ impl Prepared {
         let failed = |error: io::Error| BackupError::file(&coming, &error);
         // What a killed one left is written over.
         let sum = self.source.with(DATABASE, |from| {
-            let mut to = File::create(&coming)?;
+            let mut to = private::file(&coming)?;
             io::copy(from, &mut to)?;
             to.sync_all()?;
             sum_of(&mut File::open(&coming)?)
@@ -106,7 +107,12 @@ impl Prepared {
             let finding = Finding::at(&coming.display().to_string(), super::Problem::Changed);
             return Err(RestoreError::NotWhole(vec![finding]));
         }
-        let kept = if self.occupied { self.set_old_aside(clock).await? } else { None };
+        let kept = if self.occupied {
+            // Refused, it leaves nothing behind.
+            self.set_old_aside(clock).await.inspect_err(|_| drop(fs::remove_file(&coming)))?
+        } else {
+            None
+        };
         fs::rename(&coming, &self.target).map_err(failed)?;
         sync_folder(parent(&self.target)).map_err(failed)?;
         Ok(kept)

@@ -389,3 +389,18 @@ async fn initiatives_are_listed_shown_and_covered() {
     let json: serde_json::Value = serde_json::from_str(&text).unwrap();
     assert_eq!((&json["kept"], &json["proposals"][0]["known"]), (&0.into(), &true.into()));
 }
+
+#[tokio::test]
+async fn a_demo_that_begins_anew_deletes_no_database_but_a_demos() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("real.sqlite").display().to_string();
+    hemtag::database::Database::open(&file).await.unwrap().close().await.unwrap();
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_hemtag"))
+        .args(["--language", "en", "--database", &file, "demo", "--fresh", "--fill-only"])
+        .current_dir(&folder)
+        .output()
+        .unwrap();
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(!output.status.success() && told.contains("holds no demo; it is left alone"), "{told}");
+    assert!(std::path::Path::new(&file).exists());
+}

@@ -15,6 +15,7 @@ mod edit;
 mod elsewhere;
 mod every_route;
 mod figures;
+mod first_administrator;
 mod funding;
 mod gaps;
 mod guides;

@@ -56,6 +56,16 @@ async fn every_file_is_as_it_is_described() {
                 }
             }
         }
+        for filter in &dataset.filters {
+            let Some(example) = &filter.example else { continue };
+            let join = if dataset.files.contains('?') { '&' } else { '?' };
+            let query = serde_html_form::to_string([(&filter.name, example)]).unwrap();
+            let narrowed = test.get(&format!("{}{join}{query}", dataset.file("csv"))).await;
+            assert_eq!(narrowed.status, 200, "{} {query}", dataset.code);
+            if narrowed.body == csv.body {
+                wrong.push(format!("{}: {query} narrows nothing", dataset.code));
+            }
+        }
         let json = test.get(&dataset.file("json")).await;
         let validator = answered(&described, dataset.path(), "get", "application/json");
         if let Some(why) = first_wrong(&validator, &json.json()) {

@@ -35,8 +35,11 @@ async fn every_page_refuses_frames_foreign_scripts_and_sniffing() {
 #[tokio::test]
 async fn a_form_sent_from_another_site_is_refused() {
     let test = TestApp::start(Databases::Sqlite).await;
-    let request = axum::http::Request::post("/needs/new").header("sec-fetch-site", "cross-site");
-    assert_eq!(test.send(request, axum::body::Body::empty()).await.status, 403);
+    let request = axum::http::Request::post("/en/needs/new").header("sec-fetch-site", "cross-site");
+    let refused = test.send(request, axum::body::Body::empty()).await;
+    assert_eq!(refused.status, 403);
+    assert!(refused.text().contains("<h1"), "it says so on a page: {}", refused.text());
+    assert!(refused.headers.contains_key("content-security-policy"));
     let request = axum::http::Request::post("/needs/new").header("origin", "https://elsewhere.example");
     assert_eq!(test.send(request, axum::body::Body::empty()).await.status, 403);
 }

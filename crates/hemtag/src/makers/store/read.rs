@@ -78,6 +78,14 @@ pub async fn count(db: &impl ConnectionTrait) -> Result<u64, DbErr> {
     rows::maker::Entity::find().count(db).await
 }
 
+/// How many of the makers are made up.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn examples(db: &impl ConnectionTrait) -> Result<u64, DbErr> {
+    rows::maker::Entity::find().filter(rows::maker::Column::Example.eq(true)).count(db).await
+}
+
 /// One page of the makers that the filter holds, by name.
 ///
 /// # Errors

@@ -65,10 +65,36 @@ fn view(context: &Context, one: &Dataset) -> Markup {
             (facts(&told))
             @for (end, ..) in FORMATS { span id=(end) {} }
             @for (end, ..) in one.others() { span id=(end) {} }
+            @if !one.filters.is_empty() { (narrowing(context, one)) }
             (data_table(&context.t("open-data-columns"), &heads, &rows))
             @if one.json != "rows" { p class="ht-source" { (context.t("open-data-json-is-a-document")) } }
         },
     )
+}
+
+/// What the address of the files takes.
+fn narrowing(context: &Context, one: &Dataset) -> Markup {
+    use crate::http::components::Column as Head;
+    let heads = ["filter", "meaning", "values"].map(|key| Head::text(context.t(&format!("open-data-{key}"))));
+    let rows: Vec<Vec<Markup>> = one
+        .filters
+        .iter()
+        .map(|filter| {
+            vec![
+                html! { code { (filter.name) } },
+                html! { (filter.meaning(context.language)) },
+                codes(&filter.one_of),
+            ]
+        })
+        .collect();
+    data_table(&context.t("open-data-filters"), &heads, &rows)
+}
+
+fn codes(all: &[String]) -> Markup {
+    html! {
+        @if all.is_empty() { "–" }
+        @else { @for (i, value) in all.iter().enumerate() { @if i > 0 { ", " } code { (value) } } }
+    }
 }
 
 fn row(context: &Context, column: &Column) -> Vec<Markup> {
@@ -86,11 +112,6 @@ fn row(context: &Context, column: &Column) -> Vec<Markup> {
             }
             @if column.optional { ", " (context.t("open-data-may-be-empty")) }
         },
-        html! {
-            @if column.one_of.is_empty() { "–" }
-            @else {
-                @for (i, value) in column.one_of.iter().enumerate() { @if i > 0 { ", " } code { (value) } }
-            }
-        },
+        codes(&column.one_of),
     ]
 }

@@ -75,6 +75,46 @@ async fn a_backup_comes_back_as_it_was_and_only_where_there_is_room() {
     assert!(again.unwrap_err().to_string().contains("is there already"));
 }
 
+/// What others on the machine may do with a file or a folder.
+#[cfg(unix)]
+fn rights_of_others(path: &std::path::Path) -> u32 {
+    use std::os::unix::fs::PermissionsExt;
+    path.metadata().unwrap().permissions().mode() & 0o077
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn nobody_else_reads_what_is_kept_or_copied() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("new.sqlite");
+    let db = Database::open(&shown(&file)).await.unwrap();
+    append(&db, 1).await;
+    for end in ["", "-wal", "-shm"] {
+        assert_eq!(rights_of_others(&beside(&file, end)), 0, "{end}");
+    }
+    db.close().await.unwrap();
+    let clock = hemtag::clock::Clock::system();
+    for name in ["backup", "backup.zip"] {
+        let backup = folder.path().join(name);
+        safekeeping::backup(&shown(&file), None, &clock, &backup).await.unwrap();
+        assert_eq!(rights_of_others(&backup), 0, "{name}");
+        let target = folder.path().join(format!("{name}.back"));
+        let (outcome, told) = command(&["restore", &shown(&backup), "--database", &shown(&target)]).await;
+        assert_eq!(outcome, Outcome::Done, "{told}");
+        assert_eq!(rights_of_others(&target), 0, "{name}");
+    }
+}
+
+#[tokio::test]
+async fn a_database_that_nothing_was_brought_back_to_is_not_called_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("empty.sqlite");
+    std::fs::write(&file, "").unwrap();
+    let db = Database::look(&shown(&file)).await.unwrap();
+    let looked = safekeeping::verify(&db, None, None).await;
+    assert_eq!(looked.findings.iter().map(|f| f.problem.code()).collect::<Vec<_>>(), ["empty"]);
+}
+
 /// Answers the question of a command.
 fn answered(arguments: &[&str], answer: &str) -> (Option<i32>, String) {
     let mut process = Command::new(env!("CARGO_BIN_EXE_hemtag"))
@@ -106,6 +146,7 @@ async fn replacing_asks_keeps_the_old_and_refuses_what_is_in_use_or_not_whole() 
     let (code, told) = answered(&arguments, "yes\n");
     assert_eq!(code, Some(3), "{told}");
     assert!(told.contains("is in use: stop the server"), "{told}");
+    assert!(!beside(&target, ".restoring").exists(), "what was refused leaves nothing behind");
     db.close().await.unwrap();
 
     let (code, told) = answered(&arguments, "\n");

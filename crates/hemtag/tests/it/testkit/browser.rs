@@ -1,6 +1,9 @@
 //! A running application and a browser without a window: requests go through the whole router.
 
-use std::sync::Mutex;
+use std::{
+    convert::Infallible,
+    sync::{Arc, Mutex},
+};
 
 use axum::{
     body::Body,
@@ -9,7 +12,7 @@ use axum::{
 use hemtag::{app::App, clock::Clock, config::Config, http::serve};
 use http_body_util::BodyExt;
 use sea_orm::ConnectionTrait;
-use tower::ServiceExt;
+use tower::{ServiceExt, util::BoxCloneService};
 
 use super::{Databases, FreshDatabase, template};
 
@@ -19,6 +22,25 @@ pub struct TestApp {
     pub app: App,
     pub database: FreshDatabase,
     cookies: Mutex<Vec<(String, String)>>,
+    served: Mutex<Option<Served>>,
+}
+
+/// What answers the requests to an application. Made once: hundreds of routes and their layers take longer than most pages.
+#[derive(Debug)]
+struct Served {
+    app: App,
+    service: Service,
+}
+
+type Service = BoxCloneService<Request<Body>, Response<Body>, Infallible>;
+
+/// Whether nothing of an application was replaced, as tests replace it.
+fn is_same(one: &App, other: &App) -> bool {
+    Arc::ptr_eq(&one.config, &other.config)
+        && Arc::ptr_eq(&one.register, &other.register)
+        && Arc::ptr_eq(&one.facts, &other.facts)
+        && Arc::ptr_eq(&one.ration, &other.ration)
+        && one.clock.is(&other.clock)
 }
 
 /// What came back.
@@ -65,7 +87,7 @@ impl TestApp {
             ..Config::default()
         };
         let app = App::start(config, clock).await.expect("the application starts");
-        TestApp { app, database, cookies: Mutex::new(Vec::new()) }
+        TestApp { app, database, cookies: Mutex::new(Vec::new()), served: Mutex::default() }
     }
 
     /// The same application on a copy of its SQLite database, as it stands now: what is done there is not done here. Its browser
@@ -82,7 +104,7 @@ impl TestApp {
         let config = Config { database: database.setting.clone(), ..(*self.app.config).clone() };
         let app =
             App::start(config, self.app.clock.clone()).await.expect("the application starts on the copy");
-        TestApp { app, database, cookies: Mutex::new(Vec::new()) }
+        TestApp { app, database, cookies: Mutex::new(Vec::new()), served: Mutex::default() }
     }
 
     /// Signs this browser in as administrator.
@@ -173,11 +195,23 @@ impl TestApp {
             .body(body)
             .expect("a test writes well-formed requests");
         let response: Response<Body> =
-            serve::service(self.app.clone()).oneshot(request).await.expect("the router always answers");
+            self.service().oneshot(request).await.expect("the router always answers");
         self.keep_cookies(&response);
         let (parts, body) = response.into_parts();
         let body = body.collect().await.expect("the body ends").to_bytes().to_vec();
         Page { status: parts.status.as_u16(), headers: parts.headers, body }
+    }
+
+    fn service(&self) -> Service {
+        let mut served = self.served.lock().expect("what serves is not held across a panic");
+        match &*served {
+            Some(served) if is_same(&served.app, &self.app) => served.service.clone(),
+            _ => {
+                let service = Service::new(serve::service(self.app.clone()));
+                *served = Some(Served { app: self.app.clone(), service: service.clone() });
+                service
+            }
+        }
     }
 
     fn keep_cookies(&self, response: &Response<Body>) {
