@@ -121,7 +121,7 @@ impl TestApp {
     pub async fn use_post(&mut self) -> super::Post {
         let post = super::Post::start().await;
         let config = Config { mail: Some(post.setting()), ..(*self.app.config).clone() };
-        self.app.config = std::sync::Arc::new(config);
+        self.app.config = Arc::new(config);
         post
     }
 
