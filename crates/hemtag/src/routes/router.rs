@@ -18,11 +18,7 @@ use crate::{
     initiatives, knowledge, r#loop, makers,
     makers::capacity::pages as capacity,
     matches, needs, operation, parts, people, search, skills,
-    skills::changed::pages as changed,
     skills::firm::pages as firm,
-    skills::kept::pages as kept,
-    skills::privacy::pages as privacy,
-    skills::statistics::pages as statistics,
     skills::validation::pages as valid,
     strategy,
 };
@@ -31,6 +27,7 @@ pub(crate) fn routes() -> Router<App> {
     Router::new()
         .merge(super::programme::routes())
         .merge(super::programs::routes())
+        .merge(super::skills::routes())
         // Everybody
         .route("/", get(knowledge::start::start))
         .route("/makers", get(makers::pages::list::makers))
@@ -479,67 +476,6 @@ pub(crate) fn routes() -> Router<App> {
         .route("/funding/bank/import/{key}", get(bank::import::preview).and_post(bank::import::confirm))
         .route("/funding/bank/proposals", get(bank::proposals::show).and_post(bank::proposals::send))
         .route("/funding/applications/{id}/recipients", post(applications::recipients::send))
-        // Skills across firms, and vocabularies
-        .route("/skills/changed", get(changed::show::show))
-        .route("/skills/changed/schema", get(changed::files::schema))
-        .route("/skills/changed/releases", get(changed::releases::show).and_post(changed::releases::make))
-        .route("/skills/vocabularies", get(kept::list::show))
-        .route("/skills/vocabularies/{id}/use", post(kept::list::use_it))
-        .route("/skills/vocabularies/import", get(kept::import::ask).and_post(kept::import::send))
-        .route(
-            "/skills/vocabularies/import/{key}",
-            get(kept::import::preview).and_post(kept::import::confirm),
-        )
-        .route("/skills/statistics", get(statistics::list::show))
-        .route("/skills/statistics/{id}/use", post(statistics::list::use_it))
-        .route("/skills/statistics/import", get(statistics::import::ask).and_post(statistics::import::send))
-        .route(
-            "/skills/statistics/import/{key}",
-            get(statistics::import::preview).and_post(statistics::import::confirm),
-        )
-        .route("/skills/occupations", get(statistics::occupations::list))
-        .route("/skills/occupations/{ssyk}", get(statistics::occupation::show))
-        // Validation: the register of qualifications; a person's own; assessors of a test centre; a firm's
-        .route("/skills/qualifications", get(valid::qualifications::list))
-        .route("/skills/qualifications/new", get(valid::edit::new).and_post(valid::edit::create))
-        .route("/skills/qualifications/import", get(valid::import::ask).and_post(valid::import::send))
-        .route(
-            "/skills/qualifications/import/{key}",
-            get(valid::import::preview).and_post(valid::import::confirm),
-        )
-        .route("/skills/qualifications/{code}", get(valid::qualification::show))
-        .route("/skills/qualifications/{code}/file", get(valid::qualification::file))
-        .route("/skills/qualifications/{code}/edit", get(valid::edit::edit).and_post(valid::edit::save))
-        .route("/skills/centres", get(valid::centres::list).and_post(valid::centres::add))
-        .route("/skills/centres/{id}", get(valid::centres::one))
-        .route("/skills/centres/{id}/{act}", post(valid::centres::act))
-        .route("/skills/records/{key}", get(valid::record::show).and_post(valid::record::compare))
-        .route("/account/skills", get(privacy::show))
-        .route("/account/skills/download/{format}", get(privacy::download))
-        .route("/account/skills/erase", get(privacy::ask_to_erase).and_post(privacy::erase))
-        .route("/account/skills/new", get(valid::own::ask).and_post(valid::own_acts::begin))
-        .route("/account/skills/validations/{id}", get(valid::own::show))
-        .route(
-            "/account/skills/validations/{id}/mapping",
-            get(valid::own::ask_mapping).and_post(valid::own_acts::mapping),
-        )
-        .route("/account/skills/validations/{id}/centre", post(valid::own_acts::centre))
-        .route("/account/skills/validations/{id}/appeal", post(valid::own_acts::appeal))
-        .route("/account/skills/validations/{id}/again", post(valid::own_acts::once_more))
-        .route("/account/skills/validations/{id}/shares", post(valid::own_acts::share))
-        .route("/account/skills/validations/{id}/record", post(valid::own_acts::make_record))
-        .route("/account/skills/shares/{id}/withdraw", post(valid::own_acts::unshare))
-        .route("/account/skills/records/{id}", get(valid::own_acts::record))
-        .route("/account/skills/records/{id}/withdraw", post(valid::own_acts::unrecord))
-        .route("/skills/invited/{token}", get(valid::firm::invited).and_post(valid::firm::accept))
-        .route("/skills/validations", get(valid::assess::list))
-        .route("/skills/validations/{id}", get(valid::assess::show))
-        .route("/skills/validations/{id}/{act}", post(valid::assess_acts::act))
-        .route(
-            "/skills/validations/firm/{organisation}",
-            get(valid::firm::show).and_post(valid::firm::invite),
-        )
-        .route("/skills/validations/firm/{organisation}/shares/{share}", get(valid::firm::share))
         // Programs
         .route("/api/match", post(matches::api::answer))
         .route("/api/search", get(search::api::answer))

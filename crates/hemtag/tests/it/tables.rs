@@ -61,6 +61,7 @@ async fn every_route_stands_in_the_table_with_its_action() {
         include_str!("../../src/routes/router.rs"),
         include_str!("../../src/routes/programme.rs"),
         include_str!("../../src/routes/programs.rs"),
+        include_str!("../../src/routes/skills.rs"),
     ];
     let routers = sources.map(|source| source.split_once("fn routes()").expect("it has the router").1);
     let mut routed = BTreeSet::new();
