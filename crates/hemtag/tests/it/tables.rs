@@ -71,7 +71,7 @@ async fn every_route_stands_in_the_table_with_its_action() {
         for method in ["get", "post", "put", "delete"] {
             let direct = rest.trim_start().starts_with(&format!("{method}("));
             if direct
-                || rest.contains(&format!(").and_{method}("))
+                || rest.contains(&format!(".and_{method}("))
                 || rest.contains(&format!("routing::{method}("))
             {
                 routed.insert((method.to_uppercase(), path.clone()));
