@@ -29,7 +29,8 @@ if (!options.base || !options["sign-in"] || !options.letters) throw new Error("s
 const CONSUMER = fileURLToPath(new URL("client.ts", import.meta.url));
 const TSC = fileURLToPath(new URL("../node_modules/typescript/bin/tsc", import.meta.url));
 const started = Date.now();
-const stamp = started.toString(36);
+// Others begin in the same moment.
+const stamp = `${started.toString(36)}${process.pid}`;
 
 /** The operations by method and path, with what each may answer. */
 function operationsOf(description) {

@@ -26,6 +26,22 @@ impl Telling {
         self.not_carried.push(NotCarried { field: field.into(), why: why.into() });
     }
 
+    /// Where a list has room for one, the others are not carried.
+    pub(crate) fn only_first<'n>(
+        &mut self,
+        field: &str,
+        room: &str,
+        mut names: impl Iterator<Item = &'n str>,
+    ) {
+        let Some(first) = names.next() else { return };
+        for name in names {
+            self.not_carried(
+                format!("{field}/{name}"),
+                format!("The message has room for {room}, and {first} stands there."),
+            );
+        }
+    }
+
     /// A mandatory text: an empty one is not known.
     pub(crate) fn text(&mut self, field: impl Into<String>, text: &str) -> Value {
         if text.trim().is_empty() {

@@ -30,17 +30,8 @@ pub fn write(request: &RequestForQuotation) -> Result<Written, WriteError> {
             None
         }
     };
-    if let Some((first, rest)) = request.additional_files.split_first() {
-        for file in rest {
-            tell.not_carried(
-                format!("additional_files/{}", file.name),
-                format!(
-                    "The message has room for one file beside the geometry, and {} stands there.",
-                    first.name
-                ),
-            );
-        }
-    }
+    let names = request.additional_files.iter().map(|file| file.name.as_str());
+    tell.only_first("additional_files", "one file beside the geometry", names);
     let identification = &request.identification;
     let first_file = request.additional_files.first();
     let message = object([
@@ -118,21 +109,14 @@ fn amount(field: &str, amount: &Amount, tell: &mut Telling) -> Value {
 }
 
 fn part(part: &Part, tell: &mut Telling) -> Value {
-    let property = match part.material_properties.split_first() {
+    let property = match part.material_properties.first() {
         None => {
             tell.missing("parts/0/material_properties", "State the material, for example by its name.");
             None
         }
-        Some((first, rest)) => {
-            for one in rest {
-                tell.not_carried(
-                    format!("parts/0/material_properties/{}", one.name),
-                    format!(
-                        "The message has room for one property of the material, and {} stands there.",
-                        first.name
-                    ),
-                );
-            }
+        Some(first) => {
+            let names = part.material_properties.iter().map(|one| one.name.as_str());
+            tell.only_first("parts/0/material_properties", "one property of the material", names);
             Some(object([
                 ("propertyName", Some(tell.text("parts/0/material_properties/0/name", &first.name))),
                 ("value", Some(tell.text("parts/0/material_properties/0/value", &first.value))),

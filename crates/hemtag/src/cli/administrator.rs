@@ -26,7 +26,7 @@ pub(super) async fn run(
     out: &mut dyn Write,
 ) -> anyhow::Result<Outcome> {
     let address = match administrators_link(app, &app.administrator(), language, &arguments.email).await {
-        Ok(address) => address,
+        Ok(path) => format!("{}{path}", app.config.address()),
         Err(EnterError::NoAddress) => {
             bail!("{} is no e-mail address. Write it as kim@agency.example.", arguments.email)
         }

@@ -268,11 +268,10 @@ async fn serve(config: Config, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     let public = app.config.public_url.clone();
     let is_first = !people::has_administrator(&app).await?;
     http::serve::serve(app, |address| {
-        let public = public.unwrap_or_else(|| format!("http://{address}"));
-        let public = public.trim_end_matches('/');
-        let _ = writeln!(out, "{public}/");
+        let _ = writeln!(out, "http://{address}/");
         if is_first {
-            let _ = writeln!(out, "{public}/sign-in/{key}");
+            let public = public.unwrap_or_else(|| format!("http://{address}"));
+            let _ = writeln!(out, "{}/sign-in/{key}", public.trim_end_matches('/'));
         }
         let _ = out.flush();
     })

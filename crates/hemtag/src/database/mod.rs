@@ -12,9 +12,11 @@ use sea_orm_migration::MigratorTrait;
 
 mod inspect;
 mod migrations;
+mod setting;
 
 pub use inspect::{Inspected, file, inspect, is_postgres, knows};
 pub use migrations::Migrator;
+pub use setting::{passwordless, without_password};
 
 /// A database that is open, at the version of this program.
 #[derive(Debug, Clone)]
@@ -295,51 +297,4 @@ fn is_gone(text: &str) -> bool {
     ]
     .iter()
     .any(|said| text.contains(said))
-}
-
-/// The setting as it may be shown and logged.
-#[must_use]
-pub fn without_password(setting: &str) -> String {
-    let Some((scheme, rest)) = setting.split_once("://") else { return setting.to_owned() };
-    // A password may also stand among the parameters, where no encoding hides an @ of it.
-    let (place, parameters) = match rest.split_once('?') {
-        Some((place, parameters)) => (place, Some(parameters)),
-        None => (rest, None),
-    };
-    let place = match place.rsplit_once('@') {
-        Some((_, host)) => format!("…@{host}"),
-        None => place.to_owned(),
-    };
-    let shown = |pair: &str| match pair.split_once('=') {
-        Some((name, _)) if name.eq_ignore_ascii_case("password") => format!("{name}=…"),
-        _ => pair.to_owned(),
-    };
-    match parameters {
-        Some(all) => {
-            let all: Vec<String> = all.split('&').map(shown).collect();
-            format!("{scheme}://{place}?{}", all.join("&"))
-        }
-        None => format!("{scheme}://{place}"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::without_password;
-
-    #[test]
-    fn a_password_is_never_shown() {
-        for (setting, shown) in [
-            ("hemtag.sqlite", "hemtag.sqlite"),
-            ("postgres://db/hemtag", "postgres://db/hemtag"),
-            ("postgres://kim:p@ss@db/hemtag", "postgres://…@db/hemtag"),
-            ("postgres://kim:p@db/h?sslmode=require", "postgres://…@db/h?sslmode=require"),
-            (
-                "postgres://db/h?user=kim&password=s%40e@c&host=/run",
-                "postgres://db/h?user=kim&password=…&host=/run",
-            ),
-        ] {
-            assert_eq!(without_password(setting), shown);
-        }
-    }
 }

@@ -2,7 +2,7 @@
 //! proves a dozen times for each that what it awaits may move between threads: with hundreds of addresses that was a third of the
 //! time a build took. Here it is proved once, where the handler is named.
 
-use std::{fmt, pin::Pin, sync::Arc};
+use std::{pin::Pin, sync::Arc};
 
 use axum::{
     extract::Request,
@@ -19,12 +19,6 @@ type Answering = Pin<Box<dyn Future<Output = Response> + Send>>;
 /// A handler of any kind.
 #[derive(Clone)]
 struct Answers(Arc<dyn Fn(Request, App) -> Answering + Send + Sync>);
-
-impl fmt::Debug for Answers {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("Answers")
-    }
-}
 
 impl Handler<(), App> for Answers {
     type Future = Answering;

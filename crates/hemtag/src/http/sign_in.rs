@@ -132,10 +132,7 @@ pub async fn enter(
     }
     if let Some(email) = typed.0.get("email").and_then(|values| values.first()) {
         return match administrators_link(&app, &app.administrator(), context.language, email).await {
-            // By its path: the browser stands at an address that it reaches, whatever the settings call it.
-            Ok(link) => {
-                Ok(Redirect::to(link.strip_prefix(&app.config.address()).unwrap_or(&link)).into_response())
-            }
+            Ok(path) => Ok(Redirect::to(&path).into_response()),
             Err(EnterError::NoAddress) => {
                 let mut errors = FieldErrors::new();
                 errors.add("email", context.t("account-no-address"));

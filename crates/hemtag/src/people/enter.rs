@@ -137,8 +137,12 @@ async fn ask(
 
 /// The whole address of a link, for a letter.
 pub(super) fn address_of(app: &App, language: Language, token: &str) -> String {
-    let path = crate::http::language::href(language, &format!("/account/link/{token}"));
-    format!("{}{path}", app.config.address())
+    format!("{}{}", app.config.address(), path_of(language, token))
+}
+
+/// Where a link leads, from wherever one stands.
+pub(super) fn path_of(language: Language, token: &str) -> String {
+    crate::http::language::href(language, &format!("/account/link/{token}"))
 }
 
 /// The link of a token, when it holds.

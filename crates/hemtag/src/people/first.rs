@@ -4,7 +4,7 @@
 use serde_json::json;
 
 use super::{
-    enter::{EnterError, address_of},
+    enter::{EnterError, path_of},
     model::{self, Gives, Purpose},
     store::{self, links, links::New, organisations},
     token,
@@ -24,7 +24,7 @@ pub async fn has_administrator(app: &App) -> Result<bool, sea_orm::DbErr> {
     Ok(!organisations::of_role(app.db.reader(), Role::Administrator).await?.is_empty())
 }
 
-/// The address of a link, good once, behind which the account of this e-mail address is made, or has its password set anew, and
+/// The path of a link, good once, behind which the account of this e-mail address is made, or has its password set anew, and
 /// acts as administrator from then on. A link that was made for the address before ends.
 ///
 /// # Errors
@@ -59,5 +59,5 @@ pub async fn administrators_link(
     };
     events::append(&transaction, caller, at, event).await?;
     transaction.commit().await?;
-    Ok(address_of(app, language, &token))
+    Ok(path_of(language, &token))
 }

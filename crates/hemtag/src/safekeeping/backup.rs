@@ -85,7 +85,10 @@ pub async fn backup(
     let shown = place.display().to_string();
     if database::is_postgres(setting) {
         let file = if shown.is_empty() { "hemtag.dump".into() } else { format!("{shown}.dump") };
-        return Err(BackupError::Postgres { file: quoted(&file), database: quoted(&passwordless(setting)) });
+        return Err(BackupError::Postgres {
+            file: quoted(&file),
+            database: quoted(&database::passwordless(setting)),
+        });
     }
     let file = database::file(setting);
     if !Path::new(file).is_file() {
@@ -246,15 +249,4 @@ pub(super) fn sync_folder(folder: &Path) -> std::io::Result<()> {
 pub(super) fn quoted(text: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || "/._-:@".contains(c);
     if text.chars().all(plain) { text.to_owned() } else { format!("'{}'", text.replace('\'', r"'\''")) }
-}
-
-/// The address of a server with its user and without the password: psql and the like ask for it, or read PGPASSWORD.
-pub(super) fn passwordless(setting: &str) -> String {
-    let without = |setting: &str| {
-        let (scheme, rest) = setting.split_once("://")?;
-        let (user, host) = rest.rsplit_once('@')?;
-        let user = user.split(':').next()?;
-        Some(format!("{scheme}://{user}@{host}"))
-    };
-    without(setting).unwrap_or_else(|| setting.to_owned())
 }

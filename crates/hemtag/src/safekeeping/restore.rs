@@ -11,7 +11,7 @@ use sea_orm::DbErr;
 
 use super::{
     BackupError, DATABASE, Finding, Looked, Manifest,
-    backup::{parent, passwordless, quoted, sync_folder},
+    backup::{parent, quoted, sync_folder},
     look::verify_backup,
     manifest::sum_of,
     packed::Source,
@@ -67,7 +67,7 @@ pub struct Prepared {
 /// When it cannot go there.
 pub async fn prepare(backup: &Path, setting: &str, replace: bool) -> Result<Prepared, RestoreError> {
     if database::is_postgres(setting) {
-        return Err(RestoreError::Postgres(quoted(&passwordless(setting))));
+        return Err(RestoreError::Postgres(quoted(&database::passwordless(setting))));
     }
     let target = PathBuf::from(database::file(setting));
     let occupied = ["", "-wal", "-journal"].iter().any(|end| beside(&target, end).exists());
