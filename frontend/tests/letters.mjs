@@ -25,7 +25,7 @@ export class Letters {
 
   /** The path in the next letter to an address that was not read before. Letters go every five seconds. */
   async linkTo(address, holds = "") {
-    for (let waited = 0; waited < 30_000; waited += 500) {
+    for (let waited = 0; waited < 120_000; waited += 500) {
       for (const name of await readdir(this.folder).catch(() => [])) {
         if (this.read.has(name) || !name.endsWith(".eml")) continue;
         const letter = parse(await readFile(join(this.folder, name), "utf8"));
@@ -36,6 +36,6 @@ export class Letters {
       }
       await new Promise((done) => setTimeout(done, 500));
     }
-    throw new Error(`no letter to ${address} came within half a minute`);
+    throw new Error(`no letter to ${address} came within two minutes`);
   }
 }

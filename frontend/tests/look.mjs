@@ -55,7 +55,7 @@ export async function look(tab, address, expect) {
 
   let title = "";
   try {
-    const response = await tab.goto(address, { waitUntil: "load", timeout: 20_000 });
+    const response = await tab.goto(address, { waitUntil: "load", timeout: 60_000 });
     await tab.evaluate(() => document.fonts.ready.then(() => null));
     if (response.status() !== expect.status) say("status", `answered ${response.status()} instead of ${expect.status}`);
 

@@ -28,7 +28,7 @@ let [looked, wrong] = [0, 0];
 
 const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
 const tab = await context.newPage();
-tab.setDefaultTimeout(10_000);
+tab.setDefaultTimeout(60_000);
 
 const open = (path) => tab.goto(options.base + path);
 const reads = async (text) => {

@@ -28,7 +28,7 @@ export function cast(browser, options, letters) {
     static async come(name) {
       const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 1280, height: 900 } });
       const tab = await context.newPage();
-      tab.setDefaultTimeout(10_000);
+      tab.setDefaultTimeout(60_000);
       return Object.assign(new Person(), { name, context, tab });
     }
 

@@ -41,7 +41,7 @@ async function until(person, path, text) {
   for (let tried = 0; ; tried += 1) {
     await person.open(path);
     if ((await person.tab.locator("main").innerText()).includes(text)) return;
-    if (tried === 20) await person.reads(text);
+    if (tried === 120) await person.reads(text);
     await new Promise((done) => setTimeout(done, 1000));
   }
 }

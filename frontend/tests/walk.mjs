@@ -47,7 +47,7 @@ export async function walk(browser, base, { name, steps }, storageState) {
 
   let at = 0;
   try {
-    tab.setDefaultTimeout(8000);
+    tab.setDefaultTimeout(60_000);
     for (; at < steps.length; at += 1) await take(steps[at]);
   } catch (error) {
     findings.push({ rule: "walk", text: `stopped at step ${at + 1} (${JSON.stringify(steps[at])}) on ${tab.url()}: ${error.message.split("\n")[0]}`, where: "", advice: false });

@@ -33,14 +33,18 @@ async fn a_backup_is_whole_while_others_write() {
     let folder = tempfile::tempdir().unwrap();
     let mut last = before;
     for round in 0..3 {
+        // On a busy machine a copy may be done before the other comes to write once.
+        while events::newest(test.app.db.reader()).await.unwrap() < last + 2 {
+            tokio::time::sleep(std::time::Duration::from_millis(2)).await;
+        }
         let made = backed_up(&test, &folder.path().join(format!("b{round}"))).await;
         assert!(made.looked.is_well(), "{:?}", made.looked.findings);
-        assert!(made.manifest.events.newest > last, "it has what was written meanwhile");
+        assert!(made.manifest.events.newest >= last + 2, "it has what was written meanwhile");
         last = made.manifest.events.newest;
     }
     stop.send(()).unwrap();
     let written = writer.await.unwrap();
-    assert!(before + written >= last && last > before + 5, "{before} {written} {last}");
+    assert!(before + written >= last && last >= before + 6, "{before} {written} {last}");
 }
 
 #[tokio::test]
