@@ -53,6 +53,7 @@ pub(crate) fn check() -> anyhow::Result<()> {
         "skills",
         "workforce",
         "disclosure",
+        "exchange",
     ] {
         let manifest = fs::read_to_string(root().join("crates").join(engine).join("Cargo.toml"))?;
         let dependencies = manifest.split("[dev-dependencies]").next().unwrap_or_default();

@@ -1,9 +1,9 @@
 //! What a facility offers as an asset administration shell: a JSON environment of metamodel V3.0 (IDTA-01001) with the submodel
 //! Capability Description, IDTA 02020 v1.0.
 //!
-//! Source: `published/Capability Description/1/0` in admin-shell-io/submodel-templates (CC BY 4.0); version 1.0.1 has the same
-//! identifiers. The facility needs an identifier (the asset's), and at least one capability, which [`write()`] demands. The
-//! version stands in the semanticId and the administration of the submodel.
+//! Source: `published/Capability Description/1/0` in admin-shell-io/submodel-templates (CC BY 4.0), version 1.0; later patches were
+//! not compared. The facility needs an identifier (the asset's), and at least one capability, which [`write()`] demands. The version
+//! stands in the semanticId and the administration of the submodel.
 //!
 //! Where the template leaves a choice or a blank:
 //! - what a limit means is a supplemental semantic id of its range, since a range has no value id, and is described by a concept
