@@ -117,6 +117,23 @@ export function steps(world: World): Record<string, () => Promise<void>> {
       holds(table.includes(world.maker.name), "the table has the maker");
     },
 
+    async "what a maker can do is read as an asset administration shell and as Catena-X"() {
+      const { makers } = await register(swedish);
+      const maker = makers.find((one) => one.sites.some((site) => site.offers.length > 0));
+      const site = maker?.sites.find((one) => one.offers.length > 0);
+      holds(maker && site, "some maker has offers");
+      const message = async (format: "aas" | "cx-capability") =>
+        good(await swedish.GET("/makers/{id}/exchange/{format}", { params: { path: { id: maker.maker, format }, query: { site: site.site } } }));
+      const shell = await message("aas");
+      holds("submodels" in shell, "a shell has submodels");
+      const { globalAssetId } = first(shell.assetAdministrationShells, "shell").assetInformation;
+      holds(globalAssetId.includes(`/makers/${maker.maker}#`), globalAssetId);
+      const catena = await message("cx-capability");
+      holds("capabilities" in catena, "a message has capabilities");
+      same(catena.capabilities.map((one) => one.capabilityId), site.offers.map((one) => `offer_${one.offer}`), "the offers");
+      refused(await swedish.GET("/makers/{id}/exchange/{format}", { params: { path: { id: 999_999, format: "aas" } } }), 404);
+    },
+
     async "a need is matched with makers that the register has"() {
       const need: Schemas["Need"] & { title: string } = {
         title: "Lock till styrenhet",

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use crate::concepts;
 use crate::values::Range;
 
 /// Texts by language tag (BCP 47): `sv`, `en`.
@@ -154,6 +155,18 @@ impl Quantity {
         Quantity::BatchSize,
         Quantity::LeadTime,
     ];
+
+    /// The identifier of its meaning, the same in every format.
+    #[must_use]
+    pub fn meaning(self) -> String {
+        concepts::of_quantity(self).id()
+    }
+
+    /// The quantity that an identifier means.
+    #[must_use]
+    pub fn of_meaning(id: &str) -> Option<Quantity> {
+        concepts::quantity(id)
+    }
 
     /// The unit of its limits.
     #[must_use]

@@ -402,6 +402,7 @@ happened-need-outcome-asked = The product owner was asked what came of it.
 happened-need-disclosed = What makers may see of the need was changed.
 happened-need-taken = The need was taken into an account.
 happened-need-left = The need left its account.
+happened-need-quotation-consented = The owner had a request for quotation made.
 happened-need-notices-seen = The product owner read what had happened.
 happened-undertaking-accepted = A maker undertook confidentiality.
 happened-gap-opened = Nobody could make it: a gap opened.

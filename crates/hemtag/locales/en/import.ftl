@@ -9,6 +9,7 @@ import-file-no-rows = The file has headings but no rows under them. Add at least
 import-file-no-such-sheet = The workbook has no sheet called "{ $sheet }". It has: { $sheets }.
 import-file-broken = The file cannot be read to its end. Open it in a spreadsheet program, save it again and try once more. { $message }
 import-file-unreadable = The file could not be read: { $message }
+import-file-other-form = The file is { $form }, but at { $at } stands something else than the format says. Ask for a new export from the system that it comes from. Reason: { $message }.
 import-file-no-name = No column says what the maker is called. The columns are: { $columns }. Call one of them "name" or "Company", or say which it is in a mapping.
 import-mapping-no-such-column = The mapping names the column "{ $column }", which the file does not have. Write the heading exactly as it stands in the file.
 import-mapping-unreadable = The mapping cannot be read: { $message }. Make a new one with hemtag import template.
@@ -65,6 +66,7 @@ import-doubt-better-evidence = { $name }: what the register says of { $field } h
 import-doubt-personal-number = The cell is a personal identity number in a column that is not recognised. It is not kept. If it is a sole trader’s organisation number, say in the mapping that the column is "organisation_number".
 import-doubt-same-head = The heading "{ $head }" stands over several columns. Give them different names, to show which is which.
 import-doubt-taken-head = The column "{ $head }" is kept as it was written, because the column "{ $by }" says the same.
+import-doubt-not-understood = What stands at { $at } was not taken in. { $what }
 
 ## The command line
 text-import-progress-reading = Reading { $rows } rows
@@ -106,6 +108,8 @@ import-title = Import makers
 import-lead = Import a register as CSV, Excel or Open Know-Where. You see what would happen before anything is changed.
 import-file = File
 import-file-hint = CSV, XLSX or JSON, at most { $limit } MB. The first row has the headings.
+import-name = Maker's name
+import-name-hint = For rows that name nobody, as in a message of Catena-X.
 import-look = See what it holds
 import-help-columns-title = Columns
 import-help-columns-1 = The headings are recognised in Swedish and English, for example Company, Municipality, Process, Material, Max length (mm). Only the name is required. You can change what a column means in the next step.

@@ -234,7 +234,7 @@ need-shown-source = Taken from { $format }.
 
 ## A file
 need-file-title = Hand over a need as a file
-need-file-lead = Hemtag’s own form (TOML or JSON) or an Open Know-How manifest. What the file does not say counts as not known.
+need-file-lead = Hemtag’s own form (TOML or JSON), an Open Know-How manifest or a request for quotation of Catena-X (JSON). What the file does not say counts as not known.
 need-file-file = File
 need-file-file-hint = At most 2 MB. UTF-8, UTF-16 and Latin-1 will do.
 need-file-text-hint = Paste the whole text if you would rather. Use one of the two.

@@ -402,6 +402,7 @@ happened-need-outcome-asked = Produktägaren fick frågan vad det ledde till.
 happened-need-disclosed = Vad tillverkare får se av behovet ändrades.
 happened-need-taken = Behovet lades till ett konto.
 happened-need-left = Behovet lämnade sitt konto.
+happened-need-quotation-consented = Ägaren lät göra en offertförfrågan.
 happened-need-notices-seen = Produktägaren läste vad som hade hänt.
 happened-undertaking-accepted = En tillverkare lovade tystnad.
 happened-gap-opened = Ingen klarade behovet: en lucka öppnades.

@@ -9,6 +9,7 @@ import-file-no-rows = Filen har rubriker men inga rader under dem. Lägg till mi
 import-file-no-such-sheet = Arbetsboken har inget blad som heter "{ $sheet }". Den har: { $sheets }.
 import-file-broken = Filen går inte att läsa till slut. Öppna den i ett kalkylprogram, spara den på nytt och försök igen. { $message }
 import-file-unreadable = Filen gick inte att läsa: { $message }
+import-file-other-form = Filen är { $form }, men vid { $at } står något annat än formatet säger. Be om en ny export från systemet som den kommer ifrån. På engelska: { $message }.
 import-file-no-name = Ingen kolumn säger vad tillverkaren heter. Kolumnerna är: { $columns }. Kalla en av dem "name" eller "Företag", eller säg vilken det är i en mappning.
 import-mapping-no-such-column = Mappningen nämner kolumnen "{ $column }", som filen inte har. Skriv rubriken precis som den står i filen.
 import-mapping-unreadable = Mappningen går inte att läsa: { $message }. Gör en ny med hemtag import template.
@@ -65,6 +66,7 @@ import-doubt-better-evidence = { $name }: registrets uppgift om { $field } är b
 import-doubt-personal-number = Cellen är ett personnummer i en kolumn som inte känns igen. Det sparas inte. Är det en enskild firmas organisationsnummer: säg i mappningen att kolumnen är "organisation_number".
 import-doubt-same-head = Rubriken "{ $head }" står på flera kolumner. Ge dem olika namn, så att det syns vad som är vad.
 import-doubt-taken-head = Kolumnen "{ $head }" står kvar som den skrevs, eftersom kolumnen "{ $by }" säger samma sak.
+import-doubt-not-understood = Det som står vid { $at } lästes inte in. På engelska: { $what }
 
 ## Kommandoraden
 text-import-progress-reading = Läser { $rows } rader
@@ -106,6 +108,8 @@ import-title = Läs in tillverkare
 import-lead = Läs in ett register som CSV, Excel eller Open Know-Where. Du får se vad som skulle hända innan något ändras.
 import-file = Fil
 import-file-hint = CSV, XLSX eller JSON, högst { $limit } MB. Första raden ska ha rubriker.
+import-name = Tillverkarens namn
+import-name-hint = Gäller rader som inte nämner någon, som i ett Catena-X-meddelande.
 import-look = Se vad den innehåller
 import-help-columns-title = Kolumner
 import-help-columns-1 = Rubrikerna känns igen på svenska och engelska, till exempel Företag, Org.nr, Kommun, Process, Material, Max längd (mm). Bara namnet krävs. Du kan ändra vad en kolumn betyder i nästa steg.

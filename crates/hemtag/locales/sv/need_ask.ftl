@@ -234,7 +234,7 @@ need-shown-source = Hämtat ur { $format }.
 
 ## En fil
 need-file-title = Lämna ett behov som fil
-need-file-lead = Hemtags egen form (TOML eller JSON) eller ett manifest enligt Open Know-How. Det som saknas i filen räknas som att du inte vet.
+need-file-lead = Hemtags egen form (TOML eller JSON), ett manifest enligt Open Know-How eller en offertförfrågan enligt Catena-X (JSON). Det som saknas i filen räknas som att du inte vet.
 need-file-file = Fil
 need-file-file-hint = Högst 2 MB. UTF-8, UTF-16 och Latin-1 går bra.
 need-file-text-hint = Klistra in hela texten om du hellre gör det. Använd det ena av de två.

@@ -4,6 +4,8 @@ use std::io::Write;
 
 use clap::Subcommand;
 
+mod exchange;
+
 use super::Outcome;
 use crate::{
     app::App,
@@ -45,6 +47,8 @@ pub enum MakersCommand {
         /// Its number in the register
         id: i64,
     },
+    /// Write what one maker can do as a message that other firms' systems read
+    Exchange(exchange::ExchangeArguments),
 }
 
 pub(super) async fn run(
@@ -80,6 +84,7 @@ pub(super) async fn run(
             }
             Ok(Outcome::Done)
         }
+        MakersCommand::Exchange(arguments) => exchange::run(app, language, arguments, as_json, out).await,
         MakersCommand::Show { id } => match show::find_maker(app, &caller, MakerId(id)).await? {
             Some(maker) if as_json => {
                 writeln!(out, "{}", serde_json::to_string_pretty(&show::whole(&maker, today))?)?;

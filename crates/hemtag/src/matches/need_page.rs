@@ -241,6 +241,9 @@ fn own(context: &Context, need: &Need) -> Markup {
                     (context.ta("need-page-okh-leaves-out", &[("fields", context.language.list(&left, And::And).into())]))
                 }
             }
+            @if need.closed_at.is_none() {
+                p { a class="ds-link" href=(context.href(&format!("/needs/{}/quotation", need.key))) { (context.t("need-page-quotation")) } }
+            }
         }
     }
 }

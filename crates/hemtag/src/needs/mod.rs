@@ -21,6 +21,7 @@ pub mod model;
 pub mod own;
 pub mod part_choice;
 pub mod part_file;
+pub mod quotation;
 pub mod read;
 mod record;
 pub mod shown;

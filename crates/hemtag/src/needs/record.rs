@@ -21,7 +21,7 @@ pub struct Need {
     /// The account that it belongs to, besides whoever holds the key.
     pub owner: Option<PersonId>,
     pub document: NeedDocument,
-    /// `form`, `toml`, `json`, `okh`, `csv` or `xlsx`.
+    /// `form`, `toml`, `json`, `okh`, `cx-rfq`, `csv` or `xlsx`.
     pub source_format: String,
     /// The file or text it was read from, unchanged.
     pub source_text: Option<String>,

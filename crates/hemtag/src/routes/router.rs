@@ -32,6 +32,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/", get(knowledge::start::start))
         .route("/makers", get(makers::pages::list::makers))
         .route("/makers/{id}", get(skills::loop_in::pages::maker::with_maker))
+        .route("/makers/{id}/exchange/{format}", get(makers::export::exchange::page::download))
         .route("/makers/export/{format}", get(makers::export::pages::export))
         .route("/processes", get(knowledge::processes::processes))
         .route("/processes/{code}", get(knowledge::process::process))
@@ -142,6 +143,10 @@ pub(crate) fn routes() -> Router<App> {
             get(needs::form::drawing::of_need).and_post(needs::form::drawing::keep_for_need),
         )
         .route("/needs/{key}/file", get(matches::need_acts::file))
+        .route(
+            "/needs/{key}/quotation",
+            get(needs::quotation::page::ask).and_post(needs::quotation::page::send),
+        )
         .route("/needs/{key}/close", post(matches::need_acts::close))
         .route("/needs/{key}/reopen", post(matches::need_acts::reopen))
         .route("/needs/{key}/use", post(matches::need_acts::use_change))

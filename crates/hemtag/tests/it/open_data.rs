@@ -244,6 +244,22 @@ async fn answers_and_refusals_are_as_described() {
         let told = test.get(&format!("/funding/calls/{code}/json")).await;
         assert_eq!(first_wrong(&call, &told.json()), None, "{code}");
     }
+    let message = answered(&described, "/makers/{id}/exchange/{format}", "get", "application/json");
+    let register = test.get("/makers/export/json").await.json();
+    let mut messages = 0;
+    for maker in register["makers"].as_array().unwrap().iter().take(40) {
+        for site in maker["sites"].as_array().unwrap() {
+            if site["offers"].as_array().unwrap().is_empty() {
+                continue;
+            }
+            for format in ["aas", "cx-capability"] {
+                let address = format!("/makers/{}/exchange/{format}?site={}", maker["maker"], site["site"]);
+                assert_eq!(first_wrong(&message, &test.get(&address).await.json()), None, "{address}");
+                messages += 1;
+            }
+        }
+    }
+    assert!(messages > 10, "{messages} messages");
     let qualification = validator(&described, &json!({ "$ref": "#/components/schemas/Qualification" }));
     let all = test.get("/skills/qualifications?format=json").await.json();
     for row in all["rows"].as_array().unwrap() {

@@ -50,7 +50,8 @@ pub(in crate::cli) fn template(out: &mut dyn Write) -> anyhow::Result<Outcome> {
          # Columns that are not listed are guessed from their headings. docs/import.md says what a cell may hold.\n\
          version = 1\n\
          # decimal = \",\"      # what stands before decimals; without it \"1,200\" is refused\n\
-         # country = \"SE\"     # of rows that say none\n\n\
+         # country = \"SE\"     # of rows that say none\n\
+         # name = \"Företag AB\"  # the maker of rows that name none\n\n\
          # Whose word it is, for rows that do not say:\n\
          # [evidence]\n# level = \"self_declared\"   # or adviser_seen, document, delivered\n\
          # on = \"2026-10-01\"\n# by = \"the maker\"\n\n\

@@ -100,6 +100,9 @@ pub trait Take {
     fn head(&mut self, head: Head) -> Result<(), FileProblem>;
     /// Called for each row that is not empty.
     fn row(&mut self, row: Row) -> ControlFlow<()>;
+    /// Called for what stands in a file and no cell holds: its place and what becomes of it, in English. The row is 0 for
+    /// the file as a whole.
+    fn note(&mut self, _row: u64, _at: String, _what: String) {}
 }
 
 /// Why a file cannot be read at all.
@@ -134,6 +137,13 @@ pub enum FileProblem {
     /// The stated mapping names a column that the file does not have.
     NoSuchColumn {
         column: String,
+    },
+    /// A format with a name, broken at a place.
+    OtherForm {
+        form: &'static str,
+        at: String,
+        /// What the format asks for there and what stands there, in English.
+        message: String,
     },
     /// The stated mapping is no mapping.
     Mapping {
@@ -171,6 +181,10 @@ impl FileProblem {
             FileProblem::NoSuchColumn { column } => {
                 l.ta("import-mapping-no-such-column", &[("column", column.as_str().into())])
             }
+            FileProblem::OtherForm { form, at, message } => l.ta(
+                "import-file-other-form",
+                &[("form", (*form).into()), ("at", at.as_str().into()), ("message", message.as_str().into())],
+            ),
             FileProblem::Mapping { message } => {
                 l.ta("import-mapping-unreadable", &[("message", message.as_str().into())])
             }

@@ -1,11 +1,12 @@
 //! Export of makers: one row for each offer with every field, as CSV and XLSX; the same as JSON; and public profiles as
-//! Open Know-Where.
+//! Open Know-Where; and a maker as messages of industrial formats (`exchange`).
 //!
 //! Invariants:
 //! - A sole trader's organisation number is in no export.
 //! - An example says so in every row and in every file.
 //! - What is exported as CSV, XLSX or JSON is imported again as it was (`import`), with the exception above.
 
+pub mod exchange;
 pub mod json;
 pub mod okw;
 pub mod pages;

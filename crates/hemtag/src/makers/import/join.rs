@@ -137,6 +137,10 @@ impl Take for Taker<'_> {
         }
         ControlFlow::Continue(())
     }
+
+    fn note(&mut self, row: u64, at: String, what: String) {
+        self.doubts.push(Doubt { row, column: None, kind: DoubtKind::NotUnderstood { at, what } });
+    }
 }
 
 /// Makers by what tells them: the file's own key, the organisation number, else name and place.

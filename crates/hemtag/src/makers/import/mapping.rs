@@ -43,6 +43,8 @@ pub struct Mapping {
     pub notation: Notation,
     /// The country of rows that say none.
     pub country: Option<String>,
+    /// The maker of rows that name none.
+    pub name: Option<String>,
     pub evidence: Option<StatedEvidence>,
 }
 
@@ -69,6 +71,9 @@ pub struct MappingFile {
     /// ISO code or name of the country of rows that say none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub country: Option<String>,
+    /// The maker of rows that name none, for messages that do not say whose they are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub evidence: Option<StatedEvidence>,
     /// Columns; those that are not listed are guessed.
@@ -131,7 +136,7 @@ impl Mapping {
     pub fn guess(heads: &[String]) -> Mapping {
         let mut columns: Vec<Mapped> = heads.iter().map(|head| guess(head)).collect();
         settle(&mut columns);
-        Mapping { columns, notation: Notation::Unknown, country: None, evidence: None }
+        Mapping { columns, notation: Notation::Unknown, country: None, name: None, evidence: None }
     }
 
     /// The stated mapping, with what it leaves open guessed.
@@ -170,7 +175,8 @@ impl Mapping {
                 Mapped { head: heads[at].clone(), target, sure: Some(Sure::Stated), unit, taken_by: None };
         }
         settle(&mut columns);
-        Ok(Mapping { columns, notation, country, evidence: file.evidence.clone() })
+        let name = file.name.clone().filter(|name| !name.trim().is_empty());
+        Ok(Mapping { columns, notation, country, name, evidence: file.evidence.clone() })
     }
 
     /// The mapping as a file to keep and edit.
@@ -184,6 +190,7 @@ impl Mapping {
                 Notation::English => Some(".".to_owned()),
             },
             country: self.country.clone(),
+            name: self.name.clone(),
             evidence: self.evidence.clone(),
             columns: self
                 .columns

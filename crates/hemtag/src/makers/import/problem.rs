@@ -169,6 +169,12 @@ pub enum DoubtKind {
         head: String,
         by: String,
     },
+    /// Something in a message of another system that was not read.
+    NotUnderstood {
+        at: String,
+        /// What becomes of it, in English.
+        what: String,
+    },
 }
 
 impl Problem {
@@ -188,6 +194,10 @@ impl Doubt {
 }
 
 fn place(l: Language, row: u64, column: Option<&str>) -> String {
+    if row == 0 && column.is_none() {
+        // About the file as a whole.
+        return String::new();
+    }
     let row = l.whole(row);
     match column {
         Some(column) => l.ta("import-place-cell", &[("row", row.into()), ("column", column.into())]),
@@ -352,6 +362,10 @@ impl DoubtKind {
             ),
             D::PersonalNumber => l.t("import-doubt-personal-number"),
             D::SameHead { head } => l.ta("import-doubt-same-head", &[("head", head.as_str().into())]),
+            D::NotUnderstood { at, what } => l.ta(
+                "import-doubt-not-understood",
+                &[("at", at.as_str().into()), ("what", what.as_str().into())],
+            ),
             D::TakenHead { head, by } => {
                 l.ta("import-doubt-taken-head", &[("head", head.as_str().into()), ("by", by.as_str().into())])
             }

@@ -4,7 +4,10 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 use vocabulary::Vocabulary;
 
-use super::offer::{offer, place};
+use super::{
+    exchange,
+    offer::{offer, place},
+};
 use crate::{
     access::Action,
     http::{
@@ -57,7 +60,7 @@ pub fn view(context: &Context, maker: &Maker, waiting: Waiting, more: &Markup, t
                 }
             }
             @for site in maker.sites.iter().filter(|site| !site.offers.is_empty()) {
-                section class="ht-section ht-stack" {
+                section class="ht-section ht-stack" id=(format!("site-{}", site.id)) {
                     h2 { (context.ta("maker-offers-at", &[("place", place(context, site).into())])) }
                     @for record in &site.offers { (offer(context, maker, record, today)) }
                 }
@@ -76,6 +79,7 @@ pub fn view(context: &Context, maker: &Maker, waiting: Waiting, more: &Markup, t
                     (facts(&maker.as_stated.iter().map(|(k, v)| (k.clone(), html! { (v) })).collect::<Vec<_>>()))
                 }
             }
+            (exchange::files(context, maker, today))
             p class="ht-source" {
                 (context.ta("maker-updated", &[("date", context.language.date(maker.updated_on).into())])) " "
                 (context.t("maker-order-explained"))

@@ -1,5 +1,5 @@
-//! Reading a need from what people hand over: our own TOML or JSON, an Open Know-How manifest, rows of a
-//! spreadsheet. What cannot be read is told with its place; nothing is half taken.
+//! Reading a need from what people hand over: our own TOML or JSON, an Open Know-How manifest, a request for quotation
+//! (Catena-X), rows of a spreadsheet. What cannot be read is told with its place; nothing is half taken.
 
 pub mod choices;
 pub mod node;
@@ -7,6 +7,7 @@ pub mod okh;
 mod openscad;
 pub mod own;
 pub mod problem;
+mod quotation;
 
 pub use problem::{Place, Problem, ProblemKind};
 
@@ -20,6 +21,8 @@ pub enum Format {
     Json,
     /// An Open Know-How manifest, in TOML, YAML-free JSON or the 2.x spelling.
     OpenKnowHow,
+    /// A request for quotation of Catena-X.
+    Quotation,
 }
 
 impl Format {
@@ -30,6 +33,7 @@ impl Format {
             Format::Toml => "toml",
             Format::Json => "json",
             Format::OpenKnowHow => "okh",
+            Format::Quotation => "cx-rfq",
         }
     }
 }
@@ -48,6 +52,9 @@ pub fn read(text: &str) -> Result<(NeedDocument, Format), Vec<Problem>> {
     }
     let json = text.trim_start().starts_with('{');
     let root = if json { Node::from_json(text) } else { Node::from_toml(text) }.map_err(|p| vec![p])?;
+    if json && quotation::recognise(&root) {
+        return quotation::read(text).map(|document| (document, Format::Quotation));
+    }
     match okh::recognise(&root) {
         okh::Kind::Manifest => okh::read(&root).map(|document| (document, Format::OpenKnowHow)),
         okh::Kind::HalfManifest { lacks } => {

@@ -41,6 +41,13 @@ pub enum ProblemKind {
         message: String,
     },
     TooDeep,
+    /// A format with a name, broken at a place.
+    OtherForm {
+        form: &'static str,
+        at: String,
+        /// What the format asks for there and what stands there, in English.
+        message: String,
+    },
     /// Some fields of a manifest are there, but not what every manifest has.
     NotAManifest {
         lacks: String,
@@ -157,6 +164,10 @@ impl ProblemKind {
                 &[("format", (*format).into()), ("message", message.as_str().into())],
             ),
             ProblemKind::TooDeep => l.t("need-problem-too-deep"),
+            ProblemKind::OtherForm { form, at, message } => l.ta(
+                "import-file-other-form",
+                &[("form", (*form).into()), ("at", at.as_str().into()), ("message", message.as_str().into())],
+            ),
             ProblemKind::NotAManifest { lacks } => {
                 l.ta("need-problem-not-a-manifest", &[("lacks", lacks.as_str().into())])
             }

@@ -57,6 +57,43 @@ pub(super) fn needs() -> Vec<Vec<u8>> {
     let mut all = below("data/demo", &[".toml", ".json"]);
     all.extend(below("crates/hemtag/tests/it/needs/manifests", &[".toml"]));
     all.extend(below("crates/hemtag/tests/it/imports/cases", &[".json"]));
+    all.push(QUOTATION.into());
+    all
+}
+
+/// A request for quotation (Catena-X), written for this.
+const QUOTATION: &str = r#"{
+ "cxHeader": {"messageId": "3b4edc05-e214-47a1-b0c2-1d831cdd9ba9", "context": "urn:samm:io.catenax.request_for_quotation:3.x.x", "version": "3.0.0",
+  "sentDateTime": "2026-11-27T09:00:00Z", "senderBpn": "BPNL0000000001AB", "receiverBpn": "BPNL00000000ZZZZ"},
+ "rfqIdentification": {"rfqId": "1", "rfqName": "Vagn", "rfqDateTime": "2026-11-27T09:00:00Z", "rfqVersion": "1"},
+ "rfqSender": {"senderName": "Kim", "senderAdress": "Gatan 1", "senderEMail": "kim@example.se", "senderPhoneNumber": "1",
+  "senderAccountAddress": "Gatan 1", "senderDeliveryAddress": "Gatan 1"},
+ "rfqConfiguration": {"cadFile": {"fileType": "STEP", "fileName": "a.step"}, "lastDeliveryDate": "2027-05-31",
+  "orderQuantity": {"quantityNumber": 200, "measurementUnit": "unit:piece"},
+  "parts": {"partId": "p", "partName": "Lock", "generalTolerance": "ISO 2768-m", "manufacturingDomain": "milling",
+   "material": {"materialProperties": {"propertyName": "material", "value": "EN AW-6082", "valueType": "name"}},
+   "partQuantity": {"quantityNumber": 1, "measurementUnit": "unit:piece"},
+   "billOfProcess": {"billOfProcessIdentification": "b", "productName": "Lock", "productVersion": "1", "version": "1.0.0", "process": [
+    {"processStepIdentifier": ["s"], "processStepType": "IsFirstElement", "capabilityId": "urn:hemtag:process:3.2.04", "outputParameters": [
+     {"name": "LongestSide", "semanticReference": ["urn:hemtag:concept:LongestSide:1"], "parameterKey": "HasValue", "value": "120.5"}]}]}}}
+}"#;
+
+/// Messages of capabilities (asset administration shell, Catena-X), as they are written here.
+pub(super) fn capabilities() -> Vec<Vec<u8>> {
+    use hemtag::makers::{
+        examples,
+        export::exchange::{Format, sites, write},
+    };
+    let today = jiff::civil::date(2026, 11, 24);
+    let mut all = Vec::new();
+    for maker in examples::makers(6, 11, today) {
+        for site in sites(&maker) {
+            for format in Format::ALL {
+                let message = write(&maker, site, format, "https://hemtag.example.se", today).unwrap();
+                all.push(message.text.into_bytes());
+            }
+        }
+    }
     all
 }
 

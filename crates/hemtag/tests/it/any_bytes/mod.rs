@@ -77,18 +77,29 @@ fn worded(sentence: &str) {
 
 #[test]
 fn tables_of_makers() {
+    tried("tables of makers", &corpus::tables(), makers);
+}
+
+#[test]
+fn messages_of_capabilities() {
+    tried("messages of capabilities", &corpus::capabilities(), makers);
+}
+
+/// Reads a file of makers.
+fn makers(bytes: &[u8]) {
     use hemtag::makers::import::{
         file::{Options, knows},
         join::{self, Reading},
     };
-    tried("tables of makers", &corpus::tables(), |bytes| {
-        let options = Options { sheet: None, limit: LIMIT, knows };
-        let reading = Reading { options, mapping: None, name: "f", today: date(2026, 11, 24) };
-        match join::read(std::io::Cursor::new(bytes.to_vec()), &reading, &|_| {}) {
-            Ok(read) => read.problems.iter().for_each(|problem| worded(&problem.sentence(Language::English))),
-            Err(problem) => worded(&problem.sentence(Language::English)),
+    let options = Options { sheet: None, limit: LIMIT, knows };
+    let reading = Reading { options, mapping: None, name: "f", today: date(2026, 11, 24) };
+    match join::read(std::io::Cursor::new(bytes.to_vec()), &reading, &|_| {}) {
+        Ok(read) => {
+            read.problems.iter().for_each(|problem| worded(&problem.sentence(Language::English)));
+            read.doubts.iter().for_each(|doubt| worded(&doubt.sentence(Language::Swedish)));
         }
-    });
+        Err(problem) => worded(&problem.sentence(Language::English)),
+    }
 }
 
 #[test]

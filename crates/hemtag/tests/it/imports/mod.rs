@@ -2,6 +2,7 @@
 
 mod again;
 mod cases;
+mod exchange;
 mod pages;
 mod round_trip;
 mod sample;

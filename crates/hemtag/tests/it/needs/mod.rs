@@ -7,5 +7,6 @@ mod form;
 mod import_pages;
 mod keep;
 mod page;
+mod quotation;
 mod read;
 mod walk;

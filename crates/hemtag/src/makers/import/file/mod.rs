@@ -1,5 +1,7 @@
-//! A file of makers: a table; or our own JSON, or Open Know-Where facilities, laid out as rows of one.
+//! A file of makers: a table; or our own JSON, Open Know-Where facilities, or capabilities as an asset administration shell or
+//! Catena-X has them, laid out as rows of one.
 
+mod capabilities;
 mod json;
 mod okw;
 mod own;

@@ -284,7 +284,7 @@ fn as_stated(stated: Option<&Value>) -> Cell {
     )
 }
 
-fn items(items: Vec<Item>) -> Cell {
+pub(super) fn items(items: Vec<Item>) -> Cell {
     text(detail::write(&items))
 }
 
@@ -321,7 +321,7 @@ fn plain(value: &Value) -> Cell {
 }
 
 /// A text as a table of ours holds it: one apostrophe before what begins like a formula, which the import takes off.
-fn text(own: String) -> Cell {
+pub(super) fn text(own: String) -> Cell {
     match own {
         own if own.trim().is_empty() => Cell::Empty,
         own if is_neutralised(&own) => Cell::Text(format!("'{own}")),

@@ -116,7 +116,13 @@ fn mapping_of(fields: &[(String, String)]) -> MappingFile {
             (!head.is_empty()).then(|| MappedFile { head, field, unit: given(value(format!("unit-{n}"))) })
         })
         .collect();
-    MappingFile { version: 1, decimal: given(value("decimal".to_owned())), columns, ..MappingFile::default() }
+    MappingFile {
+        version: 1,
+        decimal: given(value("decimal".to_owned())),
+        name: given(value("name".to_owned())),
+        columns,
+        ..MappingFile::default()
+    }
 }
 
 /// `GET /makers/import/{key}/errors`: everything that is wrong, doubtful or unknown, as CSV.
@@ -297,7 +303,11 @@ fn doubtful(context: &Context, report: &Report) -> Markup {
         .doubtful
         .iter()
         .take(SHOWN)
-        .map(|d| cells(l.whole(d.row), d.column.as_deref(), &d.kind.sentence(l)))
+        .map(|d| {
+            // What is about the file as a whole has no row.
+            let row = if d.row == 0 { "–".to_owned() } else { l.whole(d.row) };
+            cells(row, d.column.as_deref(), &d.kind.sentence(l))
+        })
         .collect();
     html! {
         @if !rows.is_empty() {

@@ -129,6 +129,7 @@ impl<'m> RowReader<'m> {
                 self.problem(row.number, Some(&column.head), kind);
             }
         }
+        cells.name = cells.name.or_else(|| mapping.name.as_deref().map(maker::one_line));
         if cells.name.is_none() {
             let head = mapping.columns.iter().find(|c| c.target == Target::Field(Field::Name));
             self.problem(row.number, head.map(|c| c.head.as_str()), ProblemKind::NameMissing);

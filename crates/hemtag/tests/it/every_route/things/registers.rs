@@ -112,6 +112,7 @@ async fn of_makers(built: &mut Builder, people: &People) {
     built.name("/makers/", "{part}", format!("offer-{offer}"));
     built.name("/makers/", "{key}", kept);
     built.name("/makers/", "{format}", "csv");
+    built.name("/makers/{id}/exchange/", "{format}", "aas");
     built.name("/capacity/feed/", "{key}", feed);
     built.house.enter(&people.officer);
 }

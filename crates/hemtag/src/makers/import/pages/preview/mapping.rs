@@ -5,12 +5,13 @@ use maud::{Markup, html};
 use crate::{
     http::{
         Context,
-        components::{FieldErrors, OptionGroup, Select, select},
+        components::{Field as Input, FieldErrors, OptionGroup, Select, field, select},
     },
     makers::import::{
         Report,
         column::{Field, Sure},
         mapping::{AS_STATED, IGNORE, Mapped, Target},
+        problem::ProblemKind,
     },
 };
 
@@ -38,6 +39,12 @@ pub(super) fn mapping_form(context: &Context, key: &str, report: &Report) -> Mar
                             }],
                         }))
                         input type="hidden" name="sheet-shown" value=(sheet);
+                    }
+                    @if report.mapping.name.is_some() || report.rejected.iter().any(|one| one.kind == ProblemKind::NameMissing) {
+                        (field(&errors, &Input {
+                            name: "name", label: context.t("import-name"), hint: Some(context.t("import-name-hint")),
+                            value: report.mapping.name.as_deref().unwrap_or_default(), ..Input::default()
+                        }))
                     }
                     @for (n, column) in report.mapping.columns.iter().enumerate() {
                         (one(context, &errors, n, column, &groups))
