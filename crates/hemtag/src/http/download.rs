@@ -53,6 +53,15 @@ pub struct Table {
     pub note: Option<String>,
 }
 
+/// Tables that belong together: a sheet each in a workbook, and beside the rows of the first in JSON. CSV holds one table, so it is
+/// the first.
+#[derive(Debug, Clone)]
+pub struct Book {
+    pub first: Table,
+    /// Their names are those of the sheets (31 characters at the most) and of the keys of the JSON.
+    pub others: Vec<Table>,
+}
+
 #[derive(Debug, Clone, PartialEq)]
 pub enum Cell {
     Text(String),
@@ -102,10 +111,7 @@ impl Table {
     /// # Errors
     /// As [`Table::write`].
     pub fn respond(&self, format: Format) -> anyhow::Result<Response> {
-        let file = format!("attachment; filename=\"{}.{}\"", self.name, format.extension());
-        let headers =
-            [(header::CONTENT_TYPE, format.media_type().to_owned()), (header::CONTENT_DISPOSITION, file)];
-        Ok((headers, self.write(format)?).into_response())
+        Ok(handed_out(&self.name, format, self.write(format)?))
     }
 
     /// Starts with a byte order mark, by which spreadsheets know UTF-8. A text that a spreadsheet would take for
@@ -125,13 +131,83 @@ impl Table {
     }
 
     fn xlsx(&self) -> anyhow::Result<Vec<u8>> {
-        let mut book = rust_xlsxwriter::Workbook::new();
-        let bold = rust_xlsxwriter::Format::new().set_bold();
+        workbook([(None, self)], self.note.as_deref())
+    }
+
+    fn json(&self) -> Value {
+        let mut whole = Map::new();
+        if let Some(note) = &self.note {
+            whole.insert("note".into(), note.as_str().into());
+        }
+        whole.insert("rows".into(), self.json_rows());
+        Value::Object(whole)
+    }
+
+    fn json_rows(&self) -> Value {
+        let rows = self.rows.iter().map(|row| {
+            let fields = self.columns.iter().zip(row).map(|(name, cell)| ((*name).to_owned(), cell.json()));
+            Value::Object(fields.collect::<Map<_, _>>())
+        });
+        Value::Array(rows.collect())
+    }
+}
+
+impl Book {
+    /// The file's bytes.
+    ///
+    /// # Errors
+    /// When a spreadsheet would be larger than the format allows, or the name of a sheet is longer.
+    pub fn write(&self, format: Format) -> anyhow::Result<Vec<u8>> {
+        match format {
+            Format::Csv => self.first.csv(),
+            Format::Xlsx => {
+                let all = std::iter::once(&self.first).chain(&self.others);
+                workbook(all.map(|table| (Some(table.name.as_str()), table)), self.first.note.as_deref())
+            }
+            Format::Json => Ok(serde_json::to_vec_pretty(&self.json())?),
+        }
+    }
+
+    /// The file as an answer to a request; `name` is the file's, without its end.
+    ///
+    /// # Errors
+    /// As [`Book::write`].
+    pub fn respond(&self, name: &str, format: Format) -> anyhow::Result<Response> {
+        Ok(handed_out(name, format, self.write(format)?))
+    }
+
+    fn json(&self) -> Value {
+        let mut whole = self.first.json();
+        for table in &self.others {
+            whole[&table.name] = table.json_rows();
+        }
+        whole
+    }
+}
+
+fn handed_out(name: &str, format: Format, bytes: Vec<u8>) -> Response {
+    let file = format!("attachment; filename=\"{name}.{}\"", format.extension());
+    let headers =
+        [(header::CONTENT_TYPE, format.media_type().to_owned()), (header::CONTENT_DISPOSITION, file)];
+    (headers, bytes).into_response()
+}
+
+/// A workbook of sheets, which take the program's own names where they have none; and a sheet that says where it is from.
+fn workbook<'a>(
+    sheets: impl IntoIterator<Item = (Option<&'a str>, &'a Table)>,
+    note: Option<&str>,
+) -> anyhow::Result<Vec<u8>> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let bold = rust_xlsxwriter::Format::new().set_bold();
+    for (name, table) in sheets {
         let sheet = book.add_worksheet();
-        for (column, name) in (0_u16..).zip(&self.columns) {
+        if let Some(name) = name {
+            sheet.set_name(name)?;
+        }
+        for (column, name) in (0_u16..).zip(&table.columns) {
             sheet.write_string_with_format(0, column, *name, &bold)?;
         }
-        for (number, row) in (1_u32..).zip(&self.rows) {
+        for (number, row) in (1_u32..).zip(&table.rows) {
             for (column, cell) in (0_u16..).zip(row) {
                 match cell {
                     Cell::Text(text) => sheet.write_string(number, column, text)?,
@@ -142,25 +218,12 @@ impl Table {
         }
         sheet.set_freeze_panes(1, 0)?;
         sheet.autofit();
-        if let Some(note) = &self.note {
-            let about = book.add_worksheet().set_name("Om")?;
-            about.write_string(0, 0, note)?;
-        }
-        Ok(book.save_to_buffer()?)
     }
-
-    fn json(&self) -> Value {
-        let rows = self.rows.iter().map(|row| {
-            let fields = self.columns.iter().zip(row).map(|(name, cell)| ((*name).to_owned(), cell.json()));
-            Value::Object(fields.collect::<Map<_, _>>())
-        });
-        let mut whole = Map::new();
-        if let Some(note) = &self.note {
-            whole.insert("note".into(), note.as_str().into());
-        }
-        whole.insert("rows".into(), Value::Array(rows.collect()));
-        Value::Object(whole)
+    if let Some(note) = note {
+        let about = book.add_worksheet().set_name("Om")?;
+        about.write_string(0, 0, note)?;
     }
+    Ok(book.save_to_buffer()?)
 }
 
 impl Cell {
@@ -223,6 +286,22 @@ mod tests {
         let json: Value = serde_json::from_slice(&table().write(Format::Json).unwrap()).unwrap();
         assert_eq!(json["rows"][0], serde_json::json!({ "name": "=1+1", "pieces": 500 }));
         assert!(json["rows"][1]["pieces"].is_null());
+    }
+
+    #[test]
+    fn tables_that_belong_together_are_sheets_of_one_workbook_and_keys_of_one_object() {
+        use calamine::Reader;
+        let other = Table { name: "others".into(), ..table() };
+        let book = Book { first: Table { note: Some("From here.".into()), ..table() }, others: vec![other] };
+        let bytes = std::io::Cursor::new(book.write(Format::Xlsx).unwrap());
+        let mut read = calamine::Xlsx::new(bytes).unwrap();
+        assert_eq!(read.sheet_names(), ["t", "others", "Om"]);
+        let sheet = read.worksheet_range("others").unwrap();
+        assert_eq!(sheet.get_value((1, 1)), Some(&calamine::Data::Float(500.0)));
+        let json: Value = serde_json::from_slice(&book.write(Format::Json).unwrap()).unwrap();
+        assert_eq!(json["note"], "From here.");
+        assert_eq!(json["rows"], json["others"]);
+        assert_eq!(book.write(Format::Csv).unwrap(), table().write(Format::Csv).unwrap());
     }
 
     #[test]

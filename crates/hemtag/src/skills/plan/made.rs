@@ -1,9 +1,12 @@
 //! The plan for a firm as it stands today, with the calls that are open.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use workforce::{
     gap::{Gaps, Lead, find},
-    plan::{Call, Effort, Kind, Plan, PlanError, Relaxed, plan, relax},
+    map::RoleId,
+    plan::{Call, Effort, Key, Kind, Plan, PlanError, Relaxed, plan, relax},
 };
 
 use super::{current::Asked, error::PlanRoomError, keep::Room};
@@ -14,6 +17,7 @@ use crate::{
         calls::{self, KeptCall},
         model::call::CallKind,
     },
+    skills::statistics::{StatisticsError, Where, where_people},
 };
 
 /// What a page waits for at the most; a plan that is not proven by then says how far from the best it may be.
@@ -82,6 +86,31 @@ pub async fn would_meet(room: &Room, made: &Made, row: usize) -> Result<Option<R
     let relaxed =
         tokio::task::spawn_blocking(move || relax(asked.question(&Lead::default()), &plan, row, EFFORT));
     Ok(Some(relaxed.await.expect("the planner does not panic")?))
+}
+
+/// Where people work in the occupation of each role that somebody new is needed in: one that the plan recruits for, or that asks for
+/// a skill that nobody has. By number of the role.
+///
+/// # Errors
+/// As [`where_people`].
+pub async fn sought(
+    app: &App,
+    caller: &Caller,
+    room: &Room,
+    made: &Made,
+) -> Result<Vec<(RoleId, Where)>, StatisticsError> {
+    let recruited = made.plan.iter().flat_map(|plan| &plan.measures).filter_map(|one| match &one.key {
+        Key::Recruit { role, .. } => Some(*role),
+        _ => None,
+    });
+    let new = made.gaps.wholly_new.iter().flat_map(|one| one.roles.iter().copied());
+    let mut found = Vec::new();
+    for id in recruited.chain(new).collect::<BTreeSet<RoleId>>() {
+        let Some(role) = room.kept.map.role(id) else { continue };
+        let people = where_people(app, caller, role.ssyk.as_deref(), role.isco.as_deref()).await?;
+        found.push((id, people));
+    }
+    Ok(found)
 }
 
 /// The calls that pay for mapping and validating, or for developing, and that take applications today.

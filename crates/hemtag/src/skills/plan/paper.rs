@@ -2,13 +2,35 @@
 
 use documents::{Block, Cell, Column, Document, Number, Section, Table};
 use jiff::civil::Date;
-use workforce::{map::RoleId, plan::Plan};
+use workforce::{
+    map::RoleId,
+    plan::{Plan, follow},
+};
 
 use super::{keep::Room, made::Made, told};
-use crate::{skills::firm::words, words::Language};
+use crate::{
+    skills::{
+        firm::words,
+        statistics::{
+            Where,
+            model::InOccupation,
+            pages::{named, source_text},
+        },
+    },
+    words::Language,
+};
+
+/// So many counties stand on paper for an occupation; the workbook and its page have all.
+const COUNTIES: usize = 6;
 
 /// The plan as a document to typeset.
-pub(super) fn paper(l: Language, room: &Room, made: &Made, plan: &Plan) -> Document {
+pub(super) fn paper(
+    l: Language,
+    room: &Room,
+    made: &Made,
+    plan: &Plan,
+    people: &[(RoleId, Where)],
+) -> Document {
     let map = &room.kept.map;
     let numbers = vec![
         number(l, "skills-plan-gaps", l.whole(made.gaps.gaps.len() as u64)),
@@ -75,6 +97,7 @@ pub(super) fn paper(l: Language, room: &Room, made: &Made, plan: &Plan) -> Docum
             sections.push(Section { heading, blocks: vec![table(l, "skills-plan-measures", columns, rows)] });
         }
     }
+    sections.push(years(l, plan));
     let open: Vec<Vec<Cell>> = told::open(plan)
         .into_iter()
         .map(|met| {
@@ -96,13 +119,146 @@ pub(super) fn paper(l: Language, room: &Room, made: &Made, plan: &Plan) -> Docum
         heading: l.t("skills-plan-open"),
         blocks: vec![table(l, "skills-plan-open", columns, open), Block::Remark(l.t("skills-plan-how"))],
     });
+    sections.extend(wholly_new(l, room, made));
+    sections.extend(where_sought(l, room, people));
+    sections.extend(followed(l, room, made));
     let mut sources: Vec<String> = plan.measures.iter().map(|one| one.source.clone()).collect();
+    sources.extend(
+        people.iter().filter_map(|(_, found)| Some(source_text(l, &found.occupations.first()?.import))),
+    );
     sources.sort();
     sources.dedup();
     if !sources.is_empty() {
         sections.push(Section { heading: l.t("skills-plan-sources"), blocks: vec![Block::Sources(sources)] });
     }
     document(l, room, l.t("skills-plan-title"), plan.today, sections)
+}
+
+fn years(l: Language, plan: &Plan) -> Section {
+    let kronor = |ore: i64| l.kronor_bare(funding::Ore(ore / 100 * 100));
+    let rows = plan.years.iter().map(|year| {
+        let paid: i64 = plan.funding.iter().filter(|one| one.year == year.year).map(|one| one.paid).sum();
+        let of = [("hours", l.whole(year.hours).into()), ("limit", l.whole(year.hours_limit).into())];
+        vec![
+            year.year.to_string().into(),
+            told::range(l, year.training).into(),
+            kronor(paid).into(),
+            kronor(year.budget).into(),
+            told::range(l, year.cost).into(),
+            l.ta("skills-plan-of-hours", &of).into(),
+        ]
+    });
+    let columns = [
+        Column::text(l.t("skills-plan-year")),
+        Column::figures(l.t("skills-plan-training")),
+        Column::figures(l.t("skills-plan-funding")),
+        Column::figures(l.t("skills-plan-budget")),
+        Column::figures(l.t("skills-plan-cost")),
+        Column::figures(l.t("skills-plan-hours")),
+    ];
+    let note = Block::Remark(l.t("skills-plan-years-note"));
+    Section {
+        heading: l.t("skills-plan-years"),
+        blocks: vec![table(l, "skills-plan-years", columns, rows.collect()), note],
+    }
+}
+
+fn wholly_new(l: Language, room: &Room, made: &Made) -> Option<Section> {
+    let map = &room.kept.map;
+    let rows: Vec<Vec<Cell>> = made
+        .gaps
+        .wholly_new
+        .iter()
+        .map(|one| {
+            let roles: Vec<String> = one.roles.iter().map(|role| told::role(map, *role)).collect();
+            let known = if one.certain { "skills-plan-new-certain" } else { "skills-plan-new-unsaid" };
+            vec![
+                Cell::noted(told::skill(map, one.skill), roles.join("; ")),
+                words::level(l, &map.scale, one.level).into(),
+                l.whole(one.people).into(),
+                one.first.map_or_else(|| l.t("skills-goal-no-day"), |day| l.date(day)).into(),
+                l.t(known).into(),
+            ]
+        })
+        .collect();
+    let columns = [
+        Column::text(l.t("skills-skill")),
+        Column::text(l.t("skills-level")),
+        Column::figures(l.t("skills-plan-new-people")),
+        Column::text(l.t("skills-required-by")),
+        Column::text(l.t("skills-plan-new-known")),
+    ];
+    let note = Block::Remark(l.t("skills-plan-new-note"));
+    (!rows.is_empty()).then(|| Section {
+        heading: l.t("skills-plan-new"),
+        blocks: vec![table(l, "skills-plan-new", columns, rows), note],
+    })
+}
+
+/// Where people work in the occupations of those who are sought; nothing where no statistics know any.
+fn where_sought(l: Language, room: &Room, people: &[(RoleId, Where)]) -> Option<Section> {
+    let own = room.kept.facts.county.as_deref();
+    let mut blocks = Vec::new();
+    for (role, found) in people {
+        let known: Vec<&InOccupation> = found.occupations.iter().filter(|one| one.year.is_some()).collect();
+        if !known.is_empty() {
+            blocks.push(Block::Heading(told::role(&room.kept.map, *role)));
+        }
+        for told in known {
+            let unknown = || l.t("statistics-not-known");
+            let rows = told.nearest_first(own, COUNTIES).map(|one| {
+                let share = one.share.map(|share| format!("{}\u{a0}%", l.number(f64::from(share) / 10.0, 1)));
+                vec![
+                    l.county(&one.code).into(),
+                    one.now.map_or_else(unknown, |now| l.whole(now)).into(),
+                    share.unwrap_or_else(unknown).into(),
+                ]
+            });
+            let year = told.year.map(|year| year.to_string()).unwrap_or_default();
+            blocks.push(Block::Table(Table {
+                caption: named(l, told),
+                columns: vec![
+                    Column::text(l.t("statistics-county")),
+                    Column::figures(year),
+                    Column::figures(l.t("statistics-share")),
+                ],
+                rows: rows.collect(),
+                named_rows: true,
+                empty: l.t("skills-plan-none"),
+            }));
+        }
+    }
+    (!blocks.is_empty()).then(|| Section { heading: l.t("skills-plan-people"), blocks })
+}
+
+/// What has become of the plan that was kept.
+fn followed(l: Language, room: &Room, made: &Made) -> Option<Section> {
+    let baseline = room.baseline.as_ref()?;
+    let map = &room.kept.map;
+    let rows = follow(&baseline.plan, &baseline.before, map, made.today).into_iter().map(|one| {
+        let measure = &baseline.plan.measures[one.measure];
+        vec![
+            told::measure(l, map, &measure.key, measure.heads).into(),
+            measure.year.to_string().into(),
+            l.date(measure.done).into(),
+            told::state(l, one.state).into(),
+        ]
+    });
+    let columns = [
+        Column::text(l.t("skills-plan-measure")),
+        Column::text(l.t("skills-plan-year")),
+        Column::text(l.t("skills-plan-done-by")),
+        Column::text(l.t("skills-plan-state")),
+    ];
+    let heading = l.ta("skills-plan-followed", &[("day", l.date(baseline.on).into())]);
+    let blocks = vec![Block::Table(Table {
+        caption: heading.clone(),
+        columns: columns.to_vec(),
+        rows: rows.collect(),
+        named_rows: true,
+        empty: l.t("skills-plan-none"),
+    })];
+    Some(Section { heading, blocks })
 }
 
 fn number(l: Language, label: &str, value: String) -> Number {

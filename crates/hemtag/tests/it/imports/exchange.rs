@@ -140,7 +140,10 @@ async fn the_makers_page_offers_the_files() {
             let address = format!("/makers/{id}/exchange/{}?site={}", format.code(), site.id);
             assert!(page.contains(&format!("/en{address}")), "{address}");
             let file = test.get(&address).await;
-            assert_eq!((file.status, file.headers["content-type"].to_str().unwrap()), (200, "application/json"));
+            assert_eq!(
+                (file.status, file.headers["content-type"].to_str().unwrap()),
+                (200, "application/json")
+            );
             assert!(file.headers.contains_key("content-disposition"));
             let text = file.text();
             assert!(!text.contains("556036"), "no number of a firm: {text}");

@@ -131,6 +131,18 @@ async fn the_plan_can_be_taken_away_and_a_profile_names_nobody() {
             assert!(file.text().contains("buy_in") && file.text().contains("Hyr in 1"), "{}", file.text());
         }
     }
+    let json: serde_json::Value =
+        serde_json::from_slice(&house.test.get(&format!("{plan}?format=json")).await.body).unwrap();
+    let gap = &json["gaps"][0];
+    assert_eq!(
+        (&gap["missing_least"], &gap["missing_most"], &gap["needed"]),
+        (&0.into(), &1.into(), &2.into())
+    );
+    let years = json["years"].as_array().unwrap();
+    assert!(years.len() >= 3 && years.iter().all(|year| year["hours_away_limit"].is_number()), "{json:#}");
+    for table in ["not_met", "wholly_new", "followed", "where_people_are"] {
+        assert!(json[table].is_array(), "{table}: {json:#}");
+    }
     let pdf = house.test.get(&format!("{plan}/pdf")).await;
     assert_eq!(pdf.status, 200);
     let role = house.test.get(&format!("{path}/roles")).await.text();

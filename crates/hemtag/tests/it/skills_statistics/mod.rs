@@ -14,6 +14,7 @@ use hemtag::{
         statistics::{self, Stated, imports},
     },
 };
+use serde_json::{Value, json};
 
 use crate::{
     cases::people::{House, led_to},
@@ -317,5 +318,13 @@ async fn a_recruitment_profile_says_where_such_people_are() {
         let section = page.split("id=\"people\"").nth(1).unwrap();
         assert!(at(section, "Gotlands län (ert län)") < at(section, "Jönköpings län"), "{section}");
         assert!(!section.contains("Skriv företagets län"), "{section}");
+        // The plan that is taken away says it too: it recruits for the role.
+        let json: Value =
+            serde_json::from_slice(&house.test.get(&format!("{path}/plan?format=json")).await.body).unwrap();
+        let found = json["where_people_are"].as_array().unwrap();
+        assert_eq!(found.len(), 21, "{json:#}");
+        assert_eq!((&found[0]["county_code"], &found[0]["ssyk"]), (&json!("09"), &json!("7212")));
+        assert_eq!(found[0]["source"], "Påhittade siffror för provet");
+        assert_eq!(house.test.get(&format!("{path}/plan/pdf")).await.status, 200);
     }
 }

@@ -16,7 +16,7 @@ use serde::Deserialize;
 use super::{
     error::PlanRoomError,
     keep::{self, Room},
-    made::{Made, make, would_meet},
+    made::{Made, make, sought, would_meet},
     model, paper, table,
 };
 use crate::{
@@ -78,7 +78,9 @@ pub async fn show(
     let room = keep::open(&app, &context.caller, id).await?;
     let made = make(&app, &context.caller, &room).await?;
     if let (Some(format), Ok(plan)) = (wanted.format, &made.plan) {
-        return Ok(table::table(context.language, &room, plan).respond(format)?);
+        let people = sought(&app, &context.caller, &room, &made).await?;
+        let name = format!("skills-plan-{}", plan.today);
+        return Ok(table::book(context.language, &room, &made, plan, &people).respond(&name, format)?);
     }
     let met = match wanted.meet {
         Some(row) => would_meet(&room, &made, row).await?.map(|relaxed| (row, relaxed)),
@@ -196,7 +198,8 @@ pub async fn pdf(State(app): State<App>, context: Context, Path(id): Path<i64>) 
     let room = keep::open(&app, &context.caller, id).await?;
     let made = make(&app, &context.caller, &room).await?;
     let Ok(plan) = &made.plan else { return Err(PageError::NotFound) };
-    let document = paper::paper(context.language, &room, &made, plan);
+    let people = sought(&app, &context.caller, &room, &made).await?;
+    let document = paper::paper(context.language, &room, &made, plan, &people);
     hand_out(typeset(document).await, &format!("skills-plan-{}.pdf", plan.today))
 }
 

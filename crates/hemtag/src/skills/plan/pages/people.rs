@@ -58,7 +58,7 @@ fn lacking(how: How) -> Option<&'static str> {
 }
 
 fn occupation(context: &Context, told: &InOccupation, own: Option<&str>) -> Markup {
-    let name = named(context, told);
+    let name = named(context.language, told);
     let Some(year) = told.year else {
         return html! { p class="ht-measure" { (context.ta("skills-plan-people-lacks", &[("occupation", name.into())])) } };
     };

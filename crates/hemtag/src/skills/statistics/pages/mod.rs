@@ -19,6 +19,7 @@ use super::{
 use crate::{
     http::{Context, PageError, components::source},
     skills::kept::KeptError,
+    words::Language,
 };
 
 impl From<StatisticsError> for PageError {
@@ -45,10 +46,10 @@ pub(crate) fn address(ssyk: &str) -> String {
 
 /// An occupation with its code. Labels are as the file has them, in its language.
 #[must_use]
-pub(crate) fn named(context: &Context, told: &InOccupation) -> String {
+pub(crate) fn named(l: Language, told: &InOccupation) -> String {
     match &told.label {
         Some(label) => format!("{label} ({})", told.ssyk),
-        None => context.ta("statistics-occupation-unnamed", &[("code", told.ssyk.as_str().into())]),
+        None => l.ta("statistics-occupation-unnamed", &[("code", told.ssyk.as_str().into())]),
     }
 }
 
@@ -75,16 +76,17 @@ pub(crate) fn percent(context: &Context, thousandths: Option<u32>) -> Markup {
 /// What is counted, where it is from and when it was read there.
 #[must_use]
 pub(crate) fn source_of(context: &Context, import: &Import) -> Markup {
-    source(html! { (source_text(context, import)) })
+    source(html! { (source_text(context.language, import)) })
 }
 
-pub(super) fn source_text(context: &Context, import: &Import) -> String {
-    context.ta(
+/// The same as a sentence.
+pub(crate) fn source_text(l: Language, import: &Import) -> String {
+    l.ta(
         "statistics-source-line",
         &[
             ("title", import.title.as_str().into()),
             ("source", import.source.as_str().into()),
-            ("day", context.language.date(import.read_on).into()),
+            ("day", l.date(import.read_on).into()),
         ],
     )
 }

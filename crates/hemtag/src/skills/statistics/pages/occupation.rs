@@ -61,7 +61,7 @@ fn table(context: &Context, told: &InOccupation) -> Table {
         name: format!("hemtag-ssyk-{}", told.ssyk),
         columns: vec!["ssyk", "occupation", "county_code", "county", "year", "people"],
         rows: rows.collect(),
-        note: Some(source_text(context, &told.import)),
+        note: Some(source_text(context.language, &told.import)),
     }
 }
 
@@ -74,7 +74,7 @@ fn place(context: &Context, code: &str) -> String {
 pub fn view(context: &Context, ssyk: &str, told: Option<&InOccupation>) -> Markup {
     let name = told.map_or_else(
         || context.ta("statistics-occupation-unnamed", &[("code", ssyk.into())]),
-        |told| named(context, told),
+        |told| named(context.language, told),
     );
     let title = context.ta("statistics-where-title", &[("occupation", name.into())]);
     let above =

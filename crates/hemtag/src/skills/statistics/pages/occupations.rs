@@ -62,7 +62,7 @@ fn table(context: &Context, import: &Import, found: &[InOccupation]) -> Table {
         name: "hemtag-ssyk".to_owned(),
         columns: vec!["ssyk", "occupation", "year", "people"],
         rows: rows.collect(),
-        note: Some(source_text(context, import)),
+        note: Some(source_text(context.language, import)),
     }
 }
 
@@ -112,7 +112,7 @@ fn rows(context: &Context, import: &Import, found: &[InOccupation]) -> Markup {
     let rows: Vec<Vec<Markup>> = found
         .iter()
         .map(|one| {
-            let name = named(context, one);
+            let name = named(context.language, one);
             vec![
                 html! { a class="ds-link" href=(context.href(&address(&one.ssyk))) { (name) } },
                 number(context, one.country.now),
