@@ -42,7 +42,7 @@ pub(super) fn components(
     let members: BTreeSet<&str> =
         list(&resolved["workspace_members"]).iter().filter_map(Value::as_str).collect();
     let is_program = |id: &&str| members.contains(id) && nodes[*id].package["name"] == program;
-    let Some(main) = nodes.keys().copied().find(|id| is_program(id)) else {
+    let Some(main) = nodes.keys().copied().find(is_program) else {
         bail!("there is no program {program} in the workspace");
     };
     let all = reached(main, &nodes, |_| true);
