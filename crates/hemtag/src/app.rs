@@ -16,7 +16,7 @@ use crate::{
     r#loop::Tallies,
     makers::RegisterInMemory,
     matches::{likely::LikelyMakers, waiting::WaitingNeeds},
-    operation::Metrics,
+    operation::{Metrics, Traces},
     programme::{FactsInMemory, Programmes},
     sealed::{self, KeyError, Keys},
     search::SearchInMemory,
@@ -71,6 +71,8 @@ pub struct App {
     pub vocabularies: Arc<VocabulariesInMemory>,
     /// What is counted for whoever runs it.
     pub metrics: Metrics,
+    /// Where the time goes, for whoever runs it: begun by the server, where the settings ask for it.
+    pub traces: Traces,
     /// What [`App::keys`] has read.
     pub keys: Arc<OnceLock<Keys>>,
 }
@@ -137,6 +139,7 @@ impl App {
             tallies: Arc::default(),
             sign_in_key: random_key().into(),
             metrics: Metrics::default(),
+            traces: Traces::default(),
             keys: Arc::default(),
         })
     }

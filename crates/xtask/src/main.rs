@@ -1,4 +1,4 @@
-//! What developers run: `cargo xtask demo | test | properties | lint | tidy | evaluate | compare`. Kept small and with few dependencies, since it
+//! What developers run: `cargo xtask demo | test | properties | lint | sbom | tidy | evaluate | compare`. Kept small and with few dependencies, since it
 //! is built before anything else.
 #![allow(clippy::print_stdout, reason = "a program for the terminal")]
 
@@ -9,6 +9,7 @@ use clap::{Parser, Subcommand};
 mod compare;
 mod faces;
 mod properties;
+mod sbom;
 mod steps;
 mod system;
 mod tidy;
@@ -44,8 +45,14 @@ enum Command {
         #[arg(long)]
         seed: Option<u64>,
     },
-    /// Run the lints: rustfmt, clippy, cargo-deny when it is installed
+    /// Run the lints: rustfmt, clippy, cargo-deny when it is installed; write the bill of materials
     Lint,
+    /// Write what goes into the programs, as CycloneDX: target/sbom.cdx.json, and target/sbom-part-worker.cdx.json
+    Sbom {
+        /// What the programs are built for
+        #[arg(long, default_value = sbom::TARGET)]
+        target: String,
+    },
     /// Check the rules of the house that the compiler cannot see
     Tidy,
     /// Build the style and script of the pages
@@ -71,6 +78,7 @@ fn main() -> anyhow::Result<()> {
         Command::Test { without_browser } => steps::test(!without_browser),
         Command::Properties { minutes, seed } => properties::properties(minutes, seed),
         Command::Lint => steps::lint(),
+        Command::Sbom { target } => sbom::write(&target),
         Command::Tidy => tidy::check(),
         Command::Faces => faces::build(),
         Command::Evaluate { what, rest } => steps::evaluate(what, &rest),

@@ -12,7 +12,7 @@ use std::{
 use anyhow::{Context, bail};
 
 use crate::{
-    faces, root,
+    faces, root, sbom,
     system::{CHROMIUM, NODE, OPENCASCADE, POSTGRESQL, SOLVER, answers, require, run},
     tidy,
 };
@@ -203,5 +203,5 @@ pub(crate) fn lint() -> anyhow::Result<()> {
             "cargo-deny is not installed: licences and sources were not checked (cargo install cargo-deny)."
         );
     }
-    Ok(())
+    sbom::write(sbom::TARGET)
 }

@@ -31,6 +31,7 @@ check-advice-not-encrypted = public_url, { $named }, is not encrypted: passwords
 check-advice-no-proxy = behind_proxy is false, though people come by { $named }: whoever asks too often is told by the proxy's address, so that all are refused together. Set it to true when the proxy writes X-Forwarded-For.
 check-advice-open-to-all = The pages are served at { $named } to every network, unencrypted. Listen at 127.0.0.1 and put a proxy with a certificate in front.
 check-advice-metrics-open = metrics_listen, { $named }, can be reached from every network. Listen at 127.0.0.1 or an address of your own network.
+check-advice-traces-unencrypted = traces go to { $named } unencrypted: which pages are asked for and when can be read on the way. Write https://, or send them to a collector in your own network.
 check-advice-no-operator = { $named } is not set: the accessibility statement must name who is responsible and how to reach them.
 check-advice-no-operator-type = { $named } is not set: the catalogue of open data (DCAT-AP-SE) must say what kind of body publishes it.
 check-advice-no-mail = { $named } is not set: letters wait, and nobody can make an account. Set it to smtps://user:password@host.

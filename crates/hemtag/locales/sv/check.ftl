@@ -31,6 +31,7 @@ check-advice-not-encrypted = public_url, { $named }, är inte krypterad: löseno
 check-advice-no-proxy = behind_proxy är false, fast folk kommer via { $named }: den som frågar för ofta känns igen på proxyns adress, så att alla avvisas tillsammans. Ange true när proxyn skriver X-Forwarded-For.
 check-advice-open-to-all = Sidorna visas på { $named } för alla nät, okrypterat. Lyssna på 127.0.0.1 och sätt en proxy med certifikat framför.
 check-advice-metrics-open = metrics_listen, { $named }, kan nås från alla nät. Lyssna på 127.0.0.1 eller en adress i det egna nätet.
+check-advice-traces-unencrypted = traces går okrypterade till { $named }: vilka sidor som efterfrågas och när kan läsas på vägen. Skriv https://, eller skicka dem till en mottagare i ert eget nät.
 check-advice-no-operator = { $named } är inte angiven: tillgänglighetsredogörelsen måste säga vem som ansvarar och hur den nås.
 check-advice-no-operator-type = { $named } är inte angiven: katalogen över öppna data (DCAT-AP-SE) måste säga vilken sorts aktör som ger ut den.
 check-advice-no-mail = { $named } är inte angiven: brev väntar, och ingen kan skaffa konto. Ange smtps://användare:lösenord@värd.

@@ -69,7 +69,9 @@ pub async fn follow(app: App) {
     let mut tick = tokio::time::interval(Duration::from_secs(60));
     loop {
         tick.tick().await;
-        if let Err(error) = remind_due(&app, &app.administrator()).await {
+        let caller = app.administrator();
+        let round = app.traces.round("cases", remind_due(&app, &caller), |letters| *letters > 0);
+        if let Err(error) = round.await {
             tracing::warn!(%error, "owners of cases could not be reminded");
         }
     }

@@ -122,6 +122,9 @@ pub struct ServeArguments {
     /// The address to listen on
     #[arg(long)]
     pub listen: Option<std::net::SocketAddr>,
+    /// Where traces go, instead of where the setting says: http://collector:4318; "" for nowhere
+    #[arg(long)]
+    pub traces: Option<String>,
 }
 
 /// How a command ended, for scripts.
@@ -210,8 +213,11 @@ pub async fn run(cli: Cli, out: &mut dyn Write) -> anyhow::Result<Outcome> {
             let app = App::start_without_register(config, Clock::system()).await?;
             return administrator::run(&app, language, &arguments, cli.json, out).await;
         }
-        Command::Serve(ServeArguments { listen }) => {
+        Command::Serve(ServeArguments { listen, traces }) => {
             config.listen = listen.unwrap_or(config.listen);
+            if let Some(address) = traces {
+                config = config.with_traces(address)?;
+            }
             return serve(config, out).await;
         }
         Command::Skills(skills::SkillsCommand::Import(arguments)) => {

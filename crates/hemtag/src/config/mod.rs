@@ -2,6 +2,7 @@
 
 mod advisers;
 mod oidc;
+mod traces;
 
 use std::{
     net::SocketAddr,
@@ -57,6 +58,8 @@ pub struct Config {
     pub part_worker: Option<PathBuf>,
     /// Where figures for a monitoring system are served (`/metrics`), such as `127.0.0.1:9090`; without it nowhere. Not for the public.
     pub metrics_listen: Option<SocketAddr>,
+    /// Where traces go: a collector that speaks OTLP by HTTP, such as `http://collector:4318`; without it nowhere.
+    pub traces: Option<String>,
     /// Whether webhooks may go to addresses of one's own network, and unencrypted ones. For trying them out.
     pub webhooks_own_network: bool,
     /// The form of the log.
@@ -132,6 +135,7 @@ impl Default for Config {
             behind_proxy: false,
             part_worker: None,
             metrics_listen: None,
+            traces: None,
             webhooks_own_network: false,
             log_format: LogFormat::Text,
             import_limit: 256 * 1024 * 1024,
@@ -144,7 +148,20 @@ impl Config {
     /// A sentence naming the setting that could not be read, and where it was set.
     pub fn load(file: Option<&Path>) -> Result<Config, ConfigError> {
         let config: Config = figment(file)?.extract().map_err(|e| ConfigError::Unreadable(e.to_string()))?;
-        Ok(Config { adviser: advisers::read(config.adviser)?, oidc: oidc::read(config.oidc)?, ..config })
+        Ok(Config {
+            adviser: advisers::read(config.adviser)?,
+            oidc: oidc::read(config.oidc)?,
+            traces: traces::read(config.traces)?,
+            ..config
+        })
+    }
+
+    /// The same settings with traces to another address, as the command line says it; an empty one is none.
+    ///
+    /// # Errors
+    /// When it is no address that spans can be sent to.
+    pub fn with_traces(self, address: String) -> Result<Config, ConfigError> {
+        Ok(Config { traces: traces::read(Some(address))?, ..self })
     }
 
     /// Where people reach the pages, and where letters lead to; without a slash at the end.
@@ -161,7 +178,7 @@ impl Config {
     }
 
     /// The names of the settings, in the order in which they are told.
-    pub const NAMES: [&str; 20] = [
+    pub const NAMES: [&str; 21] = [
         "database",
         "listen",
         "public_url",
@@ -180,6 +197,7 @@ impl Config {
         "behind_proxy",
         "part_worker",
         "metrics_listen",
+        "traces",
         "webhooks_own_network",
         "log_format",
     ];
@@ -237,6 +255,8 @@ pub enum ConfigError {
     Adviser { number: usize, what: String },
     #[error("The setting [[oidc]], provider {number}: {what}.")]
     Oidc { number: usize, what: String },
+    #[error("The setting traces: {0}.")]
+    Traces(String),
     #[error("There is no settings file {0}. Name another with --config, or leave it out.")]
     NoFile(String),
 }

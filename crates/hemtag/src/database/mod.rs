@@ -10,6 +10,8 @@ use sea_orm::{
 };
 use sea_orm_migration::MigratorTrait;
 
+use crate::operation::traces;
+
 mod inspect;
 mod migrations;
 mod setting;
@@ -185,13 +187,16 @@ impl Database {
     /// # Errors
     /// When the database does not answer or stays locked.
     pub async fn write(&self) -> Result<DatabaseTransaction, DbErr> {
-        self.connection
-            .begin_with_options(TransactionOptions {
+        // On SQLite this is where one writer waits for another.
+        traces::part(
+            "begin",
+            self.connection.begin_with_options(TransactionOptions {
                 sqlite_transaction_mode: (self.backend() == DbBackend::Sqlite)
                     .then_some(SqliteTransactionMode::Immediate),
                 ..TransactionOptions::default()
-            })
-            .await
+            }),
+        )
+        .await
     }
 
     async fn unknown_migration(&self) -> Result<Option<String>, DbErr> {
@@ -247,7 +252,10 @@ async fn connect(setting: &str, access: Access) -> Result<DatabaseConnection, Db
     });
     // Nobody waits for another's lock without end: a page says that the database is busy.
     options.map_sqlx_postgres_opts(|o| o.options([("lock_timeout", "10s")]));
-    sea_orm::Database::connect(options).await
+    let mut connection = sea_orm::Database::connect(options).await?;
+    // What a query of a request that is traced took.
+    connection.set_metric_callback(traces::queried);
+    Ok(connection)
 }
 
 /// A moment as it is kept in a column of text.

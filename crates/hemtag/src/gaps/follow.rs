@@ -13,7 +13,8 @@ pub async fn follow(app: App) {
     let mut seen: Option<(i64, i64)> = None;
     loop {
         tick.tick().await;
-        match step(&app, seen).await {
+        let round = app.traces.round("gaps", step(&app, seen), move |now| seen != Some(*now));
+        match round.await {
             Ok(now) => seen = Some(now),
             Err(error) => {
                 tracing::warn!(error = format!("{error:#}"), "the gaps could not be brought up to date");

@@ -17,6 +17,7 @@ use crate::{
     makers::Snapshot,
     matches::{model, sentences::gap_stem},
     needs::{self, Need, NeedError, NeedId, Notice},
+    operation::traces,
 };
 
 /// What a refresh did.
@@ -95,7 +96,7 @@ async fn refresh(app: &App, caller: &Caller, needs: Vec<Need>) -> Result<Refresh
             let snapshot = Arc::clone(&snapshot);
             tokio::task::spawn_blocking(move || find_all(&snapshot, some, today))
         };
-        for (need, found) in matched.await.expect("matching does not panic") {
+        for (need, found) in traces::part("match", matched).await.expect("matching does not panic") {
             done.needs += 1;
             let changes = keep(app, caller, &snapshot, &need, found).await?;
             done.opened += changes.opened;

@@ -94,7 +94,8 @@ pub async fn follow(app: App) {
     let mut tick = tokio::time::interval(Duration::from_secs(3600));
     loop {
         tick.tick().await;
-        if let Err(error) = remind_due(&app).await {
+        let round = app.traces.round("guides", remind_due(&app), |letters| *letters > 0);
+        if let Err(error) = round.await {
             tracing::warn!(
                 error = format!("{error:#}"),
                 "letters about guides could not be put into the post"

@@ -29,6 +29,7 @@ pub fn router(app: App) -> Router {
         .layer(DefaultBodyLimit::max(upload_limit))
         .layer(CatchPanicLayer::new())
         .layer(middleware::from_fn_with_state(app.clone(), operation::metrics::count))
+        .layer(middleware::from_fn_with_state(app.clone(), operation::traces::request))
         .layer(CompressionLayer::new())
         .with_state(app)
 }
@@ -54,6 +55,8 @@ pub async fn serve(app: App, ready: impl FnOnce(SocketAddr)) -> anyhow::Result<(
     let listener = tokio::net::TcpListener::bind(listen).await.map_err(|e| {
         anyhow::anyhow!("The address {listen} cannot be used: {e}. Choose another with --listen, for example --listen 127.0.0.1:8090.")
     })?;
+    let traces = operation::Traces::begin(app.config.traces.as_deref())?;
+    let app = App { traces: traces.clone(), ..app };
     tokio::spawn(RegisterInMemory::follow(app.clone()));
     tokio::spawn(FiguresInMemory::follow(app.clone()));
     tokio::spawn(gaps::follow(app.clone()));
@@ -82,17 +85,20 @@ pub async fn serve(app: App, ready: impl FnOnce(SocketAddr)) -> anyhow::Result<(
         told_to_stop().await;
         let _ = told.send(true);
     });
+    // What is traced until then goes within the same patience.
+    let of_connections = PATIENCE - traces.patience();
     let patience = async move {
         // Ended without a word, it was not told to stop: then it is the serving that has failed.
         if ended.wait_for(|ended| *ended).await.is_err() {
             std::future::pending::<()>().await;
         }
-        tokio::time::sleep(PATIENCE).await;
+        tokio::time::sleep(of_connections).await;
     };
     tokio::select! {
         served = serving => served?,
         () = patience => tracing::warn!("somebody had not sent or taken everything when the program was stopped, and was cut off"),
     }
+    traces.end().await;
     Ok(())
 }
 

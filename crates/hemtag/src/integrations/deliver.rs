@@ -206,7 +206,8 @@ pub async fn follow(app: App) {
             while collect(&app).await? > 0 {}
             send_due(&app).await
         };
-        if let Err(error) = told.await {
+        let round = app.traces.round("webhooks", told, |sent| *sent != Sent::default());
+        if let Err(error) = round.await {
             tracing::warn!(error = format!("{error:#}"), "webhooks could not be served");
         }
         if !round.is_multiple_of(FORGETS_EACH) || !app.steadiness.jump(&app.clock).is_zero() {

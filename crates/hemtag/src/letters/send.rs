@@ -139,7 +139,8 @@ pub async fn follow(app: App) {
     let mut tick = tokio::time::interval(Duration::from_secs(5));
     loop {
         tick.tick().await;
-        if let Err(error) = send_due(&app).await {
+        let round = app.traces.round("letters", send_due(&app), |(went, did_not)| went + did_not > 0);
+        if let Err(error) = round.await {
             tracing::warn!(error = format!("{error:#}"), "letters could not be sent");
         }
         if !app.steadiness.jump(&app.clock).is_zero() {

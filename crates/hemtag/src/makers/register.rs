@@ -214,7 +214,10 @@ impl RegisterInMemory {
                     continue;
                 }
             };
-            if let Err(error) = app.register.catch_up(&app.db, &app.clock, newest).await {
+            let before = app.register.snapshot().event;
+            let changed = |(): &()| app.register.snapshot().event != before;
+            let catching_up = app.register.catch_up(&app.db, &app.clock, newest);
+            if let Err(error) = app.traces.round("register", catching_up, changed).await {
                 tracing::warn!(error = format!("{error:#}"), "the register could not be read anew");
             }
             let register = Arc::clone(&app.register);

@@ -13,6 +13,7 @@ use crate::{
     app::App,
     makers::Snapshot,
     needs::model::NeedDocument,
+    operation::traces,
 };
 
 /// How many of each list a page shows before its filters.
@@ -38,5 +39,5 @@ pub async fn answer_need(
     // Matching is work for the processor: it must not hold up other pages.
     let answer =
         tokio::task::spawn_blocking(move || model::answer(&register.register, need, today, &wish, &changes));
-    Ok((snapshot, answer.await.expect("matching does not panic")))
+    Ok((snapshot, traces::part("match", answer).await.expect("matching does not panic")))
 }

@@ -181,10 +181,13 @@ pub async fn follow(app: App) {
         if !app.may_delete_by_age() {
             continue;
         }
-        if let Err(error) = discard_old(&app, &app.administrator()).await {
+        let caller = app.administrator();
+        let drafts = app.traces.round("drafts", discard_old(&app, &caller), |gone| *gone > 0);
+        if let Err(error) = drafts.await {
             tracing::warn!(error = format!("{error:#}"), "old drafts could not be thrown away");
         }
-        if let Err(error) = remove_old_parts(&app, &app.administrator()).await {
+        let parts = app.traces.round("parts", remove_old_parts(&app, &caller), |gone| *gone > 0);
+        if let Err(error) = parts.await {
             tracing::warn!(error = format!("{error:#}"), "old files of parts could not be taken away");
         }
     }

@@ -4,6 +4,8 @@
 pub mod admin;
 mod health;
 pub mod metrics;
+pub mod traces;
 
 pub use health::{live, ready};
 pub use metrics::Metrics;
+pub use traces::Traces;

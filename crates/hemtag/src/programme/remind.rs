@@ -71,7 +71,9 @@ pub async fn follow(app: App) {
     let mut tick = tokio::time::interval(Duration::from_secs(3600));
     loop {
         tick.tick().await;
-        if let Err(error) = remind_due(&app, &app.administrator()).await {
+        let caller = app.administrator();
+        let round = app.traces.round("programme", remind_due(&app, &caller), |letters| *letters > 0);
+        if let Err(error) = round.await {
             tracing::warn!(%error, "nobody could be reminded of reports to the ministry");
         }
     }

@@ -73,7 +73,8 @@ impl SearchInMemory {
         tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         loop {
             tick.tick().await;
-            if let Err(error) = app.search.refresh(&app).await {
+            let round = app.traces.round("search", app.search.refresh(&app), |is_new| *is_new);
+            if let Err(error) = round.await {
                 tracing::warn!(
                     error = format!("{error:#}"),
                     "the index for searching could not be built anew"

@@ -96,7 +96,7 @@ pub async fn follow(app: App) {
     let mut tick = tokio::time::interval_at(first, Duration::from_secs(24 * 3600));
     loop {
         tick.tick().await;
-        match send_questions(&app).await {
+        match app.traces.round("questions", send_questions(&app), |letters| *letters > 0).await {
             Ok(0) => {}
             Ok(letters) => tracing::info!(letters, "questions went to makers"),
             Err(error) => tracing::warn!(%error, "questions could not be sent"),

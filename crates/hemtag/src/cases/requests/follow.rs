@@ -107,7 +107,8 @@ pub async fn follow(app: App) {
     let mut tick = tokio::time::interval(Duration::from_secs(3600));
     loop {
         tick.tick().await;
-        match follow_up(&app).await {
+        let round = app.traces.round("requests", follow_up(&app), |done| *done != FollowedUp::default());
+        match round.await {
             Ok(FollowedUp { reminded: 0, asked_for_outcome: 0 }) => {}
             Ok(done) => tracing::info!(done.reminded, done.asked_for_outcome, "requests were followed up"),
             Err(error) => tracing::warn!(%error, "requests could not be followed up"),

@@ -3,6 +3,8 @@
 
 use std::net::IpAddr;
 
+use url::{Host, Url};
+
 use crate::{config::Config, database, letters::Waiting, parts, sealed};
 
 /// One thing to see to; its words are `check-advice-` and its code.
@@ -29,6 +31,9 @@ pub fn advice(config: &Config, post: Option<&Waiting>) -> Vec<Advice> {
     }
     if let Some(listen) = config.metrics_listen.filter(|listen| !is_own(listen.ip())) {
         add("metrics-open", listen.to_string());
+    }
+    if let Some(address) = config.traces.as_ref().filter(|address| is_open_way(address)) {
+        add("traces-unencrypted", address.clone());
     }
     if config.operator.is_none() || config.contact.is_none() {
         let name = if config.operator.is_none() { "operator" } else { "contact" };
@@ -75,6 +80,21 @@ fn key(config: &Config, add: &mut impl FnMut(&'static str, String)) {
     }
 }
 
+/// Unencrypted, to what is neither this machine nor, by its name or number, in a network of one's own.
+fn is_open_way(address: &str) -> bool {
+    let Ok(url) = Url::parse(address) else { return false };
+    url.scheme() == "http"
+        && match url.host() {
+            Some(Host::Ipv4(ip)) => !is_own(ip.into()),
+            Some(Host::Ipv6(ip)) => !is_own(ip.into()),
+            Some(Host::Domain(name)) => {
+                name.contains('.')
+                    && ![".internal", ".local", ".lan", ".localhost"].iter().any(|own| name.ends_with(own))
+            }
+            None => false,
+        }
+}
+
 /// This machine, or a network that is not the public one.
 fn is_own(ip: IpAddr) -> bool {
     match ip {
@@ -114,6 +134,14 @@ mod tests {
         assert_eq!(codes(|c| c.behind_proxy = false), ["no-proxy"]);
         assert_eq!(codes(|c| c.metrics_listen = Some(([0, 0, 0, 0], 9090).into())), ["metrics-open"]);
         assert_eq!(codes(|c| c.metrics_listen = Some(([10, 0, 0, 7], 9090).into())), Vec::<&str>::new());
+        for (address, told) in [
+            ("http://collector:4318", vec![]),
+            ("http://127.0.0.1:4318", vec![]),
+            ("https://traces.example.se", vec![]),
+            ("http://traces.example.se", vec!["traces-unencrypted"]),
+        ] {
+            assert_eq!(codes(|c| c.traces = Some(address.into())), told, "{address}");
+        }
         assert_eq!(codes(|c| c.contact = None), ["no-operator"]);
         assert_eq!(codes(|c| c.operator_type = None), ["no-operator-type"]);
         assert_eq!(codes(|c| c.mail = None), ["no-mail"]);

@@ -43,6 +43,7 @@ use crate::{
 /// part_worker   the program that reads CAD files, where it does not stand beside hemtag
 /// key_file      where the key stands that opens what is sealed; beside the database unless it is said
 /// metrics_listen  where figures for a monitoring system are served, such as 127.0.0.1:9090; not for the public
+/// traces        where traces go (OpenTelemetry): a collector that speaks OTLP by HTTP, such as http://collector:4318
 /// webhooks_own_network  true where webhooks may go to one's own network and unencrypted; for trying them out
 /// log_format    text, or json for one object a line (HEMTAG_LOG says how much: warn, info, hemtag=debug)
 ///
@@ -130,6 +131,7 @@ fn settings(config: &Config, database_given: bool, file: Option<&Path>) -> anyho
         "part_worker" => config.part_worker.as_ref().map(|p| p.display().to_string()),
         "part_uploads" => Some(config.part_uploads.to_string()),
         "metrics_listen" => config.metrics_listen.map(|listen| listen.to_string()),
+        "traces" => config.traces.clone(),
         "webhooks_own_network" => Some(config.webhooks_own_network.to_string()),
         "log_format" => Some(config.log_format.code().to_owned()),
         "behind_proxy" => Some(config.behind_proxy.to_string()),

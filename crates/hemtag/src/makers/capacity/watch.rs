@@ -139,7 +139,8 @@ pub async fn follow(app: App) {
     let mut tick = tokio::time::interval(Duration::from_secs(600));
     loop {
         tick.tick().await;
-        if let Err(error) = look(&app).await {
+        let round = app.traces.round("capacity", look(&app), |looked| *looked != Looked::default());
+        if let Err(error) = round.await {
             tracing::warn!(error = format!("{error:#}"), "the free capacity could not be looked at");
         }
     }

@@ -155,7 +155,8 @@ pub async fn follow(app: App) {
         if !app.may_delete_by_age() {
             continue;
         }
-        match erase_due(&app).await {
+        let round = app.traces.round("erasure", erase_due(&app), |erased| !erased.is_nothing());
+        match round.await {
             Ok(erased) if erased.is_nothing() => {}
             Ok(erased) => tracing::info!(?erased, "what people's time was over for is erased"),
             Err(error) => tracing::warn!(%error, "what is due could not be erased"),

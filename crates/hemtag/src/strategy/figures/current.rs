@@ -70,7 +70,10 @@ impl FiguresInMemory {
                     continue;
                 }
             };
-            if behind && let Err(error) = app.figures.reload(app.db.reader()).await {
+            if behind
+                && let Err(error) =
+                    app.traces.round("figures", app.figures.reload(app.db.reader()), |()| true).await
+            {
                 tracing::warn!(%error, "the figures of costs could not be read anew");
             }
         }

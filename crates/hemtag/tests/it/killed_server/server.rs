@@ -42,6 +42,14 @@ impl Server {
         self.process.start_kill().unwrap();
     }
 
+    /// As whoever runs services does: with a word, so that it ends in good order.
+    #[cfg(unix)]
+    pub(crate) fn stop(&self) {
+        let id = self.process.id().expect("it runs").to_string();
+        let told = std::process::Command::new("kill").args(["-TERM", &id]).status().unwrap();
+        assert!(told.success());
+    }
+
     pub(crate) async fn ended(&mut self) {
         self.process.wait().await.unwrap();
     }
