@@ -202,12 +202,12 @@ pub async fn follow(app: App) {
     let mut tick = tokio::time::interval(EACH);
     for round in 0_u64.. {
         tick.tick().await;
-        let told = async {
+        let telling = async {
             while collect(&app).await? > 0 {}
             send_due(&app).await
         };
-        let round = app.traces.round("webhooks", told, |sent| *sent != Sent::default());
-        if let Err(error) = round.await {
+        let told = app.traces.round("webhooks", telling, |sent| *sent != Sent::default());
+        if let Err(error) = told.await {
             tracing::warn!(error = format!("{error:#}"), "webhooks could not be served");
         }
         if !round.is_multiple_of(FORGETS_EACH) || !app.steadiness.jump(&app.clock).is_zero() {
