@@ -3,7 +3,7 @@
 
 use std::net::IpAddr;
 
-use crate::{config::Config, database, letters::Waiting, parts, sealed};
+use crate::{config::Config, database, knowledge::accessibility, letters::Waiting, parts, sealed};
 
 /// One thing to see to; its words are `check-advice-` and its code.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +33,12 @@ pub fn advice(config: &Config, post: Option<&Waiting>) -> Vec<Advice> {
     if config.operator.is_none() || config.contact.is_none() {
         let name = if config.operator.is_none() { "operator" } else { "contact" };
         add("no-operator", name.to_owned());
+    }
+    // The operator and the contact have advice of their own.
+    for name in
+        accessibility::lacks(config).into_iter().filter(|name| !["operator", "contact"].contains(name))
+    {
+        add("statement-lacks", name.to_owned());
     }
     if config.operator.is_some() && config.operator_type.is_none() {
         add("no-operator-type", "operator_type".to_owned());
@@ -96,6 +102,8 @@ mod tests {
             operator: Some("Myndigheten".into()),
             operator_type: Some(PublisherType::NationalAuthority),
             contact: Some("hemtag@example.se".into()),
+            answer_days: Some(2),
+            published_on: Some(jiff::civil::date(2026, 11, 27)),
             mail: Some("smtps://mail.example.se".into()),
             mail_from: Some("hemtag@example.se".into()),
             // Any file that is there.
@@ -115,6 +123,8 @@ mod tests {
         assert_eq!(codes(|c| c.metrics_listen = Some(([0, 0, 0, 0], 9090).into())), ["metrics-open"]);
         assert_eq!(codes(|c| c.metrics_listen = Some(([10, 0, 0, 7], 9090).into())), Vec::<&str>::new());
         assert_eq!(codes(|c| c.contact = None), ["no-operator"]);
+        assert_eq!(codes(|c| c.answer_days = None), ["statement-lacks"]);
+        assert_eq!(codes(|c| c.published_on = None), ["statement-lacks"]);
         assert_eq!(codes(|c| c.operator_type = None), ["no-operator-type"]);
         assert_eq!(codes(|c| c.mail = None), ["no-mail"]);
         assert_eq!(codes(|c| c.mail_from = None), ["no-sender"]);
