@@ -102,10 +102,29 @@ impl Table {
     /// # Errors
     /// As [`Table::write`].
     pub fn respond(&self, format: Format) -> anyhow::Result<Response> {
+        Ok(self.handed_out(format, self.write(format)?))
+    }
+
+    /// As [`Table::respond`]; the JSON has more fields beside its rows.
+    ///
+    /// # Errors
+    /// As [`Table::write`].
+    pub fn respond_beside(&self, format: Format, beside: Map<String, Value>) -> anyhow::Result<Response> {
+        if format != Format::Json {
+            return self.respond(format);
+        }
+        let mut whole = self.json();
+        if let Value::Object(fields) = &mut whole {
+            fields.extend(beside);
+        }
+        Ok(self.handed_out(format, serde_json::to_vec_pretty(&whole)?))
+    }
+
+    fn handed_out(&self, format: Format, bytes: Vec<u8>) -> Response {
         let file = format!("attachment; filename=\"{}.{}\"", self.name, format.extension());
         let headers =
             [(header::CONTENT_TYPE, format.media_type().to_owned()), (header::CONTENT_DISPOSITION, file)];
-        Ok((headers, self.write(format)?).into_response())
+        (headers, bytes).into_response()
     }
 
     /// Starts with a byte order mark, by which spreadsheets know UTF-8. A text that a spreadsheet would take for
