@@ -251,7 +251,7 @@ fn operation(dataset: &Dataset) -> Value {
         "responses": {
             "200": { "description": "The whole table.", "content": content },
             "default": {
-                "description": "A problem, where JSON is what the request accepts first; else a page that says the same.",
+                "description": "A problem, where the request accepts JSON and no page before it; else a page that says the same.",
                 "content": { "application/problem+json": { "schema": reference("Problem") } },
             },
         },
