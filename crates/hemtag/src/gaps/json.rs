@@ -43,7 +43,7 @@ pub fn whole(counted: &Counted) -> Value {
 /// What stands beside the counts: whether some are not told, and how few are too few.
 #[must_use]
 pub fn beside(counted: &Counted) -> Map<String, Value> {
-    [("withheld", counted.withheld.into()), ("smallest_cell", SMALLEST_CELL.into())]
+    [("withheld", Value::from(counted.withheld)), ("smallest_cell", Value::from(SMALLEST_CELL))]
         .into_iter()
         .map(|(name, value)| (name.to_owned(), value))
         .collect()
