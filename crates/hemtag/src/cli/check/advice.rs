@@ -30,15 +30,9 @@ pub fn advice(config: &Config, post: Option<&Waiting>) -> Vec<Advice> {
     if let Some(listen) = config.metrics_listen.filter(|listen| !is_own(listen.ip())) {
         add("metrics-open", listen.to_string());
     }
-    if config.operator.is_none() || config.contact.is_none() {
-        let name = if config.operator.is_none() { "operator" } else { "contact" };
-        add("no-operator", name.to_owned());
-    }
-    // The operator and the contact have advice of their own.
-    for name in
-        accessibility::lacks(config).into_iter().filter(|name| !["operator", "contact"].contains(name))
-    {
-        add("statement-lacks", name.to_owned());
+    for name in accessibility::lacks(config) {
+        let code = if matches!(name, "operator" | "contact") { "no-operator" } else { "statement-lacks" };
+        add(code, name.to_owned());
     }
     if config.operator.is_some() && config.operator_type.is_none() {
         add("no-operator-type", "operator_type".to_owned());
@@ -123,6 +117,7 @@ mod tests {
         assert_eq!(codes(|c| c.metrics_listen = Some(([0, 0, 0, 0], 9090).into())), ["metrics-open"]);
         assert_eq!(codes(|c| c.metrics_listen = Some(([10, 0, 0, 7], 9090).into())), Vec::<&str>::new());
         assert_eq!(codes(|c| c.contact = None), ["no-operator"]);
+        assert_eq!(codes(|c| (c.operator, c.contact) = (None, None)), ["no-operator", "no-operator"]);
         assert_eq!(codes(|c| c.answer_days = None), ["statement-lacks"]);
         assert_eq!(codes(|c| c.published_on = None), ["statement-lacks"]);
         assert_eq!(codes(|c| c.operator_type = None), ["no-operator-type"]);
