@@ -33,6 +33,7 @@ check-advice-open-to-all = The pages are served at { $named } to every network, 
 check-advice-metrics-open = metrics_listen, { $named }, can be reached from every network. Listen at 127.0.0.1 or an address of your own network.
 check-advice-traces-unencrypted = traces go to { $named } unencrypted: which pages are asked for and when can be read on the way. Write https://, or send them to a collector in your own network.
 check-advice-no-operator = { $named } is not set: the accessibility statement must name who is responsible and how to reach them.
+check-advice-statement-lacks = { $named } is not set: the accessibility statement is not complete. State answer_days as a number of working days, published_on as a day.
 check-advice-no-operator-type = { $named } is not set: the catalogue of open data (DCAT-AP-SE) must say what kind of body publishes it.
 check-advice-no-mail = { $named } is not set: letters wait, and nobody can make an account. Set it to smtps://user:password@host.
 check-advice-no-sender = { $named } is not set: letters come from hemtag@localhost, which many servers refuse. Set it to an address of yours.

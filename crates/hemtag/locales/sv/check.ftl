@@ -33,6 +33,7 @@ check-advice-open-to-all = Sidorna visas på { $named } för alla nät, okrypter
 check-advice-metrics-open = metrics_listen, { $named }, kan nås från alla nät. Lyssna på 127.0.0.1 eller en adress i det egna nätet.
 check-advice-traces-unencrypted = traces går okrypterade till { $named }: vilka sidor som efterfrågas och när kan läsas på vägen. Skriv https://, eller skicka dem till en mottagare i ert eget nät.
 check-advice-no-operator = { $named } är inte angiven: tillgänglighetsredogörelsen måste säga vem som ansvarar och hur den nås.
+check-advice-statement-lacks = { $named } är inte angiven: tillgänglighetsredogörelsen är inte färdig. Ange answer_days som ett antal arbetsdagar, published_on som en dag.
 check-advice-no-operator-type = { $named } är inte angiven: katalogen över öppna data (DCAT-AP-SE) måste säga vilken sorts aktör som ger ut den.
 check-advice-no-mail = { $named } är inte angiven: brev väntar, och ingen kan skaffa konto. Ange smtps://användare:lösenord@värd.
 check-advice-no-sender = { $named } är inte angiven: brev kommer från hemtag@localhost, som många servrar avvisar. Ange en egen adress.

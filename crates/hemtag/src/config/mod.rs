@@ -13,6 +13,7 @@ use figment::{
     Figment, Source,
     providers::{Env, Format, Serialized, Toml},
 };
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 pub use advisers::Adviser;
@@ -33,6 +34,10 @@ pub struct Config {
     pub operator_type: Option<PublisherType>,
     /// Where to reach whoever runs it: an e-mail address or a sentence.
     pub contact: Option<String>,
+    /// Within how many working days whoever tells of lacking accessibility is answered, for the accessibility statement.
+    pub answer_days: Option<u16>,
+    /// The day on which the installation was published, for the accessibility statement: `2026-11-27`.
+    pub published_on: Option<Date>,
     /// Where letters go: `smtp://host`, `smtps://user:password@host`, or `file:FOLDER` to read them there. Without it letters
     /// wait.
     pub mail: Option<String>,
@@ -124,6 +129,8 @@ impl Default for Config {
             operator: None,
             operator_type: None,
             contact: None,
+            answer_days: None,
+            published_on: None,
             mail: None,
             mail_from: None,
             adviser: Vec::new(),
@@ -178,13 +185,15 @@ impl Config {
     }
 
     /// The names of the settings, in the order in which they are told.
-    pub const NAMES: [&str; 21] = [
+    pub const NAMES: [&str; 23] = [
         "database",
         "listen",
         "public_url",
         "operator",
         "operator_type",
         "contact",
+        "answer_days",
+        "published_on",
         "mail",
         "mail_from",
         "adviser",

@@ -1,6 +1,6 @@
 //! The register of gaps as rows: JSON on the command line, tables to take away.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use vocabulary::Vocabulary;
 
 use super::model::{Cell as Count, Counted, Key, SMALLEST_CELL};
@@ -33,7 +33,20 @@ pub fn whole(counted: &Counted) -> Value {
             })
         })
         .collect();
-    json!({ "version": VERSION, "gaps": rows, "withheld": counted.withheld, "smallest_cell": SMALLEST_CELL })
+    let mut whole = json!({ "version": VERSION, "gaps": rows });
+    if let Value::Object(fields) = &mut whole {
+        fields.extend(beside(counted));
+    }
+    whole
+}
+
+/// What stands beside the counts: whether some are not told, and how few are too few.
+#[must_use]
+pub fn beside(counted: &Counted) -> Map<String, Value> {
+    [("withheld", Value::from(counted.withheld)), ("smallest_cell", Value::from(SMALLEST_CELL))]
+        .into_iter()
+        .map(|(name, value)| (name.to_owned(), value))
+        .collect()
 }
 
 /// The counts as a table.

@@ -44,7 +44,8 @@ pub async fn show(app: &App, context: &Context, query: &str, more: &Markup) -> P
     let wanted: Wanted = serde_html_form::from_str(query).unwrap_or_default();
     if let Some(format) = wanted.format {
         let note = context.t("gaps-small-cells");
-        return Ok(json::table(context.language, &counted, app.clock.today(), note).respond(format)?);
+        let table = json::table(context.language, &counted, app.clock.today(), note);
+        return Ok(table.respond_beside(format, json::beside(&counted))?);
     }
     Ok(content(context, &filter, &counted, more).into_response())
 }

@@ -114,6 +114,21 @@ impl Table {
         Ok(handed_out(&self.name, format, self.write(format)?))
     }
 
+    /// As [`Table::respond`]; the JSON has more fields beside its rows.
+    ///
+    /// # Errors
+    /// As [`Table::write`].
+    pub fn respond_beside(&self, format: Format, beside: Map<String, Value>) -> anyhow::Result<Response> {
+        if format != Format::Json {
+            return self.respond(format);
+        }
+        let mut whole = self.json();
+        if let Value::Object(fields) = &mut whole {
+            fields.extend(beside);
+        }
+        Ok(handed_out(&self.name, format, serde_json::to_vec_pretty(&whole)?))
+    }
+
     /// Starts with a byte order mark, by which spreadsheets know UTF-8. A text that a spreadsheet would take for
     /// a formula gets an apostrophe in front.
     fn csv(&self) -> anyhow::Result<Vec<u8>> {

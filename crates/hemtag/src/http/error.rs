@@ -4,7 +4,7 @@
 use axum::{
     Json,
     extract::{Request, State},
-    http::{StatusCode, header},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -163,13 +163,30 @@ pub fn again(page: maud::Markup) -> Response {
     explained(StatusCode::UNPROCESSABLE_ENTITY, page)
 }
 
-/// Gives every failed response its page or problem.
+/// Whether JSON is accepted, and a page is not or only after it. Whoever accepts anything (`*/*`) is a reader.
+fn wants_json(headers: &HeaderMap) -> bool {
+    let accepted = headers.get_all(header::ACCEPT).iter().filter_map(|value| value.to_str().ok());
+    let mut kinds = accepted.flat_map(|value| value.split(',')).filter_map(|range| {
+        let (kind, parameters) = range.split_once(';').unwrap_or((range, ""));
+        let is_refused = parameters.split(';').any(|one| {
+            let weight = one.trim().strip_prefix("q=").or_else(|| one.trim().strip_prefix("Q="));
+            weight.is_some_and(|weight| weight.trim().parse::<f32>().is_ok_and(|weight| weight <= 0.0))
+        });
+        (!is_refused).then(|| kind.trim().to_ascii_lowercase())
+    });
+    let first = kinds.find(|kind| {
+        matches!(
+            kind.as_str(),
+            "application/json" | "application/problem+json" | "text/html" | "application/xhtml+xml"
+        )
+    });
+    first.is_some_and(|kind| kind.ends_with("json"))
+}
+
+/// Gives every failed response its page or problem: a problem below `/api/` and for whoever accepts JSON and no page.
 pub async fn explain(State(_app): State<App>, context: Context, request: Request, next: Next) -> Response {
-    let wants_json = request.uri().path().starts_with("/api/")
-        || request
-            .headers()
-            .get(header::ACCEPT)
-            .is_some_and(|a| a.as_bytes().starts_with(b"application/json"));
+    let is_api = request.uri().path().starts_with("/api/");
+    let wants_json = is_api || wants_json(request.headers());
     let response = next.run(request).await;
     let status = response.status();
     if response.extensions().get::<Explained>().is_some()
@@ -194,6 +211,10 @@ pub async fn explain(State(_app): State<App>, context: Context, request: Request
     let wait = response.headers().get(header::RETRY_AFTER).cloned();
     let told = |mut told: Response| {
         told.headers_mut().extend(wait.map(|wait| (header::RETRY_AFTER, wait)));
+        if !is_api {
+            // Page or problem: whoever keeps an answer for others must ask by what they accept.
+            told.headers_mut().append(header::VARY, HeaderValue::from_static("accept"));
+        }
         told
     };
     if wants_json {
@@ -227,6 +248,38 @@ mod tests {
     enum UseCase {
         #[error(transparent)]
         Database(#[from] DbErr),
+    }
+
+    #[test]
+    fn a_program_that_accepts_json_and_no_page_gets_a_problem() {
+        let wants = |accepted: &[&'static str]| {
+            let values = accepted.iter().map(|&value| (header::ACCEPT, HeaderValue::from_static(value)));
+            wants_json(&values.collect())
+        };
+        for json in [
+            "application/json",
+            "Application/JSON; charset=utf-8",
+            "*/*, application/json",
+            "application/json, text/plain, */*",
+            "application/problem+json",
+            "text/html;q=0, application/json",
+            "application/json, text/html;q=0.5",
+        ] {
+            assert!(wants(&[json]), "{json}");
+        }
+        for page in [
+            "*/*",
+            "",
+            "text/html",
+            "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+            "text/html, application/json",
+            "application/json;q=0",
+            "text/csv",
+        ] {
+            assert!(!wants(&[page]), "{page}");
+        }
+        assert!(!wants(&[]));
+        assert!(wants(&["text/csv", "application/json"]), "two headers are one list");
     }
 
     #[test]

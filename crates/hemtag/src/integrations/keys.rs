@@ -9,7 +9,7 @@ use std::{
 use axum::http::{HeaderMap, header};
 use governor::{DefaultDirectRateLimiter, Quota, RateLimiter, clock::Clock as _};
 use jiff::{Timestamp, civil::Date};
-use sea_orm::DbErr;
+use sea_orm::{DbBackend, DbErr};
 use serde_json::json;
 
 use super::{
@@ -190,7 +190,7 @@ pub async fn keyed(app: &App, headers: &HeaderMap, scope: Option<Scope>) -> Resu
     let today = app.clock.today();
     let is_first_today = row.used_on.as_deref() != Some(today.to_string().as_str());
     let key = Key::try_from(row)?;
-    app.limits.take(id, key.each_minute)?;
+    count(app, id, key.each_minute).await?;
     if let Some(scope) = scope.filter(|scope| !key.scopes.contains(scope)) {
         return Err(KeyedError::NoScope(scope));
     }
@@ -205,7 +205,18 @@ pub async fn keyed(app: &App, headers: &HeaderMap, scope: Option<Scope>) -> Resu
     Ok(Keyed { caller, organisation, maker, scopes: key.scopes, each_minute: key.each_minute })
 }
 
-/// Counts the requests of each key. Each node of an installation counts for itself.
+/// Counts one request of a key against its limit: in PostgreSQL, which several nodes share; else in memory.
+async fn count(app: &App, key: i64, each_minute: u32) -> Result<(), KeyedError> {
+    if app.db.backend() != DbBackend::Postgres {
+        return app.limits.take(key, each_minute);
+    }
+    match store::take_request(app.db.reader(), key, each_minute).await? {
+        None => Ok(()),
+        Some(seconds) => Err(KeyedError::TooMany { seconds }),
+    }
+}
+
+/// Counts the requests of each key in memory, where the one node keeps its database in a file.
 #[derive(Debug, Default)]
 pub struct Limits(Mutex<HashMap<i64, (u32, Arc<DefaultDirectRateLimiter>)>>);
 

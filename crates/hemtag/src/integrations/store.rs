@@ -4,7 +4,8 @@ use jiff::{Timestamp, civil::Date};
 use sea_orm::{
     ActiveModelTrait,
     ActiveValue::Set,
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, Statement, Value,
     sea_query::{Expr, ExprTrait as _},
 };
 
@@ -184,6 +185,39 @@ pub(super) async fn key_used(db: &impl ConnectionTrait, id: i64, on: Date) -> Re
         .exec(db)
         .await?;
     Ok(())
+}
+
+/// One minute in microseconds, as `taken_until` counts: all requests of a minute may come at once.
+const MINUTE: i64 = 60_000_000;
+
+/// Takes one request of a key in PostgreSQL, by whichever node and by the database's own clock; `None` when it is taken, else the
+/// seconds until the next one is. Each request uses up its share of a minute, and not more than a minute may be used up ahead.
+pub(super) async fn take_request(
+    db: &impl ConnectionTrait,
+    key: i64,
+    each_minute: u32,
+) -> Result<Option<u64>, DbErr> {
+    // One statement: requests of several nodes wait for each other at the row.
+    const TAKE: &str = "UPDATE api_key SET taken_until = greatest(coalesce(taken_until, 0), clock.now) + $2 \
+        FROM (SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint AS now) AS clock \
+        WHERE api_key.id = $1 AND greatest(coalesce(taken_until, 0), clock.now) + $2 <= clock.now + $3";
+    const WAIT: &str = "SELECT coalesce(taken_until, 0) + $2 - $3 \
+        - (extract(epoch FROM clock_timestamp()) * 1000000)::bigint AS wait FROM api_key WHERE id = $1";
+    let share = MINUTE / i64::from(each_minute.max(1));
+    let statement = |sql: &str| {
+        let values: [Value; 3] = [key.into(), share.into(), MINUTE.into()];
+        Statement::from_sql_and_values(DbBackend::Postgres, sql, values)
+    };
+    if db.execute_raw(statement(TAKE)).await?.rows_affected() > 0 {
+        return Ok(None);
+    }
+    let wait: Option<i64> = match db.query_one_raw(statement(WAIT)).await? {
+        Some(row) => Some(row.try_get("", "wait")?),
+        None => None,
+    };
+    let microseconds = wait.and_then(|wait| u64::try_from(wait).ok()).unwrap_or(0);
+    // Rounded up: who comes back a moment early would be refused again.
+    Ok(Some(microseconds / 1_000_000 + 1))
 }
 
 pub(super) async fn insert_hook(

@@ -34,6 +34,9 @@ pub struct Dataset {
     pub filters: Vec<Filter>,
     #[serde(rename = "column")]
     pub columns: Vec<Column>,
+    /// What the JSON has beside its rows.
+    #[serde(default)]
+    pub beside: Vec<Column>,
 }
 
 /// A field of a data set's address.

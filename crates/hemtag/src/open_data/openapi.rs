@@ -57,6 +57,16 @@ pub fn whole(address: &str) -> Value {
         },
         "components": {
             "schemas": schemas,
+            "headers": {
+                "RetryAfter": {
+                    "description": "So many seconds until the next request is taken.",
+                    "schema": { "type": "integer", "minimum": 1 },
+                },
+                "Authenticate": {
+                    "description": "How to show a key: `Bearer` (RFC 6750).",
+                    "schema": { "type": "string", "const": "Bearer" },
+                },
+            },
             "securitySchemes": {
                 "key": {
                     "type": "http",
@@ -105,7 +115,7 @@ fn rows(dataset: &Dataset) -> Value {
     let properties: Map<String, Value> =
         dataset.columns.iter().map(|column| (column.name.clone(), cell(column))).collect();
     let names: Vec<&str> = dataset.columns.iter().map(|column| column.name.as_str()).collect();
-    json!({
+    let mut schema = json!({
         "type": "object",
         "description": dataset.title.en,
         "required": ["rows"],
@@ -117,7 +127,22 @@ fn rows(dataset: &Dataset) -> Value {
                 "items": { "type": "object", "required": names, "additionalProperties": false, "properties": properties },
             },
         },
-    })
+    });
+    for field in &dataset.beside {
+        schema["properties"][&field.name] = beside(field);
+    }
+    let fields = std::iter::once("rows").chain(dataset.beside.iter().map(|field| field.name.as_str()));
+    schema["required"] = fields.collect::<Vec<_>>().into();
+    schema
+}
+
+/// A field beside the rows: JSON of its own, not the text of a cell.
+fn beside(field: &Column) -> Value {
+    let mut schema = cell(field);
+    if field.kind == Kind::Boolean {
+        schema = json!({ "type": "boolean", "description": schema["description"] });
+    }
+    schema
 }
 
 /// A cell as it stands in the JSON: the same text as in the CSV, but numbers as numbers and what is not known as null.
@@ -226,7 +251,7 @@ fn operation(dataset: &Dataset) -> Value {
         "responses": {
             "200": { "description": "The whole table.", "content": content },
             "default": {
-                "description": "A problem, where JSON is what the request accepts first; else a page that says the same.",
+                "description": "A problem, where the request accepts JSON and no page before it; else a page that says the same.",
                 "content": { "application/problem+json": { "schema": reference("Problem") } },
             },
         },

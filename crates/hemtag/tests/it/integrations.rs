@@ -18,7 +18,7 @@ use hemtag::{
     access::Caller,
     app::App,
     config::Config,
-    integrations::{Sent, collect, model::signature, send_due},
+    integrations::{KeyedError, Sent, collect, keyed, model::signature, send_due},
     makers,
     open_data::openapi,
 };
@@ -196,6 +196,39 @@ async fn a_key_does_what_its_scope_says_within_its_limit_until_it_ends() {
         assert_eq!(test.post(&format!("/organisations/{id}/keys/{number}/end"), &[]).await.status, 404);
         assert!(test.get(&page).await.text().contains("avslutad"));
     }
+}
+
+/// Two nodes on one PostgreSQL let no more through than one.
+#[tokio::test]
+async fn the_limit_of_a_key_holds_across_nodes() {
+    let mut house = House::start(Databases::Postgres).await;
+    let (_, id) = organisation(&house).await;
+    // A request comes free every 30 seconds.
+    let key = make_key(&house.test, &id, "needs", "2").await;
+    let other = make_key(&house.test, &id, "needs", "2").await;
+    let first = house.test.app.clone();
+    let second = App::start((*first.config).clone(), first.clock.clone()).await.unwrap();
+    for (node, status) in [(&first, 200), (&second, 200), (&first, 429), (&second, 429)] {
+        house.test.app = node.clone();
+        let answer = ask(&house.test, "GET", "/api/own", &key, "").await;
+        assert_eq!(answer.status, status, "{}", answer.text());
+        if status == 429 {
+            let seconds: u64 = answer.headers["retry-after"].to_str().unwrap().parse().unwrap();
+            assert!((1..=31).contains(&seconds), "{seconds}");
+        }
+    }
+    // Each key has its own, also when requests come at once to both nodes.
+    let mut shown = HeaderMap::new();
+    shown.insert("authorization", format!("Bearer {other}").parse().unwrap());
+    let (a, b, c, d) = tokio::join!(
+        keyed(&first, &shown, None),
+        keyed(&second, &shown, None),
+        keyed(&first, &shown, None),
+        keyed(&second, &shown, None),
+    );
+    let (taken, refused): (Vec<_>, Vec<_>) = [a, b, c, d].into_iter().partition(Result::is_ok);
+    assert_eq!((taken.len(), refused.len()), (2, 2), "{taken:?} {refused:?}");
+    assert!(refused.iter().all(|one| matches!(one, Err(KeyedError::TooMany { .. }))), "{refused:?}");
 }
 
 /// A message is told once to each address, signed so that a receiver of its own knows it, and tried again until it arrives.

@@ -1,6 +1,7 @@
 //! The pages of processes, materials and certificates, and the search for a word.
 
 use crate::testkit::{Databases, TestApp};
+use hemtag::config::Config;
 use vocabulary::Vocabulary;
 
 #[tokio::test]
@@ -87,5 +88,54 @@ async fn every_vocabulary_can_be_taken_away_with_its_sources() {
         assert!(head.starts_with("code,parent,") || head.contains("code,parent,"), "{head}");
         assert!(head.trim_end().ends_with("source"), "{head}");
         assert!(csv.lines().any(|line| line.starts_with(row)), "{list}: {}", &csv[..500]);
+    }
+}
+
+/// The eleven things that Digg lists for a statement stand on the page; what the operator has not stated is said to be missing.
+#[tokio::test]
+async fn the_accessibility_statement_says_what_digg_asks_for_and_what_is_missing() {
+    let mut test = TestApp::start(Databases::Sqlite).await;
+    let bare = test.get("/accessibility").await.text();
+    assert!(bare.contains("Redogörelsen är inte färdig"), "{bare}");
+    assert!(bare.contains("operator, contact, answer_days, published_on"), "{bare}");
+    for missing in ["inställningen contact", "inställningen answer_days", "inställningen published_on"] {
+        assert!(bare.contains(missing), "{missing}");
+    }
+
+    let config = Config {
+        operator: Some("Myndigheten".into()),
+        contact: Some("hemtag@example.se".into()),
+        answer_days: Some(2),
+        published_on: Some(jiff::civil::date(2026, 9, 1)),
+        ..(*test.app.config).clone()
+    };
+    test.app.config = std::sync::Arc::new(config);
+    let swedish = test.get("/accessibility").await.text();
+    for said in [
+        "Myndigheten",
+        "Hemtag, webbplats",
+        "Delvis förenlig",
+        "2026-11-24",
+        "2026-09-01",
+        "2026-11-27",
+        "mailto:hemtag@example.se",
+        "inom 2 arbetsdagar",
+        "https://www.digg.se/tdosanmalan",
+        "851 02 Sundsvall",
+        "WCAG 1.3.1",
+        "10 § lagen",
+        "12 §",
+        "9 §",
+        "Självskattning",
+    ] {
+        assert!(swedish.replace('\u{a0}', " ").contains(said), "{said} is not in {swedish}");
+    }
+    let english = test.get("/en/accessibility").await.text();
+    assert!(english.replace('\u{a0}', " ").contains("within 2 working days"), "{english}");
+    for page in [swedish, english] {
+        assert!(
+            !page.contains('⟦') && !page.contains("answer_days") && !page.contains("published_on"),
+            "{page}"
+        );
     }
 }

@@ -6,7 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::testkit::{Databases, TestApp};
 use axum::{body::Body, http::Request};
 use hemtag::{
+    access::Caller,
     config::{Config, PublisherType},
+    needs::NewNeed,
     open_data::{
         self, catalogue,
         catalogue::Form,
@@ -164,6 +166,17 @@ async fn the_api_is_described_whole() {
             told.push(format!("{} {path} {id}{with_key}", method.to_uppercase()));
         }
     }
+    // What a refusal says in its head is described with it.
+    for (path, item) in paths {
+        for (method, operation) in item.as_object().unwrap() {
+            for (status, header) in [("429", "Retry-After"), ("401", "WWW-Authenticate"), ("201", "Location")]
+            {
+                let answer = &operation["responses"][status];
+                let is_told = !answer["headers"][header].is_null();
+                assert!(answer.is_null() || is_told, "{method} {path} {status} says nothing of {header}");
+            }
+        }
+    }
     for (method, path, _) in routes::TABLE.iter().filter(|(_, path, _)| path.starts_with("/api/")) {
         assert!(!paths[*path][method.to_lowercase().as_str()].is_null(), "{method} {path} is not described");
     }
@@ -226,6 +239,16 @@ async fn answers_and_refusals_are_as_described() {
         "the schema refuses what the service refuses"
     );
 
+    // A kept need's answer, by the key in its address.
+    let kept = answered(&described, "/needs/{key}/answer", "get", "application/json");
+    for one in needs.iter().filter(|one| one["need"]["title"].is_string()).take(5) {
+        let (document, _) = hemtag::needs::read::read(&one["need"].to_string()).unwrap();
+        let new = NewNeed { document, source_format: "json".into(), ..NewNeed::default() };
+        let need = hemtag::needs::state_need(&test.app, &Caller::visitor(), new).await.unwrap();
+        let answer = test.get(&format!("/needs/{}/answer?format=json", need.key)).await;
+        assert_eq!((answer.status, first_wrong(&kept, &answer.json())), (200, None), "{}", one["number"]);
+    }
+
     let searched = answered(&described, "/api/search", "get", "application/json");
     for query in ["svarvning", "gjutning+aluminium&page=2", "zzzz", "certifikat&kind=guide"] {
         let found = test.get(&format!("/api/search?q={query}")).await;
@@ -246,8 +269,15 @@ async fn answers_and_refusals_are_as_described() {
     }
     let message = answered(&described, "/makers/{id}/exchange/{format}", "get", "application/json");
     let register = test.get("/makers/export/json").await.json();
+    let alone = answered(&described, "/makers/{id}", "get", "application/json");
     let mut messages = 0;
     for maker in register["makers"].as_array().unwrap().iter().take(40) {
+        // One maker is told as it is in the register.
+        let one = test.get(&format!("/makers/{}?format=json", maker["maker"])).await;
+        assert_eq!((one.status, first_wrong(&alone, &one.json())), (200, None), "{}", maker["maker"]);
+        assert_eq!(one.json()["makers"], json!([maker]));
+        let okw = test.get(&format!("/makers/{}?format=okw", maker["maker"])).await;
+        assert_eq!(first_wrong(&alone, &okw.json()), None, "{}", maker["maker"]);
         for site in maker["sites"].as_array().unwrap() {
             if site["offers"].as_array().unwrap().is_empty() {
                 continue;
@@ -260,6 +290,7 @@ async fn answers_and_refusals_are_as_described() {
         }
     }
     assert!(messages > 10, "{messages} messages");
+    assert_eq!(test.get("/makers/999999?format=json").await.status, 404);
     let qualification = validator(&described, &json!({ "$ref": "#/components/schemas/Qualification" }));
     let all = test.get("/skills/qualifications?format=json").await.json();
     for row in all["rows"].as_array().unwrap() {

@@ -23,6 +23,46 @@ async fn an_address_that_does_not_exist_says_so_in_the_readers_language() {
     assert!(test.get("/finns-inte").await.text().contains("Sidan finns inte"));
 }
 
+/// A program that accepts JSON and no page is told what is wrong as a problem, outside the API too; a reader gets the page.
+#[tokio::test]
+async fn what_is_wrong_is_told_as_a_program_or_a_reader_accepts_it() {
+    let test = TestApp::start(Databases::Sqlite).await;
+    let asked = async |path: &str, accept: Option<&str>| {
+        let request = axum::http::Request::get(path);
+        let request = accept.into_iter().fold(request, |request, accept| request.header("accept", accept));
+        test.send(request, axum::body::Body::empty()).await
+    };
+    for (path, status) in [("/nowhere", 404), ("/en/makers/999999", 404), ("/aid", 403)] {
+        for accept in ["application/json", "text/plain, application/json;q=0.9", "application/problem+json"] {
+            let told = asked(path, Some(accept)).await;
+            assert_eq!(told.status, status, "{path} {accept}");
+            assert_eq!(told.headers["content-type"], "application/problem+json", "{path} {accept}");
+            assert_eq!(told.json()["status"], status, "{path} {accept}");
+            assert!(told.json()["title"].as_str().is_some_and(|title| !title.is_empty()), "{path} {accept}");
+            assert!(varies(&told.headers), "{path} {accept}");
+        }
+        for accept in [None, Some("*/*"), Some("text/html, application/json;q=0.9")] {
+            let told = asked(path, accept).await;
+            assert_eq!(told.status, status, "{path} {accept:?}");
+            let kind = told.headers["content-type"].to_str().unwrap();
+            assert!(kind.starts_with("text/html") && told.text().contains("<h1"), "{path} {accept:?} {kind}");
+            assert!(varies(&told.headers), "{path} {accept:?}");
+        }
+    }
+    // Below /api a problem is all there is.
+    let told = asked("/api/nothing", Some("text/html")).await;
+    assert_eq!(
+        (told.status, told.headers["content-type"].to_str().unwrap()),
+        (404, "application/problem+json")
+    );
+    assert!(!varies(&told.headers));
+}
+
+fn varies(headers: &axum::http::HeaderMap) -> bool {
+    let all = headers.get_all("vary").iter().filter_map(|value| value.to_str().ok());
+    all.flat_map(|value| value.split(',')).any(|name| name.trim().eq_ignore_ascii_case("accept"))
+}
+
 #[tokio::test]
 async fn every_page_refuses_frames_foreign_scripts_and_sniffing() {
     let test = TestApp::start(Databases::Sqlite).await;

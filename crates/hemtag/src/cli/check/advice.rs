@@ -5,7 +5,7 @@ use std::net::IpAddr;
 
 use url::{Host, Url};
 
-use crate::{config::Config, database, letters::Waiting, parts, sealed};
+use crate::{config::Config, database, knowledge::accessibility, letters::Waiting, parts, sealed};
 
 /// One thing to see to; its words are `check-advice-` and its code.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,9 +35,9 @@ pub fn advice(config: &Config, post: Option<&Waiting>) -> Vec<Advice> {
     if let Some(address) = config.traces.as_ref().filter(|address| is_open_way(address)) {
         add("traces-unencrypted", address.clone());
     }
-    if config.operator.is_none() || config.contact.is_none() {
-        let name = if config.operator.is_none() { "operator" } else { "contact" };
-        add("no-operator", name.to_owned());
+    for name in accessibility::lacks(config) {
+        let code = if matches!(name, "operator" | "contact") { "no-operator" } else { "statement-lacks" };
+        add(code, name.to_owned());
     }
     if config.operator.is_some() && config.operator_type.is_none() {
         add("no-operator-type", "operator_type".to_owned());
@@ -116,6 +116,8 @@ mod tests {
             operator: Some("Myndigheten".into()),
             operator_type: Some(PublisherType::NationalAuthority),
             contact: Some("hemtag@example.se".into()),
+            answer_days: Some(2),
+            published_on: Some(jiff::civil::date(2026, 11, 27)),
             mail: Some("smtps://mail.example.se".into()),
             mail_from: Some("hemtag@example.se".into()),
             // Any file that is there.
@@ -143,6 +145,9 @@ mod tests {
             assert_eq!(codes(|c| c.traces = Some(address.into())), told, "{address}");
         }
         assert_eq!(codes(|c| c.contact = None), ["no-operator"]);
+        assert_eq!(codes(|c| (c.operator, c.contact) = (None, None)), ["no-operator", "no-operator"]);
+        assert_eq!(codes(|c| c.answer_days = None), ["statement-lacks"]);
+        assert_eq!(codes(|c| c.published_on = None), ["statement-lacks"]);
         assert_eq!(codes(|c| c.operator_type = None), ["no-operator-type"]);
         assert_eq!(codes(|c| c.mail = None), ["no-mail"]);
         assert_eq!(codes(|c| c.mail_from = None), ["no-sender"]);

@@ -30,6 +30,9 @@ use crate::{
 /// operator_type  national-authority, regional-authority, local-authority, company, non-profit-organisation or academia:
 ///               what kind of body that is, for the catalogue
 /// contact       how to reach whoever runs it
+/// answer_days   within how many working days whoever tells of lacking accessibility is answered, for the accessibility
+///               statement
+/// published_on  the day on which the service was published (2026-11-27), for the accessibility statement
 /// mail          where letters go: smtp://host, smtps://user:password@host, or file:FOLDER
 /// mail_from     whom letters come from
 /// adviser       whom the owner of a need can talk to: tables [[adviser]] with name, phone, mail, hours, hours_en and
@@ -117,6 +120,8 @@ fn settings(config: &Config, database_given: bool, file: Option<&Path>) -> anyho
         "operator" => config.operator.clone(),
         "operator_type" => config.operator_type.map(|kind| kind.code().to_owned()),
         "contact" => config.contact.clone(),
+        "answer_days" => config.answer_days.map(|days| days.to_string()),
+        "published_on" => config.published_on.map(|day| day.to_string()),
         "mail" => config
             .mail
             .as_deref()

@@ -18,7 +18,7 @@ use crate::{
     access::{self, Action, Caller, Denied, Relation},
     app::App,
     makers::{
-        model::Maker,
+        model::{Maker, MakerId},
         store::{self, Filter},
     },
 };
@@ -83,6 +83,27 @@ pub async fn export_makers(
     let name = crate::http::download::file_name(language, "tillverkare", "makers", about.day);
     let file_name = format!("{name}.{}", format.extension());
     Ok(Exported { bytes: writer.end()?, makers, file_name })
+}
+
+/// One maker as a file in the forms of the register; none where there is no such maker.
+///
+/// # Errors
+/// When the caller may not, the database does not answer, or a spreadsheet would be larger than the format allows.
+pub async fn export_maker(
+    app: &App,
+    caller: &Caller,
+    id: MakerId,
+    format: Format,
+    language: crate::words::Language,
+) -> Result<Option<Exported>, ExportError> {
+    access::check(caller, Action::ExportRegister, Relation::None)?;
+    let Some(maker) = store::find(app.db.reader(), id).await? else { return Ok(None) };
+    let about = About { language, day: app.clock.today(), examples: maker.example };
+    let mut writer = write::Writer::new(format, about)?;
+    writer.maker(&maker)?;
+    let name = language.pick("tillverkare", "maker");
+    let file_name = format!("hemtag-{name}-{id}-{}.{}", about.day, format.extension());
+    Ok(Some(Exported { bytes: writer.end()?, makers: 1, file_name }))
 }
 
 /// What is said of the file as a whole.

@@ -6,11 +6,11 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::{ExportError, Format, export_makers};
+use super::{ExportError, Exported, Format, export_maker, export_makers};
 use crate::{
     app::App,
     http::{Context, PageError, PageResult},
-    makers::search::Query,
+    makers::{model::MakerId, search::Query},
 };
 
 impl From<ExportError> for PageError {
@@ -41,6 +41,25 @@ pub async fn export(
         _ => return Err(PageError::NotFound),
     };
     let exported = export_makers(&app, &context.caller, &query.filter(), format, context.language).await?;
+    handed_out(exported, format)
+}
+
+/// What a maker's address says of the form it is wanted in: nothing for a page, `format=json` and so on for a file.
+#[derive(Debug, Clone, Copy, Default, serde::Deserialize)]
+pub struct Wanted {
+    pub format: Option<Format>,
+}
+
+/// `GET /makers/{id}?format=`: one maker as csv, xlsx, json or okw, in the form of the register's export.
+///
+/// # Errors
+/// Not found, when there is no such maker.
+pub async fn export_one(app: &App, context: &Context, id: MakerId, format: Format) -> PageResult<Response> {
+    let exported = export_maker(app, &context.caller, id, format, context.language).await?;
+    handed_out(exported.ok_or(PageError::NotFound)?, format)
+}
+
+fn handed_out(exported: Exported, format: Format) -> PageResult<Response> {
     let file = format!("attachment; filename=\"{}\"", exported.file_name);
     let mut response = exported.bytes.into_response();
     response.headers_mut().insert(header::CONTENT_TYPE, format.media_type());

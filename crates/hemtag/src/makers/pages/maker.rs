@@ -12,7 +12,7 @@ use crate::{
     access::Action,
     http::{
         Context,
-        components::{Column, breadcrumbs, data_table, facts, page_head},
+        components::{Column, breadcrumbs, data_table, downloads, facts, page_head},
         page,
     },
     makers::{
@@ -79,6 +79,7 @@ pub fn view(context: &Context, maker: &Maker, waiting: Waiting, more: &Markup, t
                     (facts(&maker.as_stated.iter().map(|(k, v)| (k.clone(), html! { (v) })).collect::<Vec<_>>()))
                 }
             }
+            (downloads(context, &context.t("download"), &files(context, maker)))
             (exchange::files(context, maker, today))
             p class="ht-source" {
                 (context.ta("maker-updated", &[("date", context.language.date(maker.updated_on).into())])) " "
@@ -86,6 +87,12 @@ pub fn view(context: &Context, maker: &Maker, waiting: Waiting, more: &Markup, t
             }
         },
     )
+}
+
+/// The maker in the forms of the register's export.
+fn files(context: &Context, maker: &Maker) -> [(&'static str, String); 4] {
+    [("CSV", "csv"), ("XLSX", "xlsx"), ("JSON", "json"), ("Open Know-Where", "okw")]
+        .map(|(name, format)| (name, context.href(&format!("/makers/{}?format={format}", maker.id))))
 }
 
 /// What the register's needs have to do with this maker, in numbers.

@@ -11,12 +11,13 @@ use crate::{
             Choice, Choices, Column, Field, FieldErrors, FieldKind, OptionGroup, Select, Tone, breadcrumbs,
             choices, data_table, downloads, error_summary, facts, field, notice, page_head, select,
         },
-        page,
+        language, page,
     },
     programme::{
         model::{Duty, Programme, ReportDuty},
         report::{Change, Draft, Figure, Frozen, Part, Rebuilt, Status, Value, paper},
     },
+    words::Language,
 };
 
 /// The page, from plain data.
@@ -105,9 +106,21 @@ fn begin(
 }
 
 fn files(context: &Context, duty: &ReportDuty) -> Markup {
-    let file = |format: &str| address(context, duty, &format!("/file/{format}"));
-    let all = [("PDF", file("pdf")), ("XLSX", file("xlsx")), ("JSON", file("json"))];
-    downloads(context, &context.t("report-files"), &all)
+    let file =
+        |l: Language, format: &str| language::href(l, &format!("{PATH}/reports/{}/file/{format}", duty.code));
+    let named = |l: Language, format: &str| {
+        context.ta(&format!("report-file-{}", l.code()), &[("format", format.into())])
+    };
+    let names: Vec<(String, String)> = Language::ALL
+        .into_iter()
+        .flat_map(|l| [(named(l, "PDF"), file(l, "pdf")), (named(l, "XLSX"), file(l, "xlsx"))])
+        .chain([("JSON".to_owned(), file(context.language, "json"))])
+        .collect();
+    let all: Vec<(&str, String)> = names.iter().map(|(name, href)| (name.as_str(), href.clone())).collect();
+    html! {
+        (downloads(context, &context.t("report-files"), &all))
+        p class="ht-soft" { (context.t("report-file-languages")) }
+    }
 }
 
 /// The figures, beside those of the report before.

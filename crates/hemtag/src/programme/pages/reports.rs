@@ -23,7 +23,6 @@ use crate::{
         ProgrammeError,
         report::{self, DutyDone, Part, Status, Written},
     },
-    words::Language,
 };
 
 /// `GET /programme/reports`
@@ -214,7 +213,8 @@ pub async fn sign(
     }
 }
 
-/// `GET /programme/reports/{code}/file/{format}`: PDF, XLSX or JSON; of a draft as it is now, of a signed one as it was.
+/// `GET /programme/reports/{code}/file/{format}`: PDF, XLSX or JSON; of a draft as it is now, of a signed one as it was. PDF and XLSX are in
+/// the address's language.
 ///
 /// # Errors
 /// When it is not begun, for another format, or when the caller may not.
@@ -224,9 +224,13 @@ pub async fn file(
     Path((code, format)): Path<(String, String)>,
 ) -> PageResult<Response> {
     access::check(&context.caller, Action::ReadReport, Relation::None)?;
-    let name = |end: &str| format!("attachment; filename=\"hemtag-{code}.{end}\"");
+    let name = |end: &str| {
+        let signed = end == "json" || context.language == report::SIGNED_IN;
+        let language = if signed { String::new() } else { format!("-{}", context.language.code()) };
+        format!("attachment; filename=\"hemtag-{code}{language}.{end}\"")
+    };
     if format == "pdf" {
-        let bytes = report::pdf(&app, &context.caller, &code).await?;
+        let bytes = report::pdf(&app, &context.caller, &code, context.language).await?;
         let headers = [
             (header::CONTENT_TYPE, "application/pdf".to_owned()),
             (header::CONTENT_DISPOSITION, name("pdf")),
@@ -237,7 +241,7 @@ pub async fn file(
     let told = report::told_of(&app, &draft)?;
     match format.as_str() {
         "xlsx" => {
-            let bytes = report::spreadsheet(Language::Swedish, &told)?;
+            let bytes = report::spreadsheet(context.language, &told)?;
             let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet".to_owned();
             let headers = [(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, name("xlsx"))];
             Ok((headers, bytes).into_response())

@@ -4,7 +4,7 @@ use serde_json::{Value as Json, json};
 
 use super::{
     model::{Figure, Value},
-    paper::Told,
+    paper::{Told, about_language},
 };
 use crate::words::Language;
 
@@ -46,7 +46,7 @@ pub fn data(told: &Told<'_>) -> Json {
     })
 }
 
-/// Every table of a report, a sheet each.
+/// Every table of a report, a sheet each. In another language than the signed document's, a last sheet says what is not translated.
 ///
 /// # Errors
 /// When a sheet would be larger than the format allows.
@@ -71,6 +71,13 @@ pub fn spreadsheet(l: Language, told: &Told<'_>) -> anyhow::Result<Vec<u8>> {
                 }
             }
             sheet.autofit();
+        }
+    }
+    if let Some(sentences) = about_language(l, told) {
+        let sheet = book.add_worksheet();
+        sheet.set_name(l.t("report-language"))?;
+        for (row, sentence) in (0_u32..).zip(&sentences) {
+            sheet.write_string(row, 0, sentence)?;
         }
     }
     Ok(book.save_to_buffer()?)

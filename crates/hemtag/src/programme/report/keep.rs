@@ -23,6 +23,8 @@ use crate::{
     words::Language,
 };
 
+/// The language of the document that is signed: the ministry's.
+pub const SIGNED_IN: Language = Language::Swedish;
 /// The longest text of a part, in characters.
 pub const MOST_TEXT: usize = 20_000;
 /// The longest comment, name or function.
@@ -279,18 +281,24 @@ pub async fn sign(
     Ok(())
 }
 
-/// The PDF that was signed; of a draft, as it would be now.
+/// The PDF that was signed, which is in Swedish; of a draft, as it would be now. In English the same facts are typeset anew, and
+/// what people wrote stands as they wrote it.
 ///
 /// # Errors
 /// When it is not begun, the caller may not, or the database does not answer.
-pub async fn pdf(app: &App, caller: &Caller, report: &str) -> Result<Vec<u8>, ProgrammeError> {
+pub async fn pdf(
+    app: &App,
+    caller: &Caller,
+    report: &str,
+    language: Language,
+) -> Result<Vec<u8>, ProgrammeError> {
     check(caller, Action::ReadReport, Relation::None)?;
     let found = draft(app, caller, report).await?.ok_or(ProgrammeError::NotFound)?;
-    if found.kept.frozen.is_some() {
+    if found.kept.frozen.is_some() && language == SIGNED_IN {
         return store::paper(app.db.reader(), found.kept.id).await?.ok_or(ProgrammeError::NotFound);
     }
     let told = told_of(app, &found)?;
-    typeset(paper::document(Language::Swedish, &told)).await
+    typeset(paper::document(language, &told)).await
 }
 
 /// What a draft or signed report tells.
@@ -320,7 +328,7 @@ pub fn told_of<'d>(app: &'d App, found: &'d Draft) -> Result<paper::Told<'d>, Pr
 pub(super) async fn paper_of(app: &App, kept: &Kept) -> Result<Vec<u8>, ProgrammeError> {
     let (_, duty) = app.programmes.report(&kept.report).ok_or(ProgrammeError::NotFound)?;
     let frozen = kept.frozen.as_ref().ok_or(ProgrammeError::NotFound)?;
-    typeset(paper::document(Language::Swedish, &paper::Told::of_frozen(duty, frozen))).await
+    typeset(paper::document(SIGNED_IN, &paper::Told::of_frozen(duty, frozen))).await
 }
 
 async fn typeset(document: documents::Document) -> Result<Vec<u8>, ProgrammeError> {

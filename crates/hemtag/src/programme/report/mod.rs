@@ -3,6 +3,7 @@
 //!
 //! - What was signed never changes. Rebuilding it counts the same events anew and says whether the figures are the same; what later
 //!   corrections would make of the same day stands beside it.
+//! - The signed document is in Swedish. In English the same frozen facts are rendered; officers' words stay as they were written.
 //! - A figure made of few things is not in a report: it leaves the agency.
 
 mod figures;
@@ -13,7 +14,9 @@ pub mod paper;
 
 pub use figures::{Rebuilt, drawn, rebuilt};
 pub use files::{data, spreadsheet};
-pub use keep::{Draft, begin, comment, draft, keep, list, pdf, settle_comment, sign, signed_at, told_of};
+pub use keep::{
+    Draft, SIGNED_IN, begin, comment, draft, keep, list, pdf, settle_comment, sign, signed_at, told_of,
+};
 pub use model::{
     Change, Comment, DutyDone, Figure, Frozen, Kept, MoneyLine, Part, Signature, Status, Value, Written,
     differences, lacks,

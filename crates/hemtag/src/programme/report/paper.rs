@@ -5,7 +5,10 @@ use documents::{Block, Cell, Column, Document, Section, Table};
 use funding::Ore;
 use jiff::civil::Date;
 
-use super::model::{Figure, Frozen, MoneyLine, Part, Signature, Value, Written, growth};
+use super::{
+    keep::SIGNED_IN,
+    model::{Figure, Frozen, MoneyLine, Part, Signature, Value, Written, growth},
+};
 use crate::{
     programme::model::{Duty, Indicator, Kind, Programme, ReportDuty},
     words::Language,
@@ -74,7 +77,8 @@ pub fn document(l: Language, told: &Told<'_>) -> Document {
     let title = told.programme.title.of(l).to_owned();
     let text =
         |part: Part| section(l, &format!("report-part-{}", part.code()), paragraphs(told.written.part(part)));
-    let mut sections = vec![
+    let mut sections: Vec<Section> = other_language(l, told).into_iter().collect();
+    sections.extend([
         text(Part::Summary),
         assignment(l, told),
         text(Part::CarriedOut),
@@ -83,8 +87,8 @@ pub fn document(l: Language, told: &Told<'_>) -> Document {
         money(l, told),
         text(Part::Conclusions),
         text(Part::Proposals),
-    ];
-    sections.push(basis(l, told));
+        basis(l, told),
+    ]);
     sections.extend(told.signature.map(|signature| signed(l, signature)));
     Document {
         language: match l {
@@ -98,6 +102,26 @@ pub fn document(l: Language, told: &Told<'_>) -> Document {
         date: told.signature.map_or(told.day, |signature| crate::clock::day_in_sweden(signature.at)),
         note: told.duty.code.clone(),
         sections,
+    }
+}
+
+/// What a document in another language than the signed one is.
+fn other_language(l: Language, told: &Told<'_>) -> Option<Section> {
+    let sentences = about_language(l, told)?;
+    Some(section(l, "report-language", sentences.into_iter().map(Block::Paragraph).collect()))
+}
+
+/// The sentences that say what is translated and what is not, and which document is signed; none in the language that is signed.
+pub(super) fn about_language(l: Language, told: &Told<'_>) -> Option<Vec<String>> {
+    let of_signed = if told.signature.is_some() { "report-language-signed" } else { "report-language-draft" };
+    (l != SIGNED_IN).then(|| vec![l.t("report-language-text"), l.t(of_signed)])
+}
+
+/// Words as they stand in a source, with the language's marks around them.
+fn quoted(l: Language, words: &str) -> String {
+    match l {
+        Language::Swedish => format!("”{words}”"),
+        Language::English => format!("“{words}”"),
     }
 }
 
@@ -124,7 +148,7 @@ fn assignment(l: Language, told: &Told<'_>) -> Section {
     rows.push((l.t("report-deadline"), told.duty.deadline.text_as_stated.clone()));
     rows.push((l.t("report-source"), told.programme.source.name.clone()));
     let mine = told.programme.duties.iter().filter(|duty| is_of(duty, &told.duty.assignment));
-    let stated = mine.map(|duty| format!("{}: ”{}”", duty.code, duty.as_stated)).collect();
+    let stated = mine.map(|duty| format!("{}: {}", duty.code, quoted(l, &duty.as_stated))).collect();
     section(l, "report-assignment", vec![Block::Definitions(rows), Block::List(stated)])
 }
 

@@ -112,7 +112,17 @@ async fn the_programme_is_taken_away_whole() {
     let json = test.get("/programme?format=json").await.json();
     assert_eq!(json["programme"]["duty"].as_array().map(Vec::len), Some(15));
     assert_eq!(json["assignments"][1]["total_ore"], 1_000_000_000);
+    // Of both plans only how many measures they have is known from a source: none is made up, all are counted as left out.
     assert_eq!(json["measures"][0]["left_out"], 45);
+    assert_eq!(json["measures"][1]["left_out"], 37);
+    assert!(Programmes::shipped().measures.is_empty());
+    for plan in &Programmes::shipped().action_plans {
+        assert!(
+            plan.source.contains("Pressmeddelandet") && plan.source.contains("Planen: "),
+            "{}",
+            plan.code
+        );
+    }
     // What goes out comes in again, unchanged.
     let again: Programme = serde_json::from_value(json["programme"].clone()).unwrap();
     assert_eq!(&again, Programmes::shipped());

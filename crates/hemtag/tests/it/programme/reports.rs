@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::testkit::{Databases, TestApp};
+use calamine::{Reader as _, Xlsx};
 use hemtag::{
     access::{Caller, Role},
     events::{self, Event, Subject},
@@ -10,6 +11,7 @@ use hemtag::{
         ProgrammeError, Programmes,
         report::{self, DutyDone, Part, Status, Value, Written},
     },
+    words::Language,
 };
 use jiff::{
     Timestamp,
@@ -106,7 +108,7 @@ async fn a_report_is_written_commented_and_signed_and_then_stands() {
         let figures = values(&test, code).await;
         assert_eq!((figures["needs-reached"], figures["needs-made"]), (Value::Is(8), Value::Few));
         assert!(!figures.contains_key("validations-begun"), "the other assignment's");
-        let paper = report::pdf(app, &adviser, code).await.unwrap();
+        let paper = report::pdf(app, &adviser, code, Language::Swedish).await.unwrap();
         assert!(paper.starts_with(b"%PDF"));
         let rebuilt = report::rebuilt(app, &adviser, code).await.unwrap();
         assert!(
@@ -127,7 +129,12 @@ async fn a_report_is_written_commented_and_signed_and_then_stands() {
         assert!(matches!(again, Err(ProgrammeError::Changed)), "{again:?}");
         let told = events::after(app.db.reader(), 0, &["programme.report_signed"], 9).await.unwrap();
         assert_eq!(told.len(), 1);
-        assert_eq!(report::pdf(app, &by, code).await.unwrap(), paper);
+        assert_eq!(report::pdf(app, &by, code, Language::Swedish).await.unwrap(), paper);
+        // In English the same facts are typeset anew; what is kept is the Swedish document.
+        let english = report::pdf(app, &by, code, Language::English).await.unwrap();
+        assert!(english.starts_with(b"%PDF") && english != paper);
+        assert_eq!(report::pdf(app, &by, code, Language::English).await.unwrap(), english);
+        assert!(report::rebuilt(app, &by, code).await.unwrap().same_paper);
     }
 }
 
@@ -249,14 +256,43 @@ async fn the_pages_write_sign_and_hand_out_the_report() {
     assert_eq!((&data["draft"], &data["figures"]["needs-reached"]), (&json!(false), &json!(0)));
     assert_eq!(data["written"]["duties"].as_array().map(Vec::len), Some(15));
     assert_eq!(&test.get(&format!("{path}/file/xlsx")).await.body[..2], b"PK");
-    let pdf = test.get(&format!("{path}/file/pdf")).await.body;
-    let document = lopdf::Document::load_mem(&pdf).unwrap();
-    let pages: Vec<u32> = document.get_pages().into_keys().collect();
-    let text = document.extract_text(&pages).unwrap();
+    let text = read(&test.get(&format!("{path}/file/pdf")).await.body);
     for heading in
         ["Sammanfattning", "Uppdraget", "Resultat per skyldighet", "Pengar", "Förslag", "Underskrift"]
     {
         assert!(text.contains(heading), "{heading}: {text}");
     }
+    assert!(!text.contains("Om språket"), "{text}");
     assert_eq!(test.get(&format!("{path}/file/doc")).await.status, 404);
+
+    // The same in English: our words are translated, people's are not, and it says so.
+    for address in [format!("/en{path}/file/pdf"), format!("/en{path}/file/xlsx")] {
+        assert!(page.contains(&format!("href=\"{address}\"")), "{address} is not linked: {page}");
+    }
+    let answer = test.get(&format!("/en{path}/file/pdf")).await;
+    assert_eq!(
+        answer.headers["content-disposition"],
+        "attachment; filename=\"hemtag-manufacture-final-en.pdf\""
+    );
+    let text = read(&answer.body);
+    for words in ["Summary", "Results by duty", "Signature", "About the language", "Vår text", "Kim Ek"] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    assert!(!text.contains("Sammanfattning"), "{text}");
+    let bytes = test.get(&format!("/en{path}/file/xlsx")).await.body;
+    let mut book = Xlsx::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut said = Vec::new();
+    for (name, range) in book.worksheets() {
+        said.push(name);
+        said.extend(range.cells().map(|(_, _, cell)| cell.to_string()));
+    }
+    let said = said.join(" ");
+    assert!(said.contains("Indicators") && said.contains("as they were written"), "{said}");
+}
+
+/// The text of a PDF, in one line.
+fn read(pdf: &[u8]) -> String {
+    let document = lopdf::Document::load_mem(pdf).unwrap();
+    let pages: Vec<u32> = document.get_pages().into_keys().collect();
+    document.extract_text(&pages).unwrap().split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use axum::{
-    extract::{Path, Query as Asked, State},
+    extract::{Path, Query as Asked, RawQuery, State},
     response::{IntoResponse, Redirect, Response},
 };
 use jiff::civil::Date;
@@ -23,6 +23,7 @@ use crate::{
         page,
     },
     makers::{
+        export::pages::{Wanted, export_one},
         model::{Maker, MakerId},
         show::find_maker,
     },
@@ -34,19 +35,28 @@ use crate::{
     },
 };
 
-/// `GET /makers/{id}`: the maker, and for its own members what it is one step from.
+/// `GET /makers/{id}`: the maker, and for its own members what it is one step from; with `?format=` the maker as a file.
 ///
 /// # Errors
 /// Not found, when there is no such maker.
-pub async fn with_maker(State(app): State<App>, context: Context, Path(id): Path<String>) -> PageResult {
+pub async fn with_maker(
+    State(app): State<App>,
+    context: Context,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+) -> PageResult<Response> {
     let id: i64 = id.parse().map_err(|_| PageError::NotFound)?;
+    let wanted: Wanted = serde_html_form::from_str(&query.unwrap_or_default()).unwrap_or_default();
+    if let Some(format) = wanted.format {
+        return export_one(&app, &context, MakerId(id), format).await;
+    }
     let more = if context.caller.to_maker(id) == Relation::Member {
         let found = proposals(&app, &context.caller, id).await?;
         line(&context, id, &found, &standings(&app, &context, id, &found).await?)
     } else {
         Markup::default()
     };
-    matches::maker_page::show(&app, &context, MakerId(id), &more).await
+    Ok(matches::maker_page::show(&app, &context, MakerId(id), &more).await?.into_response())
 }
 
 fn line(context: &Context, maker: i64, found: &[Proposal], map: &InMap) -> Markup {
