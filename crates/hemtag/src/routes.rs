@@ -344,6 +344,8 @@ const REST: &[Row] = &[
     // Administrators
     ("GET", "/admin", Some(Action::Operate)),
     ("POST", "/admin/letters", Some(Action::Operate)),
+    ("GET", "/admin/jobs", Some(Action::Operate)),
+    ("POST", "/admin/jobs/{id}/again", Some(Action::Operate)),
     ("GET", "/people", Some(Action::KeepPeople)),
     ("POST", "/people/memberships/{id}/end", Some(Action::KeepPeople)),
     ("GET", "/makers/import", Some(Action::ImportMakers)),
@@ -352,6 +354,7 @@ const REST: &[Row] = &[
     ("POST", "/makers/import/{key}", Some(Action::ImportMakers)),
     ("GET", "/makers/import/{key}/errors", Some(Action::ImportMakers)),
     ("GET", "/makers/imports/{id}", Some(Action::ImportMakers)),
+    ("GET", "/makers/imports/under-way/{id}", Some(Action::ImportMakers)),
     ("GET", "/needs/import", Some(Action::ImportNeeds)),
     ("POST", "/needs/import", Some(Action::ImportNeeds)),
     ("GET", "/needs/import/{key}", Some(Action::ImportNeeds)),

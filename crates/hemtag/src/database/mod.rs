@@ -11,6 +11,7 @@ use sea_orm::{
 use sea_orm_migration::MigratorTrait;
 
 mod inspect;
+pub mod lease;
 mod migrations;
 mod setting;
 
