@@ -361,6 +361,7 @@ const REST: &[Row] = &[
     ("POST", "/needs/import/{key}", Some(Action::ImportNeeds)),
     ("GET", "/needs/import/{key}/errors", Some(Action::ImportNeeds)),
     ("GET", "/needs/imports/{id}", Some(Action::ImportNeeds)),
+    ("GET", "/needs/imports/under-way/{id}", Some(Action::ImportNeeds)),
     ("GET", "/makers/new", Some(Action::AddMaker)),
     ("POST", "/makers/new", Some(Action::AddMaker)),
     ("GET", "/makers/removed", Some(Action::RemoveMaker)),

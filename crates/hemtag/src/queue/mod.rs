@@ -20,6 +20,7 @@ mod begin;
 pub mod model;
 pub mod pages;
 mod store;
+pub(crate) mod under_way;
 mod work;
 
 use std::{
@@ -70,6 +71,10 @@ pub struct Taken {
     seal: String,
     payload: Vec<u8>,
 }
+
+/// What the jobs of imports come to: the file was kept, or all of it was there already.
+pub const KEPT: &str = "kept";
+pub const NOTHING_NEW: &str = "nothing_new";
 
 /// What came of a job.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -10,16 +10,19 @@ pub const MOST_ATTEMPTS: i32 = 6;
 pub enum Kind {
     /// A file of makers, laid over the register.
     MakersImport,
+    /// A file of needs, laid over those that are there.
+    NeedsImport,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 1] = [Kind::MakersImport];
+    pub const ALL: [Kind; 2] = [Kind::MakersImport, Kind::NeedsImport];
 
     /// As it stands in the database and in addresses.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
             Kind::MakersImport => "makers_import",
+            Kind::NeedsImport => "needs_import",
         }
     }
 
@@ -88,6 +91,8 @@ pub enum Why {
     Unreadable,
     /// Rows of the file have become wrong since somebody looked at it.
     Rows,
+    /// Somebody changed what it would have changed.
+    Changed,
     /// A fault of the program.
     Broken,
     /// The nodes that took it vanished, each before it came to an end.
@@ -95,8 +100,16 @@ pub enum Why {
 }
 
 impl Why {
-    pub const ALL: [Why; 7] =
-        [Why::Database, Why::Key, Why::Gone, Why::Unreadable, Why::Rows, Why::Broken, Why::Vanished];
+    pub const ALL: [Why; 8] = [
+        Why::Database,
+        Why::Key,
+        Why::Gone,
+        Why::Unreadable,
+        Why::Rows,
+        Why::Changed,
+        Why::Broken,
+        Why::Vanished,
+    ];
 
     #[must_use]
     pub const fn code(self) -> &'static str {
@@ -106,6 +119,7 @@ impl Why {
             Why::Gone => "gone",
             Why::Unreadable => "unreadable",
             Why::Rows => "rows",
+            Why::Changed => "changed",
             Why::Broken => "broken",
             Why::Vanished => "vanished",
         }

@@ -375,6 +375,7 @@ pub(crate) fn routes() -> Router<App> {
         )
         .route("/needs/import/{key}/errors", get(needs::import::pages::errors))
         .route("/needs/imports/{id}", get(needs::import::pages::result))
+        .route("/needs/imports/under-way/{id}", get(needs::import::pages::under_way))
         .route("/makers/new", get(makers::edit::new).and_post(makers::edit::create))
         .route("/makers/removed", get(makers::edit::removed))
         .route("/makers/removed/{id}", post(makers::edit::restore))

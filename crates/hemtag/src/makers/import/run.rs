@@ -28,12 +28,8 @@ use crate::{
         model::{Maker, name_key},
         store::{self, Identity},
     },
-    queue::{self, CameTo, QueueError, Taken, Undone},
+    queue::{self, CameTo, KEPT, NOTHING_NEW, QueueError, Taken, Undone},
 };
-
-/// What a job comes to: the file was kept, or the register had all of it.
-pub(super) const KEPT: &str = "kept";
-pub(super) const NOTHING_NEW: &str = "nothing_new";
 
 /// Makers laid over the register at a time.
 const CHUNK: usize = 400;

@@ -3,16 +3,21 @@
 use crate::testkit::{Databases, Page, TestApp};
 use hemtag::{
     events,
-    makers::{import::queued::MOST_AT_ONCE, store},
+    files::MOST_AT_ONCE,
+    makers::store,
     queue::{MOST_ATTEMPTS, State, work_once},
 };
 
-use super::{after, asked, job, let_makers, one, refuse_makers};
+use super::{after, asked, count, job, let_makers, one, refuse_makers};
 
 async fn upload(test: &TestApp, content: &str) -> Page {
+    upload_to(test, "/en/makers/import", content).await
+}
+
+async fn upload_to(test: &TestApp, path: &str, content: &str) -> Page {
     let head = "--grans\r\nContent-Disposition: form-data; name=\"file\"; filename=\"stor.csv\"\r\nContent-Type: text/csv\r\n\r\n";
     let body = format!("{head}{content}\r\n--grans--\r\n").into_bytes();
-    test.post_body("/en/makers/import", "multipart/form-data; boundary=grans", body).await
+    test.post_body(path, "multipart/form-data; boundary=grans", body).await
 }
 
 #[tokio::test]
@@ -144,4 +149,41 @@ async fn whoever_confirms_a_file_that_was_given_up_begins_its_job_anew() {
     assert_eq!(test.post(&preview, &[("do", "good")]).await.location(), Some(under_way.as_str()));
     assert!(work_once(&test.app).await.unwrap());
     assert_eq!(test.get(&under_way).await.status, 303);
+}
+
+#[tokio::test]
+async fn a_large_file_of_needs_is_imported_by_a_job_too() {
+    for kind in Databases::both() {
+        let test = TestApp::start(kind).await;
+        test.sign_in();
+        let mut file = String::from("Titel;Tillverkningssätt;Kommun\n");
+        for number in 0..=MOST_AT_ONCE {
+            file.push_str(&format!("Fäste {number};fräsning;Gnosjö\n"));
+        }
+        let preview = upload_to(&test, "/en/needs/import", &file).await.location().unwrap().to_owned();
+        let asked = test.post(&preview, &[("do", "all")]).await;
+        let under_way = asked.location().unwrap().to_owned();
+        assert!(under_way.starts_with("/en/needs/imports/under-way/"), "{under_way}");
+        assert_eq!(test.post(&preview, &[("do", "drop")]).await.location(), Some(under_way.as_str()));
+        assert_eq!(test.get(&preview).await.location(), Some(under_way.as_str()));
+        let waits = test.get(&under_way).await;
+        assert!(waits.text().contains("Waits for its turn"), "{}", waits.text());
+        // A job of the one kind is not shown as one of the other.
+        let other = under_way.replace("/needs/", "/makers/");
+        assert_eq!(test.get(&other).await.status, 404);
+        assert_eq!(count(&test, "need").await, 0);
+        assert!(work_once(&test.app).await.unwrap());
+        let done = test.get(&under_way).await;
+        assert_eq!(done.status, 303, "{}", done.text());
+        assert!(done.location().unwrap().starts_with("/en/needs/imports/"), "{:?}", done.location());
+        assert_eq!(test.get(done.location().unwrap()).await.status, 200);
+        assert_eq!(count(&test, "need").await, i64::try_from(MOST_AT_ONCE + 1).unwrap());
+        // The same file again: all of it is there.
+        let preview = upload_to(&test, "/en/needs/import", &file).await.location().unwrap().to_owned();
+        let under_way = test.post(&preview, &[("do", "all")]).await.location().unwrap().to_owned();
+        assert!(work_once(&test.app).await.unwrap());
+        let nothing = test.get(&under_way).await;
+        assert!(nothing.status == 200 && nothing.text().contains("Nothing new"), "{}", nothing.text());
+        assert_eq!(count(&test, "need").await, i64::try_from(MOST_AT_ONCE + 1).unwrap());
+    }
 }

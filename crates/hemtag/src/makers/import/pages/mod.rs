@@ -7,7 +7,7 @@ mod upload;
 
 pub use preview::{confirm, errors, preview, view as preview_view};
 pub use result::{result, view as result_view};
-pub use under_way::{show as under_way, view as under_way_view};
+pub use under_way::show as under_way;
 pub use upload::{ask, send};
 
 use super::run::ImportError;

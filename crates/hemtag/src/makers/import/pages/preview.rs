@@ -14,7 +14,7 @@ use super::{super::mapping::MappedFile, result, under_way};
 use crate::{
     app::App,
     files::{
-        What,
+        What, is_long,
         store::Upload,
         upload::{drop_upload, find_upload, map_upload},
     },
@@ -27,9 +27,7 @@ use crate::{
     makers::{
         import::{
             Choice, FileProblem, ImportError, Input, MappingFile, Report, import_makers,
-            pages::preview::mapping::mapping_form,
-            preview_import,
-            queued::{ask_for_import, is_long},
+            pages::preview::mapping::mapping_form, preview_import, queued::ask_for_import,
         },
         pages::offer::place,
     },

@@ -143,9 +143,11 @@ async fn uploads(built: &mut Builder) {
     );
     let waits_aid =
         led_after(&built.upload("/aid/import", &[], "a.csv", table.as_bytes()).await, "/aid/import/");
-    let job = given_up(built).await;
-    built.name("/admin/jobs/", "{id}", job);
-    built.name("/makers/imports/under-way/", "{id}", job);
+    let of_makers = given_up(built, Kind::MakersImport).await;
+    let of_needs = given_up(built, Kind::NeedsImport).await;
+    built.name("/admin/jobs/", "{id}", of_makers);
+    built.name("/makers/imports/under-way/", "{id}", of_makers);
+    built.name("/needs/imports/under-way/", "{id}", of_needs);
     built.name("/makers/import/", "{key}", waits_makers);
     built.name("/makers/imports/", "{id}", imported_makers);
     built.name("/needs/import/", "{key}", waits_needs);
@@ -155,14 +157,11 @@ async fn uploads(built: &mut Builder) {
 }
 
 /// A job that was given up: what it was about is not there.
-async fn given_up(built: &mut Builder) -> i64 {
+async fn given_up(built: &mut Builder, kind: Kind) -> i64 {
     let app = &built.test().app;
-    let new = NewJob {
-        kind: Kind::MakersImport,
-        subject: None,
-        content: serde_json::json!({ "upload": "aaaaaaaaaaaaaaaaaaaaaaaaaa", "good_rows_only": false }),
-        asked_by: Caller::administrator().label(),
-    };
+    let key = "aaaaaaaaaaaaaaaaaaaaaaaaaa";
+    let content = serde_json::json!({ "upload": key, "good_rows_only": false, "doubtful_too": false });
+    let new = NewJob { kind, subject: None, content, asked_by: Caller::administrator().label() };
     let transaction = app.db.write().await.unwrap();
     let job = queue::enqueue(app, &transaction, new).await.unwrap();
     transaction.commit().await.unwrap();
