@@ -246,7 +246,7 @@ pub async fn enqueue<C: Serialize>(
     let (id, its_seal, state) = found.ok_or(QueueError::NotFound)?;
     if state == State::GivenUp {
         let payload = keys.seal(&belongs_to(kind, &its_seal), &content);
-        store::begin_anew(transaction, id, Some((payload, &new.asked_by)), at).await?;
+        store::begin_anew(transaction, id, Some((payload, new.asked_by.as_str())), at).await?;
     }
     Ok(id)
 }

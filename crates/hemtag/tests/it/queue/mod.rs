@@ -20,10 +20,14 @@ use sea_orm::{ConnectionTrait, Statement};
 
 /// Asks for the import of a file, as a page does for a large one. Gives the job's number.
 async fn asked(test: &TestApp, file: &str) -> i64 {
-    let (app, admin) = (&test.app, Caller::administrator());
-    let key = keep_upload(app, &admin, What::Makers, "m.csv", file.as_bytes().to_vec()).await.unwrap();
-    let upload = find_upload(app, &admin, What::Makers, &key).await.unwrap();
-    ask_for_import(app, &admin, &upload, Choice::AllRows).await.unwrap()
+    asked_by(test, &Caller::administrator(), file).await
+}
+
+async fn asked_by(test: &TestApp, caller: &Caller, file: &str) -> i64 {
+    let app = &test.app;
+    let key = keep_upload(app, caller, What::Makers, "m.csv", file.as_bytes().to_vec()).await.unwrap();
+    let upload = find_upload(app, caller, What::Makers, &key).await.unwrap();
+    ask_for_import(app, caller, &upload, Choice::AllRows).await.unwrap()
 }
 
 /// A file with one maker.

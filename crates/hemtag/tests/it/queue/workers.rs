@@ -2,13 +2,14 @@
 
 use crate::testkit::{Databases, TestApp};
 use hemtag::{
+    access::{Caller, Held, PersonId, Role},
     events,
     makers::store,
     queue::{self, KEPT_DAYS, LEASE, MOST_ATTEMPTS, State, Why, carry_on, take, work_once},
 };
 use tokio::sync::watch;
 
-use super::{after, asked, count, job, node, one, refuse_makers};
+use super::{after, asked, asked_by, count, job, node, one, refuse_makers};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn several_workers_do_each_job_once() {
@@ -46,6 +47,24 @@ async fn several_workers_do_each_job_once() {
         assert_eq!(count(&test, "job WHERE payload IS NOT NULL OR once IS NOT NULL").await, 0);
         assert_eq!(count(&test, "import_upload").await, 0);
         assert!(events::verify(test.app.db.reader()).await.unwrap().is_ok());
+    }
+}
+
+/// Also where the weightiest of their roles, by which the log names them, could not ask.
+#[tokio::test]
+async fn a_job_is_done_and_written_down_as_theirs_who_asked() {
+    for kind in Databases::both() {
+        let test = TestApp::start(kind).await;
+        let held = vec![Held::everywhere(Role::Officer), Held::everywhere(Role::Assessor)];
+        let caller = Caller { held, person: Some(PersonId(7)), ..Caller::visitor() };
+        let id = asked_by(&test, &caller, &one("Ett AB")).await;
+        assert!(work_once(&test.app).await.unwrap());
+        let now = job(&test, id).await;
+        assert_eq!((now.state, now.asked_by.as_str()), (State::Done, "assessor:7"));
+        assert_eq!(Caller::of_label("assessor:7").label(), "assessor:7");
+        let theirs =
+            "event WHERE actor = 'assessor:7' AND action IN ('makers.import_asked', 'makers.imported')";
+        assert_eq!(count(&test, theirs).await, 2);
     }
 }
 
@@ -112,6 +131,8 @@ async fn a_failure_is_tried_again_later_and_given_up_and_forgotten() {
             test.app.clock = after(3600 * i64::from(attempt));
         }
         assert!(!work_once(&test.app).await.unwrap(), "never again by itself");
+        let figures = test.app.metrics.text(&test.app).await;
+        assert!(figures.contains("hemtag_jobs_given_up 1\n"), "{figures}");
         assert_eq!(store::count(test.app.db.reader()).await.unwrap(), 0);
         assert_eq!(count(&test, "import_upload").await, 1, "the file is still there");
         // It stands there for a while, so that somebody sees it.
