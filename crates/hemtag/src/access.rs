@@ -165,6 +165,18 @@ impl Caller {
         if is_of { Relation::Member } else { Relation::None }
     }
 
+    /// Who stands in the event log by a label: for what is carried out later for somebody who might have it done, so that it is
+    /// written down as theirs. It gives no right to anything else that they might do.
+    #[must_use]
+    pub fn of_label(label: &str) -> Caller {
+        let (role, number) =
+            label.split_once(':').map_or((label, None), |(role, number)| (role, Some(number)));
+        Caller {
+            person: number.and_then(|number| number.parse().ok()).map(PersonId),
+            ..Caller::acting_as(Role::parse(role).unwrap_or(Role::Visitor))
+        }
+    }
+
     /// How the caller stands in the event log: the weightiest role, and the account's number; never a name.
     #[must_use]
     pub fn label(&self) -> String {

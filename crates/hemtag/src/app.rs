@@ -18,6 +18,7 @@ use crate::{
     matches::{likely::LikelyMakers, waiting::WaitingNeeds},
     operation::{Metrics, Traces},
     programme::{FactsInMemory, Programmes},
+    queue::UnderWay,
     sealed::{self, KeyError, Keys},
     search::SearchInMemory,
     skills::{
@@ -69,6 +70,10 @@ pub struct App {
     pub search: Arc<SearchInMemory>,
     /// The vocabularies of skills that texts are linked to: read when they are first needed.
     pub vocabularies: Arc<VocabulariesInMemory>,
+    /// What this node is called where several share a database; another at each start.
+    pub node: Arc<str>,
+    /// How far the jobs have come that this node works on.
+    pub under_way: Arc<UnderWay>,
     /// What is counted for whoever runs it.
     pub metrics: Metrics,
     /// Where the time goes, for whoever runs it: begun by the server, where the settings ask for it.
@@ -138,6 +143,8 @@ impl App {
             facts: Arc::default(),
             tallies: Arc::default(),
             sign_in_key: random_key().into(),
+            node: node_name().into(),
+            under_way: Arc::default(),
             metrics: Metrics::default(),
             traces: Traces::default(),
             keys: Arc::default(),
@@ -178,6 +185,13 @@ impl App {
     pub fn administrator(&self) -> Caller {
         Caller::administrator()
     }
+}
+
+/// A name that tells this start of the program from others.
+fn node_name() -> String {
+    let mut name = random_key();
+    name.truncate(8);
+    name
 }
 
 /// 128 random bits as 26 letters and digits that can be read aloud.

@@ -3,7 +3,7 @@
 //! A folder is a part of the loop, in the loop's order: makers → parts → needs → matches → gaps → aid → cases; beside it stand what
 //! people read (knowledge), how a need is best made (strategy), what already helps (initiatives) and who comes back
 //! (people). The rest serves them all: who may do what ([`access`]), what happened ([`events`]), what is handed over
-//! ([`files`]), what people write ([`values`]), what is written to them ([`letters`]), who has looked at what is confidential
+//! ([`files`]), what people write ([`values`]), what is written to them ([`letters`]), long work ([`queue`]), who has looked at what is confidential
 //! ([`looks`]), where it is kept ([`database`]),
 //! how it is shown ([`http`]) and said ([`words`]).
 //! [`routes`] lists every address, [`cli`] every command.
@@ -21,6 +21,7 @@ pub mod letters;
 pub mod looks;
 pub mod operation;
 pub mod private;
+pub mod queue;
 pub mod routes;
 pub mod safekeeping;
 pub mod sealed;

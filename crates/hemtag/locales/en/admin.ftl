@@ -1,6 +1,6 @@
 # /admin
 admin-title = Running the service
-admin-lead = For administrators: what waits to be sent, which versions are in use and how much is kept. No names and no texts of anybody stand here.
+admin-lead = For administrators: what waits in the queue and to be sent, which versions are in use and how much is kept. No names and no texts of anybody stand here.
 admin-now = Now
 admin-database = Database
 admin-answers = answers
@@ -26,6 +26,12 @@ admin-letter-problem = What the last try said
 admin-letter-not-tried = not tried yet
 admin-again = Try them again now
 admin-again-done = The letters are tried again within some seconds. Load the page anew to see how it went.
+admin-node = This node
+admin-to-jobs = All jobs
+admin-messages = Messages to other systems
+admin-messages-waiting = Waiting
+admin-messages-tried = Of these, tried in vain
+admin-messages-given-up = Given up in the last month
 admin-versions = Versions
 admin-program = Program
 admin-shape = Shape of the database

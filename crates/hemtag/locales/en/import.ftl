@@ -201,6 +201,22 @@ import-to-unknown = { $count ->
     [one] One maker does not say what it can do
    *[other] { $n } makers do not say what they can do
 }
+import-under-way-title = The file is being imported
+import-under-way-lead = The file is large, and the server imports it. You may close the page: the import goes on. The page loads itself anew until it is done.
+import-under-way-now = Now
+import-under-way-waits = Waits for its turn
+import-under-way-begun = Has begun
+import-under-way-again = An attempt failed. It is made again by itself.
+import-under-way-read = { $count ->
+    [one] { $n } row has been read
+   *[other] { $n } rows have been read
+}
+import-under-way-kept = { $n } of { $of } makers have been compared with the register
+import-under-way-look = See how far it has come
+import-under-way-still = Stop loading the page anew
+import-given-up = The file was not imported
+import-given-up-text = Nothing of it was kept.
+import-given-up-look = Look at the file again
 import-nothing-title = Nothing new
 import-nothing-text = The register already holds all that the file says. Nothing was changed.
 column-maker-id = Number in the file

@@ -1,6 +1,6 @@
 # /admin
 admin-title = Driften av tjänsten
-admin-lead = För administratörer: vad som väntar på att skickas, vilka versioner som används och hur mycket som är sparat. Inga namn och ingens texter står här.
+admin-lead = För administratörer: vad som väntar i kön och på att skickas, vilka versioner som används och hur mycket som är sparat. Inga namn och ingens texter står här.
 admin-now = Just nu
 admin-database = Databas
 admin-answers = svarar
@@ -26,6 +26,12 @@ admin-letter-problem = Vad det senaste försöket sa
 admin-letter-not-tried = inte försökt än
 admin-again = Försök igen nu
 admin-again-done = Breven skickas på nytt inom några sekunder. Ladda om sidan för att se hur det gick.
+admin-node = Den här noden
+admin-to-jobs = Alla jobb
+admin-messages = Meddelanden till andra system
+admin-messages-waiting = Väntar
+admin-messages-tried = Av dem försökta förgäves
+admin-messages-given-up = Gavs upp den senaste månaden
 admin-versions = Versioner
 admin-program = Program
 admin-shape = Databasens form

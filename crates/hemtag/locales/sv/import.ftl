@@ -201,6 +201,22 @@ import-to-unknown = { $count ->
     [one] En tillverkare säger inte vad den kan
    *[other] { $n } tillverkare säger inte vad de kan
 }
+import-under-way-title = Filen läses in
+import-under-way-lead = Filen är stor och läses in av servern. Du kan stänga sidan: inläsningen fortsätter. Sidan laddas om av sig själv tills den är klar.
+import-under-way-now = Just nu
+import-under-way-waits = Väntar på sin tur
+import-under-way-begun = Har börjat
+import-under-way-again = Ett försök misslyckades. Det görs igen av sig självt.
+import-under-way-read = { $count ->
+    [one] { $n } rad är läst
+   *[other] { $n } rader är lästa
+}
+import-under-way-kept = { $n } av { $of } tillverkare är jämförda med registret
+import-under-way-look = Se hur långt den har kommit
+import-under-way-still = Sluta ladda om sidan
+import-given-up = Filen lästes inte in
+import-given-up-text = Inget av den sparades.
+import-given-up-look = Granska filen igen
 import-nothing-title = Inget nytt
 import-nothing-text = Registret har redan allt som filen säger. Inget ändrades.
 column-maker-id = Nummer i filen

@@ -13,6 +13,7 @@ use sea_orm_migration::MigratorTrait;
 use crate::operation::traces;
 
 mod inspect;
+pub mod lease;
 mod migrations;
 mod setting;
 

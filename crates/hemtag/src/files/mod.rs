@@ -3,12 +3,14 @@
 //! ([`receive`]), and what was imported when ([`store`]). What the rows mean is not here: makers and needs read them.
 
 pub mod hand_out;
+mod long;
 pub mod receive;
 pub mod store;
 pub mod table;
 mod text;
 pub mod upload;
 
+pub use long::{MOST_AT_ONCE, is_long};
 pub use text::decoded;
 
 use crate::access::{Action, Caller, Relation};

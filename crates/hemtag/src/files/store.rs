@@ -170,6 +170,15 @@ pub async fn map_upload(
     row.update(transaction).await.map(|_| ())
 }
 
+/// Lets an uploaded file wait from now on: somebody has confirmed it, and a job will import it.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn hold_upload(transaction: &DatabaseTransaction, id: i64, now: &str) -> Result<(), DbErr> {
+    let row = upload::ActiveModel { id: Set(id), created_at: Set(now.to_owned()), ..Default::default() };
+    row.update(transaction).await.map(|_| ())
+}
+
 /// # Errors
 /// When the database refuses.
 pub async fn forget_upload(transaction: &DatabaseTransaction, id: i64) -> Result<(), DbErr> {

@@ -153,6 +153,14 @@ pub async fn keep_for_preview<T>(
 /// When the caller may not, there is none, or the database does not answer.
 pub async fn find_upload(app: &App, caller: &Caller, what: What, key: &str) -> Result<Upload, UploadError> {
     access::check(caller, what.action(), what.relation(caller))?;
+    open_upload(app, what, key).await
+}
+
+/// The same for a job: whoever asked for it was let through when it was asked for.
+///
+/// # Errors
+/// When there is none, or the database does not answer.
+pub(crate) async fn open_upload(app: &App, what: What, key: &str) -> Result<Upload, UploadError> {
     let mut upload = store::find_upload(app.db.reader(), key).await?.ok_or(UploadError::NotFound)?;
     // What was handed over for something else does not open: it is as if it were not there.
     let most = app.config.upload_limit as u64;

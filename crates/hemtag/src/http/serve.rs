@@ -11,7 +11,7 @@ use crate::{
     cases, gaps, guides,
     http::{error, language, lapsed, security},
     makers::RegisterInMemory,
-    needs, open_data, operation, routes,
+    needs, open_data, operation, queue, routes,
     search::SearchInMemory,
     strategy::figures::FiguresInMemory,
 };
@@ -73,6 +73,9 @@ pub async fn serve(app: App, ready: impl FnOnce(SocketAddr)) -> anyhow::Result<(
     tokio::spawn(crate::programme::follow(app.clone()));
     tokio::spawn(crate::skills::privacy::follow(app.clone()));
     tokio::spawn(SearchInMemory::follow(app.clone()));
+    let (told, mut ended) = tokio::sync::watch::channel(false);
+    tracing::info!(node = &*app.node, "this node works on jobs");
+    let mut workers = queue::start(&app, &ended);
     if let Some(listen) = app.config.metrics_listen {
         let address = operation::metrics::serve(app.clone(), listen).await?;
         tracing::info!(%address, "metrics are served");
@@ -80,7 +83,6 @@ pub async fn serve(app: App, ready: impl FnOnce(SocketAddr)) -> anyhow::Result<(
     ready(listener.local_addr()?);
     // With the address that each connection comes from, for the ration of uploads.
     let service = ServiceExt::<Request>::into_make_service_with_connect_info::<SocketAddr>(service(app));
-    let (told, mut ended) = tokio::sync::watch::channel(false);
     let serving = axum::serve(listener, service).with_graceful_shutdown(async move {
         told_to_stop().await;
         let _ = told.send(true);
@@ -98,6 +100,8 @@ pub async fn serve(app: App, ready: impl FnOnce(SocketAddr)) -> anyhow::Result<(
         served = serving => served?,
         () = patience => tracing::warn!("somebody had not sent or taken everything when the program was stopped, and was cut off"),
     }
+    // What they have not done is given back, so that another node begins it at once.
+    while workers.join_next().await.is_some() {}
     traces.end().await;
     Ok(())
 }

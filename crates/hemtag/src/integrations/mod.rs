@@ -19,6 +19,7 @@ mod store;
 pub use deliver::{Sent, collect, follow, send_due};
 pub use hooks::{Hook, Message, add_hook, end_hook, hooks, try_hook};
 pub use keys::{Key, Keyed, KeyedError, Limits, end_key, keyed, keys, make_key};
+pub use store::{Standing, standing};
 
 use jiff::Timestamp;
 use sea_orm::{DatabaseTransaction, DbErr};

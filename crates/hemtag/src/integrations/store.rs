@@ -9,7 +9,10 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait as _},
 };
 
-use crate::access::PersonId;
+use crate::{
+    access::PersonId,
+    database::lease::{self, Leased},
+};
 
 pub(super) mod key_row {
     use sea_orm::entity::prelude::*;
@@ -203,7 +206,7 @@ pub(super) async fn take_request(
         WHERE api_key.id = $1 AND greatest(coalesce(taken_until, 0), clock.now) + $2 <= clock.now + $3";
     const WAIT: &str = "SELECT coalesce(taken_until, 0) + $2 - $3 \
         - (extract(epoch FROM clock_timestamp()) * 1000000)::bigint AS wait FROM api_key WHERE id = $1";
-    let share = MINUTE / i64::from(each_minute.max(1));
+    let share = MINUTE / i64::from(Ord::max(each_minute, 1));
     let statement = |sql: &str| {
         let values: [Value; 3] = [key.into(), share.into(), MINUTE.into()];
         Statement::from_sql_and_values(DbBackend::Postgres, sql, values)
@@ -356,29 +359,35 @@ pub(super) async fn take_due(
     taken_until: Timestamp,
     most: u64,
 ) -> Result<Vec<message_row::Model>, DbErr> {
-    let rows = Messages::find()
-        .filter(MessageColumn::SentAt.is_null())
-        .filter(MessageColumn::GivenUpAt.is_null())
-        .filter(MessageColumn::DueAt.lte(now.to_string()))
-        .order_by_asc(MessageColumn::Id)
-        .limit(most)
-        .all(db)
-        .await?;
-    let mut taken = Vec::with_capacity(rows.len());
-    for row in rows {
-        let is_ours = Messages::update_many()
-            .col_expr(MessageColumn::DueAt, Expr::value(taken_until.to_string()))
-            .filter(MessageColumn::Id.eq(row.id))
-            .filter(MessageColumn::DueAt.eq(row.due_at.clone()))
-            .exec(db)
-            .await?
-            .rows_affected
-            == 1;
-        if is_ours {
-            taken.push(row);
-        }
-    }
-    Ok(taken)
+    let wanted =
+        Messages::find().filter(MessageColumn::SentAt.is_null()).filter(MessageColumn::GivenUpAt.is_null());
+    let by = Leased { id: MessageColumn::Id, due: MessageColumn::DueAt };
+    lease::take_due(db, wanted, by, now, taken_until, most).await
+}
+
+/// The messages to all addresses as the operator sees them: no address, no text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Standing {
+    pub waiting: u64,
+    /// Of these, how many were tried in vain.
+    pub tried: u64,
+    /// Those of the last month that were given up.
+    pub given_up: u64,
+}
+
+/// How the messages stand.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn standing(db: &impl ConnectionTrait) -> Result<Standing, DbErr> {
+    let waiting = || {
+        Messages::find().filter(MessageColumn::SentAt.is_null()).filter(MessageColumn::GivenUpAt.is_null())
+    };
+    Ok(Standing {
+        waiting: waiting().count(db).await?,
+        tried: waiting().filter(MessageColumn::Tries.gt(0)).count(db).await?,
+        given_up: Messages::find().filter(MessageColumn::GivenUpAt.is_not_null()).count(db).await?,
+    })
 }
 
 pub(super) async fn sent(db: &impl ConnectionTrait, id: i64, at: Timestamp) -> Result<(), DbErr> {

@@ -7,6 +7,7 @@ use sea_orm::{
 };
 
 use super::Letter;
+use crate::database::lease::{self, Leased};
 
 mod letter_row {
     use sea_orm::entity::prelude::*;
@@ -78,34 +79,17 @@ pub(super) async fn take_due(
     taken_until: Timestamp,
     most: u64,
 ) -> Result<Vec<Due>, DbErr> {
-    let rows = Entity::find()
-        .filter(Column::SentAt.is_null())
-        .filter(Column::DueAt.lte(now.to_string()))
-        .order_by_asc(Column::Id)
-        .limit(most)
-        .all(db)
-        .await?;
-    let mut taken = Vec::with_capacity(rows.len());
-    for row in rows {
-        let is_ours = Entity::update_many()
-            .col_expr(Column::DueAt, Expr::value(taken_until.to_string()))
-            .filter(Column::Id.eq(row.id))
-            .filter(Column::DueAt.eq(row.due_at))
-            .exec(db)
-            .await?
-            .rows_affected
-            == 1;
-        if is_ours {
-            taken.push(Due {
-                id: row.id,
-                to: row.recipient,
-                subject: row.subject,
-                body: row.body,
-                tries: row.tries,
-            });
-        }
-    }
-    Ok(taken)
+    let wanted = Entity::find().filter(Column::SentAt.is_null());
+    let by = Leased { id: Column::Id, due: Column::DueAt };
+    let taken = lease::take_due(db, wanted, by, now, taken_until, most).await?;
+    let due = |row: letter_row::Model| Due {
+        id: row.id,
+        to: row.recipient,
+        subject: row.subject,
+        body: row.body,
+        tries: row.tries,
+    };
+    Ok(taken.into_iter().map(due).collect())
 }
 
 /// Makes letters that were made after a moment due now, as if they were made now.

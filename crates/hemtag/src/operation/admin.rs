@@ -19,7 +19,9 @@ use crate::{
         components::{Column, Tone, data_table, facts, notice, page_head},
         page,
     },
+    integrations::{self, Standing},
     letters::{self, Unsent},
+    queue::{self, Counts, State as Stands},
     safekeeping::{self, Size},
     skills::kept,
     words::Language,
@@ -35,6 +37,8 @@ struct Seen {
     newest: i64,
     letters: Vec<Unsent>,
     waiting: u64,
+    messages: Standing,
+    jobs: Counts,
     vocabularies: Vec<(String, String)>,
     sizes: Vec<Size>,
     whole: u64,
@@ -55,6 +59,8 @@ async fn look(app: &App, context: &Context) -> PageResult<Seen> {
         newest: events::newest(db).await?,
         letters: letters::unsent(db, MOST).await?,
         waiting: letters::waiting(db).await?.letters,
+        messages: integrations::standing(db).await?,
+        jobs: queue::counts(db).await?,
         vocabularies: vocabularies.into_iter().map(|one| (one.scheme, one.version)).collect(),
         sizes: safekeeping::sizes(db).await?,
         whole: safekeeping::whole_size(db).await?,
@@ -120,7 +126,9 @@ fn view(app: &App, context: &Context, seen: &Seen) -> Markup {
             (page_head(None, &title, Some(&context.t("admin-lead"))))
             @if context.done() == Some("again") { (notice(Tone::Success, &context.t("admin-again-done"), html! {})) }
             (now(app, context, seen))
+            (jobs(context, seen))
             (post(app, context, seen))
+            (messages(context, seen))
             (versions(context, seen))
             (storage(context, seen))
         },
@@ -143,6 +151,7 @@ fn now(app: &App, context: &Context, seen: &Seen) -> Markup {
     let rows = [
         ("admin-database", html! { (kind) ": " (context.t(if seen.answers { "admin-answers" } else { "admin-does-not-answer" })) }),
         ("admin-clock", html! { (l.moment(&app.clock.now().to_string())) " (UTC), " (context.t(if steady { "admin-clock-steady" } else { "admin-clock-jumped" })) }),
+        ("admin-node", html! { (app.node) }),
         ("admin-newest", html! { (l.whole(seen.newest.unsigned_abs())) }),
         ("admin-offers", html! { (l.whole(app.register.snapshot().register.len() as u64)) }),
     ]
@@ -152,6 +161,49 @@ fn now(app: &App, context: &Context, seen: &Seen) -> Markup {
         "admin-now",
         html! { (facts(&rows)) p class="ht-prose" { (context.t("admin-commands")) } },
     )
+}
+
+/// The queue in counts, each leading to its jobs.
+fn jobs(context: &Context, seen: &Seen) -> Markup {
+    let l = context.language;
+    let jobs = &seen.jobs;
+    let rows: Vec<(String, Markup)> = [
+        (Stands::Waiting, jobs.waiting),
+        (Stands::Taken, jobs.taken),
+        (Stands::Failed, jobs.failed),
+        (Stands::GivenUp, jobs.given_up),
+    ]
+    .into_iter()
+    .map(|(state, count)| {
+        let path = format!("{}?state={}", queue::pages::PATH, state.code());
+        let words = context.t(&format!("job-state-{}", state.code().replace('_', "-")));
+        let value = html! {
+            @if count > 0 {
+                a class="ds-link" href=(context.href(&path)) { (l.whole(count)) span class="ds-sr-only" { " " (words) } }
+            } @else { (l.whole(count)) }
+        };
+        (words, value)
+    })
+    .collect();
+    section(
+        context,
+        "jobs-title",
+        html! {
+            (facts(&rows))
+            p { a class="ds-link" href=(context.href(queue::pages::PATH)) { (context.t("admin-to-jobs")) } }
+        },
+    )
+}
+
+/// What waits for addresses of organisations, in counts.
+fn messages(context: &Context, seen: &Seen) -> Markup {
+    let rows = [
+        ("admin-messages-waiting", seen.messages.waiting),
+        ("admin-messages-tried", seen.messages.tried),
+        ("admin-messages-given-up", seen.messages.given_up),
+    ]
+    .map(|(key, count)| (context.t(key), html! { (context.language.whole(count)) }));
+    section(context, "admin-messages", facts(&rows))
 }
 
 fn post(app: &App, context: &Context, seen: &Seen) -> Markup {

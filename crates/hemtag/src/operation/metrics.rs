@@ -24,7 +24,7 @@ use prometheus_client::{
 };
 
 use super::health::{self, database_answers};
-use crate::{app::App, events, letters};
+use crate::{app::App, events, letters, queue};
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct Answered {
@@ -52,6 +52,8 @@ pub struct Metrics {
     events: Gauge,
     letters_waiting: Gauge,
     letters_failed: Gauge,
+    jobs_waiting: Gauge,
+    jobs_given_up: Gauge,
     clock_jump: Gauge,
 }
 
@@ -68,6 +70,7 @@ impl Default for Metrics {
         let gauge = || Gauge::default();
         let (database_up, offers, events) = (gauge(), gauge(), gauge());
         let (letters_waiting, letters_failed, clock_jump) = (gauge(), gauge(), gauge());
+        let (jobs_waiting, jobs_given_up) = (gauge(), gauge());
         registry.register("http_requests", "Requests answered, by route and status", requests.clone());
         registry.register_with_unit(
             "http_request_duration",
@@ -84,6 +87,12 @@ impl Default for Metrics {
             "Of these, letters that were tried in vain",
             letters_failed.clone(),
         );
+        registry.register(
+            "jobs_waiting",
+            "Jobs that nobody works on yet, or not again yet",
+            jobs_waiting.clone(),
+        );
+        registry.register("jobs_given_up", "Jobs that were given up", jobs_given_up.clone());
         registry.register_with_unit(
             "clock_jump",
             "How far the clock has jumped since the program began",
@@ -104,6 +113,8 @@ impl Default for Metrics {
             events,
             letters_waiting,
             letters_failed,
+            jobs_waiting,
+            jobs_given_up,
             clock_jump,
         }
     }
@@ -126,6 +137,10 @@ impl Metrics {
             if let Ok(post) = letters::waiting(app.db.reader()).await {
                 self.letters_waiting.set(whole(post.letters));
                 self.letters_failed.set(whole(post.tried));
+            }
+            if let Ok(jobs) = queue::counts(app.db.reader()).await {
+                self.jobs_waiting.set(whole(jobs.waiting + jobs.failed));
+                self.jobs_given_up.set(whole(jobs.given_up));
             }
         }
         let mut text = String::new();

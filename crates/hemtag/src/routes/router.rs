@@ -17,7 +17,7 @@ use crate::{
     http::answers::{And, get, post},
     initiatives, knowledge, r#loop, makers,
     makers::capacity::pages as capacity,
-    matches, needs, operation, parts, people, search, skills,
+    matches, needs, operation, parts, people, queue, search, skills,
     skills::firm::pages as firm,
     skills::validation::pages as valid,
     strategy,
@@ -48,6 +48,8 @@ pub(crate) fn routes() -> Router<App> {
         .route("/accessibility", get(knowledge::accessibility::accessibility))
         .route("/admin", get(operation::admin::show))
         .route("/admin/letters", post(operation::admin::try_again))
+        .route("/admin/jobs", get(queue::pages::show))
+        .route("/admin/jobs/{id}/again", post(queue::pages::again))
         .route("/health/live", get(operation::live))
         .route("/health/ready", get(operation::ready))
         .route("/gaps", get(skills::loop_in::pages::nearest::with_gaps))
@@ -365,6 +367,7 @@ pub(crate) fn routes() -> Router<App> {
         )
         .route("/makers/import/{key}/errors", get(makers::import::pages::errors))
         .route("/makers/imports/{id}", get(makers::import::pages::result))
+        .route("/makers/imports/under-way/{id}", get(makers::import::pages::under_way))
         .route("/needs/import", get(needs::import::pages::ask).and_post(needs::import::pages::send))
         .route(
             "/needs/import/{key}",
@@ -372,6 +375,7 @@ pub(crate) fn routes() -> Router<App> {
         )
         .route("/needs/import/{key}/errors", get(needs::import::pages::errors))
         .route("/needs/imports/{id}", get(needs::import::pages::result))
+        .route("/needs/imports/under-way/{id}", get(needs::import::pages::under_way))
         .route("/makers/new", get(makers::edit::new).and_post(makers::edit::create))
         .route("/makers/removed", get(makers::edit::removed))
         .route("/makers/removed/{id}", post(makers::edit::restore))

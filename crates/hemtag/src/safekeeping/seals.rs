@@ -43,6 +43,7 @@ pub const SEALED: &[Sealed] = &[
     // Recovery codes stand there as hashes.
     Sealed { only: Some(("kind", "totp")), ..sealed("person_factor", "secret", "person {person_id} totp") },
     sealed("set_aside", "content", "set aside {kind} {token}"),
+    sealed("job", "payload", "job {kind} {seal}"),
     sealed("funding_application", "document", "funding application of {owner_id}"),
     Sealed {
         of: Some(("funding_application", "application_id")),

@@ -41,6 +41,7 @@ mod parts;
 mod passkeys;
 mod portfolio;
 mod programme;
+mod queue;
 mod safekeeping;
 mod search;
 mod shell;

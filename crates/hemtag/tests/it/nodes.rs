@@ -11,7 +11,19 @@ use std::{
 };
 
 use crate::testkit::OwnPostgres;
-use hemtag::{database::Database, events};
+use hemtag::{
+    access::Caller,
+    app::App,
+    clock::Clock,
+    config::Config,
+    database::Database,
+    events,
+    files::{
+        What,
+        upload::{find_upload, keep_upload},
+    },
+    makers::import::{Choice, queued::ask_for_import},
+};
 use sea_orm::{ConnectionTrait, Statement};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt, copy_bidirectional},
@@ -132,6 +144,49 @@ async fn state(to: SocketAddr, who: usize, until: Instant) -> Vec<String> {
     answered
 }
 
+/// Asks for imports of one maker each, as jobs, until told to stop. Gives how many were acknowledged.
+async fn ask_for_jobs(app: App, until: Instant) -> usize {
+    let admin = Caller::administrator();
+    let mut acknowledged = 0;
+    for number in 0.. {
+        if Instant::now() > until {
+            break;
+        }
+        let file = format!("name,process\nKö {number} AB,Svarvning\n").into_bytes();
+        let asked = async {
+            let key = keep_upload(&app, &admin, What::Makers, "m.csv", file).await.ok()?;
+            let upload = find_upload(&app, &admin, What::Makers, &key).await.ok()?;
+            ask_for_import(&app, &admin, &upload, Choice::AllRows).await.ok()
+        };
+        acknowledged += usize::from(asked.await.is_some());
+        sleep(Duration::from_millis(150)).await;
+    }
+    acknowledged
+}
+
+/// A number that the database gives.
+async fn number(db: &Database, sql: &str) -> i64 {
+    let row = db.reader().query_one_raw(Statement::from_string(db.backend(), sql)).await.unwrap().unwrap();
+    row.try_get("", "n").unwrap()
+}
+
+/// Waits until the nodes have done every job, those whose node was killed too: its lease must end first.
+async fn every_job_was_done_once(db: &Database, acknowledged: usize) {
+    let since = Instant::now();
+    while number(db, "SELECT COUNT(*) AS n FROM job WHERE state <> 'done'").await > 0 {
+        assert!(since.elapsed() < Duration::from_secs(150), "jobs are left");
+        sleep(Duration::from_millis(200)).await;
+    }
+    let jobs = number(db, "SELECT COUNT(*) AS n FROM job").await;
+    assert!(jobs >= i64::try_from(acknowledged).unwrap(), "{acknowledged} acknowledged, {jobs} there");
+    let makers = "SELECT COUNT(*) AS n FROM maker WHERE name LIKE 'Kö %'";
+    let names = "SELECT COUNT(DISTINCT name) AS n FROM maker WHERE name LIKE 'Kö %'";
+    let imports = "SELECT COUNT(*) AS n FROM event WHERE action = 'makers.imported'";
+    for of in [makers, names, imports] {
+        assert_eq!(number(db, of).await, jobs, "{of}");
+    }
+}
+
 const NEED: &str = r#"{"title": "Lock", "owner": {"kommun": "Älmhult"}, "part": [{"process": "fräsning", "material": "EN AW-6082"}]}"#;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
@@ -151,9 +206,15 @@ async fn nodes_that_are_killed_lose_nothing_that_was_answered() {
     let nodes = Arc::new(Mutex::new(nodes));
     let to = proxy(Arc::clone(&nodes)).await;
 
+    let config =
+        Config { database: database.clone(), key_file: Some(folder.path().join("key")), ..Config::default() };
+    let app = App::start(config, Clock::system()).await.unwrap();
+    // The key is made before several could make it.
+    app.keys().unwrap();
     let seconds = std::env::var("HEMTAG_NODES_SECONDS").ok().and_then(|text| text.parse().ok()).unwrap_or(16);
     let until = Instant::now() + Duration::from_secs(seconds);
     let writers: Vec<_> = (0..4).map(|who| tokio::spawn(state(to, who, until))).collect();
+    let asking = tokio::spawn(ask_for_jobs(app, until));
     let (mut killed, mut stopped) = (0_usize, false);
     while Instant::now() < until {
         sleep(Duration::from_secs(2)).await;
@@ -186,6 +247,9 @@ async fn nodes_that_are_killed_lose_nothing_that_was_answered() {
     }
     let once: BTreeSet<&String> = kept.iter().collect();
     assert_eq!(once.len(), kept.len(), "what was not answered is there once or not at all");
+    let acknowledged = asking.await.unwrap();
+    assert!(acknowledged > 10, "only {acknowledged} jobs were taken");
+    every_job_was_done_once(&db, acknowledged).await;
     assert!(events::verify(db.reader()).await.unwrap().is_ok(), "the chain of events is whole");
 
     let addresses: Vec<SocketAddr> = nodes.lock().unwrap().iter().map(|node| node.address).collect();

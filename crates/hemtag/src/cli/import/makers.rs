@@ -109,6 +109,8 @@ pub(in crate::cli) async fn run(
         Ok(report) => report,
         Err(ImportError::File(problem)) => return refused(language, &name, &problem, as_json, out),
         Err(ImportError::Denied(denied)) => return Err(denied.into()),
+        Err(ImportError::Queue(error)) => return Err(error.into()),
+        Err(ImportError::Job(error)) => return Err(error.into()),
         Err(ImportError::Database(error)) => {
             let shown = crate::database::without_password(&app.config.database);
             return Err(crate::database::explain(&shown, error).into());

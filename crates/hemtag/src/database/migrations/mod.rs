@@ -38,6 +38,7 @@ mod m0034_programme_report;
 mod m0035_events_only_added;
 mod m0037_skills_statistics;
 mod m0038_integrations;
+mod m0039_queue;
 mod m0040_key_taken_until;
 
 /// A table with a number of its own for each row.
@@ -96,6 +97,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0035_events_only_added::Migration),
             Box::new(m0037_skills_statistics::Migration),
             Box::new(m0038_integrations::Migration),
+            Box::new(m0039_queue::Migration),
             Box::new(m0040_key_taken_until::Migration),
         ]
     }

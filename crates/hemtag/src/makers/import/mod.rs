@@ -2,7 +2,7 @@
 //!
 //! A file is read row by row (`file`), its columns are mapped (`column`, `mapping`), each row becomes what it states
 //! (`row`, `values`, `place`, `terms`), the rows of one maker are joined (`join`), and laid over what the register holds
-//! (`merge`), all in one transaction with one event (`run`).
+//! (`merge`), all in one transaction with one event (`run`). A large file waits in the queue for that (`queued`).
 //!
 //! Invariants:
 //! - Nothing is guessed: a number or a word with two meanings is told, never chosen.
@@ -19,6 +19,7 @@ mod merge;
 pub mod pages;
 mod place;
 pub mod problem;
+pub mod queued;
 pub mod report;
 mod row;
 mod run;

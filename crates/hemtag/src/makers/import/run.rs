@@ -28,6 +28,7 @@ use crate::{
         model::{Maker, name_key},
         store::{self, Identity},
     },
+    queue::{self, CameTo, KEPT, NOTHING_NEW, QueueError, Taken, Undone},
 };
 
 /// Makers laid over the register at a time.
@@ -93,6 +94,10 @@ pub enum ImportError {
     #[error("the file cannot be read: {0:?}")]
     File(FileProblem),
     #[error(transparent)]
+    Job(#[from] Undone),
+    #[error(transparent)]
+    Queue(#[from] QueueError),
+    #[error(transparent)]
     Database(#[from] DbErr),
 }
 
@@ -126,6 +131,19 @@ pub async fn import_makers(
     told: Told,
 ) -> Result<(Report, Option<i64>), ImportError> {
     access::check(caller, Action::ImportMakers, Relation::None)?;
+    keep_import(app, caller, input, choice, told, None).await
+}
+
+/// The same without asking who may. With a job, it is done in the transaction of the import, or when there is nothing to write, in
+/// one of its own.
+pub(super) async fn keep_import(
+    app: &App,
+    caller: &Caller,
+    input: Input,
+    choice: Choice,
+    told: Told,
+    job: Option<&Taken>,
+) -> Result<(Report, Option<i64>), ImportError> {
     let (name, upload) = (input.name.clone(), input.upload);
     let (read, hash) = read_file(app, input, &told).await?;
     let mut report = Report::of(&name, &read);
@@ -142,11 +160,19 @@ pub async fn import_makers(
         return Ok((report, None));
     }
     report.kept = true;
+    let now = app.clock.now();
     if report.new + report.updated == 0 {
-        transaction.rollback().await?;
+        match job {
+            // Nothing was written but that.
+            Some(job) => {
+                let came_to = CameTo { outcome: NOTHING_NEW, made: None };
+                queue::done(&transaction, job, now, came_to).await?;
+                transaction.commit().await?;
+            }
+            None => transaction.rollback().await?,
+        }
         return Ok((report, None));
     }
-    let now = app.clock.now();
     if let Some(upload) = upload {
         imports::forget_upload(&transaction, upload).await?;
     }
@@ -157,6 +183,9 @@ pub async fn import_makers(
     });
     let event = Event { action: "makers.imported", subject: Subject::Register, data };
     events::append(&transaction, caller, now, event).await?;
+    if let Some(job) = job {
+        queue::done(&transaction, job, now, CameTo { outcome: KEPT, made: Some(id) }).await?;
+    }
     transaction.commit().await?;
     if let Err(error) = app.register.reload(&app.db, &app.clock).await {
         // What was imported is kept; the follower of the event log will read it.

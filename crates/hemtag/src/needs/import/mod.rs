@@ -6,6 +6,7 @@
 
 mod column;
 pub mod pages;
+pub mod queued;
 mod read;
 mod table;
 
@@ -90,6 +91,11 @@ impl Planned {
 /// When the caller may not, or the database does not answer.
 pub async fn plan(app: &App, caller: &Caller, items: Vec<Item>) -> Result<Vec<Planned>, NeedError> {
     check(caller, Action::ImportNeeds, Relation::None)?;
+    lay(app, items).await
+}
+
+/// The same without asking who may.
+async fn lay(app: &App, items: Vec<Item>) -> Result<Vec<Planned>, NeedError> {
     let there = store::all(app.db.reader()).await?;
     let mut known = Known::of(&there);
     let mut planned: Vec<Planned> = Vec::with_capacity(items.len());
@@ -212,14 +218,29 @@ pub async fn carry_out_upload(
     doubtful_too: bool,
 ) -> Result<Option<i64>, NeedError> {
     check(caller, Action::ImportNeeds, Relation::None)?;
-    let at = app.clock.now();
     let transaction = app.db.write().await?;
-    let written = write(app, caller, &transaction, planned, doubtful_too).await?.len();
+    let import = write_upload(app, caller, &transaction, upload, planned, doubtful_too).await?;
+    match import {
+        Some(_) => transaction.commit().await?,
+        None => transaction.rollback().await?,
+    }
+    Ok(import)
+}
+
+/// The same within a transaction. `None` when nothing was written.
+async fn write_upload(
+    app: &App,
+    caller: &Caller,
+    transaction: &DatabaseTransaction,
+    upload: &Upload,
+    planned: &[Planned],
+    doubtful_too: bool,
+) -> Result<Option<i64>, NeedError> {
+    let written = write(app, caller, transaction, planned, doubtful_too).await?.len();
     if written == 0 {
-        transaction.rollback().await?;
         return Ok(None);
     }
-    imports::forget_upload(&transaction, upload.id).await?;
+    imports::forget_upload(transaction, upload.id).await?;
     let new = imports::NewImport {
         what: What::Needs,
         file_name: upload.file_name.clone(),
@@ -227,9 +248,7 @@ pub async fn carry_out_upload(
         mapping: String::new(),
         counts: counts(planned, written),
     };
-    let id = imports::keep(&transaction, &at.to_string(), new).await?;
-    transaction.commit().await?;
-    Ok(Some(id))
+    Ok(Some(imports::keep(transaction, &app.clock.now().to_string(), new).await?))
 }
 
 /// How many of each fate: `rows`, `new`, `changed`, `known`, `doubtful`, `rejected`, and how many were `written`.

@@ -2,10 +2,12 @@
 
 mod preview;
 mod result;
+mod under_way;
 mod upload;
 
 pub use preview::{confirm, errors, preview, view as preview_view};
 pub use result::{result, view as result_view};
+pub use under_way::show as under_way;
 pub use upload::{ask, send};
 
 use super::run::ImportError;
@@ -17,6 +19,9 @@ impl From<ImportError> for PageError {
             ImportError::Denied(denied) => denied.into(),
             // The pages show it themselves; whoever asks for a list of errors gets none.
             ImportError::File(_) => PageError::NotFound,
+            ImportError::Queue(error) => error.into(),
+            // Only a job ends so, and no page waits for one.
+            ImportError::Job(error) => anyhow::Error::from(error).into(),
             ImportError::Database(error) => error.into(),
         }
     }

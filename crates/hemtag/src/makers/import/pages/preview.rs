@@ -10,11 +10,11 @@ use axum::{
 };
 use maud::{Markup, html};
 
-use super::{super::mapping::MappedFile, result};
+use super::{super::mapping::MappedFile, result, under_way};
 use crate::{
     app::App,
     files::{
-        What,
+        What, is_long,
         store::Upload,
         upload::{drop_upload, find_upload, map_upload},
     },
@@ -27,10 +27,11 @@ use crate::{
     makers::{
         import::{
             Choice, FileProblem, ImportError, Input, MappingFile, Report, import_makers,
-            pages::preview::mapping::mapping_form, preview_import,
+            pages::preview::mapping::mapping_form, preview_import, queued::ask_for_import,
         },
         pages::offer::place,
     },
+    queue::{Kind, open_about},
 };
 
 mod mapping;
@@ -42,12 +43,19 @@ const SHOWN: usize = 50;
 ///
 /// # Errors
 /// Not found, when there is no such file any more.
-pub async fn preview(State(app): State<App>, context: Context, Path(key): Path<String>) -> PageResult {
+pub async fn preview(
+    State(app): State<App>,
+    context: Context,
+    Path(key): Path<String>,
+) -> PageResult<Response> {
     let upload = find_upload(&app, &context.caller, What::Makers, &key).await?;
+    if let Some(job) = open_about(app.db.reader(), Kind::MakersImport, upload.id).await? {
+        return Ok(Redirect::to(&context.href(&under_way::path(job.id))).into_response());
+    }
     let (name, mapped) = (upload.file_name.clone(), upload.mapping.is_some());
     match look(&app, &context, upload).await? {
-        Ok(report) => Ok(view(&context, &key, &report)),
-        Err(problem) => Ok(unreadable(&context, &key, &name, &problem, mapped)),
+        Ok(report) => Ok(view(&context, &key, &report).into_response()),
+        Err(problem) => Ok(unreadable(&context, &key, &name, &problem, mapped).into_response()),
     }
 }
 
@@ -73,6 +81,10 @@ pub async fn confirm(
     let upload = find_upload(&app, &context.caller, What::Makers, &key).await?;
     let value = |name: &str| fields.iter().find(|(k, _)| k == name).map(|(_, v)| v.as_str());
     let to = |path: String| Ok(Redirect::to(&context.href(&path)).into_response());
+    // What a job reads is not changed under it.
+    if let Some(job) = open_about(app.db.reader(), Kind::MakersImport, upload.id).await? {
+        return to(under_way::path(job.id));
+    }
     let choice = match value("do") {
         Some("all") => Choice::AllRows,
         Some("good") => Choice::GoodRowsOnly,
@@ -91,6 +103,10 @@ pub async fn confirm(
             return to(format!("/makers/import/{key}"));
         }
     };
+    if is_long(&upload.content) {
+        let job = ask_for_import(&app, &context.caller, &upload, choice).await?;
+        return to(under_way::path(job));
+    }
     let (name, mapped) = (upload.file_name.clone(), upload.mapping.is_some());
     let input = Input::of_upload(upload, app.config.upload_limit as u64);
     match import_makers(&app, &context.caller, input, choice, Arc::new(|_| {})).await {

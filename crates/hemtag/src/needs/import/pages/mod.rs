@@ -3,6 +3,7 @@
 
 mod preview;
 mod result;
+mod under_way;
 
 use axum::{
     extract::{Multipart, State},
@@ -12,6 +13,7 @@ use maud::{Markup, html};
 
 pub use preview::{confirm, errors, preview, view as preview_view};
 pub use result::result;
+pub use under_way::show as under_way;
 
 use super::columns;
 use crate::{

@@ -7,12 +7,12 @@ use axum::{
 };
 use maud::{Markup, html};
 
-use super::{PATH, path, result};
+use super::{PATH, path, result, under_way};
 use crate::{
     access::{self, Action, Relation},
     app::App,
     files::{
-        What,
+        What, is_long,
         store::Upload,
         upload::{drop_upload, find_upload},
     },
@@ -23,10 +23,11 @@ use crate::{
         page,
     },
     needs::{
-        import::{Fate, Planned, carry_out_upload, counts, plan, read_file},
+        import::{Fate, Planned, carry_out_upload, counts, plan, queued::ask_for_import, read_file},
         read::Problem,
         shown::card,
     },
+    queue::{Kind, open_about},
 };
 
 /// How many rows of each list the page shows; the download has them all.
@@ -38,11 +39,18 @@ const CARDS: usize = 5;
 ///
 /// # Errors
 /// Not found, when there is no such file any more.
-pub async fn preview(State(app): State<App>, context: Context, Path(key): Path<String>) -> PageResult {
+pub async fn preview(
+    State(app): State<App>,
+    context: Context,
+    Path(key): Path<String>,
+) -> PageResult<Response> {
     let upload = find_upload(&app, &context.caller, What::Needs, &key).await?;
+    if let Some(job) = open_about(app.db.reader(), Kind::NeedsImport, upload.id).await? {
+        return Ok(Redirect::to(&context.href(&under_way::path(job.id))).into_response());
+    }
     let name = upload.file_name.clone();
     let planned = look(&app, &context, upload).await?;
-    Ok(view(&context, &key, &name, &planned, app.clock.today()))
+    Ok(view(&context, &key, &name, &planned, app.clock.today()).into_response())
 }
 
 /// Reads the file on a thread of its own, so that pages do not wait for it, and lays it over the needs that are there.
@@ -66,6 +74,10 @@ pub async fn confirm(
     let upload = find_upload(&app, &context.caller, What::Needs, &key).await?;
     let value = |name: &str| fields.iter().find(|(k, _)| k == name).map(|(_, v)| v.as_str());
     let to = |path: String| Ok(Redirect::to(&context.href(&path)).into_response());
+    // What a job reads is not changed under it.
+    if let Some(job) = open_about(app.db.reader(), Kind::NeedsImport, upload.id).await? {
+        return to(under_way::path(job.id));
+    }
     let good_only = match value("do") {
         Some("all") => false,
         Some("good") => true,
@@ -75,11 +87,15 @@ pub async fn confirm(
         }
         _ => return to(format!("{PATH}/{key}")),
     };
+    let doubtful_too = value("doubtful").is_some();
+    if is_long(&upload.content) {
+        let job = ask_for_import(&app, &context.caller, &upload, good_only, doubtful_too).await?;
+        return to(under_way::path(job));
+    }
     let planned = look(&app, &context, upload.clone()).await?;
     if !good_only && planned.iter().any(|one| matches!(one.fate, Fate::Rejected)) {
         return to(format!("{PATH}/{key}"));
     }
-    let doubtful_too = value("doubtful").is_some();
     match carry_out_upload(&app, &context.caller, &upload, &planned, doubtful_too).await? {
         Some(id) => to(format!("/needs/imports/{id}")),
         None => Ok(result::nothing_new(&context, &upload.file_name).into_response()),

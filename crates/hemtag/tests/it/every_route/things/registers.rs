@@ -6,6 +6,7 @@ use hemtag::{
     access::Caller,
     funding::bank,
     makers::{self, capacity::look, model::MakerId},
+    queue::{self, Kind, NewJob},
 };
 
 use super::{Builder, People, SECRET, after, led_after, number_after};
@@ -142,12 +143,30 @@ async fn uploads(built: &mut Builder) {
     );
     let waits_aid =
         led_after(&built.upload("/aid/import", &[], "a.csv", table.as_bytes()).await, "/aid/import/");
+    let of_makers = given_up(built, Kind::MakersImport).await;
+    let of_needs = given_up(built, Kind::NeedsImport).await;
+    built.name("/admin/jobs/", "{id}", of_makers);
+    built.name("/makers/imports/under-way/", "{id}", of_makers);
+    built.name("/needs/imports/under-way/", "{id}", of_needs);
     built.name("/makers/import/", "{key}", waits_makers);
     built.name("/makers/imports/", "{id}", imported_makers);
     built.name("/needs/import/", "{key}", waits_needs);
     built.name("/needs/imports/", "{id}", imported_needs);
     built.name("/initiatives/import/", "{key}", waits_initiatives);
     built.name("/aid/import/", "{key}", waits_aid);
+}
+
+/// A job that was given up: what it was about is not there.
+async fn given_up(built: &mut Builder, kind: Kind) -> i64 {
+    let app = &built.test().app;
+    let key = "aaaaaaaaaaaaaaaaaaaaaaaaaa";
+    let content = serde_json::json!({ "upload": key, "good_rows_only": false, "doubtful_too": false });
+    let new = NewJob { kind, subject: None, content, asked_by: Caller::administrator().label() };
+    let transaction = app.db.write().await.unwrap();
+    let job = queue::enqueue(app, &transaction, new).await.unwrap();
+    transaction.commit().await.unwrap();
+    assert!(queue::work_once(app).await.unwrap());
+    job
 }
 
 /// Two firms with aid that was stated, so that nothing of it is published; a link and a change between them; a rate.
