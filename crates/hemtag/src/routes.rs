@@ -334,6 +334,8 @@ const REST: &[Row] = &[
     ("POST", "/makers/{id}/capacity/groups", Some(Action::EditMaker)),
     ("POST", "/makers/{id}/capacity/feed", Some(Action::EditMaker)),
     ("GET", "/makers/{id}/capacity/file/{format}", Some(Action::EditMaker)),
+    ("GET", "/makers/{id}/capacity/exchange", Some(Action::EditMaker)),
+    ("POST", "/makers/{id}/capacity/exchange", Some(Action::EditMaker)),
     ("GET", "/makers/{id}/capacity/import", Some(Action::EditMaker)),
     ("POST", "/makers/{id}/capacity/import", Some(Action::EditMaker)),
     ("GET", "/makers/{id}/capacity/import/{key}", Some(Action::EditMaker)),

@@ -29,6 +29,7 @@ exchange-lost-other = something else that the format has no place for
 text-exchange-written = { $file }: { $format }
 text-exchange-which-site = Several sites have offers. Say which one is meant: --site { $sites }.
 text-exchange-nothing = There is no maker { $id }, or no offers at that site.
+exchange-note = { $at }: { $what }
 # Request for quotation
 quotation-title = Request for quotation as a file
 quotation-lead = A message of Catena-X (CX-0129, request_for_quotation 3.0.0) about one part of the need. You send it yourself, to the firm that you ask.

@@ -29,6 +29,7 @@ exchange-lost-other = annat som formatet inte har plats för
 text-exchange-written = { $file }: { $format }
 text-exchange-which-site = Flera platser har erbjudanden. Säg vilken som menas: --site { $sites }.
 text-exchange-nothing = Det finns ingen tillverkare { $id }, eller inga erbjudanden på den platsen.
+exchange-note = { $at } (på engelska): { $what }
 # Offertförfrågan
 quotation-title = Offertförfrågan som fil
 quotation-lead = Ett meddelande enligt Catena-X (CX-0129, request_for_quotation 3.0.0) om en del av behovet. Du skickar det själv, till det företag som du frågar.

@@ -351,6 +351,10 @@ pub(crate) fn routes() -> Router<App> {
         .route("/makers/{id}/capacity/groups", post(capacity::groups))
         .route("/makers/{id}/capacity/feed", post(capacity::feed))
         .route("/makers/{id}/capacity/file/{format}", get(capacity::file))
+        .route(
+            "/makers/{id}/capacity/exchange",
+            get(capacity::exchange_ask).and_post(capacity::exchange_send),
+        )
         .route("/makers/{id}/capacity/import", get(capacity::ask).and_post(capacity::send))
         .route("/makers/{id}/capacity/import/{key}", get(capacity::preview).and_post(capacity::confirm))
         .route("/capacity/feed/{key}", get(capacity::calendar))
