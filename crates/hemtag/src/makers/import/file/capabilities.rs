@@ -77,7 +77,8 @@ pub(super) fn read(format: Format, text: &str, take: &mut dyn Take) -> Result<()
         Format::Aas => administration_shell::read(text),
         Format::CxCapability => manufacturing_capability::read(text),
     };
-    let Read { value: facility, not_understood } = read.map_err(|error| FileProblem::of_message(format.name(), error))?;
+    let Read { value: facility, not_understood } =
+        read.map_err(|error| FileProblem::of_message(format.name(), error))?;
     let head = Head {
         columns: COLUMNS.iter().map(|field| field.code().to_owned()).collect(),
         row: 0,
