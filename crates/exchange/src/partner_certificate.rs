@@ -98,6 +98,18 @@ pub enum TrustLevel {
     Trusted,
 }
 
+impl TrustLevel {
+    /// All of them, the least first.
+    pub const ALL: [TrustLevel; 4] =
+        [TrustLevel::None, TrustLevel::Low, TrustLevel::High, TrustLevel::Trusted];
+
+    /// As it stands in a message.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        TRUST.iter().find(|(one, _)| *one == self).map_or("", |(_, text)| text)
+    }
+}
+
 const TRUST: [(TrustLevel, &str); 4] = [
     (TrustLevel::None, "none"),
     (TrustLevel::Low, "low"),

@@ -1,6 +1,6 @@
 //! Values with a form that the formats lay down.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::str::FromStr;
 
 use jiff::{Timestamp, civil};
@@ -97,6 +97,21 @@ formed!(
             && groups.iter().all(|one| one.bytes().all(|digit| digit.is_ascii_hexdigit()))
     }
 );
+
+impl From<[u8; 16]> for Uuid {
+    /// In groups with hyphens, in lower case (RFC 9562, section 4).
+    fn from(bytes: [u8; 16]) -> Uuid {
+        let mut text = String::with_capacity(36);
+        for (at, byte) in bytes.iter().enumerate() {
+            if matches!(at, 4 | 6 | 8 | 10) {
+                text.push('-');
+            }
+            // Writing to a text does not fail.
+            let _ = write!(text, "{byte:02x}");
+        }
+        Uuid(text)
+    }
+}
 
 formed!(
     /// A unit of the catalogue of SAMM, such as `unit:piece`.

@@ -76,6 +76,27 @@ capacity-import-do = { $count ->
     [one] Save one week
    *[other] Save { $count } weeks
 }
+capacity-import-message = You can also hand over the JSON file from here, or a message of Catena-X (week_based_capacity_group 3.0.1): its weeks become free hours of the machine group of that name.
+capacity-import-notes = This of the file is not taken
+capacity-exchange-title = Free hours for one customer
+capacity-exchange-lead = A message of Catena-X (week_based_capacity_group 3.0.1) about the hours of a machine group, which the customer's planning system reads. You send it yourself.
+capacity-exchange-nothing = There are no hours to tell of: nothing is stated for weeks ahead, or it is too old to count. State or confirm the hours first.
+capacity-exchange-groups = A message is about one machine group. Choose which:
+capacity-exchange-names = The file says who the customer is. It is not kept here, and we send it to nobody
+capacity-exchange-lost = This stands in the register and not in the file:
+capacity-exchange-lost-stated = who stated the hours and until when they count (the day on which they were stated is carried)
+capacity-exchange-lost-offers = which offers share the machines
+capacity-exchange-lost-place = the place, unless two groups are told apart by it. You can write partner numbers of sites
+capacity-exchange-lost-most = weeks of which it is not stated how many hours are free at most: the format demands both
+capacity-exchange-lost-passed = weeks that have passed
+capacity-exchange-supplier = Your partner number (BPNL)
+capacity-exchange-customer = The customer's partner number (BPNL)
+capacity-exchange-sites = Partner numbers of the sites that deliver (BPNS)
+capacity-exchange-sites-hint = May be left empty. Several have blanks between them.
+capacity-exchange-wrong-site = Write BPNS and twelve letters or digits for each site, such as BPNS0000000001AB, and at most { $most } sites.
+capacity-exchange-no-more-title = Weeks without hours at most
+capacity-exchange-no-more = Take them along: there are no more than the free hours.
+capacity-exchange-no-weeks = No week has hours at most, so the file would be empty. Tick here if there are no more hours than those that are free, or write 30/45, say, on the page of free capacity.
 capacity-answer-title = Do the free hours hold?
 capacity-answer-confirm = Yes, they still hold
 capacity-answer-change = Do they not?

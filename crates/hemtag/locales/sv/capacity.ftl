@@ -76,6 +76,27 @@ capacity-import-do = { $count ->
     [one] Spara en vecka
    *[other] Spara { $count } veckor
 }
+capacity-import-message = Du kan också lämna filen i JSON härifrån, eller ett meddelande enligt Catena-X (week_based_capacity_group 3.0.1): veckorna blir lediga timmar i maskingruppen med det namnet.
+capacity-import-notes = Det här i filen tas inte med
+capacity-exchange-title = Lediga timmar för en viss kund
+capacity-exchange-lead = Ett meddelande enligt Catena-X (week_based_capacity_group 3.0.1) om en maskingrupps timmar, som kundens planeringssystem läser. Du skickar det själv.
+capacity-exchange-nothing = Det finns inga timmar att berätta om: inget är angivet för kommande veckor, eller så är det för gammalt för att räknas. Skriv eller bekräfta timmarna först.
+capacity-exchange-groups = Ett meddelande gäller en maskingrupp. Välj vilken:
+capacity-exchange-names = Filen säger vem kunden är. Den sparas inte här, och vi skickar den inte till någon
+capacity-exchange-lost = Det här finns i registret men inte i filen:
+capacity-exchange-lost-stated = vem som angav timmarna och till och med när de räknas (dagen då de angavs följer med)
+capacity-exchange-lost-offers = vilka erbjudanden som delar maskinerna
+capacity-exchange-lost-place = platsen, om den inte behövs för att skilja två grupper åt. Du kan skriva partnernummer för platser
+capacity-exchange-lost-most = veckor där det inte står hur många timmar som mest är lediga: formatet kräver båda
+capacity-exchange-lost-passed = veckor som har gått
+capacity-exchange-supplier = Ert partnernummer (BPNL)
+capacity-exchange-customer = Kundens partnernummer (BPNL)
+capacity-exchange-sites = Partnernummer för de platser som levererar (BPNS)
+capacity-exchange-sites-hint = Kan lämnas tomt. Flera skiljs åt med mellanslag.
+capacity-exchange-wrong-site = Skriv BPNS och tolv bokstäver eller siffror för varje plats, som BPNS0000000001AB, och högst { $most } platser.
+capacity-exchange-no-more-title = Veckor utan högsta antal timmar
+capacity-exchange-no-more = Ta med dem: mer än de lediga timmarna finns inte.
+capacity-exchange-no-weeks = Ingen vecka har ett högsta antal timmar, så filen blir tom. Kryssa här om det inte finns fler timmar än de lediga, eller skriv till exempel 30/45 på sidan om ledig kapacitet.
 capacity-answer-title = Stämmer de lediga timmarna?
 capacity-answer-confirm = Ja, de stämmer fortfarande
 capacity-answer-change = Stämmer de inte?

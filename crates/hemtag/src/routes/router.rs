@@ -17,6 +17,7 @@ use crate::{
     http::answers::{And, get, post},
     initiatives, knowledge, r#loop, makers,
     makers::capacity::pages as capacity,
+    makers::edit::exchange as certificate,
     matches, needs, operation, parts, people, queue, search, skills,
     skills::firm::pages as firm,
     skills::validation::pages as valid,
@@ -353,6 +354,10 @@ pub(crate) fn routes() -> Router<App> {
         .route("/makers/{id}/capacity/groups", post(capacity::groups))
         .route("/makers/{id}/capacity/feed", post(capacity::feed))
         .route("/makers/{id}/capacity/file/{format}", get(capacity::file))
+        .route(
+            "/makers/{id}/capacity/exchange",
+            get(capacity::exchange_ask).and_post(capacity::exchange_send),
+        )
         .route("/makers/{id}/capacity/import", get(capacity::ask).and_post(capacity::send))
         .route("/makers/{id}/capacity/import/{key}", get(capacity::preview).and_post(capacity::confirm))
         .route("/capacity/feed/{key}", get(capacity::calendar))
@@ -387,6 +392,11 @@ pub(crate) fn routes() -> Router<App> {
             get(makers::edit::remove_ask).and_post(makers::edit::remove_do),
         )
         .route("/makers/{id}/edit/{part}/duplicate", post(makers::edit::duplicate))
+        .route("/makers/{id}/edit/{part}/message", get(certificate::ask).and_post(certificate::send))
+        .route(
+            "/makers/{id}/certificates/import",
+            get(certificate::ask_file).and_post(certificate::read_file),
+        )
         .route("/makers/{id}/confirm", post(makers::edit::confirm))
         .route("/makers/{id}/undo", post(makers::edit::undo))
         .route("/makers/{id}/own-words", get(makers::own_words::ask).and_post(makers::own_words::keep))

@@ -331,6 +331,26 @@ async fn an_import_reports_each_row_and_is_done_once() {
 }
 
 #[tokio::test]
+async fn what_is_published_comes_in_again_and_changes_nothing() {
+    let test = TestApp::start(Databases::Sqlite).await;
+    test.sign_in();
+    let file = "beneficiary_number;beneficiary;amount;currency;rate;granted_on;authority;instrument;nace\n\
+        556036-0793;Ek AB;10 000,50;EUR;;2025-01-02;Tillväxtverket;grant;25.62\n\
+        556016-0680;Al AB;120 000;SEK;11,2345;2025-03-03;Tillväxtverket;loan;25.6\n";
+    let sent = upload(&test, "stöd.csv", file.as_bytes()).await;
+    assert_eq!(sent.status, 303, "{}", sent.text());
+    let done = test.post(&to(&sent), &[("do", "import")]).await;
+    assert!(done.location().unwrap_or_default().ends_with("done=2"), "{}", done.text());
+    for format in ["csv", "xlsx"] {
+        let published = test.get(&format!("/aid/register?format={format}")).await;
+        let rows = aid::import::read_file(&published.body, 1 << 20).unwrap();
+        let planned = aid::import::plan(&test.app, &Caller::administrator(), rows).await.unwrap();
+        let fates: Vec<&str> = planned.iter().map(|one| one.fate.code()).collect();
+        assert_eq!(fates, ["known", "known"], "{format}: {planned:?}");
+    }
+}
+
+#[tokio::test]
 async fn only_officers_keep_the_register() {
     let test = TestApp::start(Databases::Sqlite).await;
     for role in [Role::ProductOwner, Role::Maker, Role::Adviser, Role::Assessor] {

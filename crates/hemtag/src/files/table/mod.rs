@@ -11,6 +11,7 @@ use std::{
     ops::ControlFlow,
 };
 
+use exchange::ReadError;
 use jiff::civil::Date;
 
 use crate::words::Language;
@@ -188,6 +189,21 @@ impl FileProblem {
             FileProblem::Mapping { message } => {
                 l.ta("import-mapping-unreadable", &[("message", message.as_str().into())])
             }
+        }
+    }
+}
+
+impl FileProblem {
+    /// Why a message of an exchange format cannot be read.
+    #[must_use]
+    pub fn of_message(form: &'static str, error: ReadError) -> FileProblem {
+        match error {
+            ReadError::NotJson { .. } => FileProblem::Broken { message: error.to_string() },
+            ReadError::Unexpected { at, expected, found, .. } => FileProblem::OtherForm {
+                form,
+                at: if at.is_empty() { "/".to_owned() } else { at },
+                message: format!("expected {expected}, found {found}"),
+            },
         }
     }
 }

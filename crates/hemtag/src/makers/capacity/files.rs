@@ -32,6 +32,14 @@ pub(super) fn group_name(language: Language, maker: &Maker, group: &MachineGroup
     group.name.clone().unwrap_or_else(|| processes(language, maker, group))
 }
 
+/// The same, with its site where another group of the maker's has the name: what it is called in a file about it alone.
+pub(super) fn full_name(language: Language, maker: &Maker, group: &MachineGroup) -> String {
+    let name = group_name(language, maker, group);
+    let groups = maker.machine_groups();
+    let same = groups.iter().filter(|other| group_name(language, maker, other) == name).count();
+    if same > 1 { format!("{name}, {}", place(language, maker, group)) } else { name }
+}
+
 pub(super) fn processes(language: Language, maker: &Maker, group: &MachineGroup) -> String {
     let of = |id| maker.offers().find(|(_, offer)| offer.id == id).map(|(_, offer)| offer.process);
     let terms = Vocabulary::embedded().processes();

@@ -1,17 +1,21 @@
-//! Free hours from a table, as a planning system writes them: one row for each machine group and week. Every row is told what
-//! it would do; nothing is written before that is confirmed, and then all in one transaction.
+//! Free hours from a file, as a planning system writes them: a table with one row for each machine group and week, or a message of
+//! Catena-X about one group ([`super::message`]), of which each week is a row. Every row is told what it would do; nothing is written before that is confirmed, and then all in one transaction.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
     ops::ControlFlow,
 };
 
+use exchange::NotUnderstood;
 use jiff::{ToSpan, civil::Date};
 use vocabulary::{IsoWeek, Vocabulary};
 
-use super::{Problem, grid::hours, model::Hours};
+use super::{Problem, grid::hours, message, model::Hours};
 use crate::{
-    files::table::{self, FileProblem, Head, Options, Take},
+    files::{
+        decoded,
+        table::{self, FileProblem, Head, Kind, Options, Take},
+    },
     makers::model::{FreeWeek, MachineGroup, Maker, OfferId},
     words::Language,
 };
@@ -31,6 +35,14 @@ pub struct Row {
     pub week: String,
     pub free: String,
     pub most: String,
+}
+
+/// What a file says.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Lines {
+    pub rows: Vec<Row>,
+    /// What stands in a message beside its weeks.
+    pub notes: Vec<NotUnderstood>,
 }
 
 /// What becomes of a row.
@@ -77,6 +89,8 @@ pub struct Planned {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Plan {
     pub rows: Vec<Planned>,
+    /// What of the file is not taken.
+    pub notes: Vec<NotUnderstood>,
     /// The weeks of each group that the file speaks of, as they would be stated: those of the file over those that are there.
     pub hours: BTreeMap<OfferId, Vec<FreeWeek>>,
 }
@@ -88,15 +102,19 @@ impl Plan {
     }
 }
 
-/// Reads the rows of a file: CSV in any usual encoding, or the first sheet of a workbook.
+/// Reads the rows of a file: CSV in any usual encoding, the first sheet of a workbook, our own table as JSON, or a message.
 ///
 /// # Errors
-/// When it is no table, or lacks a column for groups, weeks or hours.
-pub fn read_file(content: &[u8], limit: u64) -> Result<Vec<Row>, FileProblem> {
+/// When it is neither, or lacks a column for groups, weeks or hours.
+pub fn read_file(content: &[u8], limit: u64) -> Result<Lines, FileProblem> {
+    let mut source = std::io::Cursor::new(content);
+    if table::kind(&mut source, limit)? == Kind::Json {
+        return message::read(&decoded(content));
+    }
     let options = Options { sheet: None, limit, knows: |head| column(head).is_some() };
     let mut rows = Rows::default();
-    table::read(std::io::Cursor::new(content), &options, &mut rows)?;
-    Ok(rows.rows)
+    table::read(source, &options, &mut rows)?;
+    Ok(Lines { rows: rows.rows, notes: Vec::new() })
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -155,11 +173,11 @@ impl Take for Rows {
 
 /// What the rows would do to the maker. Nothing is written.
 #[must_use]
-pub fn plan(maker: &Maker, rows: Vec<Row>, today: Date) -> Plan {
-    let groups = maker.machine_groups();
-    let mut plan = Plan::default();
+pub fn plan(maker: &Maker, lines: Lines, today: Date) -> Plan {
+    let groups = named(maker);
+    let mut plan = Plan { notes: lines.notes, ..Plan::default() };
     let mut seen: BTreeMap<(OfferId, Date), u64> = BTreeMap::new();
-    for row in rows {
+    for row in lines.rows {
         let fate = match read_row(maker, &groups, &row) {
             Err(problem) => Fate::Wrong(problem),
             Ok((group, monday, hours)) => match seen.get(&(group.id(), monday)) {
@@ -195,9 +213,25 @@ fn take(plan: &mut Plan, group: &MachineGroup, monday: Date, hours: Hours) -> Fa
     }
 }
 
+/// A machine group with everything that it is called, in lower case.
+type Named = (MachineGroup, BTreeSet<String>);
+
+fn named(maker: &Maker) -> Vec<Named> {
+    let called = |group: &MachineGroup| -> BTreeSet<String> {
+        let short = Language::ALL.into_iter().map(|l| super::files::group_name(l, maker, group));
+        let full = Language::ALL.into_iter().map(|l| super::files::full_name(l, maker, group));
+        short.chain(full).map(|name| name.to_lowercase()).collect()
+    };
+    let named = |group| {
+        let names = called(&group);
+        (group, names)
+    };
+    maker.machine_groups().into_iter().map(named).collect()
+}
+
 fn read_row<'a>(
     maker: &Maker,
-    groups: &'a [MachineGroup],
+    groups: &'a [Named],
     row: &Row,
 ) -> Result<(&'a MachineGroup, Date, Hours), Problem> {
     let group = group(maker, groups, &row.group)?;
@@ -216,18 +250,12 @@ fn week(text: &str) -> Result<Date, Problem> {
         .map_err(|_| Problem::NotAWeek { text: text.to_owned() })
 }
 
-/// The group by its name, or by a process that only one of the maker's groups has.
-fn group<'a>(maker: &Maker, groups: &'a [MachineGroup], text: &str) -> Result<&'a MachineGroup, Problem> {
+/// The group by its name, perhaps with its site, or by a process that only one of the maker's groups has.
+fn group<'a>(maker: &Maker, groups: &'a [Named], text: &str) -> Result<&'a MachineGroup, Problem> {
     let wanted = text.trim().to_lowercase();
-    let is = |name: &str| name.to_lowercase() == wanted;
-    let called: Vec<&MachineGroup> = groups
-        .iter()
-        .filter(|group| {
-            group.name.as_deref().is_some_and(is)
-                || Language::ALL.into_iter().any(|l| is(&super::files::group_name(l, maker, group)))
-        })
-        .collect();
-    let found = if called.is_empty() { of_process(maker, groups, &is) } else { called };
+    let called = groups.iter().filter(|(_, names)| names.contains(&wanted)).map(|(group, _)| group);
+    let called: Vec<&MachineGroup> = called.collect();
+    let found = if called.is_empty() { of_process(maker, groups, &wanted) } else { called };
     match found.as_slice() {
         [one] => Ok(one),
         [] => Err(Problem::NoGroup { text: text.to_owned() }),
@@ -235,12 +263,9 @@ fn group<'a>(maker: &Maker, groups: &'a [MachineGroup], text: &str) -> Result<&'
     }
 }
 
-fn of_process<'a>(
-    maker: &Maker,
-    groups: &'a [MachineGroup],
-    is: &dyn Fn(&str) -> bool,
-) -> Vec<&'a MachineGroup> {
+fn of_process<'a>(maker: &Maker, groups: &'a [Named], wanted: &str) -> Vec<&'a MachineGroup> {
     let terms = Vocabulary::embedded().processes();
+    let is = |name: &str| name.to_lowercase() == wanted;
     let offers: BTreeSet<OfferId> = maker
         .offers()
         .filter(|(_, offer)| {
@@ -249,5 +274,6 @@ fn of_process<'a>(
         })
         .map(|(_, offer)| offer.id)
         .collect();
-    groups.iter().filter(|group| group.offers.iter().any(|id| offers.contains(id))).collect()
+    let groups = groups.iter().map(|(group, _)| group);
+    groups.filter(|group| group.offers.iter().any(|id| offers.contains(id))).collect()
 }

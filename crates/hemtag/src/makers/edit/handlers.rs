@@ -83,6 +83,7 @@ fn new_form(context: &Context, typed: &Typed, problems: &Problems) -> Markup {
             maker: None,
             title: context.t("edit-new-title"),
             lead: Some(context.t("edit-new-lead")),
+            above: None,
             sections: vec![
                 (Some(context.t("edit-organisation-title")), facts),
                 (Some(context.t("edit-site-first")), site::rows(language)),
@@ -199,6 +200,7 @@ fn part_form(
             maker: Some(maker),
             title,
             lead,
+            above: None,
             sections: vec![(None, form::rows(context.language, maker, part, app.clock.today()))],
             typed,
             errors: view::errors(context, problems),

@@ -2,7 +2,8 @@
 //! so of each fact.
 //!
 //! A maker is edited a part at a time ([`Part`]); every part has its form, which is read and checked here, and one use
-//! case ([`change`]) keeps it. What a maker's web page says of it is read in `makers/own_words`.
+//! case ([`change`]) keeps it. What a maker's web page says of it is read in `makers/own_words`. A certificate goes out and
+//! comes in as a message too ([`exchange`]).
 //!
 //! Invariants:
 //! - A form that is refused shows what was typed; a conflict shows both versions.
@@ -12,6 +13,7 @@
 mod certificate;
 pub(crate) mod change;
 mod evidence;
+pub mod exchange;
 mod form;
 mod handlers;
 mod history;

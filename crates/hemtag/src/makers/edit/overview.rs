@@ -113,6 +113,7 @@ pub(super) fn overview(
                     @if !maker.sites.is_empty() { (link(&to(Part::Offer(None)), &context.t("edit-offer-new"), "")) }
                     (link(&to(Part::Site(None)), &context.t("edit-site-new"), ""))
                     (link(&to(Part::Certificate(None)), &context.t("edit-certificate-new"), ""))
+                    (link(&context.href(&format!("{own}/certificates/import")), &context.t("certificate-import-title"), ""))
                     (link(&to(Part::NotHeld(None)), &context.t("edit-not-held-new"), ""))
                 }
             }
@@ -133,6 +134,7 @@ pub(super) fn overview(
                                 }
                                 p class="ht-actions" {
                                     (link(&to(Part::Certificate(Some(at))), &context.t("change"), name))
+                                    (link(&context.href(&format!("{own}/edit/{}/message", Part::Certificate(Some(at)).code())), &context.t("certificate-exchange"), name))
                                     (link(&context.href(&format!("{own}/edit/{}/remove", Part::Certificate(Some(at)).code())), &context.t("edit-remove"), name))
                                 }
                             }

@@ -23,6 +23,8 @@ pub(super) struct Form<'a> {
     pub(super) maker: Option<&'a Maker>,
     pub(super) title: String,
     pub(super) lead: Option<String>,
+    /// What is to be known before the fields.
+    pub(super) above: Option<Markup>,
     /// Rows under a heading of their own where there are several groups.
     pub(super) sections: Vec<(Option<String>, Vec<Row>)>,
     pub(super) typed: &'a Typed,
@@ -65,6 +67,7 @@ pub(super) fn form(context: &Context, form: &Form<'_>) -> Markup {
                     (page_head(None, &form.title, form.lead.as_deref()))
                 }
             }
+            @if let Some(above) = &form.above { (above) }
             @if let Some(now) = form.now { (both(context, form, now)) }
             form class="ht-form ht-stack" data-gap="lg" method="post" action=(context.href(&form.action)) novalidate {
                 @if let Some(maker) = form.maker { input type="hidden" name="version" value=(maker.version); }

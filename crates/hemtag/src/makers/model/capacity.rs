@@ -70,7 +70,12 @@ impl MachineGroup {
     /// Whether anything is stated of the week of a day or a later one.
     #[must_use]
     pub fn speaks_of(&self, today: Date) -> bool {
-        self.weeks.iter().any(|week| is_ahead(week.monday, today))
+        self.weeks_ahead(today).next().is_some()
+    }
+
+    /// What is stated of the week of a day and later ones.
+    pub fn weeks_ahead(&self, today: Date) -> impl Iterator<Item = &FreeWeek> {
+        self.weeks.iter().filter(move |week| is_ahead(week.monday, today))
     }
 }
 

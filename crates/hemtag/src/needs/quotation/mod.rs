@@ -69,7 +69,7 @@ pub async fn make(
     if part >= need.document.parts.len().max(1) {
         return Err(NeedError::NotFound.into());
     }
-    let written = write::request(&need, part, asked, drawn()?, at)?;
+    let written = write::request(&need, part, asked, drawn(), at)?;
     let data = json!({ "part": part });
     let event = Event { action: "need.quotation_consented", subject: Subject::Need(need.id.0), data };
     events::append(&transaction, caller, at, event).await?;
@@ -78,12 +78,10 @@ pub async fn make(
 }
 
 /// A random UUID (version 4).
-fn drawn() -> Result<Uuid, QuotationError> {
-    let mut bytes = [0; 16];
+fn drawn() -> Uuid {
+    let mut bytes = [0_u8; 16];
     getrandom::fill(&mut bytes).expect("the operating system gives randomness");
     bytes[6] = (bytes[6] & 0x0f) | 0x40;
     bytes[8] = (bytes[8] & 0x3f) | 0x80;
-    let digits = data_encoding::HEXLOWER.encode(&bytes);
-    let groups = [&digits[..8], &digits[8..12], &digits[12..16], &digits[16..20], &digits[20..]];
-    Ok(groups.join("-").parse()?)
+    Uuid::from(bytes)
 }

@@ -101,6 +101,31 @@ pub(super) fn capabilities() -> Vec<Vec<u8>> {
     all
 }
 
+/// Messages about free hours and certificates (Catena-X), written for this.
+pub(super) fn partners() -> Vec<Vec<u8>> {
+    vec![
+        HOURS.into(),
+        CERTIFICATE.into(),
+        r#"{"rows": [{"group": "Fräs", "week": "2026-W52", "free_hours": 10}]}"#.into(),
+    ]
+}
+
+const HOURS: &str = r#"{
+ "capacityGroupId": "3b4edc05-e214-47a1-b0c2-1d831cdd9ba9", "name": "Fräs", "customer": "BPNL00000000ZZZZ",
+ "supplier": "BPNL0000000001AB", "supplierLocations": ["BPNS00000000000A"], "unitOfMeasure": "unit:hourUnitOfTime",
+ "unitOfMeasureIsOmitted": false, "changedAt": "2026-11-20T09:00:00Z", "capacityGroupIsInactive": false,
+ "capacities": [{"pointInTime": "2026-11-30", "actualCapacity": 20, "maximumCapacity": 30.5, "agreedCapacity": 10}],
+ "linkedDemandSeries": [{"materialNumberCustomer": "M1", "customerLocation": "BPNS00000000000B",
+  "demandCategory": {"demandCategoryCode": "SR99"}, "loadFactor": 1.5}]
+}"#;
+
+const CERTIFICATE: &str = r#"{
+ "businessPartnerNumber": "BPNL0000000001AB", "type": {"certificateType": "ISO9001", "certificateVersion": "2015"},
+ "registrationNumber": "SE-4711", "validFrom": "2025-01-01", "validUntil": "9999-12-31", "trustLevel": "high",
+ "issuer": {"issuerName": "Ett organ", "issuerBpn": "BPNL00000000ZZZZ"}, "enclosedSites": [{"enclosedSiteBpn": "BPNS00000000000A"}],
+ "document": {"creationDate": "2025-01-02T00:00:00Z", "documentID": "d", "contentType": "application/pdf", "contentBase64": "JVBERi0="}
+}"#;
+
 pub(super) fn matrices() -> Vec<Vec<u8>> {
     let mut all: Vec<Vec<u8>> = vec![
         "Namn;TIG-svetsning;CNC-fräsning\nKim Ek;4;1\nBo Al;;3\n".into(),

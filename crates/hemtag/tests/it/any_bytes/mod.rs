@@ -85,6 +85,21 @@ fn messages_of_capabilities() {
     tried("messages of capabilities", &corpus::capabilities(), makers);
 }
 
+#[test]
+fn messages_of_hours_and_certificates() {
+    use hemtag::files::{decoded, table::FileProblem};
+    tried("messages of hours", &corpus::partners(), |bytes| {
+        if let Err(problem) = hemtag::makers::capacity::import::read_file(bytes, LIMIT) {
+            worded(&problem.sentence(Language::Swedish));
+        }
+    });
+    tried("messages of certificates", &corpus::partners(), |bytes| {
+        if let Err(error) = exchange::partner_certificate::read(&decoded(bytes)) {
+            worded(&FileProblem::of_message("f", error).sentence(Language::English));
+        }
+    });
+}
+
 /// Reads a file of makers.
 fn makers(bytes: &[u8]) {
     use hemtag::makers::import::{

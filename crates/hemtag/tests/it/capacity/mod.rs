@@ -3,6 +3,7 @@
 
 mod grid;
 mod letters;
+mod message;
 mod outside;
 mod weeks_go_by;
 

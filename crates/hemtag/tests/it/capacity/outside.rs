@@ -48,9 +48,13 @@ async fn strangers_state_nothing_and_see_no_form() {
     let test = TestApp::start(Databases::Sqlite).await;
     registered(&test.app).await;
     let own = format!("/makers/{}/capacity", maker(&test, "Exempel Fräs B AB").await.id);
-    for path in
-        [own.clone(), format!("{own}/import"), format!("{own}/file/csv"), format!("{own}/import/aaaa")]
-    {
+    for path in [
+        own.clone(),
+        format!("{own}/import"),
+        format!("{own}/file/csv"),
+        format!("{own}/import/aaaa"),
+        format!("{own}/exchange"),
+    ] {
         assert_eq!(test.get(&path).await.status, 403, "{path}");
     }
     for path in [own.clone(), format!("{own}/groups"), format!("{own}/feed"), format!("{own}/import/aaaa")] {

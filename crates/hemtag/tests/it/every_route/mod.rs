@@ -87,7 +87,7 @@ impl Answer {
 
 /// Sends a form as a page of ours does, with a file where the page asks for one.
 async fn answer(test: &TestApp, method: &str, address: &str, body: Option<&str>) -> Answer {
-    let with_file = ["/import", "/parts/new", "/needs/new/file", "/drawings", "/files"];
+    let with_file = ["/import", "/parts/new", "/needs/new/file", "/drawings", "/files", "/message"];
     let (kind, body) = if with_file.iter().any(|end| address.ends_with(end)) {
         let file =
             "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\nx\r\n--b--\r\n";

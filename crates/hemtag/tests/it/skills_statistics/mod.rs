@@ -115,7 +115,7 @@ async fn a_table_is_looked_at_said_where_it_is_from_taken_in_and_shown_to_everyb
             let found = rows.iter().find(|row| row["county_code"] == county && row["year"] == 2022);
             found.unwrap_or_else(|| panic!("no {county}"))["people"].clone()
         };
-        assert_eq!((row("06"), row("09")), (serde_json::json!(360), serde_json::Value::Null));
+        assert_eq!((row("06"), row("09")), (serde_json::json!(360), Value::Null));
         assert!(json["note"].as_str().unwrap().contains("Påhittade siffror"));
         let csv = test.get("/skills/occupations/7212?format=csv").await.text();
         assert!(csv.contains("7212,Svetsare och gasskärare,09,Gotlands län,2022,\n"), "{csv}");
@@ -231,7 +231,7 @@ async fn a_file_is_taken_in_from_the_command_line_after_a_dry_run() {
          Nothing is kept: it was a dry run.\n"
     );
     assert!(run(&[]).await.1.ends_with("Kept.\n"));
-    let json: serde_json::Value = serde_json::from_str(&run(&["--json"]).await.1).unwrap();
+    let json: Value = serde_json::from_str(&run(&["--json"]).await.1).unwrap();
     assert_eq!((&json["fate"], &json["kept"], &json["unknown"]), (&"known".into(), &false.into(), &2.into()));
     std::fs::write(&file, WIDE.replace("40,50", "40,femtio")).unwrap();
     let (outcome, told) = run(&[]).await;

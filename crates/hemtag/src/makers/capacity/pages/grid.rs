@@ -266,6 +266,7 @@ fn take_away(context: &Context, shown: &Shown<'_>) -> Markup {
             h2 { (context.t("capacity-files-title")) }
             p { a class="ds-link" href=(context.href(&format!("{own}/import"))) { (context.t("capacity-import-title")) } }
             (downloads(context, &context.t("capacity-download"), &files))
+            p { a class="ds-link" href=(context.href(&format!("{own}/exchange"))) { (context.t("capacity-exchange-title")) } }
             h3 class="ds-heading" data-size="xs" { (context.t("capacity-feed-title")) }
             p { (context.t("capacity-feed-text")) }
             @if let Some(key) = &shown.feed.key {

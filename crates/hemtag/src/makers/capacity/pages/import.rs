@@ -19,7 +19,8 @@ use crate::{
     http::{
         Context, PageError, PageResult, Typed,
         components::{
-            Column, FieldErrors, NumberFact, breadcrumbs, data_table, error_summary, number_strip, page_head,
+            Column, FieldErrors, NumberFact, Tone, breadcrumbs, data_table, error_summary, notice,
+            number_strip, page_head,
         },
         error::explained,
         page,
@@ -165,9 +166,10 @@ pub fn ask_view(context: &Context, maker: &Maker, limit: u64, errors: &FieldErro
             (error_summary(context, errors))
             (trail(context, maker, &title))
             (page_head(Some(&maker.name), &title, Some(&context.t("capacity-import-lead"))))
-            (form(context, &here(maker.id), ".csv,.txt,.xlsx", &hint, &context.t("import-look"), errors))
+            (form(context, &here(maker.id), ".csv,.txt,.xlsx,.json", &hint, &context.t("import-look"), errors))
             section class="ht-prose ht-section ht-stack" {
                 p { (context.t("capacity-import-columns")) }
+                p { (context.t("capacity-import-message")) }
                 p { a class="ds-link" href=(context.href(&format!("{}/file/csv", path(maker.id)))) { (context.t("capacity-import-example")) } }
             }
         },
@@ -225,6 +227,11 @@ pub fn preview_view(context: &Context, maker: &Maker, key: &str, file_name: &str
                     button class="ds-button" type="submit" name="do" value="import" { (l.counted("capacity-import-do", stated)) } " "
                 }
                 button class="ds-button" data-variant="secondary" type="submit" name="do" value="drop" { (context.t("initiatives-import-drop")) }
+            }
+            @if !plan.notes.is_empty() {
+                (notice(Tone::Info, &context.t("capacity-import-notes"), html! {
+                    ul { @for note in &plan.notes { li { (context.ta("exchange-note", &[("at", note.at.as_str().into()), ("what", note.what.as_str().into())])) } } }
+                }))
             }
             (data_table(&context.t("initiatives-import-rows"), &columns, &rows))
             @if plan.rows.len() > ROWS_SHOWN { p { (l.counted("initiatives-import-more", (plan.rows.len() - ROWS_SHOWN) as u64)) } }

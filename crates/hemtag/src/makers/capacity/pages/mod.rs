@@ -1,10 +1,12 @@
-//! The pages of free capacity: the grid, its import and files, and the answer to a letter.
+//! The pages of free capacity: the grid, its import and files, the message for a customer, and the answer to a letter.
 
 mod answer;
+mod exchange;
 mod grid;
 mod handlers;
 mod import;
 
+pub use self::exchange::{exchange_ask, exchange_send, exchange_view};
 pub use answer::{answer, letter, letter_view};
 pub use grid::{Shown, view};
 pub use handlers::{calendar, feed, file, groups, save, show};

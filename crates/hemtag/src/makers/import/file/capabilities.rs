@@ -5,8 +5,8 @@
 use std::collections::BTreeSet;
 
 use exchange::{
-    Capability, Decimal, Facility, NotUnderstood, OtherValue, Quantity, Range, Read, ReadError, Role, Stage,
-    Term, Texts, administration_shell, manufacturing_capability,
+    Capability, Decimal, Facility, NotUnderstood, OtherValue, Quantity, Range, Read, Role, Stage, Term,
+    Texts, administration_shell, manufacturing_capability,
 };
 use serde_json::Value;
 use vocabulary::{Kind, Vocabulary};
@@ -77,7 +77,8 @@ pub(super) fn read(format: Format, text: &str, take: &mut dyn Take) -> Result<()
         Format::Aas => administration_shell::read(text),
         Format::CxCapability => manufacturing_capability::read(text),
     };
-    let Read { value: facility, not_understood } = read.map_err(|error| refused(format, error))?;
+    let Read { value: facility, not_understood } =
+        read.map_err(|error| FileProblem::of_message(format.name(), error))?;
     let head = Head {
         columns: COLUMNS.iter().map(|field| field.code().to_owned()).collect(),
         row: 0,
@@ -104,17 +105,6 @@ pub(super) fn read(format: Format, text: &str, take: &mut dyn Take) -> Result<()
         return Err(FileProblem::NoRows);
     }
     hand_over(rows.into_iter(), take)
-}
-
-fn refused(format: Format, error: ReadError) -> FileProblem {
-    match error {
-        ReadError::NotJson { .. } => FileProblem::Broken { message: error.to_string() },
-        ReadError::Unexpected { at, expected, found, .. } => FileProblem::OtherForm {
-            form: format.name(),
-            at: if at.is_empty() { "/".to_owned() } else { at },
-            message: format!("expected {expected}, found {found}"),
-        },
-    }
 }
 
 fn place(capability: &Capability) -> String {

@@ -114,6 +114,7 @@ async fn of_makers(built: &mut Builder, people: &People) {
     built.name("/makers/", "{key}", kept);
     built.name("/makers/", "{format}", "csv");
     built.name("/makers/{id}/exchange/", "{format}", "aas");
+    built.name("/makers/{id}/edit/{part}/message", "{part}", "certificate-0");
     built.name("/capacity/feed/", "{key}", feed);
     built.house.enter(&people.officer);
 }
