@@ -2,6 +2,7 @@
 //! of any of them is the same page in English.
 
 mod joined;
+mod makers;
 mod programme;
 mod programs;
 mod router;
@@ -19,10 +20,12 @@ pub type Row = (&'static str, &'static str, Option<Action>);
 pub const TABLE: &[Row] = &joined::joined::<{ REST.len() + OTHERS.len() }>(REST, OTHERS);
 
 /// Those that stand in files of their own.
-const OTHERS: &[Row] = &joined::joined::<{ PROGRAMME_AND_SKILLS.len() + programs::TABLE.len() }>(
+const OTHERS: &[Row] = &joined::joined::<{ PROGRAMME_AND_SKILLS.len() + MAKERS_AND_PROGRAMS.len() }>(
     PROGRAMME_AND_SKILLS,
-    programs::TABLE,
+    MAKERS_AND_PROGRAMS,
 );
+const MAKERS_AND_PROGRAMS: &[Row] =
+    &joined::joined::<{ makers::TABLE.len() + programs::TABLE.len() }>(makers::TABLE, programs::TABLE);
 const PROGRAMME_AND_SKILLS: &[Row] =
     &joined::joined::<{ programme::TABLE.len() + skills::TABLE.len() }>(programme::TABLE, skills::TABLE);
 
@@ -30,10 +33,6 @@ const PROGRAMME_AND_SKILLS: &[Row] =
 const REST: &[Row] = &[
     // Everybody
     ("GET", "/", Some(Action::ReadKnowledge)),
-    ("GET", "/makers", Some(Action::ReadRegister)),
-    ("GET", "/makers/{id}", Some(Action::ReadRegister)),
-    ("GET", "/makers/{id}/exchange/{format}", Some(Action::ReadRegister)),
-    ("GET", "/makers/export/{format}", Some(Action::ExportRegister)),
     ("GET", "/processes", Some(Action::ReadKnowledge)),
     ("GET", "/processes/{code}", Some(Action::ReadKnowledge)),
     ("GET", "/materials", Some(Action::ReadKnowledge)),
@@ -250,13 +249,6 @@ const REST: &[Row] = &[
     ("GET", "/funding/work/days/{id}", Some(Action::HandleApplication)),
     ("POST", "/funding/work/days/{id}", Some(Action::HandleApplication)),
     // Who speaks for a maker, and advisers
-    ("GET", "/makers/{id}/one-step", Some(Action::KeepSkills)),
-    ("POST", "/makers/{id}/one-step", Some(Action::KeepSkills)),
-    ("GET", "/makers/{id}/reach", Some(Action::ReachMaker)),
-    ("POST", "/makers/{id}/reach", Some(Action::ReachMaker)),
-    ("GET", "/makers/{id}/requests", Some(Action::ReadContacts)),
-    ("GET", "/makers/{id}/contacts", Some(Action::ReadContacts)),
-    ("POST", "/makers/{id}/contacts", Some(Action::KeepContact)),
     ("GET", "/cases/{id}/about", Some(Action::TakePartInCase)),
     ("POST", "/cases/{id}/about", Some(Action::TakePartInCase)),
     ("POST", "/cases/{id}/adviser", Some(Action::NameAdviser)),
@@ -322,24 +314,11 @@ const REST: &[Row] = &[
     ("POST", "/account/memberships/{id}/end", Some(Action::KeepOwnAccount)),
     ("GET", "/account/end", Some(Action::KeepOwnAccount)),
     ("POST", "/account/end", Some(Action::KeepOwnAccount)),
-    ("GET", "/makers/{id}/claim", Some(Action::EnterAccount)),
-    ("POST", "/makers/{id}/claim", Some(Action::ClaimMaker)),
     ("GET", "/people/invite", Some(Action::InviteColleague)),
     ("POST", "/people/invite", Some(Action::InviteColleague)),
     ("GET", "/people/claims", Some(Action::DecideClaim)),
     ("POST", "/people/claims/{id}", Some(Action::DecideClaim)),
     // Who speaks for a maker, and who helps it; and whoever has a letter's link or a calendar's address
-    ("GET", "/makers/{id}/capacity", Some(Action::EditMaker)),
-    ("POST", "/makers/{id}/capacity", Some(Action::EditMaker)),
-    ("POST", "/makers/{id}/capacity/groups", Some(Action::EditMaker)),
-    ("POST", "/makers/{id}/capacity/feed", Some(Action::EditMaker)),
-    ("GET", "/makers/{id}/capacity/file/{format}", Some(Action::EditMaker)),
-    ("GET", "/makers/{id}/capacity/exchange", Some(Action::EditMaker)),
-    ("POST", "/makers/{id}/capacity/exchange", Some(Action::EditMaker)),
-    ("GET", "/makers/{id}/capacity/import", Some(Action::EditMaker)),
-    ("POST", "/makers/{id}/capacity/import", Some(Action::EditMaker)),
-    ("GET", "/makers/{id}/capacity/import/{key}", Some(Action::EditMaker)),
-    ("POST", "/makers/{id}/capacity/import/{key}", Some(Action::EditMaker)),
     ("GET", "/capacity/feed/{key}", Some(Action::ReadRegister)),
     ("GET", "/capacity/answer/{token}", Some(Action::AnswerCapacityLetter)),
     ("POST", "/capacity/answer/{token}", Some(Action::AnswerCapacityLetter)),
@@ -350,13 +329,6 @@ const REST: &[Row] = &[
     ("POST", "/admin/jobs/{id}/again", Some(Action::Operate)),
     ("GET", "/people", Some(Action::KeepPeople)),
     ("POST", "/people/memberships/{id}/end", Some(Action::KeepPeople)),
-    ("GET", "/makers/import", Some(Action::ImportMakers)),
-    ("POST", "/makers/import", Some(Action::ImportMakers)),
-    ("GET", "/makers/import/{key}", Some(Action::ImportMakers)),
-    ("POST", "/makers/import/{key}", Some(Action::ImportMakers)),
-    ("GET", "/makers/import/{key}/errors", Some(Action::ImportMakers)),
-    ("GET", "/makers/imports/{id}", Some(Action::ImportMakers)),
-    ("GET", "/makers/imports/under-way/{id}", Some(Action::ImportMakers)),
     ("GET", "/needs/import", Some(Action::ImportNeeds)),
     ("POST", "/needs/import", Some(Action::ImportNeeds)),
     ("GET", "/needs/import/{key}", Some(Action::ImportNeeds)),
@@ -364,25 +336,6 @@ const REST: &[Row] = &[
     ("GET", "/needs/import/{key}/errors", Some(Action::ImportNeeds)),
     ("GET", "/needs/imports/{id}", Some(Action::ImportNeeds)),
     ("GET", "/needs/imports/under-way/{id}", Some(Action::ImportNeeds)),
-    ("GET", "/makers/new", Some(Action::AddMaker)),
-    ("POST", "/makers/new", Some(Action::AddMaker)),
-    ("GET", "/makers/removed", Some(Action::RemoveMaker)),
-    ("POST", "/makers/removed/{id}", Some(Action::RemoveMaker)),
-    ("GET", "/makers/{id}/history", Some(Action::EditMaker)),
-    ("GET", "/makers/{id}/edit", Some(Action::EditMaker)),
-    ("GET", "/makers/{id}/edit/{part}", Some(Action::EditMaker)),
-    ("POST", "/makers/{id}/edit/{part}", Some(Action::EditMaker)),
-    ("GET", "/makers/{id}/edit/{part}/remove", Some(Action::EditMaker)),
-    ("POST", "/makers/{id}/edit/{part}/remove", Some(Action::EditMaker)),
-    ("POST", "/makers/{id}/edit/{part}/duplicate", Some(Action::EditMaker)),
-    ("GET", "/makers/{id}/edit/{part}/message", Some(Action::EditMaker)),
-    ("POST", "/makers/{id}/edit/{part}/message", Some(Action::EditMaker)),
-    ("GET", "/makers/{id}/certificates/import", Some(Action::EditMaker)),
-    ("POST", "/makers/{id}/certificates/import", Some(Action::EditMaker)),
-    ("POST", "/makers/{id}/confirm", Some(Action::EditMaker)),
-    ("POST", "/makers/{id}/undo", Some(Action::EditMaker)),
-    ("GET", "/makers/{id}/own-words", Some(Action::EditMaker)),
-    ("POST", "/makers/{id}/own-words", Some(Action::EditMaker)),
     ("GET", "/initiatives/new", Some(Action::EditInitiative)),
     ("POST", "/initiatives/new", Some(Action::EditInitiative)),
     ("GET", "/initiatives/review", Some(Action::EditInitiative)),

@@ -15,9 +15,8 @@ use crate::{
     funding::work::pages as work,
     guides, http,
     http::answers::{And, get, post},
-    initiatives, knowledge, r#loop, makers,
+    initiatives, knowledge, r#loop,
     makers::capacity::pages as capacity,
-    makers::edit::exchange as certificate,
     matches, needs, operation, parts, people, queue, search, skills,
     skills::firm::pages as firm,
     skills::validation::pages as valid,
@@ -26,15 +25,12 @@ use crate::{
 
 pub(crate) fn routes() -> Router<App> {
     Router::new()
+        .merge(super::makers::routes())
         .merge(super::programme::routes())
         .merge(super::programs::routes())
         .merge(super::skills::routes())
         // Everybody
         .route("/", get(knowledge::start::start))
-        .route("/makers", get(makers::pages::list::makers))
-        .route("/makers/{id}", get(skills::loop_in::pages::maker::with_maker))
-        .route("/makers/{id}/exchange/{format}", get(makers::export::exchange::page::download))
-        .route("/makers/export/{format}", get(makers::export::pages::export))
         .route("/processes", get(knowledge::processes::processes))
         .route("/processes/{code}", get(knowledge::process::process))
         .route("/materials", get(knowledge::materials::materials))
@@ -240,20 +236,6 @@ pub(crate) fn routes() -> Router<App> {
             get(cases::requests::pages::maker::ask_off).and_post(cases::requests::pages::maker::off),
         )
         // Who speaks for a maker, and advisers
-        .route(
-            "/makers/{id}/one-step",
-            get(skills::loop_in::pages::maker::show).and_post(skills::loop_in::pages::maker::take_goal),
-        )
-        .route(
-            "/makers/{id}/reach",
-            get(cases::requests::pages::maker::reach).and_post(cases::requests::pages::maker::set_reach),
-        )
-        .route("/makers/{id}/requests", get(cases::requests::pages::maker::asked))
-        .route(
-            "/makers/{id}/contacts",
-            get(cases::requests::pages::maker::contacts)
-                .and_post(cases::requests::pages::maker::keep_contact),
-        )
         .route("/cases/{id}/about", get(cases::pages::about::ask).and_post(cases::pages::about::send))
         .route("/cases/{id}/adviser", post(cases::pages::adviser::name))
         .route("/cases/{id}/take", post(cases::pages::adviser::take))
@@ -345,34 +327,15 @@ pub(crate) fn routes() -> Router<App> {
         .route("/account/sessions/end", post(people::pages::account::end_sessions))
         .route("/account/memberships/{id}/end", post(people::pages::account::leave))
         .route("/account/end", get(people::pages::account::ask_to_end).and_post(people::pages::account::end))
-        .route("/makers/{id}/claim", get(people::pages::claims::ask).and_post(people::pages::claims::send))
         .route("/people/invite", get(people::pages::list::ask).and_post(people::pages::list::send))
         .route("/people/claims", get(people::pages::claims::list))
         .route("/people/claims/{id}", post(people::pages::claims::decide))
         // Who speaks for a maker, and who helps it; and whoever has a letter's link or a calendar's address
-        .route("/makers/{id}/capacity", get(capacity::show).and_post(capacity::save))
-        .route("/makers/{id}/capacity/groups", post(capacity::groups))
-        .route("/makers/{id}/capacity/feed", post(capacity::feed))
-        .route("/makers/{id}/capacity/file/{format}", get(capacity::file))
-        .route(
-            "/makers/{id}/capacity/exchange",
-            get(capacity::exchange_ask).and_post(capacity::exchange_send),
-        )
-        .route("/makers/{id}/capacity/import", get(capacity::ask).and_post(capacity::send))
-        .route("/makers/{id}/capacity/import/{key}", get(capacity::preview).and_post(capacity::confirm))
         .route("/capacity/feed/{key}", get(capacity::calendar))
         .route("/capacity/answer/{token}", get(capacity::letter).and_post(capacity::answer))
         // Administrators
         .route("/people", get(people::pages::list::list))
         .route("/people/memberships/{id}/end", post(people::pages::list::end))
-        .route("/makers/import", get(makers::import::pages::ask).and_post(makers::import::pages::send))
-        .route(
-            "/makers/import/{key}",
-            get(makers::import::pages::preview).and_post(makers::import::pages::confirm),
-        )
-        .route("/makers/import/{key}/errors", get(makers::import::pages::errors))
-        .route("/makers/imports/{id}", get(makers::import::pages::result))
-        .route("/makers/imports/under-way/{id}", get(makers::import::pages::under_way))
         .route("/needs/import", get(needs::import::pages::ask).and_post(needs::import::pages::send))
         .route(
             "/needs/import/{key}",
@@ -381,25 +344,6 @@ pub(crate) fn routes() -> Router<App> {
         .route("/needs/import/{key}/errors", get(needs::import::pages::errors))
         .route("/needs/imports/{id}", get(needs::import::pages::result))
         .route("/needs/imports/under-way/{id}", get(needs::import::pages::under_way))
-        .route("/makers/new", get(makers::edit::new).and_post(makers::edit::create))
-        .route("/makers/removed", get(makers::edit::removed))
-        .route("/makers/removed/{id}", post(makers::edit::restore))
-        .route("/makers/{id}/history", get(makers::edit::history))
-        .route("/makers/{id}/edit", get(makers::edit::edit))
-        .route("/makers/{id}/edit/{part}", get(makers::edit::edit_part).and_post(makers::edit::save))
-        .route(
-            "/makers/{id}/edit/{part}/remove",
-            get(makers::edit::remove_ask).and_post(makers::edit::remove_do),
-        )
-        .route("/makers/{id}/edit/{part}/duplicate", post(makers::edit::duplicate))
-        .route("/makers/{id}/edit/{part}/message", get(certificate::ask).and_post(certificate::send))
-        .route(
-            "/makers/{id}/certificates/import",
-            get(certificate::ask_file).and_post(certificate::read_file),
-        )
-        .route("/makers/{id}/confirm", post(makers::edit::confirm))
-        .route("/makers/{id}/undo", post(makers::edit::undo))
-        .route("/makers/{id}/own-words", get(makers::own_words::ask).and_post(makers::own_words::keep))
         .route(
             "/initiatives/new",
             get(initiatives::pages::edit::new).and_post(initiatives::pages::edit::create),

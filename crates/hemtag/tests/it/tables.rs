@@ -59,6 +59,7 @@ fn the_addresses_are_as_agreed() {
 async fn every_route_stands_in_the_table_with_its_action() {
     let sources = [
         include_str!("../../src/routes/router.rs"),
+        include_str!("../../src/routes/makers.rs"),
         include_str!("../../src/routes/programme.rs"),
         include_str!("../../src/routes/programs.rs"),
         include_str!("../../src/routes/skills.rs"),
