@@ -441,3 +441,45 @@ fn a_single_price_and_other_bad_input_is_told_with_its_place() {
         assert!(faults.contains(&expected), "{expected:?} in {faults:?}");
     }
 }
+
+/// Settings as they are proposed to a firm.
+fn proposed() -> Settings {
+    Settings {
+        years: (2026..2030).map(|year| Year { year, budget: 10_000_000, hours: 80 }).collect(),
+        person_hours: 40,
+        at_once_weeks: 26,
+        skills_per_hire: 4,
+        chosen: std::collections::BTreeMap::new(),
+    }
+}
+
+#[test]
+fn a_firm_that_lacks_nothing_has_a_plan_without_measures() {
+    let read = |document: serde_json::Value| -> Map { serde_json::from_value(document).unwrap() };
+    let covered = serde_json::json!({
+        "skills": [{ "id": 1, "name": "TIG-svetsning" }],
+        "roles": [{ "id": 2, "name": "Svetsare" }],
+        "required": [{ "role": 2, "skill": 1, "level": 3, "people": 1 }],
+        "people": [
+            { "id": 3, "who": { "named": "Kim" }, "roles": [2], "shift": "Dag" },
+            { "id": 4, "who": { "named": "Bo" }, "roles": [2], "shift": "Natt" },
+        ],
+        "held": [{ "person": 3, "skill": 1, "level": 4, "heads": 1, "evidence": { "kind": "leader_assessed", "on": "2026-10-01" } }],
+        "next": 5,
+    });
+    let figures = workforce::plan::read(include_str!("../../../../data/skills/measures.csv")).unwrap();
+    for map in [Map::default(), read(covered)] {
+        let settings = proposed();
+        let lead = Lead::default();
+        let question = Question {
+            map: &map,
+            today: today(),
+            figures: &figures,
+            calls: &[],
+            settings: &settings,
+            lead: &lead,
+        };
+        let made = plan(question, Effort { gap: 0.0, branches: Some(1_000), seconds: Some(20.0) }).unwrap();
+        assert!(made.measures.is_empty() && made.requirements.iter().all(|met| met.open == 0), "{made:?}");
+    }
+}

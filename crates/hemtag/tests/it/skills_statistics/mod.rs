@@ -265,7 +265,9 @@ async fn taxonomy(test: &TestApp) {
 #[tokio::test]
 async fn a_recruitment_profile_says_where_such_people_are() {
     for database in Databases::both() {
-        let house = House::start(database).await;
+        let mut house = House::start(database).await;
+        // Prices of measures are dated, and none of them later than the day of the plan.
+        house.test.app.clock = hemtag::clock::Clock::fixed("2026-11-27T11:00:00Z".parse().unwrap());
         let (who, path) = firm(&house, "a@firm.example", "Verkstad AB").await;
         house.enter(&who);
         welders(&house, &path).await;
@@ -318,9 +320,12 @@ async fn a_recruitment_profile_says_where_such_people_are() {
         let section = page.split("id=\"people\"").nth(1).unwrap();
         assert!(at(section, "Gotlands län (ert län)") < at(section, "Jönköpings län"), "{section}");
         assert!(!section.contains("Skriv företagets län"), "{section}");
-        // The plan that is taken away says it too: it recruits for the role.
-        let json: Value =
-            serde_json::from_slice(&house.test.get(&format!("{path}/plan?format=json")).await.body).unwrap();
+        // The plan that is taken away says it too, for a role in which nobody has one of the skills.
+        let mut new = with.clone();
+        new.extend([("required-1-skill", "Friktionsomrörningssvetsning"), ("required-1-level", "3")]);
+        led_to(&send(&house, &format!("{path}/roles/{role}"), &new).await);
+        let file = house.test.get(&format!("{path}/plan?format=json")).await;
+        let json: Value = serde_json::from_slice(&file.body).unwrap_or_else(|_| panic!("{}", file.text()));
         let found = json["where_people_are"].as_array().unwrap();
         assert_eq!(found.len(), 21, "{json:#}");
         assert_eq!((&found[0]["county_code"], &found[0]["ssyk"]), (&json!("09"), &json!("7212")));
