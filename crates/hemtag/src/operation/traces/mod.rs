@@ -118,7 +118,7 @@ impl Traces {
         did: impl FnOnce(&T) -> bool,
     ) -> Result<T, E> {
         let Some(live) = &self.0 else { return round.await };
-        let begun = SystemTime::now();
+        let begun = now();
         let outcome = round.await;
         if outcome.as_ref().is_ok_and(|done| !did(done)) {
             return outcome;
@@ -136,6 +136,12 @@ impl Traces {
         span.end();
         outcome
     }
+}
+
+/// A trace is of when something happened on this machine, beside those of other programs, whatever day the pages are shown for.
+#[expect(clippy::disallowed_methods, reason = "no answer and no figure depends on it")]
+fn now() -> SystemTime {
+    SystemTime::now()
 }
 
 /// What failed is told, and not why: the reason may hold what somebody wrote. It stands in the log.
@@ -210,9 +216,9 @@ fn parent(headers: &HeaderMap) -> Context {
 /// Tells how long a part of a request takes. Outside of a request that is told, it only does it.
 pub async fn part<T>(name: &'static str, work: impl Future<Output = T>) -> T {
     let Some(live) = Context::map_current(|now| now.get::<Live>().cloned()) else { return work.await };
-    let now = Context::current();
-    let span = live.tracer.start_with_context(name, &now);
-    let context = now.with_span(span);
+    let current = Context::current();
+    let span = live.tracer.start_with_context(name, &current);
+    let context = current.with_span(span);
     let done = work.with_context(context.clone()).await;
     context.span().end();
     done
@@ -221,7 +227,7 @@ pub async fn part<T>(name: &'static str, work: impl Future<Output = T>) -> T {
 /// Tells a query that just ended, as part of the request that asked it: which kind it is and how long it took. Its text is not told.
 pub(crate) fn queried(info: &Info<'_>) {
     let Some(live) = Context::map_current(|now| now.get::<Live>().cloned()) else { return };
-    let ended = SystemTime::now();
+    let ended = now();
     let begun = ended.checked_sub(info.elapsed).unwrap_or(ended);
     let system = match info.statement.db_backend {
         DbBackend::Postgres => "postgresql",
