@@ -244,7 +244,7 @@ pub fn view(context: &Context, need: &Need, part: usize, typed: &Typed, errors: 
                     p { (context.ta("quotation-leaves-out", &[("fields", context.language.list(&left, And::And).into())])) }
                 }
             }))
-            form class="ht-stack" method="post" action=(path(part)) novalidate {
+            form class="ht-form ht-stack" method="post" action=(path(part)) novalidate {
                 (group(context, "what", &WHAT, typed, errors))
                 (group(context, "who", &WHO, typed, errors))
                 (group(context, "whom", &WHOM, typed, errors))
@@ -270,7 +270,7 @@ fn named(context: &Context, part: &Part, at: usize) -> String {
 fn group(context: &Context, name: &str, asks: &[Asks], typed: &Typed, errors: &FieldErrors) -> Markup {
     html! {
         fieldset class="ds-fieldset ht-stack" {
-            legend class="ds-label" { (context.t(&format!("quotation-group-{name}"))) }
+            legend class="ds-heading" data-size="sm" { (context.t(&format!("quotation-group-{name}"))) }
             @for &(name, kind, autocomplete, demanded) in asks {
                 @let key = name.replace('_', "-");
                 (field(errors, &Field {
