@@ -22,8 +22,7 @@ if (!options.base || !options["sign-in"] || !options.letters) throw new Error("s
 
 const letters = new Letters(options.letters);
 // Others begin in the same moment.
-// In letters: who vouches for something may not have many digits in it, since those would be a person's number.
-const stamp = `${Date.now().toString(36)}${process.pid}`.replace(/\d/g, (digit) => "abcdefghij"[digit]);
+const stamp = `${Date.now().toString(36)}${process.pid}`;
 const browser = await openBrowser();
 const { Person, account, told } = cast(browser, options, letters);
 if (options.pictures) await mkdir(options.pictures, { recursive: true });

@@ -58,6 +58,13 @@ pub enum ValidUntil {
 
 const NEVER: Date = date(9999, 12, 31);
 
+impl From<Date> for ValidUntil {
+    /// As the format says: its last day of all means never.
+    fn from(day: Date) -> ValidUntil {
+        if day == NEVER { ValidUntil::Never } else { ValidUntil::Day(day) }
+    }
+}
+
 /// A site that a certificate covers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EnclosedSite {
@@ -244,7 +251,7 @@ pub fn read(text: &str) -> Result<Read<PartnerCertificate>, ReadError> {
             area_of_application: fields.maybe_text("areaOfApplication")?,
             enclosed_sites: fields.list("enclosedSites")?.iter().map(site).collect::<Result<_, _>>()?,
             valid_from: Some(fields.need("validFrom", "a day such as 2026-11-27")?.date()?),
-            valid_until: Some(if until == NEVER { ValidUntil::Never } else { ValidUntil::Day(until) }),
+            valid_until: Some(until.into()),
             issuer: fields.maybe("issuer").map(|node| issuer(&node)).transpose()?,
             trust_level: Some(fields.need("trustLevel", "one of none, low, high, trusted")?.one_of(&TRUST)?),
             validator: fields.maybe("validator").map(|node| validator(&node)).transpose()?,

@@ -98,9 +98,14 @@ formed!(
     }
 );
 
-impl From<[u8; 16]> for Uuid {
-    /// In groups with hyphens, in lower case (RFC 9562, section 4).
-    fn from(bytes: [u8; 16]) -> Uuid {
+impl Uuid {
+    /// Of bytes that were drawn or computed: version 4 or 8 of RFC 9562, sections 5.4 and 5.8. The bits of version and variant are
+    /// written over theirs.
+    #[must_use]
+    pub fn of(version: u8, mut bytes: [u8; 16]) -> Uuid {
+        bytes[6] = (bytes[6] & 0x0f) | (version << 4);
+        bytes[8] = (bytes[8] & 0x3f) | 0x80;
+        // In groups with hyphens, in lower case (section 4).
         let mut text = String::with_capacity(36);
         for (at, byte) in bytes.iter().enumerate() {
             if matches!(at, 4 | 6 | 8 | 10) {

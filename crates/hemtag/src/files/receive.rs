@@ -39,12 +39,17 @@ pub async fn receive(form: &mut Multipart, limit: u64) -> Result<Sent, (FileProb
 }
 
 fn of_form(error: &MultipartError, limit: u64) -> (FileProblem, StatusCode) {
-    let problem = if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
+    (problem(error.status(), limit), error.status())
+}
+
+/// What is wrong with a form that could not be received, by the status to answer with.
+#[must_use]
+pub fn problem(status: StatusCode, limit: u64) -> FileProblem {
+    if status == StatusCode::PAYLOAD_TOO_LARGE {
         FileProblem::TooLarge { limit }
     } else {
         FileProblem::Broken { message: String::new() }
-    };
-    (problem, error.status())
+    }
 }
 
 /// Everything of a form that may hold files: what was typed, and the files of its field `file`.
@@ -86,18 +91,26 @@ pub fn form(
     send: &str,
     errors: &FieldErrors,
 ) -> Markup {
-    let error = errors.of("file");
     html! {
         form class="ht-stack ht-section" method="post" enctype="multipart/form-data" action=(context.href(action)) {
-            div class="ds-field" data-invalid[error.is_some()] {
-                label class="ds-label" for="file" { (context.t("import-file")) }
-                p data-field="description" id="file-hint" { (hint) }
-                @if let Some(error) = error { p class="ds-validation-message" id="file-error" { (error) } }
-                input class="ds-input" type="file" id="file" name="file" required accept=(accept)
-                    aria-invalid=[error.map(|_| "true")]
-                    aria-describedby=(if error.is_some() { "file-hint file-error" } else { "file-hint" });
-            }
+            (field(&context.t("import-file"), hint, accept, errors))
             div { button class="ds-button" type="submit" { (send) } }
+        }
+    }
+}
+
+/// The field `file` of a form that demands one.
+#[must_use]
+pub fn field(label: &str, hint: &str, accept: &str, errors: &FieldErrors) -> Markup {
+    let error = errors.of("file");
+    html! {
+        div class="ds-field" data-invalid[error.is_some()] {
+            label class="ds-label" for="file" { (label) }
+            p data-field="description" id="file-hint" { (hint) }
+            @if let Some(error) = error { p class="ds-validation-message" id="file-error" { (error) } }
+            input class="ds-input" type="file" id="file" name="file" required accept=(accept)
+                aria-invalid=[error.map(|_| "true")]
+                aria-describedby=(if error.is_some() { "file-hint file-error" } else { "file-hint" });
         }
     }
 }

@@ -207,6 +207,12 @@ fn handed_out(name: &str, format: Format, bytes: Vec<u8>) -> Response {
     (headers, bytes).into_response()
 }
 
+/// A message that is JSON already, as a file to keep; `name` is the file's, without its end.
+#[must_use]
+pub fn message(name: &str, json: String) -> Response {
+    handed_out(name, Format::Json, json.into_bytes())
+}
+
 /// A workbook of sheets, which take the program's own names where they have none; and a sheet that says where it is from.
 fn workbook<'a>(
     sheets: impl IntoIterator<Item = (Option<&'a str>, &'a Table)>,

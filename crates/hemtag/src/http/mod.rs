@@ -8,6 +8,7 @@ pub mod download;
 pub mod error;
 pub mod language;
 pub mod lapsed;
+pub mod partner;
 pub mod pdf;
 pub mod ration;
 pub mod security;

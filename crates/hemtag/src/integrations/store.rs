@@ -200,10 +200,13 @@ pub(super) async fn take_request(
     key: i64,
     each_minute: u32,
 ) -> Result<Option<u64>, DbErr> {
-    // One statement: requests of several nodes wait for each other at the row.
-    const TAKE: &str = "UPDATE api_key SET taken_until = greatest(coalesce(taken_until, 0), clock.now) + $2 \
+    // One statement: requests of several nodes wait for each other at the row. More than a minute ahead it is only when the
+    // database's clock went back: then it counts from now.
+    const TAKE: &str = "UPDATE api_key SET taken_until = $2 + CASE \
+        WHEN taken_until BETWEEN clock.now AND clock.now + $3 THEN taken_until ELSE clock.now END \
         FROM (SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint AS now) AS clock \
-        WHERE api_key.id = $1 AND greatest(coalesce(taken_until, 0), clock.now) + $2 <= clock.now + $3";
+        WHERE id = $1 AND $2 + CASE \
+        WHEN taken_until BETWEEN clock.now AND clock.now + $3 THEN taken_until ELSE clock.now END <= clock.now + $3";
     const WAIT: &str = "SELECT coalesce(taken_until, 0) + $2 - $3 \
         - (extract(epoch FROM clock_timestamp()) * 1000000)::bigint AS wait FROM api_key WHERE id = $1";
     let share = MINUTE / i64::from(Ord::max(each_minute, 1));

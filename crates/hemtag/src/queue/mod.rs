@@ -21,6 +21,7 @@ pub mod model;
 pub mod pages;
 mod store;
 pub(crate) mod under_way;
+pub(crate) mod uploads;
 mod work;
 
 use std::{
@@ -292,12 +293,7 @@ fn with_progress(app: &App, mut job: Job) -> Job {
 /// # Errors
 /// When the database does not answer.
 pub async fn counts(db: &impl ConnectionTrait) -> Result<Counts, DbErr> {
-    Ok(Counts {
-        waiting: store::count(db, State::Waiting).await?,
-        taken: store::count(db, State::Taken).await?,
-        failed: store::count(db, State::Failed).await?,
-        given_up: store::count(db, State::GivenUp).await?,
-    })
+    store::counts(db).await
 }
 
 /// Jobs, the newest first, and how many there are in all.

@@ -9,7 +9,7 @@ use sea_orm::{
 };
 
 use super::{
-    CameTo, Filter, Job, Taken,
+    CameTo, Counts, Filter, Job, Taken,
     model::{Kind, Progress, State, Why},
 };
 use crate::database::{
@@ -332,6 +332,23 @@ pub(super) async fn list(
     Ok((jobs?, filtered(filter).count(db).await?))
 }
 
-pub(super) async fn count(db: &impl ConnectionTrait, state: State) -> Result<u64, DbErr> {
-    Entity::find().filter(Column::State.eq(state.code())).count(db).await
+/// How many jobs stand how.
+pub(super) async fn counts(db: &impl ConnectionTrait) -> Result<Counts, DbErr> {
+    let rows: Vec<(String, i64)> = Entity::find()
+        .select_only()
+        .column(Column::State)
+        .column_as(Column::Id.count(), "jobs")
+        .group_by(Column::State)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let of = |state: State| {
+        rows.iter().find(|(code, _)| code == state.code()).map_or(0, |(_, jobs)| jobs.unsigned_abs())
+    };
+    Ok(Counts {
+        waiting: of(State::Waiting),
+        taken: of(State::Taken),
+        failed: of(State::Failed),
+        given_up: of(State::GivenUp),
+    })
 }

@@ -6,9 +6,9 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
-use serde::Deserialize;
+use serde::de::IgnoredAny;
 
-use super::{Job, Kind, NOTHING_NEW, State as Stands, find, pages};
+use super::{Job, Kind, NOTHING_NEW, State as Stands, find, pages, uploads::Import};
 use crate::{
     access::{Action, Relation},
     app::App,
@@ -31,12 +31,6 @@ pub(crate) struct Of<'o> {
     pub(crate) above: &'o [(String, &'static str)],
     /// What is shown when there was nothing new in the file.
     pub(crate) nothing_new: Markup,
-}
-
-/// What the jobs of imports have in common.
-#[derive(Deserialize)]
-struct Uploaded {
-    upload: String,
 }
 
 impl Of<'_> {
@@ -62,7 +56,7 @@ impl Of<'_> {
                 None => Err(PageError::NotFound),
             };
         }
-        let upload = job.content::<Uploaded>(app).map(|content| content.upload);
+        let upload = job.content::<Import<IgnoredAny>>(app).map(|content| content.upload);
         let shown = self.view(context, &job, upload.as_deref());
         if job.state == Stands::GivenUp || is_still(context) {
             return Ok(shown.into_response());

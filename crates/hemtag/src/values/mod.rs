@@ -226,7 +226,8 @@ pub fn kilometres(text: &str) -> Read<u16> {
 pub fn date(text: &str) -> Read<Date> {
     let stated = text.trim();
     let wrong = || ValueProblem::NotADate { stated: stated.to_owned() };
-    if let Ok(day) = stated.parse::<Date>() {
+    // Before our era is nobody's day.
+    if let Some(day) = stated.parse::<Date>().ok().filter(|day| day.year() > 0) {
         return Ok(day);
     }
     let numbers: Vec<i16> = stated
@@ -417,7 +418,7 @@ mod tests {
         assert_eq!(date("2027-W10"), day(2027, 3, 14));
         assert_eq!(date("v. 10 2027"), day(2027, 3, 14));
         assert_eq!(date("2027-02"), day(2027, 2, 28));
-        for text in ["2027-09-31", "31 september", "snart", "v 60 2027"] {
+        for text in ["2027-09-31", "31 september", "snart", "v 60 2027", "-002027-03-01"] {
             assert!(matches!(date(text), Err(ValueProblem::NotADate { .. })), "{text}");
         }
     }

@@ -53,9 +53,7 @@ pub fn identifier(address: &str, maker: MakerId, group: &MachineGroup, customer:
     let whole = Sha256::digest(format!("{address}/makers/{maker}/capacity#{oldest} {customer}").as_bytes());
     let mut bytes = [0_u8; 16];
     bytes.iter_mut().zip(whole.iter()).for_each(|(byte, of)| *byte = *of);
-    bytes[6] = (bytes[6] & 0x0f) | 0x80;
-    bytes[8] = (bytes[8] & 0x3f) | 0x80;
-    Uuid::from(bytes)
+    Uuid::of(8, bytes)
 }
 
 /// The message about a group. `name` is what it is called, `address` where the service stands. A week of which the most is not

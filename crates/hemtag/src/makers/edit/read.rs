@@ -267,9 +267,46 @@ pub fn by(text: &str) -> Read<String> {
     if text.is_empty() {
         return Err(Problem::own("edit-problem-by-missing"));
     }
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    if text.contains('@') || digits >= 8 {
+    if text.contains('@') || has_persons_number(text) {
         return Err(Problem::own("edit-problem-by-person"));
     }
     line(text)?.ok_or_else(|| Problem::own("edit-problem-by-missing"))
+}
+
+/// Whether a text holds a personal identity number or a telephone number: digits with what such numbers are written with between them.
+/// Standards, days and numbers of organisations have other shapes.
+fn has_persons_number(text: &str) -> bool {
+    let joins = |letter: char| letter.is_ascii_digit() || matches!(letter, ' ' | '-' | '+' | '/' | '(' | ')');
+    text.split(|letter| !joins(letter)).map(str::trim).any(|run| {
+        let digits = run.chars().filter(char::is_ascii_digit).count();
+        let begins_as_telephone = run.trim_start_matches('(').starts_with(['0', '+']);
+        let is_personal = || run.parse::<OrganisationNumber>().is_ok_and(OrganisationNumber::is_personal);
+        (digits >= 8 && begins_as_telephone) || is_personal()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_persons_number_is_told_from_standards_days_and_organisations() {
+        for person in [
+            "kim@firm.example",
+            "811228-9874",
+            "Kim 19811228-9874",
+            "070-174 06 05",
+            "ring +46 (0)8 465 004 04",
+        ] {
+            assert_eq!(by(person), Err(Problem::own("edit-problem-by-person")), "{person}");
+        }
+        for body in [
+            "EN ISO 9606-1:2017, EN ISO 14732:2013",
+            "Ackrediterat organ 1234, beslut 2026-11-27",
+            "RISE, 556464-6874",
+            "Testcenter mwz1jewz14852, Svetsare mwz1jewz14852",
+        ] {
+            assert_eq!(by(body).as_deref(), Ok(body));
+        }
+    }
 }

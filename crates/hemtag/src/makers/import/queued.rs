@@ -2,29 +2,16 @@
 
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
-use serde_json::json;
-
 use super::run::{self, Choice, ImportError, Input, Progress, Told};
 use crate::{
     access::{self, Action, Caller, Relation},
     app::App,
-    events::{self, Event, Subject},
-    files::{
-        What,
-        store::{self, Upload},
-        upload::{UploadError, open_upload},
+    files::{What, store::Upload},
+    queue::{
+        self, Kind, Taken, Undone, Why,
+        uploads::{self, Import, uploaded},
     },
-    queue::{self, Kind, NewJob, Taken, Undone, Why},
 };
-
-/// What the job needs.
-#[derive(Debug, Serialize, Deserialize)]
-struct Content {
-    /// The key of the upload: the page of what is under way reads it, too.
-    upload: String,
-    good_rows_only: bool,
-}
 
 /// Puts the import of an uploaded file into the queue. Gives the job's number; that of the one that is there where it was asked for
 /// already.
@@ -38,21 +25,7 @@ pub async fn ask_for_import(
     choice: Choice,
 ) -> Result<i64, ImportError> {
     access::check(caller, Action::ImportMakers, Relation::None)?;
-    let now = app.clock.now();
-    let new = NewJob {
-        kind: Kind::MakersImport,
-        subject: Some(upload.id),
-        content: Content { upload: upload.key.clone(), good_rows_only: choice == Choice::GoodRowsOnly },
-        asked_by: caller.label(),
-    };
-    let transaction = app.db.write().await?;
-    let job = queue::enqueue(app, &transaction, new).await?;
-    store::hold_upload(&transaction, upload.id, &now.to_string()).await?;
-    let data = json!({ "job": job });
-    let event = Event { action: "makers.import_asked", subject: Subject::Upload(upload.id), data };
-    events::append(&transaction, caller, now, event).await?;
-    transaction.commit().await?;
-    Ok(job)
+    Ok(uploads::ask_for_import(app, caller, Kind::MakersImport, upload, choice).await?)
 }
 
 /// Carries the job out.
@@ -60,15 +33,10 @@ pub async fn ask_for_import(
 /// # Errors
 /// Why it is not done.
 pub(crate) async fn work(app: &App, taken: &Taken) -> Result<(), Undone> {
-    let content: Content = taken.content(app)?;
-    let upload = match open_upload(app, What::Makers, &content.upload).await {
-        Ok(upload) => upload,
-        Err(UploadError::Database(error)) => return Err(error.into()),
-        Err(UploadError::NotFound | UploadError::Denied(_)) => return Err(Undone::ForGood(Why::Gone)),
-    };
-    let choice = if content.good_rows_only { Choice::GoodRowsOnly } else { Choice::AllRows };
+    let content: Import<Choice> = taken.content(app)?;
+    let upload = uploaded(app, What::Makers, &content.upload).await?;
     let input = Input::of_upload(upload, app.config.upload_limit as u64);
-    let caller = Caller::of_label(&taken.asked_by);
+    let (caller, choice) = (taken.caller(), content.how);
     match run::keep_import(app, &caller, input, choice, told(app, taken.id), Some(taken)).await {
         Ok((report, _)) if report.kept => Ok(()),
         // A row became wrong between the preview and now: the preview says which.

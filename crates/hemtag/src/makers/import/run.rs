@@ -7,6 +7,7 @@ use std::{
 };
 
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr};
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
@@ -69,7 +70,8 @@ impl std::fmt::Debug for Input {
 }
 
 /// What becomes of a file with rows that are wrong.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Choice {
     /// Nothing is kept unless every row is right.
     AllRows,

@@ -81,7 +81,5 @@ pub async fn make(
 fn drawn() -> Uuid {
     let mut bytes = [0_u8; 16];
     getrandom::fill(&mut bytes).expect("the operating system gives randomness");
-    bytes[6] = (bytes[6] & 0x0f) | 0x40;
-    bytes[8] = (bytes[8] & 0x3f) | 0x80;
-    Uuid::from(bytes)
+    Uuid::of(4, bytes)
 }

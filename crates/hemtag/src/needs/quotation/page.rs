@@ -2,13 +2,9 @@
 
 use axum::{
     extract::{Path, Query, State},
-    http::header,
-    response::{IntoResponse, Response},
+    response::Response,
 };
-use exchange::{
-    Bpnl,
-    quotation::{File, Sender},
-};
+use exchange::quotation::{File, Sender};
 use maud::{Markup, html};
 use serde::Deserialize;
 
@@ -21,8 +17,9 @@ use crate::{
             Field, FieldErrors, FieldKind, Tone, breadcrumbs, checkbox, error_summary, field, notice,
             page_head,
         },
+        download,
         error::again,
-        page,
+        page, partner,
     },
     needs::{
         Need,
@@ -111,10 +108,7 @@ pub async fn send(
     match make(&app, &context.caller, &key, part, &asked, consent).await {
         Ok(text) => {
             let name = context.language.pick("offertforfragan", "quotation");
-            let file = format!("attachment; filename=\"hemtag-{name}-{}-{}.json\"", need.id.0, part + 1);
-            let headers =
-                [(header::CONTENT_TYPE, "application/json".to_owned()), (header::CONTENT_DISPOSITION, file)];
-            Ok((headers, text).into_response())
+            Ok(download::message(&format!("hemtag-{name}-{}-{}", need.id.0, part + 1), text))
         }
         Err(MakeError::Need(error)) => Err(error.into()),
         Err(other) => Err(anyhow::Error::from(other).into()),
@@ -169,15 +163,10 @@ fn read(context: &Context, typed: &Typed, errors: &mut FieldErrors) -> Option<As
             errors.add(*name, context.t("quotation-demanded"));
         }
     }
-    let bpn = |name: &str, errors: &mut FieldErrors| -> Option<Bpnl> {
-        let text = typed.given(name)?.to_uppercase();
-        let read = text.parse().ok();
-        if read.is_none() {
-            errors.add(name, context.t("quotation-wrong-bpn"));
-        }
-        read
-    };
-    let (sender, receiver) = (bpn("sender_bpn", errors), bpn("receiver_bpn", errors));
+    let (sender, receiver) = (
+        partner::number(context, typed, "sender_bpn", errors),
+        partner::number(context, typed, "receiver_bpn", errors),
+    );
     let order_quantity = typed.given("order_quantity").and_then(|text| {
         let read = values::whole(text, 1_000_000_000);
         read.map_err(|problem| errors.add("order_quantity", problem.sentence(context.language))).ok()

@@ -2,10 +2,7 @@
 
 use documents::{Block, Cell, Column, Document, Number, Section, Table};
 use jiff::civil::Date;
-use workforce::{
-    map::RoleId,
-    plan::{Plan, follow},
-};
+use workforce::{map::RoleId, plan::Plan};
 
 use super::{keep::Room, made::Made, told};
 use crate::{
@@ -135,15 +132,13 @@ pub(super) fn paper(
 }
 
 fn years(l: Language, plan: &Plan) -> Section {
-    let kronor = |ore: i64| l.kronor_bare(funding::Ore(ore / 100 * 100));
     let rows = plan.years.iter().map(|year| {
-        let paid: i64 = plan.funding.iter().filter(|one| one.year == year.year).map(|one| one.paid).sum();
         let of = [("hours", l.whole(year.hours).into()), ("limit", l.whole(year.hours_limit).into())];
         vec![
             year.year.to_string().into(),
             told::range(l, year.training).into(),
-            kronor(paid).into(),
-            kronor(year.budget).into(),
+            told::kronor(l, told::paid(plan, year.year)).into(),
+            told::kronor(l, year.budget).into(),
             told::range(l, year.cost).into(),
             l.ta("skills-plan-of-hours", &of).into(),
         ]
@@ -235,13 +230,12 @@ fn where_sought(l: Language, room: &Room, people: &[(RoleId, Where)]) -> Option<
 fn followed(l: Language, room: &Room, made: &Made) -> Option<Section> {
     let baseline = room.baseline.as_ref()?;
     let map = &room.kept.map;
-    let rows = follow(&baseline.plan, &baseline.before, map, made.today).into_iter().map(|one| {
-        let measure = &baseline.plan.measures[one.measure];
+    let rows = told::followed(baseline, map, made.today).map(|(measure, state)| {
         vec![
             told::measure(l, map, &measure.key, measure.heads).into(),
             measure.year.to_string().into(),
             l.date(measure.done).into(),
-            told::state(l, one.state).into(),
+            told::state(l, state).into(),
         ]
     });
     let columns = [

@@ -2,11 +2,7 @@
 //! became of the plan that was kept, and where people work who are sought.
 
 use jiff::civil::Date;
-use workforce::{
-    gap::Due,
-    map::RoleId,
-    plan::{Plan, follow},
-};
+use workforce::{gap::Due, map::RoleId, plan::Plan};
 
 use super::{keep::Room, made::Made, told};
 use crate::{
@@ -86,12 +82,11 @@ fn gaps(l: Language, room: &Room, made: &Made) -> Table {
 
 fn years(plan: &Plan) -> Table {
     let rows = plan.years.iter().map(|one| {
-        let paid: i64 = plan.funding.iter().filter(|paid| paid.year == one.year).map(|paid| paid.paid).sum();
         vec![
             year(one.year),
             money(one.training.low),
             money(one.training.high),
-            money(paid),
+            money(told::paid(plan, one.year)),
             money(one.budget),
             money(one.cost.low),
             money(one.cost.high),
@@ -146,14 +141,13 @@ fn wholly_new(l: Language, room: &Room, made: &Made) -> Table {
 fn followed(l: Language, room: &Room, made: &Made) -> Table {
     let map = &room.kept.map;
     let rows = room.baseline.iter().flat_map(|baseline| {
-        follow(&baseline.plan, &baseline.before, map, made.today).into_iter().map(|one| {
-            let measure = &baseline.plan.measures[one.measure];
+        told::followed(baseline, map, made.today).map(|(measure, state)| {
             vec![
                 day(baseline.on),
                 year(measure.year),
                 told::measure(l, map, &measure.key, measure.heads).into(),
                 day(measure.done),
-                told::state(l, one.state).into(),
+                told::state(l, state).into(),
             ]
         })
     });

@@ -1,12 +1,14 @@
 //! Words for what is missing and for what is done about it: the same on the page, in the files and on paper.
 
 use funding::Ore;
+use jiff::civil::Date;
 use workforce::{
     gap::{Band, Due, Kinds},
     map::{Map, PersonId, RoleId, SkillId},
-    plan::{Key, Met, Money, Plan, State, Why},
+    plan::{Key, Measure, Met, Money, Plan, State, Why, follow},
 };
 
+use super::keep::Baseline;
 use crate::{skills::firm::words, words::Language};
 
 pub(super) fn skill(map: &Map, id: SkillId) -> String {
@@ -23,8 +25,28 @@ fn who(map: &Map, id: PersonId) -> String {
 
 /// "12 000–18 000 kr".
 pub(super) fn range(l: Language, money: Money) -> String {
-    let whole = |ore: i64| l.kronor_bare(Ore(ore / 100 * 100));
-    l.ta("skills-plan-range", &[("low", whole(money.low).into()), ("high", whole(money.high).into())])
+    let ends = [("low", kronor(l, money.low).into()), ("high", kronor(l, money.high).into())];
+    l.ta("skills-plan-range", &ends)
+}
+
+/// What may be had in support for what begins in a year, in öre.
+pub(super) fn paid(plan: &Plan, year: i16) -> i64 {
+    plan.funding.iter().filter(|one| one.year == year).map(|one| one.paid).sum()
+}
+
+/// Whole kronor of so many öre.
+pub(super) fn kronor(l: Language, ore: i64) -> String {
+    l.kronor_bare(Ore(ore / 100 * 100))
+}
+
+/// What has become of each measure of a plan that was kept.
+pub(super) fn followed<'b>(
+    baseline: &'b Baseline,
+    map: &Map,
+    today: Date,
+) -> impl Iterator<Item = (&'b Measure, State)> {
+    let followed = follow(&baseline.plan, &baseline.before, map, today);
+    followed.into_iter().map(|one| (&baseline.plan.measures[one.measure], one.state))
 }
 
 /// What is done, as a sentence.

@@ -150,6 +150,9 @@ async fn nothing_goes_out_with_gaps() {
     assert!(made(&test, &maker).await.is_empty());
     let never = sent(&test, &address, &with(&[("never", "yes"), ("valid_until", "")]), paper).await;
     assert_eq!(never.json()["validUntil"], "9999-12-31");
+    // The format's own word for never, typed as a day.
+    let typed = sent(&test, &address, &with(&[("valid_until", "9999-12-31")]), paper).await;
+    assert_eq!(typed.json()["validUntil"], "9999-12-31");
     for missing in ["certificate-9/message", "organisation/message", "certificate-new/message"] {
         assert_eq!(test.get(&format!("/makers/{}/edit/{missing}", maker.id)).await.status, 404, "{missing}");
     }

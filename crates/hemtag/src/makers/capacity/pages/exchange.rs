@@ -2,10 +2,9 @@
 
 use axum::{
     extract::{Path, Query, State},
-    http::header,
-    response::{IntoResponse, Response},
+    response::Response,
 };
-use exchange::{Bpnl, Bpns, capacity_group::SEMANTIC_ID};
+use exchange::capacity_group::SEMANTIC_ID;
 use jiff::civil::Date;
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -20,8 +19,9 @@ use crate::{
             Column, Field, FieldErrors, Tone, breadcrumbs, checkbox, data_table, error_summary, field,
             notice, page_head,
         },
+        download,
         error::again,
-        page,
+        page, partner,
     },
     makers::{
         capacity::{
@@ -33,8 +33,6 @@ use crate::{
     },
 };
 
-/// The most sites that are read.
-const MOST_SITES: usize = 50;
 /// What is left out of every message, by the ends of its words.
 const LEFT: [&str; 5] = ["stated", "offers", "place", "most", "passed"];
 
@@ -83,12 +81,7 @@ pub async fn exchange_send(
         match make(&app, &context.caller, maker.id, group.id(), &asked, context.language).await {
             Ok(text) => {
                 let name = context.language.pick("ledig-kapacitet", "capacity");
-                let file = format!("attachment; filename=\"hemtag-{name}-{id}-{}.json\"", group.id());
-                let headers = [
-                    (header::CONTENT_TYPE, "application/json".to_owned()),
-                    (header::CONTENT_DISPOSITION, file),
-                ];
-                return Ok((headers, text).into_response());
+                return Ok(download::message(&format!("hemtag-{name}-{id}-{}", group.id()), text));
             }
             Err(MakeError::NoWeeks) => errors.add("no_more-yes", context.t("capacity-exchange-no-weeks")),
             Err(MakeError::Capacity(error)) => return Err(error.into()),
@@ -108,24 +101,16 @@ fn of(groups: &[MachineGroup], chosen: &Chosen) -> PageResult<usize> {
 
 /// What was typed; `None` with what is wrong among the errors.
 fn read(context: &Context, typed: &Typed, errors: &mut FieldErrors) -> Option<Asked> {
-    let mut bpn = |name: &str| -> Option<Bpnl> {
-        let Some(text) = typed.given(name) else {
+    for name in ["supplier", "customer"] {
+        if typed.given(name).is_none() {
             errors.add(name, context.t("quotation-demanded"));
-            return None;
-        };
-        let read = text.to_uppercase().parse().ok();
-        if read.is_none() {
-            errors.add(name, context.t("quotation-wrong-bpn"));
         }
-        read
-    };
-    let (supplier, customer) = (bpn("supplier"), bpn("customer"));
-    let written = typed.text("sites").to_uppercase();
-    let parts = written.split([' ', ',', ';', '\n', '\r', '\t']).filter(|one| !one.is_empty());
-    let sites: Option<Vec<Bpns>> = parts.take(MOST_SITES + 1).map(|one| one.parse().ok()).collect();
-    let sites = sites.filter(|all| all.len() <= MOST_SITES);
+    }
+    let supplier = partner::number(context, typed, "supplier", errors);
+    let customer = partner::number(context, typed, "customer", errors);
+    let sites = partner::several(typed.text("sites"));
     if sites.is_none() {
-        errors.add("sites", context.ta("capacity-exchange-wrong-site", &[("most", MOST_SITES.into())]));
+        errors.add("sites", context.ta("capacity-exchange-wrong-site", &[("most", partner::MOST.into())]));
     }
     Some(Asked {
         supplier: supplier?,

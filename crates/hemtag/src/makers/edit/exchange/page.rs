@@ -2,11 +2,11 @@
 
 use axum::{
     extract::{Multipart, Path, State},
-    http::{StatusCode, header},
-    response::{IntoResponse, Response},
+    http::StatusCode,
+    response::Response,
 };
 use exchange::{
-    Base64, Bpnl, Moment, SiteBpn,
+    Base64, Moment, SiteBpn,
     partner_certificate::{
         Document, EnclosedSite, Issuer, PartnerCertificate, SEMANTIC_ID, TrustLevel, ValidUntil,
     },
@@ -20,7 +20,6 @@ use crate::{
     app::App,
     files::{
         receive::{self, Sent},
-        table::FileProblem,
         upload::last_of_name,
     },
     http::{
@@ -29,8 +28,9 @@ use crate::{
             Field, FieldErrors, FieldKind, OptionGroup, Select, Tone, breadcrumbs, checkbox, error_summary,
             field, notice, page_head, select,
         },
+        download,
         error::explained,
-        page,
+        page, partner,
     },
     makers::{
         edit::{Part, change::to_edit},
@@ -53,8 +53,6 @@ const FIELDS: [(&str, FieldKind, bool); 9] = [
 ];
 /// Longer texts are no names or numbers.
 const LONGEST: usize = 300;
-/// The most sites that are read.
-const MOST_SITES: usize = 50;
 /// What a document may be, by its first bytes.
 const KINDS: [(&[u8], &str); 3] =
     [(b"%PDF-", "application/pdf"), (b"\x89PNG", "image/png"), (b"\xFF\xD8\xFF", "image/jpeg")];
@@ -91,11 +89,7 @@ pub async fn send(
     let received = match receive::fields(&mut form).await {
         Ok(received) => received,
         Err(status) => {
-            let problem = if status == StatusCode::PAYLOAD_TOO_LARGE {
-                FileProblem::TooLarge { limit: app.config.upload_limit as u64 }
-            } else {
-                FileProblem::Broken { message: String::new() }
-            };
+            let problem = receive::problem(status, app.config.upload_limit as u64);
             errors.add("file", problem.sentence(context.language));
             return Ok(explained(status, view(&context, &maker, at, held, &known(held), &errors)));
         }
@@ -108,10 +102,7 @@ pub async fn send(
             Err(MakeError::Write(error)) => return Err(anyhow::Error::from(error).into()),
         };
         let name = context.language.pick("certifikat", "certificate");
-        let file = format!("attachment; filename=\"hemtag-{name}-{id}-{}.json\"", at + 1);
-        let headers =
-            [(header::CONTENT_TYPE, "application/json".to_owned()), (header::CONTENT_DISPOSITION, file)];
-        return Ok((headers, text).into_response());
+        return Ok(download::message(&format!("hemtag-{name}-{id}-{}", at + 1), text));
     }
     let page = view(&context, &maker, at, held, &received.typed, &errors);
     Ok(explained(StatusCode::UNPROCESSABLE_ENTITY, page))
@@ -151,13 +142,7 @@ fn read(
             errors.add(name, context.t("quotation-demanded"));
         }
     }
-    let holder: Option<Bpnl> = typed.given("holder").and_then(|text| {
-        let read = text.to_uppercase().parse().ok();
-        if read.is_none() {
-            errors.add("holder", context.t("quotation-wrong-bpn"));
-        }
-        read
-    });
+    let holder = partner::number(context, typed, "holder", errors);
     let valid_from = day(context, typed, "valid_from", errors);
     let valid_until = until(context, typed, errors);
     if let (Some(from), Some(ValidUntil::Day(until))) = (valid_from, valid_until)
@@ -206,16 +191,13 @@ fn until(context: &Context, typed: &Typed, errors: &mut FieldErrors) -> Option<V
             errors.add("valid_until", context.t("certificate-exchange-until-missing"));
             None
         }
-        (false, Some(_)) => day(context, typed, "valid_until", errors).map(ValidUntil::Day),
+        (false, Some(_)) => day(context, typed, "valid_until", errors).map(ValidUntil::from),
     }
 }
 
 fn sites(context: &Context, typed: &Typed, errors: &mut FieldErrors) -> Option<Vec<EnclosedSite>> {
-    let written = typed.text("sites").to_uppercase();
-    let parts = written.split([' ', ',', ';', '\n', '\r', '\t']).filter(|one| !one.is_empty());
-    let read: Option<Vec<SiteBpn>> = parts.take(MOST_SITES + 1).map(|one| one.parse().ok()).collect();
-    let Some(read) = read.filter(|all| all.len() <= MOST_SITES) else {
-        errors.add("sites", context.ta("certificate-exchange-wrong-site", &[("most", MOST_SITES.into())]));
+    let Some(read) = partner::several::<SiteBpn>(typed.text("sites")) else {
+        errors.add("sites", context.ta("certificate-exchange-wrong-site", &[("most", partner::MOST.into())]));
         return None;
     };
     Some(read.into_iter().map(|bpn| EnclosedSite { bpn, area_of_application: None }).collect())
@@ -321,15 +303,10 @@ fn line(
 
 /// The field for the certificate itself.
 fn paper(context: &Context, errors: &FieldErrors) -> Markup {
-    let error = errors.of("file");
-    html! {
-        div class="ds-field" data-invalid[error.is_some()] {
-            label class="ds-label" for="file" { (context.t("certificate-exchange-file")) }
-            p data-field="description" id="file-hint" { (context.t("certificate-exchange-file-hint")) }
-            @if let Some(error) = error { p class="ds-validation-message" id="file-error" { (error) } }
-            input class="ds-input" type="file" id="file" name="file" accept=".pdf,.png,.jpg,.jpeg"
-                aria-invalid=[error.map(|_| "true")]
-                aria-describedby=(if error.is_some() { "file-hint file-error" } else { "file-hint" });
-        }
-    }
+    receive::field(
+        &context.t("certificate-exchange-file"),
+        &context.t("certificate-exchange-file-hint"),
+        ".pdf,.png,.jpg,.jpeg",
+        errors,
+    )
 }

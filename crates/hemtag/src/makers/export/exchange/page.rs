@@ -2,15 +2,14 @@
 
 use axum::{
     extract::{Path, Query, State},
-    http::header,
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use serde::Deserialize;
 
 use super::{ExchangeError, Format, message};
 use crate::{
     app::App,
-    http::{Context, PageError, PageResult},
+    http::{Context, PageError, PageResult, download},
     makers::model::{MakerId, SiteId},
 };
 
@@ -47,8 +46,6 @@ pub async fn download(
     let format = Format::parse(&format).ok_or(PageError::NotFound)?;
     let message = message(&app, &context.caller, MakerId(id), asked.site.map(SiteId), format).await?;
     let name = context.language.pick("tillverkare", "maker");
-    let file = format!("attachment; filename=\"hemtag-{name}-{id}-{}.{}.json\"", message.site, format.code());
-    let headers =
-        [(header::CONTENT_TYPE, "application/json".to_owned()), (header::CONTENT_DISPOSITION, file)];
-    Ok((headers, message.text).into_response())
+    let name = format!("hemtag-{name}-{id}-{}.{}", message.site, format.code());
+    Ok(download::message(&name, message.text))
 }

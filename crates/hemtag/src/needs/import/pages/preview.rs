@@ -23,7 +23,11 @@ use crate::{
         page,
     },
     needs::{
-        import::{Fate, Planned, carry_out_upload, counts, plan, queued::ask_for_import, read_file},
+        import::{
+            Fate, Planned, carry_out_upload, counts, plan,
+            queued::{How, ask_for_import},
+            read_file,
+        },
         read::Problem,
         shown::card,
     },
@@ -89,7 +93,8 @@ pub async fn confirm(
     };
     let doubtful_too = value("doubtful").is_some();
     if is_long(&upload.content) {
-        let job = ask_for_import(&app, &context.caller, &upload, good_only, doubtful_too).await?;
+        let how = How { good_rows_only: good_only, doubtful_too };
+        let job = ask_for_import(&app, &context.caller, &upload, how).await?;
         return to(under_way::path(job));
     }
     let planned = look(&app, &context, upload.clone()).await?;

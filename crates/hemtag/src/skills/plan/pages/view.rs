@@ -1,7 +1,7 @@
 //! The page of the plan.
 
 use maud::{Markup, html};
-use workforce::plan::{Fault, Plan, PlanError, Relaxed, follow};
+use workforce::plan::{Fault, Plan, PlanError, Relaxed};
 
 use super::{
     Form, address,
@@ -249,17 +249,15 @@ fn years(context: &Context, plan: &Plan) -> Markup {
         Column::number(context.t("skills-plan-cost")),
         Column::number(context.t("skills-plan-hours")),
     ];
-    let kronor = |ore: i64| l.kronor_bare(funding::Ore(ore / 100 * 100));
     let rows: Vec<Vec<Markup>> = plan
         .years
         .iter()
         .map(|year| {
-            let paid: i64 = plan.funding.iter().filter(|one| one.year == year.year).map(|one| one.paid).sum();
             vec![
                 html! { (year.year) },
                 html! { (told::range(l, year.training)) },
-                html! { (kronor(paid)) },
-                html! { (kronor(year.budget)) },
+                html! { (told::kronor(l, told::paid(plan, year.year))) },
+                html! { (told::kronor(l, year.budget)) },
                 html! { (told::range(l, year.cost)) },
                 html! { (context.ta("skills-plan-of-hours", &[("hours", l.whole(year.hours).into()), ("limit", l.whole(year.hours_limit).into())])) },
             ]
@@ -342,15 +340,13 @@ fn followed(context: &Context, room: &Room, made: &Made) -> Markup {
         Column::text(context.t("skills-plan-done-by")),
         Column::text(context.t("skills-plan-state")),
     ];
-    let rows: Vec<Vec<Markup>> = follow(&baseline.plan, &baseline.before, map, made.today)
-        .into_iter()
-        .map(|one| {
-            let measure = &baseline.plan.measures[one.measure];
+    let rows: Vec<Vec<Markup>> = told::followed(baseline, map, made.today)
+        .map(|(measure, state)| {
             vec![
                 html! { (told::measure(l, map, &measure.key, measure.heads)) },
                 html! { (measure.year) },
                 html! { (l.date(measure.done)) },
-                html! { (told::state(l, one.state)) },
+                html! { (told::state(l, state)) },
             ]
         })
         .collect();
