@@ -17,6 +17,6 @@ pub mod page;
 mod refresh;
 pub mod store;
 
-pub use follow::follow;
+pub use follow::{follow, step};
 pub use list::{list_gaps, open_gaps};
 pub use refresh::{Refreshed, refresh_after_own_change, refresh_all, refresh_need};

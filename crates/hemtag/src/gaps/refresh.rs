@@ -1,6 +1,9 @@
 //! Opening and closing gaps as needs and the register change. Doing it twice changes nothing more.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 
 use matching::Wish;
 use sea_orm::DbErr;
@@ -96,8 +99,17 @@ async fn refresh(app: &App, caller: &Caller, needs: Vec<Need>) -> Result<Refresh
             let snapshot = Arc::clone(&snapshot);
             tokio::task::spawn_blocking(move || find_all(&snapshot, some, today))
         };
-        for (need, found) in traces::part("match", matched).await.expect("matching does not panic") {
+        let matched = traces::part("match", matched).await.expect("matching does not panic");
+        let mut open: HashMap<i64, Vec<Gap>> = HashMap::new();
+        let ids: Vec<NeedId> = matched.iter().map(|(need, _)| need.id).collect();
+        for gap in store::open_of(app.db.reader(), &ids).await? {
+            open.entry(gap.need.0).or_default().push(gap);
+        }
+        for (need, found) in matched {
             done.needs += 1;
+            if Difference::between(open.get(&need.id.0).map_or(&[], Vec::as_slice), &found).is_none() {
+                continue;
+            }
             let changes = keep(app, caller, &snapshot, &need, found).await?;
             done.opened += changes.opened;
             done.changed += changes.changed;
@@ -157,7 +169,57 @@ fn find(snapshot: &Snapshot, need: &Need, today: jiff::civil::Date) -> Found {
     Found { operations, input_hash: answer.input_hash }
 }
 
-/// Writes the difference between what is kept and what was found, with one event; nothing when there is none.
+/// What is to be written so that the gaps that are open become what was found.
+#[derive(Default)]
+struct Difference<'a> {
+    /// Those whose kind or evidence is another now.
+    changed: Vec<(&'a Gap, &'a Content)>,
+    /// Those that an offer closes.
+    placed: Vec<(&'a Gap, Option<i64>, Option<&'a str>)>,
+    /// Those whose need is closed, or has no such operation any more.
+    gone: Vec<&'a Gap>,
+    opened: Vec<((usize, usize), &'a Content)>,
+}
+
+impl<'a> Difference<'a> {
+    fn between(open: &'a [Gap], found: &'a Found) -> Difference<'a> {
+        let mut difference = Difference::default();
+        for gap in open {
+            match found.operations.get(&(gap.part, gap.operation)) {
+                Some(Now::Lacks(content)) if *content == gap.content => {}
+                Some(Now::Lacks(content)) => difference.changed.push((gap, content)),
+                Some(Now::Placed { offer, maker }) => difference.placed.push((gap, *offer, maker.as_deref())),
+                None => difference.gone.push(gap),
+            }
+        }
+        for (place, now) in &found.operations {
+            let Now::Lacks(content) = now else { continue };
+            if open.iter().all(|gap| (gap.part, gap.operation) != *place) {
+                difference.opened.push((*place, content));
+            }
+        }
+        difference
+    }
+
+    fn is_none(&self) -> bool {
+        self.action().is_none()
+    }
+
+    /// What the event of it is called; none when nothing differs.
+    fn action(&self) -> Option<&'static str> {
+        let closes = !self.placed.is_empty() || !self.gone.is_empty();
+        match (closes, self.opened.is_empty(), self.changed.is_empty()) {
+            (true, ..) => Some("gap.closed"),
+            (false, false, _) => Some("gap.opened"),
+            (false, true, false) => Some("gap.changed"),
+            (false, true, true) => None,
+        }
+    }
+}
+
+/// Writes the difference between what is kept and what was found, with one event; nothing when there is none. Nor is anything written
+/// where the need is another by now than the one that was matched, or where its gaps already stand by a newer register: whoever
+/// changed it has it matched anew.
 async fn keep(
     app: &App,
     caller: &Caller,
@@ -167,53 +229,40 @@ async fn keep(
 ) -> Result<Refreshed, RefreshError> {
     let at = app.clock.now();
     let transaction = app.db.write().await?;
-    let open: Vec<Gap> = store::of_need(&transaction, need.id)
-        .await?
-        .into_iter()
-        .filter(|gap| gap.closed_at.is_none())
-        .collect();
-    let mut done = Refreshed::default();
+    match needs::store::gaps::lock(&transaction, need).await? {
+        Some(by) if by.is_none_or(|by| by <= snapshot.event) => {}
+        _ => return Ok(Refreshed::default()),
+    }
+    let open = store::open_of(&transaction, &[need.id]).await?;
+    let difference = Difference::between(&open, &found);
+    let Some(action) = difference.action() else { return Ok(Refreshed::default()) };
+
     let (mut opened, mut changed, mut closed): (Vec<Value>, Vec<Value>, Vec<Value>) = Default::default();
-    for gap in &open {
-        match found.operations.get(&(gap.part, gap.operation)) {
-            Some(Now::Lacks(content)) if *content == gap.content => {}
-            Some(Now::Lacks(content)) => {
-                store::change(&transaction, gap.id, content, &found.input_hash).await?;
-                changed.push(told(gap.part, gap.operation, content));
-                done.changed += 1;
-            }
-            Some(Now::Placed { offer, maker }) => {
-                store::close(&transaction, gap.id, at, *offer).await?;
-                closed.push(json!({ "part": gap.part, "operation": gap.operation, "offer": offer }));
-                let data = json!({
-                    "part": gap.part, "operation": gap.operation, "offer": offer, "maker": maker,
-                    "maker_id": offer.and_then(|id| maker_of(snapshot, id)),
-                });
-                needs::store::add_notice(&transaction, need.id, at, "gap_closed", &data).await?;
-                done.closed += 1;
-            }
-            // The need is closed, or has no such operation any more.
-            None => {
-                store::close(&transaction, gap.id, at, None).await?;
-                closed.push(json!({ "part": gap.part, "operation": gap.operation }));
-                done.closed += 1;
-            }
-        }
+    for &(gap, content) in &difference.changed {
+        store::change(&transaction, gap.id, content, &found.input_hash).await?;
+        changed.push(told(gap.part, gap.operation, content));
     }
-    for (place, now) in &found.operations {
-        let Now::Lacks(content) = now else { continue };
-        if open.iter().all(|gap| (gap.part, gap.operation) != *place) {
-            store::insert(&transaction, need.id, *place, content, &found.input_hash, at).await?;
-            opened.push(told(place.0, place.1, content));
-            done.opened += 1;
-        }
+    for &(gap, offer, maker) in &difference.placed {
+        store::close(&transaction, gap.id, at, offer).await?;
+        closed.push(json!({ "part": gap.part, "operation": gap.operation, "offer": offer }));
+        let data = json!({
+            "part": gap.part, "operation": gap.operation, "offer": offer, "maker": maker,
+            "maker_id": offer.and_then(|id| maker_of(snapshot, id)),
+        });
+        needs::store::add_notice(&transaction, need.id, at, "gap_closed", &data).await?;
     }
-    let action = match (closed.is_empty(), opened.is_empty(), changed.is_empty()) {
-        (true, true, true) => return Ok(done),
-        (false, ..) => "gap.closed",
-        (true, false, _) => "gap.opened",
-        (true, true, false) => "gap.changed",
-    };
+    for gap in &difference.gone {
+        store::close(&transaction, gap.id, at, None).await?;
+        closed.push(json!({ "part": gap.part, "operation": gap.operation }));
+    }
+    for &(place, content) in &difference.opened {
+        store::insert(&transaction, need.id, place, content, &found.input_hash, at).await?;
+        opened.push(told(place.0, place.1, content));
+    }
+    needs::store::gaps::set_event(&transaction, need.id, snapshot.event).await?;
+    let count = |of: &[Value]| u32::try_from(of.len()).unwrap_or(u32::MAX);
+    let done =
+        Refreshed { needs: 0, opened: count(&opened), changed: count(&changed), closed: count(&closed) };
     let data = json!({
         "opened": opened, "changed": changed, "closed": closed,
         "input_hash": found.input_hash, "engine": model::ENGINE,

@@ -1,6 +1,6 @@
 //! All queries about gaps.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use matching::Stage;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
@@ -8,7 +8,12 @@ use sea_orm::{
 };
 
 use super::model::{Content, Gap, kind_named};
-use crate::{matches::sentences::gap_stem, matches::view::stage_code, needs::NeedId};
+use crate::{
+    database::lease::{self, Leased},
+    matches::sentences::gap_stem,
+    matches::view::stage_code,
+    needs::NeedId,
+};
 
 mod row {
     use sea_orm::entity::prelude::*;
@@ -36,6 +41,91 @@ mod row {
     pub enum Relation {}
 
     impl ActiveModelBehavior for ActiveModel {}
+}
+
+mod round_row {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "gap_round")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub due_at: String,
+        pub makers: i64,
+        pub needs: i64,
+        pub day: Option<String>,
+        pub engine: Option<String>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+const TURN: Leased<round_row::Column> = Leased { id: round_row::Column::Id, due: round_row::Column::DueAt };
+
+/// How far the gaps are brought up to date, and from when a node may go on.
+#[derive(Debug, Clone)]
+pub(super) struct Round(round_row::Model);
+
+/// Up to where gaps are brought up to date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Reached {
+    /// The newest event of makers.
+    pub makers: i64,
+    /// The newest event of needs.
+    pub needs: i64,
+    /// The day and the engine by which they were matched; none before the first time.
+    pub day: Option<String>,
+    pub engine: Option<String>,
+}
+
+impl Round {
+    pub(super) fn reached(&self) -> Reached {
+        let row = &self.0;
+        Reached { makers: row.makers, needs: row.needs, day: row.day.clone(), engine: row.engine.clone() }
+    }
+
+    /// Whether another node is at work. A moment further away than any lease was written by a clock that was wrong.
+    pub(super) fn is_taken(&self, now: Timestamp, lease: SignedDuration) -> bool {
+        let due = self.0.due_at.parse::<Timestamp>().unwrap_or(now);
+        due > now && due.duration_since(now) <= lease
+    }
+}
+
+/// How far the gaps are by now.
+pub(super) async fn round(db: &impl ConnectionTrait) -> Result<Round, DbErr> {
+    let row = round_row::Entity::find().order_by_asc(round_row::Column::Id).one(db).await?;
+    row.map(Round).ok_or_else(|| DbErr::RecordNotFound("the row of gap_round".into()))
+}
+
+/// Takes the round until a moment, or holds it longer; none when another was faster.
+pub(super) async fn take(
+    db: &impl ConnectionTrait,
+    round: Round,
+    until: Timestamp,
+) -> Result<Option<Round>, DbErr> {
+    let taken = lease::take::<round_row::Entity>(db, &round.0, TURN, until, |update| update).await?;
+    Ok(taken.then(|| Round(round_row::Model { due_at: until.to_string(), ..round.0 })))
+}
+
+/// Writes down how far the gaps are, and gives the round back, at once. False when another has it.
+pub(super) async fn end(
+    db: &impl ConnectionTrait,
+    round: &Round,
+    reached: &Reached,
+    now: Timestamp,
+) -> Result<bool, DbErr> {
+    lease::take::<round_row::Entity>(db, &round.0, TURN, now, |update| {
+        update
+            .col_expr(round_row::Column::Makers, Expr::value(reached.makers))
+            .col_expr(round_row::Column::Needs, Expr::value(reached.needs))
+            .col_expr(round_row::Column::Day, Expr::value(reached.day.clone()))
+            .col_expr(round_row::Column::Engine, Expr::value(reached.engine.clone()))
+    })
+    .await
 }
 
 impl row::Model {
@@ -96,6 +186,15 @@ pub async fn open(db: &impl ConnectionTrait) -> Result<Vec<Gap>, DbErr> {
 /// As [`open`].
 pub async fn of_need(db: &impl ConnectionTrait, need: NeedId) -> Result<Vec<Gap>, DbErr> {
     let query = row::Entity::find().filter(row::Column::NeedId.eq(need.0));
+    let rows = query.order_by_asc(row::Column::Id).all(db).await?;
+    rows.into_iter().map(row::Model::into_gap).collect()
+}
+
+/// The open gaps of some needs, oldest first.
+pub(super) async fn open_of(db: &impl ConnectionTrait, needs: &[NeedId]) -> Result<Vec<Gap>, DbErr> {
+    let query = row::Entity::find()
+        .filter(row::Column::NeedId.is_in(needs.iter().map(|need| need.0)))
+        .filter(row::Column::ClosedAt.is_null());
     let rows = query.order_by_asc(row::Column::Id).all(db).await?;
     rows.into_iter().map(row::Model::into_gap).collect()
 }

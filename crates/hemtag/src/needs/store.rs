@@ -1,5 +1,6 @@
-//! All queries about needs, their drafts and their notices; whose they are in [`owners`].
+//! All queries about needs, their drafts and their notices; whose they are in [`owners`], what their gaps wait for in [`gaps`].
 
+pub(crate) mod gaps;
 pub(crate) mod owners;
 
 use crate::database::moment as time;
@@ -40,6 +41,7 @@ mod need_row {
         pub source_hash: Option<String>,
         pub version: i64,
         pub owner_person: Option<i64>,
+        pub gaps_event: Option<i64>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -166,6 +168,7 @@ pub(super) async fn insert(
         source_hash: Set(new.source_hash.clone()),
         version: Set(1),
         owner_person: Set(owner.map(|person| person.0)),
+        gaps_event: Set(None),
         ..Default::default()
     }
     .insert(db)

@@ -3,6 +3,7 @@
 use crate::testkit::{Databases, TestApp};
 use hemtag::{
     access::Caller,
+    app::App,
     events,
     gaps::{self, Refreshed, refresh_all, refresh_need},
     needs::{self, CloseReason, Need, NewNeed, model::Confidentiality},
@@ -99,4 +100,75 @@ async fn the_gaps_can_be_filtered_shared_and_taken_away() {
     let csv = test.get("/gaps?format=csv").await.text();
     assert_eq!(csv.lines().count(), 2, "{csv}");
     assert!(csv.contains("capability,3.2.milling,Fräsning,06,Jönköpings län,prototype"), "{csv}");
+}
+
+/// The same installation once more, with a register of its own, as another node has it.
+async fn another_node(test: &TestApp) -> App {
+    App::start((*test.app.config).clone(), test.app.clock.clone()).await.unwrap()
+}
+
+#[tokio::test]
+async fn nodes_that_look_at_once_open_a_gap_once_and_tell_once_that_it_closed() {
+    for database in Databases::both() {
+        let test = TestApp::start(database).await;
+        let caller = Caller::administrator();
+        let mut needs = Vec::new();
+        for _ in 0..12 {
+            needs.push(stated(&test, Confidentiality::Open).await);
+        }
+        let nodes = [another_node(&test).await, another_node(&test).await, another_node(&test).await];
+        let all = async || {
+            let [a, b, c] = &nodes;
+            let (a, b, c) =
+                tokio::join!(refresh_all(a, &caller), refresh_all(b, &caller), refresh_all(c, &caller));
+            [a.unwrap(), b.unwrap(), c.unwrap()]
+        };
+        let opened: u32 = all().await.iter().map(|done| done.opened).sum();
+        assert_eq!(opened, 12);
+        assert_eq!(gaps::store::open(test.app.db.reader()).await.unwrap().len(), 12);
+
+        registered(&test.app).await;
+        for node in &nodes {
+            node.register.reload(&node.db, &node.clock).await.unwrap();
+        }
+        let closed: u32 = all().await.iter().map(|done| done.closed).sum();
+        assert_eq!(closed, 12);
+        for need in &needs {
+            let notices = needs::notices(&test.app, &Caller::visitor(), need).await.unwrap();
+            assert_eq!(notices.iter().filter(|notice| notice.kind == "gap_closed").count(), 1);
+        }
+        assert!(events::verify(test.app.db.reader()).await.unwrap().is_ok());
+    }
+}
+
+#[tokio::test]
+async fn a_node_with_an_older_register_does_not_open_a_gap_again() {
+    for database in Databases::both() {
+        let test = TestApp::start(database).await;
+        let caller = Caller::administrator();
+        let need = stated(&test, Confidentiality::Open).await;
+        refresh_all(&test.app, &caller).await.unwrap();
+        let behind = another_node(&test).await;
+        registered(&test.app).await;
+        assert_eq!(refresh_all(&test.app, &caller).await.unwrap().closed, 1);
+        assert_eq!(refresh_need(&behind, &caller, need.id).await.unwrap().opened, 0);
+        assert!(gaps::store::open(test.app.db.reader()).await.unwrap().is_empty());
+    }
+}
+
+#[tokio::test]
+async fn one_node_does_the_round_and_the_next_goes_on_from_there() {
+    for database in Databases::both() {
+        let test = TestApp::start(database).await;
+        stated(&test, Confidentiality::Open).await;
+        let other = another_node(&test).await;
+        let (one, two) = tokio::join!(gaps::step(&test.app), gaps::step(&other));
+        assert_eq!([one.unwrap(), two.unwrap()].iter().filter(|did| **did).count(), 1, "one of them does it");
+        // What it wrote are events of the need, and are looked at once more.
+        while gaps::step(&test.app).await.unwrap() {}
+        assert!(!gaps::step(&other).await.unwrap(), "nothing is left for the other");
+        stated(&test, Confidentiality::Open).await;
+        assert!(gaps::step(&other).await.unwrap());
+        assert_eq!(gaps::store::open(test.app.db.reader()).await.unwrap().len(), 2);
+    }
 }

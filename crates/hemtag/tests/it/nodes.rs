@@ -187,6 +187,19 @@ async fn every_job_was_done_once(db: &Database, acknowledged: usize) {
     }
 }
 
+/// Waits until the nodes have a gap for each need, opened once by whichever of them looked: a killed node's turn must end first.
+async fn gaps_are_told_once(db: &Database, needs: usize) {
+    let since = Instant::now();
+    while number(db, "SELECT COUNT(DISTINCT need_id) AS n FROM gap").await < i64::try_from(needs).unwrap() {
+        assert!(since.elapsed() < Duration::from_secs(150), "needs are left");
+        sleep(Duration::from_millis(200)).await;
+    }
+    let rows = number(db, "SELECT COUNT(*) AS n FROM gap").await;
+    let opened = number(db, "SELECT COUNT(*) AS n FROM event WHERE action = 'gap.opened'").await;
+    let needs = i64::try_from(needs).unwrap();
+    assert_eq!((rows, opened), (needs, needs), "each need has one gap, opened once");
+}
+
 const NEED: &str = r#"{"title": "Lock", "owner": {"kommun": "Älmhult"}, "part": [{"process": "fräsning", "material": "EN AW-6082"}]}"#;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
@@ -251,6 +264,7 @@ async fn nodes_that_are_killed_lose_nothing_that_was_answered() {
     assert!(acknowledged > 10, "only {acknowledged} jobs were taken");
     every_job_was_done_once(&db, acknowledged).await;
     assert!(events::verify(db.reader()).await.unwrap().is_ok(), "the chain of events is whole");
+    gaps_are_told_once(&db, kept.len()).await;
 
     let addresses: Vec<SocketAddr> = nodes.lock().unwrap().iter().map(|node| node.address).collect();
     // A maker that comes by the command line is in every node's matching soon.
