@@ -1,4 +1,4 @@
-//! What developers run: `cargo xtask demo | test | properties | lint | sbom | tidy | evaluate | compare`. Kept small and with few dependencies, since it
+//! What developers run: `cargo xtask demo | test | properties | lint | sbom | tidy | evaluate | compare | load`. Kept small and with few dependencies, since it
 //! is built before anything else.
 #![allow(clippy::print_stdout, reason = "a program for the terminal")]
 
@@ -8,6 +8,7 @@ use clap::{Parser, Subcommand};
 
 mod compare;
 mod faces;
+mod load;
 mod properties;
 mod sbom;
 mod steps;
@@ -70,6 +71,12 @@ enum Command {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         rest: Vec<String>,
     },
+    /// Fill a database with made-up makers, needs and accounts; ask a server on it for pages, answers and saves at a given rate
+    Load {
+        /// fill or run, such as fill --database load.sqlite; --help lists the rest
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        rest: Vec<String>,
+    },
 }
 
 fn main() -> anyhow::Result<()> {
@@ -83,6 +90,7 @@ fn main() -> anyhow::Result<()> {
         Command::Faces => faces::build(),
         Command::Evaluate { what, rest } => steps::evaluate(what, &rest),
         Command::Compare { rest } => compare::compare(&rest),
+        Command::Load { rest } => load::load(&rest),
     }
 }
 

@@ -26,6 +26,7 @@ mod kept_forms;
 mod killed_server;
 mod knowledge;
 mod likely_makers;
+mod load;
 mod looks;
 mod loop_page;
 mod makers;
