@@ -3,6 +3,7 @@
 use crate::testkit::{Databases, Page, TestApp};
 use hemtag::{access::Caller, needs};
 use rust_xlsxwriter::Workbook;
+use sea_orm::ConnectionTrait;
 
 const TABLE: &str = "Nummer;Titel;Del;Tillverkningssätt;Mått;Vikt;Kommun;Första serien;Leverantör\n\
     V1;Vagn;Axel;svarvning;Ø20 x 300 mm;0,7 kg;Gnosjö;200;Okänd AB\n\
@@ -124,6 +125,37 @@ async fn a_workbook_a_list_and_a_manifest_come_in_and_nothing_comes_in_twice() {
         let done = test.post(&address, &[("do", "all"), ("doubtful", "1")]).await;
         assert!(done.location().is_some());
         assert_eq!(needs::store::count(test.app.db.reader()).await.unwrap(), 4);
+    }
+}
+
+/// Both are held back where they would write, so that each has looked over what was there before.
+#[tokio::test]
+async fn two_uploads_of_the_same_needs_at_once_state_each_need_once() {
+    for kind in Databases::both() {
+        let test = TestApp::start(kind).await;
+        test.sign_in();
+        let list = br#"[{ "id": "A1", "title": "Axel", "part": [{ "process": "svarvning" }] },
+            { "title": "Bricka", "part": [{ "process": "svarvning" }] }]"#;
+        let one = uploaded(&test, "ett.json", list).await;
+        let other = uploaded(&test, "tva.json", list).await;
+        let held = test.app.db.write().await.unwrap();
+        if kind == Databases::Postgres {
+            held.execute_unprepared("LOCK TABLE need IN SHARE ROW EXCLUSIVE MODE").await.unwrap();
+        }
+        let release = async {
+            tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+            held.rollback().await.unwrap();
+        };
+        let fields = [("do", "all")];
+        let (one, other, ()) = tokio::join!(test.post(&one, &fields), test.post(&other, &fields), release);
+        // One was imported; the other found all of it there.
+        let mut answers = [one.status, other.status];
+        answers.sort_unstable();
+        assert_eq!(answers, [200, 303], "{kind:?}");
+        let all = needs::export::needs(&test.app, &Caller::administrator(), false).await.unwrap();
+        let mut titles: Vec<&str> = all.iter().map(|need| need.document.title.as_str()).collect();
+        titles.sort_unstable();
+        assert_eq!(titles, ["Axel", "Bricka"], "{kind:?}");
     }
 }
 
