@@ -114,7 +114,8 @@ async fn moved(kind: Databases) {
     assert!(!calendar.contains(TITLE) && calendar.matches("BEGIN:VEVENT").count() == 1);
     let found = work::read_list(&house.test.app, &officer(), &only("kind", "assess"), true).await.unwrap();
     let item = &found.items[0];
-    let (due, entry) = (item.due.as_ref().unwrap(), &ReadCalendar::of(&calendar).entries[0]);
+    let read = ReadCalendar::of(&calendar);
+    let (due, entry) = (item.due.as_ref().unwrap(), &read.entries[0]);
     let (of, number) = due.of.columns();
     assert_eq!(entry.uid, format!("funding-{of}-{number}-{}@hemtag", due.what.code()));
     assert_eq!((entry.start, entry.end), (due.on, due.on.tomorrow().unwrap()));
