@@ -6,10 +6,12 @@ use std::path::{Path, PathBuf};
 const PLACES: [&str; 3] =
     ["/usr/include/opencascade", "/usr/local/include/opencascade", "/opt/homebrew/include/opencascade"];
 
-/// Every symbol of the shim stands in one of these; the linker leaves out those that are not needed.
-const LIBRARIES: [&str; 17] = [
-    "TKXDESTEP",
-    "TKSTEP",
+/// Where the reader of STEP stands: from 7.8 on in one library.
+const STEP: [&str; 1] = ["TKDESTEP"];
+const STEP_BEFORE_7_8: [&str; 2] = ["TKXDESTEP", "TKSTEP"];
+
+/// Every symbol of the shim stands in one of these or those above; the linker leaves out those that are not needed.
+const LIBRARIES: [&str; 15] = [
     "TKXSBase",
     "TKXCAF",
     "TKLCAF",
@@ -66,10 +68,21 @@ fn main() {
     if let Some(folder) = named {
         println!("cargo::rustc-link-search=native={}", folder.join("lib").display());
     }
-    for library in LIBRARIES {
+    let is_older = version(&headers).is_some_and(|version| version < (7, 8));
+    let step: &[&str] = if is_older { &STEP_BEFORE_7_8 } else { &STEP };
+    for library in step.iter().chain(&LIBRARIES) {
         println!("cargo::rustc-link-lib=dylib={library}");
     }
     println!("cargo::rustc-cfg=opencascade");
+}
+
+/// Which version the headers are of, its first two numbers.
+fn version(headers: &Path) -> Option<(u32, u32)> {
+    let text = std::fs::read_to_string(headers.join("Standard_Version.hxx")).ok()?;
+    let number = |name: &str| -> Option<u32> {
+        text.lines().find_map(|line| line.strip_prefix("#define ")?.strip_prefix(name)?.trim().parse().ok())
+    };
+    Some((number("OCC_VERSION_MAJOR ")?, number("OCC_VERSION_MINOR ")?))
 }
 
 /// Looks again when the headers come or go. A path that is not there counts as changed every time, so where they are not

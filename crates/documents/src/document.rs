@@ -79,6 +79,8 @@ pub enum Block {
     Sources(Vec<String>),
     /// A term with what is said of it.
     Definitions(Vec<(String, String)>),
+    /// A term with words as somebody else wrote them, in their language.
+    Quotations(Vec<Quotation>),
     /// A few figures that are seen at once; at most four stand side by side.
     Numbers(Vec<Number>),
     Table(Table),
@@ -88,6 +90,18 @@ pub enum Block {
         blocks: Vec<Block>,
     },
     Figure(Figure),
+    /// What is in another language than what surrounds it: hyphenated and read aloud as that.
+    In(Language, Vec<Block>),
+}
+
+/// Words as somebody else wrote them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quotation {
+    /// What they are, in the language of what surrounds them.
+    pub term: String,
+    pub words: String,
+    /// Of the words.
+    pub language: Language,
 }
 
 /// A figure with its name and what it ranges over.
@@ -149,18 +163,26 @@ pub struct Cell {
     pub text: String,
     /// In a second line, smaller; may be empty.
     pub note: String,
+    /// Of `text`, where it is another than that of what surrounds it.
+    pub language: Option<Language>,
 }
 
 impl Cell {
     #[must_use]
     pub fn noted(text: impl Into<String>, note: impl Into<String>) -> Cell {
-        Cell { text: text.into(), note: note.into() }
+        Cell { text: text.into(), note: note.into(), language: None }
+    }
+
+    /// The same, with its text in a language. Its note stays in that of what surrounds it.
+    #[must_use]
+    pub fn in_language(self, language: Language) -> Cell {
+        Cell { language: Some(language), ..self }
     }
 }
 
 impl<T: Into<String>> From<T> for Cell {
     fn from(text: T) -> Cell {
-        Cell { text: text.into(), note: String::new() }
+        Cell { text: text.into(), ..Cell::default() }
     }
 }
 
@@ -214,7 +236,7 @@ impl Block {
             Block::Figure(figure) if figure.alternative.trim().is_empty() => {
                 Err(NotRendered::NoAlternative { caption: figure.caption.clone() })
             }
-            Block::Notice { blocks, .. } => blocks.iter().try_for_each(Block::check),
+            Block::Notice { blocks, .. } | Block::In(_, blocks) => blocks.iter().try_for_each(Block::check),
             _ => Ok(()),
         }
     }

@@ -6,6 +6,7 @@
 //! - A text is handed over as a value and printed as it is: nothing in it is markup.
 //! - Nothing is read but what stands in this crate and its fonts: no file, no network, no fonts of the system, no clock.
 //! - What the fonts have no letter for is printed as � and told in [`Pdf::unprintable`]; nothing is left out silently.
+//! - What is in another language than the rest is marked as that, so that it is read aloud and hyphenated rightly.
 //! - The same document gives the same bytes.
 
 mod document;
@@ -15,6 +16,6 @@ mod values;
 mod world;
 
 pub use document::{
-    Align, Block, Cell, Column, Document, Figure, Language, NotRendered, Number, Section, Table,
+    Align, Block, Cell, Column, Document, Figure, Language, NotRendered, Number, Quotation, Section, Table,
 };
 pub use render::{Pdf, render};

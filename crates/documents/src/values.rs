@@ -3,11 +3,12 @@
 use typst::foundations::{Array, Bytes, Dict, IntoValue, Value, dict};
 
 use crate::{
-    document::{Align, Block, Cell, Document, Figure, Language, Number, Section, Table},
+    document::{Align, Block, Cell, Document, Figure, Language, Number, Quotation, Section, Table},
     legible::Legible,
 };
 
 pub(crate) struct Values<'f> {
+    /// Of what is being turned into values.
     pub(crate) language: Language,
     pub(crate) legible: Legible<'f>,
 }
@@ -60,9 +61,13 @@ impl Values<'_> {
             Block::Sources(sources) => ("sources", self.texts(sources).into_value()),
             Block::Definitions(terms) => {
                 let pair = |(term, said): &(String, String)| {
-                    dict! { "term" => self.text(term), "said" => self.text(said) }.into_value()
+                    dict! { "term" => self.text(term), "said" => self.text(said), "language" => Value::None }
+                        .into_value()
                 };
                 ("definitions", all(terms, pair).into_value())
+            }
+            Block::Quotations(quotations) => {
+                ("definitions", all(quotations, |quotation| self.quotation(quotation)).into_value())
             }
             Block::Numbers(numbers) => ("numbers", all(numbers, |number| self.number(number)).into_value()),
             Block::Table(table) => ("table", self.table(table)),
@@ -75,8 +80,25 @@ impl Values<'_> {
                 .into_value(),
             ),
             Block::Figure(figure) => ("figure", self.figure(figure)),
+            Block::In(language, blocks) => ("in", self.in_language(*language, blocks)),
         };
         dict! { "kind" => kind, "body" => body }.into_value()
+    }
+
+    fn in_language(&mut self, language: Language, blocks: &[Block]) -> Value {
+        let around = std::mem::replace(&mut self.language, language);
+        let blocks = all(blocks, |block| self.block(block));
+        self.language = around;
+        dict! { "language" => language.code(), "blocks" => blocks }.into_value()
+    }
+
+    fn quotation(&mut self, quotation: &Quotation) -> Value {
+        dict! {
+            "term" => self.text(&quotation.term),
+            "said" => self.text(&quotation.words),
+            "language" => quotation.language.code(),
+        }
+        .into_value()
     }
 
     fn number(&mut self, number: &Number) -> Value {
@@ -111,12 +133,13 @@ impl Values<'_> {
         let text = self.legible.text(&cell.text);
         let at = match align {
             Align::Start | Align::End => text.len(),
-            Align::Decimal => whole_part(&text, self.language.decimal_mark()),
+            Align::Decimal => whole_part(&text, cell.language.unwrap_or(self.language).decimal_mark()),
         };
         dict! {
             "text" => &text[..at],
             "tail" => &text[at..],
             "note" => self.text(&cell.note),
+            "language" => cell.language.map(Language::code),
         }
         .into_value()
     }

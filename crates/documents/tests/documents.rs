@@ -1,7 +1,8 @@
 //! A document comes out as a tagged PDF that says what was handed over: read back with another library.
 
 use documents::{
-    Align, Block, Cell, Column, Document, Figure, Language, NotRendered, Number, Pdf, Section, Table, render,
+    Align, Block, Cell, Column, Document, Figure, Language, NotRendered, Number, Pdf, Quotation, Section,
+    Table, render,
 };
 use lopdf::Object;
 
@@ -87,6 +88,18 @@ impl Read {
             .count()
     }
 
+    /// The kinds of the elements that are in this language and say so, in the order of the alphabet.
+    fn elements_in(&self, language: Language) -> Vec<String> {
+        let said = |element: &&lopdf::Dictionary| {
+            element.get(b"Lang").and_then(Object::as_str).is_ok_and(|said| said == language.code().as_bytes())
+        };
+        let kind = |element: &lopdf::Dictionary| element.get(b"S").unwrap().as_name().unwrap().to_vec();
+        let mut kinds: Vec<String> =
+            self.structure().filter(said).map(|element| String::from_utf8(kind(element)).unwrap()).collect();
+        kinds.sort_unstable();
+        kinds
+    }
+
     /// Where links lead.
     fn addresses(&self) -> Vec<String> {
         let actions = self.0.objects.values().filter_map(|object| object.as_dict().ok());
@@ -131,6 +144,48 @@ fn a_document_is_tagged_as_pdf_ua_asks_in_both_languages() {
         assert_eq!(read.addresses(), ["https://example.org/a?b=1"], "a source's address can be followed");
         assert!(pdf.unprintable.is_empty());
     }
+}
+
+#[test]
+fn what_is_in_another_language_is_marked_as_that() {
+    let swedish = Language::Swedish;
+    let passages = |language| {
+        let table = Table {
+            columns: vec![Column::text("Duty"), Column::text("Done")],
+            rows: vec![vec![
+                Cell::from("M1"),
+                Cell::noted("Vi har frågat alla.", "4 firms").in_language(swedish),
+            ]],
+            ..costs(0)
+        };
+        let quotation = Quotation { term: "Day".into(), words: "31 september".into(), language: swedish };
+        Document {
+            language,
+            ..with(vec![
+                Block::Paragraph("What somebody wrote:".into()),
+                Block::In(
+                    swedish,
+                    vec![Block::Paragraph("Företagen svarade.".into()), Block::List(vec!["Kartlägg".into()])],
+                ),
+                Block::Quotations(vec![quotation]),
+                Block::Table(table),
+                Block::Paragraph("And so on.".into()),
+            ])
+        }
+    };
+    let read = Read::of(&render(&passages(Language::English)).unwrap());
+    // A list says it for all of its items, or each of its parts does.
+    let (list, others): (Vec<String>, Vec<String>) =
+        read.elements_in(swedish).into_iter().partition(|kind| kind.starts_with('L'));
+    assert_eq!(others, ["P", "TD", "TD"], "{list:?}");
+    assert!(!list.is_empty());
+    let text = read.text();
+    for said in ["Företagen svarade.", "Kartlägg", "31 september", "Vi har frågat alla.", "4 firms"] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    // In a document of that language there is nothing to say.
+    let read = Read::of(&render(&passages(swedish)).unwrap());
+    assert_eq!((read.elements_in(swedish), read.elements_in(Language::English)), (vec![], vec![]));
 }
 
 #[test]

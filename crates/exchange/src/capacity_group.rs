@@ -283,7 +283,15 @@ pub(crate) fn zoned(field: &str, moment: &Moment, tell: &mut Telling) -> Value {
 /// # Errors
 /// When it is no JSON, lacks what the format demands, or holds what it does not allow.
 pub fn read(text: &str) -> Result<Read<CapacityGroup>, ReadError> {
-    reading::message(text, |node| {
+    read_value(&reading::json(text)?)
+}
+
+/// The same for a message whose JSON was parsed already.
+///
+/// # Errors
+/// As [`read`], but for what is no JSON.
+pub fn read_value(value: &Value) -> Result<Read<CapacityGroup>, ReadError> {
+    reading::value(value, |node| {
         let fields = node.object()?;
         let omitted = fields.need("unitOfMeasureIsOmitted", "true or false")?;
         let unit = fields.maybe("unitOfMeasure").map(|node| node.one_of(UNITS)).transpose()?;

@@ -10,7 +10,8 @@
 //!
 //! Each has a `write`, which gives the message and a list of what the source had and the format has no place for
 //! ([`NotCarried`]), and a `read`, which gives the value and a list of what was not understood ([`NotUnderstood`]), or says
-//! where it failed, what was expected there and what to do ([`ReadError`]).
+//! where it failed, what was expected there and what to do ([`ReadError`]). Where somebody has to look at the JSON first to see
+//! which format it is, a `read_value` takes it as it was parsed.
 //!
 //! Unknown is a value. An absent field is `None` or an empty list, never `false` and never 0. What a format demands is
 //! demanded by the type that is written, or refused with a [`Problem::Missing`]; each module says which. Nothing is invented.

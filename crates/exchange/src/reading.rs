@@ -27,12 +27,24 @@ pub(crate) fn message<T>(
     text: &str,
     read: impl FnOnce(Node<'_>) -> Result<T, ReadError>,
 ) -> Result<Read<T>, ReadError> {
+    value(&json(text)?, read)
+}
+
+/// A text as a value.
+pub(crate) fn json(text: &str) -> Result<Value, ReadError> {
     // A mark of the order of bytes is no part of the text.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let value: Value = serde_json::from_str(text)
-        .map_err(|error| ReadError::NotJson { line: error.line(), column: error.column() })?;
+    serde_json::from_str(text)
+        .map_err(|error| ReadError::NotJson { line: error.line(), column: error.column() })
+}
+
+/// Reads what is a value already with a reader of values.
+pub(crate) fn value<T>(
+    value: &Value,
+    read: impl FnOnce(Node<'_>) -> Result<T, ReadError>,
+) -> Result<Read<T>, ReadError> {
     let notes = Notes::default();
-    let value = read(Node { value: &value, at: String::new(), notes: &notes })?;
+    let value = read(Node { value, at: String::new(), notes: &notes })?;
     Ok(Read { value, not_understood: notes.0.into_inner() })
 }
 

@@ -19,7 +19,7 @@
 mod read;
 mod write;
 
-pub use read::read;
+pub use read::{read, read_value};
 pub use write::write;
 
 /// The semantic id of the submodel, with its version.

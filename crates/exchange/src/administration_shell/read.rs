@@ -1,5 +1,7 @@
 //! An environment to a facility.
 
+use serde_json::Value;
+
 use super::{MAJOR, PARTS, UNDETERMINED};
 use crate::concepts;
 use crate::facility::{
@@ -14,7 +16,15 @@ use crate::values::{Range, quoted};
 /// # Errors
 /// When it is no JSON, has no such submodel, lacks what the format demands, or holds what it does not allow.
 pub fn read(text: &str) -> Result<Read<Facility>, ReadError> {
-    reading::message(text, |node| {
+    read_value(&reading::json(text)?)
+}
+
+/// The same for a message whose JSON was parsed already.
+///
+/// # Errors
+/// As [`read`], but for what is no JSON.
+pub fn read_value(value: &Value) -> Result<Read<Facility>, ReadError> {
+    reading::value(value, |node| {
         let environment = node.object()?;
         // They describe what the submodel states, and state nothing themselves.
         environment.pass_over(&["conceptDescriptions"]);

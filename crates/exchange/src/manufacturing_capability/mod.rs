@@ -12,7 +12,7 @@
 mod read;
 mod write;
 
-pub use read::read;
+pub use read::{read, read_value};
 pub use write::write;
 
 /// What the message is to be announced as.

@@ -1,5 +1,7 @@
 //! A message to a facility.
 
+use serde_json::Value;
+
 use crate::concepts;
 use crate::facility::{Capability, Facility, HeldCertificate, OtherProperty, OtherValue, Role, Term, Texts};
 use crate::outcome::{Read, ReadError};
@@ -10,7 +12,15 @@ use crate::reading::{self, Node, Object};
 /// # Errors
 /// When it is no JSON, lacks what the format demands, or holds what it does not allow.
 pub fn read(text: &str) -> Result<Read<Facility>, ReadError> {
-    reading::message(text, |node| {
+    read_value(&reading::json(text)?)
+}
+
+/// The same for a message whose JSON was parsed already.
+///
+/// # Errors
+/// As [`read`], but for what is no JSON.
+pub fn read_value(value: &Value) -> Result<Read<Facility>, ReadError> {
+    reading::value(value, |node| {
         let fields = node.object()?;
         for (name, what) in [
             ("processes", "Bills of process are not read: they point at documents elsewhere."),

@@ -50,6 +50,8 @@ proptest! {
     fn an_administration_shell(facility in generated::facility()) {
         let written = administration_shell::write(&facility).unwrap();
         let read = administration_shell::read(&written.text()).unwrap();
+        let parsed: Value = serde_json::from_str(&written.text()).unwrap();
+        prop_assert_eq!(&administration_shell::read_value(&parsed).unwrap(), &read);
         let (carried, gone) = in_a_shell(&facility);
         prop_assert_eq!(&read.value, &carried);
         prop_assert_eq!(written.not_carried.len(), gone);
@@ -61,6 +63,8 @@ proptest! {
     fn a_manufacturing_capability(facility in generated::facility().prop_map(offered)) {
         let written = manufacturing_capability::write(&facility).unwrap();
         let read = manufacturing_capability::read(&written.text()).unwrap();
+        let parsed: Value = serde_json::from_str(&written.text()).unwrap();
+        prop_assert_eq!(&manufacturing_capability::read_value(&parsed).unwrap(), &read);
         let (carried, gone) = in_a_capability(&facility);
         prop_assert_eq!(&read.value, &carried);
         prop_assert_eq!(written.not_carried.len(), gone);
@@ -81,6 +85,8 @@ proptest! {
     fn a_capacity_group(group in generated::capacity()) {
         let written = capacity_group::write(&group).unwrap();
         let read = capacity_group::read(&written.text()).unwrap();
+        let parsed: Value = serde_json::from_str(&written.text()).unwrap();
+        prop_assert_eq!(&capacity_group::read_value(&parsed).unwrap(), &read);
         prop_assert_eq!(read.value, group);
         prop_assert_eq!(read.not_understood, vec![]);
         prop_assert_eq!(written.not_carried, vec![]);

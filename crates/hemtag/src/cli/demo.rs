@@ -112,10 +112,10 @@ pub async fn fill(app: &App) -> anyhow::Result<()> {
         .into_iter()
         .map(|new| Item { file: new.external_id.clone().unwrap_or_default(), row: None, read: Ok(new) })
         .collect();
-    let mut planned = needs::import::plan(app, &administrator, items).await?;
+    let planned = needs::import::plan(app, &administrator, items).await?;
     // What somebody changed or closed in the demo stays so.
-    planned.retain(|one| matches!(one.fate, Fate::New));
-    if !needs::import::carry_out(app, &administrator, &planned, false).await?.is_empty() {
+    let new = planned.into_iter().filter(|one| matches!(one.fate, Fate::New)).map(|one| one.item).collect();
+    if !needs::import::carry_out(app, &administrator, new, false).await?.written.is_empty() {
         gaps::refresh_all(app, &administrator).await?;
     }
     cases::examples::fill(app, &administrator).await?;

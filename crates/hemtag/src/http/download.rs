@@ -1,5 +1,7 @@
 //! Tables to take away: the same rows as CSV, XLSX or JSON.
 
+use std::borrow::Cow;
+
 use axum::{
     http::header,
     response::{IntoResponse, Response},
@@ -146,7 +148,11 @@ impl Table {
     }
 
     fn xlsx(&self) -> anyhow::Result<Vec<u8>> {
-        workbook([(None, self)], self.note.as_deref())
+        workbook([self.sheet(None)], about(self.note.as_ref()))
+    }
+
+    fn sheet<'a>(&'a self, name: Option<&'a str>) -> Sheet<'a> {
+        Sheet { name: name.map(Cow::Borrowed), heads: self.columns.clone(), rows: Cow::Borrowed(&self.rows) }
     }
 
     fn json(&self) -> Value {
@@ -177,7 +183,7 @@ impl Book {
             Format::Csv => self.first.csv(),
             Format::Xlsx => {
                 let all = std::iter::once(&self.first).chain(&self.others);
-                workbook(all.map(|table| (Some(table.name.as_str()), table)), self.first.note.as_deref())
+                workbook(all.map(|table| table.sheet(Some(&table.name))), about(self.first.note.as_ref()))
             }
             Format::Json => Ok(serde_json::to_vec_pretty(&self.json())?),
         }
@@ -213,22 +219,39 @@ pub fn message(name: &str, json: String) -> Response {
     handed_out(name, Format::Json, json.into_bytes())
 }
 
-/// A workbook of sheets, which take the program's own names where they have none; and a sheet that says where it is from.
-fn workbook<'a>(
-    sheets: impl IntoIterator<Item = (Option<&'a str>, &'a Table)>,
-    note: Option<&str>,
+/// One table of a workbook.
+#[derive(Debug, Clone)]
+pub struct Sheet<'a> {
+    /// 31 characters at the most; the program's own name where there is none.
+    pub name: Option<Cow<'a, str>>,
+    pub heads: Vec<&'a str>,
+    pub rows: Cow<'a, [Vec<Cell>]>,
+}
+
+/// The sheet that says where tables are from.
+fn about(note: Option<&String>) -> Option<(&str, &[String])> {
+    note.map(|note| ("Om", std::slice::from_ref(note)))
+}
+
+/// A workbook of sheets, and one of sentences about them under a name of its own.
+///
+/// # Errors
+/// When a sheet would be larger than the format allows, or its name is longer.
+pub fn workbook<'a>(
+    sheets: impl IntoIterator<Item = Sheet<'a>>,
+    about: Option<(&str, &[String])>,
 ) -> anyhow::Result<Vec<u8>> {
     let mut book = rust_xlsxwriter::Workbook::new();
     let bold = rust_xlsxwriter::Format::new().set_bold();
-    for (name, table) in sheets {
+    for Sheet { name, heads, rows } in sheets {
         let sheet = book.add_worksheet();
         if let Some(name) = name {
             sheet.set_name(name)?;
         }
-        for (column, name) in (0_u16..).zip(&table.columns) {
-            sheet.write_string_with_format(0, column, *name, &bold)?;
+        for (column, head) in (0_u16..).zip(heads) {
+            sheet.write_string_with_format(0, column, head, &bold)?;
         }
-        for (number, row) in (1_u32..).zip(&table.rows) {
+        for (number, row) in (1_u32..).zip(rows.iter()) {
             for (column, cell) in (0_u16..).zip(row) {
                 match cell {
                     Cell::Text(text) => sheet.write_string(number, column, text)?,
@@ -240,9 +263,11 @@ fn workbook<'a>(
         sheet.set_freeze_panes(1, 0)?;
         sheet.autofit();
     }
-    if let Some(note) = note {
-        let about = book.add_worksheet().set_name("Om")?;
-        about.write_string(0, 0, note)?;
+    if let Some((name, sentences)) = about {
+        let sheet = book.add_worksheet().set_name(name)?;
+        for (row, sentence) in (0_u32..).zip(sentences) {
+            sheet.write_string(row, 0, sentence)?;
+        }
     }
     Ok(book.save_to_buffer()?)
 }

@@ -1,7 +1,6 @@
 //! The register, the coverage and the whole report as files.
 
 use jiff::civil::Date;
-use rust_xlsxwriter::Workbook;
 use serde_json::{Value, json};
 use vocabulary::{Stage, Vocabulary};
 
@@ -10,7 +9,7 @@ use super::{
     words,
 };
 use crate::{
-    http::download::{Cell, Table, file_name},
+    http::download::{Cell, Sheet, Table, file_name, workbook},
     words::Language,
 };
 
@@ -148,47 +147,33 @@ pub fn coverage(l: Language, coverage: &Coverage<'_>) -> Value {
 /// # Errors
 /// When the workbook would be larger than the format allows.
 pub fn report(l: Language, all: &[Initiative], today: Date) -> anyhow::Result<Vec<u8>> {
-    let mut book = Workbook::new();
     let everything: Vec<&Initiative> = all.iter().collect();
     let now = Coverage::of(all, today.year());
     let register = register_table(l, &everything, today);
-    sheet(&mut book, &l.t("initiatives-sheet-register"), &register.columns, &register.rows)?;
     let cube = coverage_table(l, &now, today);
-    sheet(&mut book, &l.t("initiatives-sheet-coverage"), &cube.columns, &cube.rows)?;
     let white: Vec<Vec<Cell>> =
         now.white_spots().iter().map(|spot| vec![words::white_spot(l, spot).into()]).collect();
-    sheet(&mut book, &l.t("initiatives-sheet-white"), &["white_spot"], &white)?;
     let pairs: Vec<Vec<Cell>> = overlaps(all, today)
         .iter()
         .map(|pair| {
             vec![pair.one.id.as_str().into(), pair.other.id.as_str().into(), words::overlap(l, pair).into()]
         })
         .collect();
-    sheet(&mut book, &l.t("initiatives-sheet-overlaps"), &["initiative", "other", "why"], &pairs)?;
     let years: Vec<Vec<Cell>> = over_time(all, today)
         .into_iter()
         .map(|(year, tally)| vec![Cell::Number(f64::from(year)), tally.sure.into(), tally.unknown.into()])
         .collect();
-    sheet(&mut book, &l.t("initiatives-sheet-years"), &["year", "sure", "perhaps"], &years)?;
-    Ok(book.save_to_buffer()?)
-}
-
-fn sheet(book: &mut Workbook, name: &str, columns: &[&str], rows: &[Vec<Cell>]) -> anyhow::Result<()> {
-    let bold = rust_xlsxwriter::Format::new().set_bold();
-    let sheet = book.add_worksheet().set_name(name)?;
-    for (column, name) in (0_u16..).zip(columns) {
-        sheet.write_string_with_format(0, column, *name, &bold)?;
-    }
-    for (number, row) in (1_u32..).zip(rows) {
-        for (column, cell) in (0_u16..).zip(row) {
-            match cell {
-                Cell::Text(text) => sheet.write_string(number, column, text)?,
-                Cell::Number(value) => sheet.write_number(number, column, *value)?,
-                Cell::Empty => continue,
-            };
-        }
-    }
-    sheet.set_freeze_panes(1, 0)?;
-    sheet.autofit();
-    Ok(())
+    let sheet = |of: &str, heads: Vec<&'static str>, rows: Vec<Vec<Cell>>| Sheet {
+        name: Some(l.t(&format!("initiatives-sheet-{of}")).into()),
+        heads,
+        rows: rows.into(),
+    };
+    let sheets = [
+        sheet("register", register.columns, register.rows),
+        sheet("coverage", cube.columns, cube.rows),
+        sheet("white", vec!["white_spot"], white),
+        sheet("overlaps", vec!["initiative", "other", "why"], pairs),
+        sheet("years", vec!["year", "sure", "perhaps"], years),
+    ];
+    workbook(sheets, None)
 }

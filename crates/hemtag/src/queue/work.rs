@@ -119,7 +119,9 @@ async fn is_lost(app: &App, taken: &Taken) -> bool {
 /// When it cannot be written down what came of it; its lease ends, and it is begun anew.
 pub async fn carry_on(app: &App, taken: &Taken, stop: &mut watch::Receiver<bool>) -> Result<bool, DbErr> {
     // On its own, so that a fault of it is not the worker's.
-    let mut work = tokio::spawn(begin(app.clone(), taken.clone()));
+    let (traces, kind) = (app.traces.clone(), taken.kind.code());
+    let job = begin(app.clone(), taken.clone());
+    let mut work = tokio::spawn(async move { traces.round(kind, job, |()| true).await });
     let mut renewal = interval_at(Instant::now() + RENEWED_EACH, RENEWED_EACH);
     renewal.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut ends_at: Option<Instant> = None;

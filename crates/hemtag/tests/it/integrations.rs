@@ -23,6 +23,7 @@ use hemtag::{
     open_data::openapi,
 };
 use jiff::SignedDuration;
+use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 
 use crate::cases::people::{Cookies, House};
@@ -229,6 +230,36 @@ async fn the_limit_of_a_key_holds_across_nodes() {
     let (taken, refused): (Vec<_>, Vec<_>) = [a, b, c, d].into_iter().partition(Result::is_ok);
     assert_eq!((taken.len(), refused.len()), (2, 2), "{taken:?} {refused:?}");
     assert!(refused.iter().all(|one| matches!(one, Err(KeyedError::TooMany { .. }))), "{refused:?}");
+}
+
+/// A database's clock that went back neither locks a key out until then nor lets it through anew.
+#[tokio::test]
+async fn a_clock_that_went_back_costs_a_key_at_the_most_a_minute() {
+    let house = House::start(Databases::Postgres).await;
+    let (_, id) = organisation(&house).await;
+    // A request comes free every 30 seconds.
+    let key = make_key(&house.test, &id, "needs", "2").await;
+    let other = make_key(&house.test, &id, "needs", "2").await;
+    let passes = |seconds: i64| {
+        let by = seconds * 1_000_000;
+        house.test.app.db.reader().execute_raw(sea_orm::Statement::from_string(
+            sea_orm::DbBackend::Postgres,
+            format!("UPDATE api_key SET taken_until = taken_until - {by}"),
+        ))
+    };
+    assert_eq!(ask(&house.test, "GET", "/api/own", &key, "").await.status, 200);
+    passes(-86_400).await.unwrap();
+    for _ in 0..3 {
+        let answer = ask(&house.test, "GET", "/api/own", &key, "").await;
+        let seconds: u64 = answer.headers["retry-after"].to_str().unwrap().parse().unwrap();
+        assert!(answer.status == 429 && (1..=31).contains(&seconds), "{} {seconds}", answer.status);
+    }
+    // Soon the next one is taken, and no more than the limit says.
+    passes(31).await.unwrap();
+    for status in [200, 429] {
+        assert_eq!(ask(&house.test, "GET", "/api/own", &key, "").await.status, status);
+    }
+    assert_eq!(ask(&house.test, "GET", "/api/own", &other, "").await.status, 200, "it was not asked with");
 }
 
 /// A message is told once to each address, signed so that a receiver of its own knows it, and tried again until it arrives.

@@ -12,7 +12,7 @@ pub const IS_BUILT_IN: bool = cfg!(opencascade);
 
 /// For the person who builds.
 pub const HOW_TO_SWITCH_ON: &str = "off. Install the Debian packages libocct-data-exchange-dev and \
-    libocct-modeling-algorithms-dev (or set HEMTAG_OPENCASCADE to where Open CASCADE 7.6 stands) and build again";
+    libocct-modeling-algorithms-dev (or set HEMTAG_OPENCASCADE to where Open CASCADE 7.6 or 7.8 stands) and build again";
 
 /// The solids of a STEP file.
 ///

@@ -55,12 +55,16 @@ pub(in crate::cli) async fn run(
         }
     }
     let caller = app.administrator();
-    let planned = plan(app, &caller, items).await?;
+    let mut planned = plan(app, &caller, items).await?;
     let rejected = planned.iter().filter(|one| matches!(one.fate, Fate::Rejected)).count();
     let write = !arguments.dry_run && (rejected == 0 || arguments.good_only);
     let mut written = 0;
     if write {
-        let stated = carry_out(app, &caller, &planned, arguments.doubtful_too).await?;
+        let items = planned.into_iter().map(|one| one.item).collect();
+        let done = carry_out(app, &caller, items, arguments.doubtful_too).await?;
+        // As it was found when it was written.
+        planned = done.planned;
+        let stated = done.written;
         written = stated.len();
         // Shown on a terminal only; matching many needs takes its time.
         let progress = indicatif::ProgressBar::new(stated.len() as u64);

@@ -122,7 +122,7 @@ pub(super) fn read(text: &str) -> Result<Lines, FileProblem> {
         serde_json::from_str(text).map_err(|error| FileProblem::Broken { message: error.to_string() })?;
     let lines = match root.get("rows").and_then(Value::as_array) {
         Some(rows) => Lines { rows: own(rows), notes: Vec::new() },
-        None => message(text)?,
+        None => message(&root)?,
     };
     if lines.rows.is_empty() { Err(FileProblem::NoRows) } else { Ok(lines) }
 }
@@ -146,9 +146,9 @@ fn own(rows: &[Value]) -> Vec<Row> {
         .collect()
 }
 
-fn message(text: &str) -> Result<Lines, FileProblem> {
+fn message(root: &Value) -> Result<Lines, FileProblem> {
     let Read { value: group, not_understood } =
-        capacity_group::read(text).map_err(|error| FileProblem::of_message(NAME, error))?;
+        capacity_group::read_value(root).map_err(|error| FileProblem::of_message(NAME, error))?;
     let refused =
         |at: &str, message: String| Err(FileProblem::OtherForm { form: NAME, at: at.to_owned(), message });
     if group.unit != Some(ItemUnit::Hour) {

@@ -12,7 +12,7 @@ mod table;
 
 use std::collections::HashMap;
 
-use sea_orm::DatabaseTransaction;
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
@@ -91,12 +91,13 @@ impl Planned {
 /// When the caller may not, or the database does not answer.
 pub async fn plan(app: &App, caller: &Caller, items: Vec<Item>) -> Result<Vec<Planned>, NeedError> {
     check(caller, Action::ImportNeeds, Relation::None)?;
-    lay(app, items).await
+    Ok(lay(app.db.reader(), items).await?)
 }
 
-/// The same without asking who may.
-async fn lay(app: &App, items: Vec<Item>) -> Result<Vec<Planned>, NeedError> {
-    let there = store::all(app.db.reader()).await?;
+/// Lays items over the needs that are there. Whoever writes what comes of it does so within the transaction that writes, after
+/// [`store::lock_imports`]: else two imports at once would both find that a need is not there.
+async fn lay(db: &impl ConnectionTrait, items: Vec<Item>) -> Result<Vec<Planned>, DbErr> {
+    let there = store::all(db).await?;
     let mut known = Known::of(&there);
     let mut planned: Vec<Planned> = Vec::with_capacity(items.len());
     for item in items {
@@ -187,22 +188,29 @@ fn unstated(new: &NewNeed) -> Need {
     }
 }
 
+/// What an import did: each item as it was found when it was written, and each need that was written.
+#[derive(Debug, Clone)]
+pub struct Done {
+    pub planned: Vec<Planned>,
+    pub written: Vec<Need>,
+}
+
 /// States what is new and changes what says something else, in one transaction. Doubtful needs are stated when
-/// `doubtful_too`. Gives each need that was written.
+/// `doubtful_too`.
 ///
 /// # Errors
 /// When the caller may not, somebody changed a need meanwhile, or the database refuses; then nothing is kept.
 pub async fn carry_out(
     app: &App,
     caller: &Caller,
-    planned: &[Planned],
+    items: Vec<Item>,
     doubtful_too: bool,
-) -> Result<Vec<Need>, NeedError> {
+) -> Result<Done, NeedError> {
     check(caller, Action::ImportNeeds, Relation::None)?;
     let transaction = app.db.write().await?;
-    let written = write(app, caller, &transaction, planned, doubtful_too).await?;
+    let done = write(app, caller, &transaction, items, doubtful_too).await?;
     transaction.commit().await?;
-    Ok(written)
+    Ok(done)
 }
 
 /// The same for a file that was uploaded: it is forgotten, and what was imported is written down. Gives the import's
@@ -214,12 +222,12 @@ pub async fn carry_out_upload(
     app: &App,
     caller: &Caller,
     upload: &Upload,
-    planned: &[Planned],
+    items: Vec<Item>,
     doubtful_too: bool,
 ) -> Result<Option<i64>, NeedError> {
     check(caller, Action::ImportNeeds, Relation::None)?;
     let transaction = app.db.write().await?;
-    let import = write_upload(app, caller, &transaction, upload, planned, doubtful_too).await?;
+    let import = write_upload(app, caller, &transaction, upload, items, doubtful_too).await?;
     match import {
         Some(_) => transaction.commit().await?,
         None => transaction.rollback().await?,
@@ -233,11 +241,11 @@ async fn write_upload(
     caller: &Caller,
     transaction: &DatabaseTransaction,
     upload: &Upload,
-    planned: &[Planned],
+    items: Vec<Item>,
     doubtful_too: bool,
 ) -> Result<Option<i64>, NeedError> {
-    let written = write(app, caller, transaction, planned, doubtful_too).await?.len();
-    if written == 0 {
+    let done = write(app, caller, transaction, items, doubtful_too).await?;
+    if done.written.is_empty() {
         return Ok(None);
     }
     imports::forget_upload(transaction, upload.id).await?;
@@ -246,7 +254,7 @@ async fn write_upload(
         file_name: upload.file_name.clone(),
         file_hash: hash(&upload.content),
         mapping: String::new(),
-        counts: counts(planned, written),
+        counts: counts(&done.planned, done.written.len()),
     };
     Ok(Some(imports::keep(transaction, &app.clock.now().to_string(), new).await?))
 }
@@ -269,12 +277,14 @@ async fn write(
     app: &App,
     caller: &Caller,
     transaction: &DatabaseTransaction,
-    planned: &[Planned],
+    items: Vec<Item>,
     doubtful_too: bool,
-) -> Result<Vec<Need>, NeedError> {
+) -> Result<Done, NeedError> {
+    store::lock_imports(transaction).await?;
+    let planned = lay(transaction, items).await?;
     let at = app.clock.now();
     let mut written = Vec::new();
-    for one in planned {
+    for one in &planned {
         let Ok(new) = &one.item.read else { continue };
         match &one.fate {
             Fate::Doubtful(_) if !doubtful_too => {}
@@ -301,5 +311,5 @@ async fn write(
             Fate::Known(_) | Fate::Rejected => {}
         }
     }
-    Ok(written)
+    Ok(Done { planned, written })
 }

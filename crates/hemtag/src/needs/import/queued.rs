@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Fate, lay, read_file, write_upload};
+use super::{read_file, write_upload};
 use crate::{
     access::{Action, Caller, Relation, check},
     app::App,
@@ -57,12 +57,11 @@ pub(crate) async fn work(app: &App, taken: &Taken) -> Result<(), Undone> {
     // A file that makes the reader give up does so each time.
     let items = tokio::task::spawn_blocking(move || read_file(&name, &bytes)).await;
     let items = items.map_err(|_| Undone::ForGood(Why::Unreadable))?;
-    let planned = lay(app, items).await.map_err(undone)?;
-    if !how.good_rows_only && planned.iter().any(|one| matches!(one.fate, Fate::Rejected)) {
+    if !how.good_rows_only && items.iter().any(|item| item.read.is_err()) {
         return Err(Undone::ForGood(Why::Rows));
     }
     let transaction = app.db.write().await?;
-    let import = write_upload(app, &caller, &transaction, &upload, &planned, how.doubtful_too).await;
+    let import = write_upload(app, &caller, &transaction, &upload, items, how.doubtful_too).await;
     let made = import.map_err(undone)?;
     let came_to = CameTo { outcome: if made.is_some() { KEPT } else { NOTHING_NEW }, made };
     queue::done(&transaction, taken, app.clock.now(), came_to).await?;

@@ -3,6 +3,7 @@
 //! asked for; kinds of queries, never their text; how long a job took. Nothing of anybody's.
 
 mod collector;
+mod step;
 
 use std::{
     future::Future,
@@ -26,9 +27,12 @@ use opentelemetry_sdk::{
     propagation::TraceContextPropagator,
     trace::{BatchConfigBuilder, BatchSpanProcessor, SdkTracer, SdkTracerProvider},
 };
-use sea_orm::{DbBackend, metric::Info};
+use sea_orm::metric::Info;
 
-use self::collector::Collector;
+use self::{
+    collector::Collector,
+    step::{InRound, Step},
+};
 use crate::{
     app::{App, random_key},
     words::Language,
@@ -106,8 +110,8 @@ impl Traces {
         }
     }
 
-    /// Runs a round of a job and tells how long it took, when it failed or, by `did`, did something: rounds that find nothing to do
-    /// come every second or two, and the others would not be seen among them.
+    /// Runs a round of a job and tells how long it took, with what happened within as its children, when it failed or, by `did`, did
+    /// something: rounds that find nothing to do come every second or two, and the others would not be seen among them.
     ///
     /// # Errors
     /// As the round's.
@@ -118,8 +122,8 @@ impl Traces {
         did: impl FnOnce(&T) -> bool,
     ) -> Result<T, E> {
         let Some(live) = &self.0 else { return round.await };
-        let begun = now();
-        let outcome = round.await;
+        let (begun, within) = (now(), InRound::default());
+        let outcome = round.with_context(Context::new().with_value(within.clone())).await;
         if outcome.as_ref().is_ok_and(|done| !did(done)) {
             return outcome;
         }
@@ -133,7 +137,12 @@ impl Traces {
         if outcome.is_err() {
             span.set_status(failed());
         }
-        span.end();
+        let context = Context::new().with_span(span);
+        let left_out = within.tell(live, &context);
+        if left_out > 0 {
+            context.span().set_attribute(KeyValue::new("hemtag.left_out", left_out));
+        }
+        context.span().end();
         outcome
     }
 }
@@ -213,10 +222,17 @@ fn parent(headers: &HeaderMap) -> Context {
     TraceContextPropagator::new().extract_with_context(&Context::new(), &OfHeaders(headers))
 }
 
-/// Tells how long a part of a request takes. Outside of a request that is told, it only does it.
+/// Tells how long a part of a request or of a round takes. Outside of one that is told, it only does it.
 pub async fn part<T>(name: &'static str, work: impl Future<Output = T>) -> T {
-    let Some(live) = Context::map_current(|now| now.get::<Live>().cloned()) else { return work.await };
+    let (live, round) = around();
     let current = Context::current();
+    if let Some(round) = round {
+        let part = round.begin(name);
+        let done = work.with_context(current.with_value(part.clone())).await;
+        round.end(&part);
+        return done;
+    }
+    let Some(live) = live else { return work.await };
     let span = live.tracer.start_with_context(name, &current);
     let context = current.with_span(span);
     let done = work.with_context(context.clone()).await;
@@ -224,36 +240,22 @@ pub async fn part<T>(name: &'static str, work: impl Future<Output = T>) -> T {
     done
 }
 
-/// Tells a query that just ended, as part of the request that asked it: which kind it is and how long it took. Its text is not told.
-pub(crate) fn queried(info: &Info<'_>) {
-    let Some(live) = Context::map_current(|now| now.get::<Live>().cloned()) else { return };
-    let ended = now();
-    let begun = ended.checked_sub(info.elapsed).unwrap_or(ended);
-    let system = match info.statement.db_backend {
-        DbBackend::Postgres => "postgresql",
-        _ => "sqlite",
-    };
-    let kind = kind(&info.statement.sql);
-    let mut span = live
-        .tracer
-        .span_builder(kind)
-        .with_kind(SpanKind::Client)
-        .with_start_time(begun)
-        .with_attributes([KeyValue::new("db.system.name", system), KeyValue::new("db.operation.name", kind)])
-        .start_with_context(&live.tracer, &Context::current());
-    if info.failed {
-        span.set_status(failed());
-    }
-    span.end_with_timestamp(ended);
+/// What tells of a request that we are in, or keeps what happens in a round.
+fn around() -> (Option<Live>, Option<InRound>) {
+    Context::map_current(|now| (now.get::<Live>().cloned(), now.get::<InRound>().cloned()))
 }
 
-/// What a query does, by its first word.
-fn kind(sql: &str) -> &'static str {
-    let first = sql.split_whitespace().next().unwrap_or_default();
-    ["SELECT", "INSERT", "UPDATE", "DELETE", "WITH"]
-        .into_iter()
-        .find(|known| first.eq_ignore_ascii_case(known))
-        .unwrap_or("OTHER")
+/// Tells a query that just ended, as part of the request or round that asked it.
+pub(crate) fn queried(info: &Info<'_>) {
+    match around() {
+        (_, Some(round)) => {
+            round.keep(Step::of_query(info));
+        }
+        (Some(live), None) => {
+            Step::of_query(info).tell(&live, &Context::current());
+        }
+        (None, None) => {}
+    }
 }
 
 #[cfg(test)]
@@ -270,14 +272,6 @@ mod tests {
         ] {
             assert_eq!(endpoint(address), there);
         }
-    }
-
-    #[test]
-    fn a_query_is_told_by_its_kind() {
-        assert_eq!(kind("SELECT * FROM \"need\" WHERE \"title\" = 'x'"), "SELECT");
-        assert_eq!(kind("\n  insert into need"), "INSERT");
-        assert_eq!(kind("PRAGMA x"), "OTHER");
-        assert_eq!(kind(""), "OTHER");
     }
 
     #[test]

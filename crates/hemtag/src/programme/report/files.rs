@@ -6,7 +6,10 @@ use super::{
     model::{Figure, Value},
     paper::{Told, about_language},
 };
-use crate::words::Language;
+use crate::{
+    http::download::{Cell, Sheet, workbook},
+    words::Language,
+};
 
 /// A number where it is one; a few and none as words.
 fn number(value: Value) -> Json {
@@ -52,39 +55,32 @@ pub fn data(told: &Told<'_>) -> Json {
 /// When a sheet would be larger than the format allows.
 pub fn spreadsheet(l: Language, told: &Told<'_>) -> anyhow::Result<Vec<u8>> {
     let document = super::document(l, told);
-    let mut book = rust_xlsxwriter::Workbook::new();
-    let bold = rust_xlsxwriter::Format::new().set_bold();
-    for section in &document.sections {
-        for block in &section.blocks {
-            let documents::Block::Table(table) = block else { continue };
-            let sheet = book.add_worksheet();
-            sheet.set_name(table.caption.chars().take(31).collect::<String>())?;
-            for (column, head) in (0_u16..).zip(&table.columns) {
-                sheet.write_string_with_format(0, column, &head.head, &bold)?;
-            }
-            for (number, row) in (1_u32..).zip(&table.rows) {
-                for (column, cell) in (0_u16..).zip(row) {
-                    match plain(l, &cell.text) {
-                        Some(value) if column > 0 => sheet.write_number(number, column, value)?,
-                        _ => sheet.write_string(number, column, noted(cell))?,
-                    };
-                }
-            }
-            sheet.autofit();
-        }
-    }
-    if let Some(sentences) = about_language(l, told) {
-        let sheet = book.add_worksheet();
-        sheet.set_name(l.t("report-language"))?;
-        for (row, sentence) in (0_u32..).zip(&sentences) {
-            sheet.write_string(row, 0, sentence)?;
-        }
-    }
-    Ok(book.save_to_buffer()?)
+    let tables =
+        document.sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match block {
+            documents::Block::Table(table) => Some(table),
+            _ => None,
+        });
+    let sheets = tables.map(|table| Sheet {
+        name: Some(table.caption.chars().take(31).collect::<String>().into()),
+        heads: table.columns.iter().map(|column| column.head.as_str()).collect(),
+        rows: table.rows.iter().map(|row| cells(l, row)).collect(),
+    });
+    let about = about_language(l, told).map(|sentences| (l.t("report-language"), sentences));
+    workbook(sheets, about.as_ref().map(|(name, sentences)| (name.as_str(), sentences.as_slice())))
 }
 
-fn noted(cell: &documents::Cell) -> String {
-    if cell.note.is_empty() { cell.text.clone() } else { format!("{} ({})", cell.text, cell.note) }
+/// The first names the row, also where it is a year.
+fn cells(l: Language, row: &[documents::Cell]) -> Vec<Cell> {
+    let noted = |cell: &documents::Cell| -> Cell {
+        if cell.note.is_empty() {
+            cell.text.as_str().into()
+        } else {
+            format!("{} ({})", cell.text, cell.note).into()
+        }
+    };
+    let number =
+        |at: usize, cell: &documents::Cell| plain(l, &cell.text).filter(|_| at > 0).map(Cell::Number);
+    row.iter().enumerate().map(|(at, cell)| number(at, cell).unwrap_or_else(|| noted(cell))).collect()
 }
 
 /// The number that a figure as it is read stands for.

@@ -1,7 +1,7 @@
 //! A report as a document to typeset, under the headings that reports to a ministry have. It renders what it is handed and decides
 //! nothing.
 
-use documents::{Block, Cell, Column, Document, Section, Table};
+use documents::{Block, Cell, Column, Document, Quotation, Section, Table};
 use funding::Ore;
 use jiff::civil::Date;
 
@@ -76,7 +76,7 @@ pub fn document(l: Language, told: &Told<'_>) -> Document {
     let kind = l.t(&format!("programme-kind-{}", told.duty.kind.code()));
     let title = told.programme.title.of(l).to_owned();
     let text =
-        |part: Part| section(l, &format!("report-part-{}", part.code()), paragraphs(told.written.part(part)));
+        |part: Part| section(l, &format!("report-part-{}", part.code()), written(told.written.part(part)));
     let mut sections: Vec<Section> = other_language(l, told).into_iter().collect();
     sections.extend([
         text(Part::Summary),
@@ -91,10 +91,7 @@ pub fn document(l: Language, told: &Told<'_>) -> Document {
     ]);
     sections.extend(told.signature.map(|signature| signed(l, signature)));
     Document {
-        language: match l {
-            Language::Swedish => documents::Language::Swedish,
-            Language::English => documents::Language::English,
-        },
+        language: spoken(l),
         title,
         kind: if told.signature.is_some() { kind } else { format!("{kind} – {}", l.t("report-draft")) },
         subtitle: l.ta("report-as-of", &[("day", told.day.to_string().into())]),
@@ -117,6 +114,18 @@ pub(super) fn about_language(l: Language, told: &Told<'_>) -> Option<Vec<String>
     (l != SIGNED_IN).then(|| vec![l.t("report-language-text"), l.t(of_signed)])
 }
 
+fn spoken(l: Language) -> documents::Language {
+    match l {
+        Language::Swedish => documents::Language::Swedish,
+        Language::English => documents::Language::English,
+    }
+}
+
+/// What officers wrote, and the assignment and its sources, whatever language the rest is in.
+fn as_written(blocks: Vec<Block>) -> Block {
+    Block::In(spoken(SIGNED_IN), blocks)
+}
+
 /// Words as they stand in a source, with the language's marks around them.
 fn quoted(l: Language, words: &str) -> String {
     match l {
@@ -129,27 +138,31 @@ fn section(l: Language, heading: &str, blocks: Vec<Block>) -> Section {
     Section { heading: l.t(heading), blocks }
 }
 
-/// A text with its paragraphs, which an empty line parts.
-fn paragraphs(text: &str) -> Vec<Block> {
+/// An officer's text with its paragraphs, which an empty line parts.
+fn written(text: &str) -> Vec<Block> {
     let text = text.replace("\r\n", "\n");
     let parts = text.split("\n\n").map(str::trim).filter(|part| !part.is_empty());
-    parts.map(|part| Block::Paragraph(part.to_owned())).collect()
+    vec![as_written(parts.map(|part| Block::Paragraph(part.to_owned())).collect())]
+}
+
+fn quotation(term: String, words: &str) -> Quotation {
+    Quotation { term, words: words.to_owned(), language: spoken(SIGNED_IN) }
 }
 
 fn assignment(l: Language, told: &Told<'_>) -> Section {
     let part = told.programme.assignments.iter().find(|one| one.code == told.duty.assignment);
     let mut rows = Vec::new();
     if let Some(number) = part.and_then(|part| part.number.as_ref()) {
-        rows.push((l.t("programme-number"), number.value.clone()));
+        rows.push(quotation(l.t("programme-number"), &number.value));
     }
     if let Some(amends) = part.and_then(|part| part.amends.as_ref()) {
-        rows.push((l.t("programme-amends"), amends.value.clone()));
+        rows.push(quotation(l.t("programme-amends"), &amends.value));
     }
-    rows.push((l.t("report-deadline"), told.duty.deadline.text_as_stated.clone()));
-    rows.push((l.t("report-source"), told.programme.source.name.clone()));
+    rows.push(quotation(l.t("report-deadline"), &told.duty.deadline.text_as_stated));
+    rows.push(quotation(l.t("report-source"), &told.programme.source.name));
     let mine = told.programme.duties.iter().filter(|duty| is_of(duty, &told.duty.assignment));
     let stated = mine.map(|duty| format!("{}: {}", duty.code, quoted(l, &duty.as_stated))).collect();
-    section(l, "report-assignment", vec![Block::Definitions(rows), Block::List(stated)])
+    section(l, "report-assignment", vec![Block::Quotations(rows), as_written(vec![Block::List(stated)])])
 }
 
 fn is_of(duty: &Duty, assignment: &str) -> bool {
@@ -178,7 +191,8 @@ fn results(l: Language, told: &Told<'_>) -> Section {
         vec![
             Cell::noted(duty.code.as_str(), duty.title.of(l)),
             Cell::from(status),
-            Cell::noted(said.map_or("", |said| said.words.as_str()), figures.join("; ")),
+            Cell::noted(said.map_or("", |said| said.words.as_str()), figures.join("; "))
+                .in_language(spoken(SIGNED_IN)),
         ]
     };
     let columns = ["report-duty", "report-status", "report-done"].map(|key| Column::text(l.t(key))).to_vec();
@@ -247,7 +261,10 @@ fn money(l: Language, told: &Told<'_>) -> Section {
         blocks.push(Block::Remark(part.split.of(l).to_owned()));
     }
     let earlier = told.programme.earlier_money.iter().filter(|one| one.assignment == told.duty.assignment);
-    blocks.extend(earlier.map(|one| Block::Remark(format!("{} {}", one.note.of(l), one.source))));
+    for one in earlier {
+        blocks.push(Block::Remark(one.note.of(l).to_owned()));
+        blocks.push(as_written(vec![Block::Remark(one.source.clone())]));
+    }
     section(l, "report-money", blocks)
 }
 
@@ -266,12 +283,13 @@ fn basis(l: Language, told: &Told<'_>) -> Section {
 }
 
 fn signed(l: Language, signature: &Signature) -> Section {
+    let at = l.in_sweden(signature.at);
     let rows = vec![
-        (l.t("report-name"), signature.name.clone()),
-        (l.t("report-function"), signature.function.clone()),
-        (l.t("report-signed-at"), l.in_sweden(signature.at)),
+        quotation(l.t("report-name"), &signature.name),
+        quotation(l.t("report-function"), &signature.function),
+        Quotation { term: l.t("report-signed-at"), words: at, language: spoken(l) },
     ];
-    section(l, "report-signature", vec![Block::Definitions(rows)])
+    section(l, "report-signature", vec![Block::Quotations(rows)])
 }
 
 fn table(l: Language, caption: &str, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Block {

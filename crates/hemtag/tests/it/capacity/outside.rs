@@ -1,6 +1,9 @@
 //! What strangers can and cannot do: the calendar by its secret address, and everything else not at all.
 
-use crate::testkit::{Databases, TestApp};
+use crate::testkit::{Databases, ReadCalendar, TestApp};
+use hemtag::words::Language;
+use jiff::ToSpan;
+use vocabulary::IsoWeek;
 
 use crate::capacity::{first, maker};
 use crate::matches::sample::registered;
@@ -16,6 +19,10 @@ async fn a_calendar_is_read_by_its_address_until_that_is_renewed() {
         let (one, two) = (format!("hours-{id}-2026-W48"), format!("hours-{id}-2026-W49"));
         let fields = [("version", "1"), (one.as_str(), "16"), (two.as_str(), "0"), ("do", "save")];
         assert_eq!(test.post(&own, &fields).await.status, 303);
+        // A name with what means something in a calendar.
+        let name = "Fräs, 3-axlig; ny\\gammal, med ett namn längre än en rad i kalendern";
+        let (group, groups) = (format!("group-{id}"), format!("{own}/groups"));
+        assert_eq!(test.post(&groups, &[("version", "2"), (group.as_str(), name)]).await.status, 303);
         let read = |text: String| {
             let at = text.find("/capacity/feed/").expect("the page has the address");
             text[at..].chars().take_while(|c| *c != '"').collect::<String>()
@@ -32,6 +39,27 @@ async fn a_calendar_is_read_by_its_address_until_that_is_renewed() {
         assert!(
             text.starts_with("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n") && text.ends_with("END:VCALENDAR\r\n")
         );
+        // Another program reads what is stated.
+        let calendar = ReadCalendar::of(&text);
+        let now = first(&test).await;
+        let group = now.machine_groups().remove(0);
+        let (stated, week) = (group.stated.clone().unwrap(), group.weeks[0]);
+        assert_eq!((group.name.as_deref(), week.actual, group.weeks[1].actual), (Some(name), 16, 0));
+        let hours = Language::Swedish.hours(week.actual.into()).replace(['\u{2068}', '\u{2069}'], "");
+        assert_eq!(calendar.name, format!("Ledig kapacitet: {}", now.name));
+        assert_eq!(calendar.entries.len(), 1);
+        let entry = &calendar.entries[0];
+        assert_eq!(
+            entry.uid,
+            format!("capacity-{}-{}-{}@hemtag", now.id, group.id(), IsoWeek::of(week.monday))
+        );
+        assert_eq!((entry.start, entry.end), (week.monday, week.monday.checked_add(7.days()).unwrap()));
+        assert_eq!(entry.stamp, test.app.clock.now());
+        assert_eq!(entry.summary, format!("{hours} ledigt, {name}"));
+        let about = entry.about.as_deref().unwrap();
+        for day in [stated.on, group.counts_until().unwrap()] {
+            assert!(about.contains(&day.to_string()), "{day}: {about}");
+        }
 
         test.sign_in();
         assert_eq!(test.post(&format!("{own}/feed"), &[("do", "renew")]).await.status, 303);

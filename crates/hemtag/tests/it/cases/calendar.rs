@@ -1,6 +1,11 @@
 //! The calendar: days under a secret address, nothing confidential in it, renewed and turned off.
 
-use crate::testkit::Databases;
+use crate::testkit::{Databases, ReadCalendar};
+use hemtag::{
+    access::{Caller, Held, Role},
+    cases::{self, model::CaseId},
+};
+use jiff::{Timestamp, civil::Date};
 
 use crate::cases::{
     advisers::{Opened, opened},
@@ -63,6 +68,33 @@ async fn the_days_of_ones_cases_stand_in_ones_own_calendar() {
         ] {
             assert!(text.lines().any(|one| one == line), "{line}: {text}");
         }
+        // Another program reads the days that the case has, each once.
+        let officer = Caller { held: vec![Held::everywhere(Role::Officer)], ..Caller::visitor() };
+        let cases::Found { case, tasks, .. } =
+            cases::case_by_id(&test.app, &officer, CaseId(1)).await.unwrap();
+        let mut days: Vec<(String, Date, Timestamp, &str)> = Vec::new();
+        for task in tasks.iter().filter(|task| task.done_at.is_none()) {
+            let Some(on) = task.due_on else { continue };
+            let what = if task.advice { "Ärende 1: rådgivning" } else { "Ärende 1: uppgift" };
+            days.push((format!("task-{}@hemtag", task.id), on, task.updated_at, what));
+        }
+        assert!(days.len() >= 2, "{tasks:?}");
+        let step = case.own_step.as_ref().and_then(|step| step.on).unwrap();
+        days.push(("step-1@hemtag".to_owned(), step, case.updated_at, "Ärende 1: nästa steg"));
+        days.sort();
+        let read = ReadCalendar::of(&text);
+        let mut told: Vec<(String, Date, Timestamp, &str)> = read
+            .entries
+            .iter()
+            .map(|entry| (entry.uid.clone(), entry.start, entry.stamp, entry.summary.as_str()))
+            .collect();
+        told.sort();
+        assert_eq!((read.name.as_str(), &told), ("Hemtag", &days));
+        for entry in &read.entries {
+            assert_eq!(entry.end, entry.start.tomorrow().unwrap());
+            assert_eq!(entry.url, Some(format!("{}/cases/1", test.app.config.address())));
+            assert!(entry.private && entry.about.is_none(), "{entry:?}");
+        }
         for secret in ["Vevaxel", "Hemligt", "Kim", "Ada"] {
             assert!(!text.contains(secret), "{secret}: {text}");
         }
@@ -76,6 +108,7 @@ async fn the_days_of_ones_cases_stand_in_ones_own_calendar() {
             own.contains("UID:task-2@hemtag") && !own.contains("UID:task-1@hemtag"),
             "one's own tasks: {own}"
         );
+        assert!(ReadCalendar::of(&own).entries.iter().any(|entry| entry.uid == "task-2@hemtag"), "{own}");
 
         house.enter(&ada);
         led_to(&test.post("/account/calendar", &[]).await);

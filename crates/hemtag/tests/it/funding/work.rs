@@ -1,6 +1,6 @@
 //! The one list: what waits for whom; a day only an amendment moves; one letter before it.
 
-use crate::testkit::Databases;
+use crate::testkit::{Databases, ReadCalendar};
 use hemtag::{
     access::Caller,
     clock::Clock,
@@ -112,6 +112,17 @@ async fn moved(kind: Databases) {
     let on = history.now().unwrap().on.strftime("%Y%m%d").to_string();
     assert!(calendar.contains(&format!("DTSTART;VALUE=DATE:{on}")), "{calendar}");
     assert!(!calendar.contains(TITLE) && calendar.matches("BEGIN:VEVENT").count() == 1);
+    let found = work::read_list(&house.test.app, &officer(), &only("kind", "assess"), true).await.unwrap();
+    let item = &found.items[0];
+    let read = ReadCalendar::of(&calendar);
+    let (due, entry) = (item.due.as_ref().unwrap(), &read.entries[0]);
+    let (of, number) = due.of.columns();
+    assert_eq!(entry.uid, format!("funding-{of}-{number}-{}@hemtag", due.what.code()));
+    assert_eq!((entry.start, entry.end), (due.on, due.on.tomorrow().unwrap()));
+    assert_eq!((entry.stamp, entry.private, &entry.about), (due.set_at, true, &None));
+    let number = item.number.clone().unwrap_or_else(|| item.application.to_string());
+    assert!(entry.summary.ends_with(&format!(" {number}")), "{entry:?}");
+    assert_eq!(entry.url, Some(format!("{}{}", house.test.app.config.address(), item.path())));
 
     // Days before it: one letter, whoever runs the job and however often.
     house.test.app.clock = Clock::fixed("2026-12-12T08:00:00Z".parse().unwrap());

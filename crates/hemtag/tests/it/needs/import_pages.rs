@@ -1,8 +1,24 @@
 //! Importing needs in the browser: upload, look, confirm, read what was done; in both languages, on both databases.
 
+use std::sync::Arc;
+
 use crate::testkit::{Databases, Page, TestApp};
-use hemtag::{access::Caller, needs};
+use hemtag::{
+    access::Caller,
+    app::App,
+    files::{
+        What,
+        upload::{find_upload, keep_upload},
+    },
+    needs::{
+        self,
+        import::queued::{How, ask_for_import},
+    },
+    queue,
+};
 use rust_xlsxwriter::Workbook;
+use sea_orm::{ConnectionTrait, DatabaseTransaction};
+use tokio::sync::watch;
 
 const TABLE: &str = "Nummer;Titel;Del;Tillverkningssätt;Mått;Vikt;Kommun;Första serien;Leverantör\n\
     V1;Vagn;Axel;svarvning;Ø20 x 300 mm;0,7 kg;Gnosjö;200;Okänd AB\n\
@@ -124,6 +140,83 @@ async fn a_workbook_a_list_and_a_manifest_come_in_and_nothing_comes_in_twice() {
         let done = test.post(&address, &[("do", "all"), ("doubtful", "1")]).await;
         assert!(done.location().is_some());
         assert_eq!(needs::store::count(test.app.db.reader()).await.unwrap(), 4);
+    }
+}
+
+const LIST: &[u8] = br#"[{ "id": "A1", "title": "Axel", "part": [{ "process": "svarvning" }] },
+    { "title": "Bricka", "part": [{ "process": "svarvning" }] }]"#;
+
+/// Holds everybody back who would state a need, so that each has looked over what was there before.
+async fn hold_back(test: &TestApp, kind: Databases) -> DatabaseTransaction {
+    let held = test.app.db.write().await.unwrap();
+    if kind == Databases::Postgres {
+        held.execute_unprepared("LOCK TABLE need IN SHARE ROW EXCLUSIVE MODE").await.unwrap();
+    }
+    held
+}
+
+async fn let_go(held: DatabaseTransaction) {
+    tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+    held.rollback().await.unwrap();
+}
+
+async fn titles(test: &TestApp) -> Vec<String> {
+    let all = needs::export::needs(&test.app, &Caller::administrator(), false).await.unwrap();
+    let mut titles: Vec<String> = all.into_iter().map(|need| need.document.title).collect();
+    titles.sort_unstable();
+    titles
+}
+
+#[tokio::test]
+async fn two_uploads_of_the_same_needs_at_once_state_each_need_once() {
+    for kind in Databases::both() {
+        let test = TestApp::start(kind).await;
+        test.sign_in();
+        let one = uploaded(&test, "ett.json", LIST).await;
+        let other = uploaded(&test, "tva.json", LIST).await;
+        let held = hold_back(&test, kind).await;
+        let fields = [("do", "all")];
+        let (one, other, ()) =
+            tokio::join!(test.post(&one, &fields), test.post(&other, &fields), let_go(held));
+        // One was imported; the other found all of it there.
+        let mut answers = [one.status, other.status];
+        answers.sort_unstable();
+        assert_eq!(answers, [200, 303], "{kind:?}");
+        assert_eq!(titles(&test).await, ["Axel", "Bricka"], "{kind:?}");
+    }
+}
+
+#[tokio::test]
+async fn two_jobs_with_the_same_needs_at_once_state_each_need_once() {
+    for kind in Databases::both() {
+        let test = TestApp::start(kind).await;
+        let (caller, how) = (Caller::administrator(), How { good_rows_only: false, doubtful_too: false });
+        let mut jobs = Vec::new();
+        for name in ["ett.json", "tva.json"] {
+            let key = keep_upload(&test.app, &caller, What::Needs, name, LIST.to_vec()).await.unwrap();
+            let upload = find_upload(&test.app, &caller, What::Needs, &key).await.unwrap();
+            ask_for_import(&test.app, &caller, &upload, how).await.unwrap();
+            let node = App { node: name.into(), under_way: Arc::default(), ..test.app.clone() };
+            let taken = queue::take(&node).await.unwrap().expect("it waits");
+            jobs.push((node, taken));
+        }
+        let [(one, first), (other, second)] = &jobs[..] else { panic!("two were taken") };
+        let held = hold_back(&test, kind).await;
+        let (_never, mut stop) = watch::channel(false);
+        let mut other_stop = stop.clone();
+        let (a, b, ()) = tokio::join!(
+            queue::carry_on(one, first, &mut stop),
+            queue::carry_on(other, second, &mut other_stop),
+            let_go(held)
+        );
+        assert!(a.unwrap() && b.unwrap());
+        let mut came_to = Vec::new();
+        for taken in [first, second] {
+            came_to.extend(queue::find(&test.app, taken.id).await.unwrap().and_then(|job| job.outcome));
+        }
+        came_to.sort_unstable();
+        assert_eq!(came_to, [queue::KEPT, queue::NOTHING_NEW], "{kind:?}");
+        assert_eq!(titles(&test).await, ["Axel", "Bricka"], "{kind:?}");
     }
 }
 

@@ -13,7 +13,7 @@ use axum::{
     http::{HeaderMap, Request, StatusCode},
     routing::post,
 };
-use hemtag::{config::Config, operation::Traces};
+use hemtag::{config::Config, needs, operation::Traces, queue::work_once};
 use opentelemetry_proto::tonic::{
     collector::trace::v1::ExportTraceServiceRequest, common::v1::any_value::Value, trace::v1::Span,
 };
@@ -21,6 +21,7 @@ use prost::Message;
 
 use crate::{
     killed_server::server::{Server, send},
+    queue::{asked, one},
     testkit::{Databases, TestApp},
 };
 
@@ -93,6 +94,11 @@ fn text(span: &Span, name: &str) -> Option<String> {
 fn named<'a>(spans: &'a [Span], name: &str) -> &'a Span {
     let names = || spans.iter().map(|span| span.name.as_str()).collect::<Vec<_>>();
     spans.iter().find(|span| span.name == name).unwrap_or_else(|| panic!("{name}: {:?}", names()))
+}
+
+/// What is a part of a span.
+fn within<'s>(spans: &'s [Span], around: &Span) -> Vec<&'s Span> {
+    spans.iter().filter(|span| span.parent_span_id == around.span_id).collect()
 }
 
 const SERVER: i32 = 2;
@@ -204,6 +210,48 @@ async fn a_round_of_a_job_is_told_when_it_did_something_or_failed() {
     let failed = |span: &Span| span.status.as_ref().is_some_and(|status| status.code == 2);
     assert!(failed(gaps) && !failed(letters));
     assert!(!collector.holds("zebrakvarn"));
+}
+
+#[tokio::test]
+async fn what_a_round_asks_of_the_database_is_a_part_of_it() {
+    for kind in Databases::both() {
+        let collector = Collector::start().await;
+        let test = told(kind, &collector.url(), false).await;
+        let (db, traces) = (&test.app.db, &test.app.traces);
+        let work = || async move {
+            let transaction = db.write().await?;
+            let needs = needs::store::count(&transaction).await?;
+            transaction.rollback().await?;
+            Ok::<u64, sea_orm::DbErr>(needs)
+        };
+        assert_eq!(traces.round("empty", work(), |needs| *needs > 0).await, Ok(0));
+        assert_eq!(traces.round("letters", work(), |_| true).await, Ok(0));
+        // Long work is a round, too.
+        asked(&test, &one("Zebrakvarn AB")).await;
+        assert!(work_once(&test.app).await.unwrap());
+        traces.end().await;
+
+        let spans = collector.spans();
+        let letters = named(&spans, "round letters");
+        let names: Vec<&str> = within(&spans, letters).iter().map(|span| span.name.as_str()).collect();
+        assert!(names.contains(&"begin") && names.contains(&"SELECT"), "{names:?}");
+        let system = if kind == Databases::Postgres { "postgresql" } else { "sqlite" };
+        for step in within(&spans, letters) {
+            assert_eq!(step.trace_id, letters.trace_id);
+            assert!(step.start_time_unix_nano >= letters.start_time_unix_nano, "{step:?}");
+            assert!(step.end_time_unix_nano <= letters.end_time_unix_nano, "{step:?}");
+            if step.name == "SELECT" {
+                assert_eq!(text(step, "db.system.name").as_deref(), Some(system));
+            }
+        }
+        let job = named(&spans, "round makers_import");
+        assert!(within(&spans, job).iter().any(|span| span.name == "INSERT"), "{:?}", within(&spans, job));
+        // A round that did nothing is not told, and neither is what it asked.
+        assert!(spans.iter().all(|span| span.name != "round empty"));
+        let rounds = [letters.trace_id.clone(), job.trace_id.clone()];
+        assert!(spans.iter().all(|span| rounds.contains(&span.trace_id)), "{spans:?}");
+        assert!(!collector.holds("Zebrakvarn"));
+    }
 }
 
 #[tokio::test]

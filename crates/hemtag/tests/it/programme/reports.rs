@@ -279,6 +279,12 @@ async fn the_pages_write_sign_and_hand_out_the_report() {
         assert!(text.contains(words), "{words}: {text}");
     }
     assert!(!text.contains("Sammanfattning"), "{text}");
+    // What stands in Swedish there is marked as Swedish: what officers wrote, each duty's words, the assignment's. The rest is not.
+    let marked = in_swedish(&answer.body);
+    let count = |kind: &str| marked.iter().filter(|one| *one == kind).count();
+    assert!(count("P") >= Part::ALL.len() && count("TD") >= 15, "{marked:?}");
+    assert!(!marked.iter().any(|kind| ["H1", "H2", "TH", "Table"].contains(&kind.as_str())), "{marked:?}");
+    assert!(in_swedish(&test.get(&format!("{path}/file/pdf")).await.body).is_empty());
     let bytes = test.get(&format!("/en{path}/file/xlsx")).await.body;
     let mut book = Xlsx::new(std::io::Cursor::new(bytes)).unwrap();
     let mut said = Vec::new();
@@ -288,6 +294,17 @@ async fn the_pages_write_sign_and_hand_out_the_report() {
     }
     let said = said.join(" ");
     assert!(said.contains("Indicators") && said.contains("as they were written"), "{said}");
+}
+
+/// The kinds of the elements of a PDF that say that they are in Swedish.
+fn in_swedish(pdf: &[u8]) -> Vec<String> {
+    let document = lopdf::Document::load_mem(pdf).unwrap();
+    let elements = document.objects.values().filter_map(|object| object.as_dict().ok());
+    elements
+        .filter(|one| one.has(b"S") && one.has(b"P"))
+        .filter(|one| one.get(b"Lang").and_then(lopdf::Object::as_str).is_ok_and(|said| said == b"sv"))
+        .map(|one| String::from_utf8_lossy(one.get(b"S").unwrap().as_name().unwrap()).into_owned())
+        .collect()
 }
 
 /// The text of a PDF, in one line.

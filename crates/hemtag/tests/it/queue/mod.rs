@@ -19,7 +19,7 @@ use jiff::{SignedDuration, Timestamp};
 use sea_orm::{ConnectionTrait, Statement};
 
 /// Asks for the import of a file, as a page does for a large one. Gives the job's number.
-async fn asked(test: &TestApp, file: &str) -> i64 {
+pub(crate) async fn asked(test: &TestApp, file: &str) -> i64 {
     asked_by(test, &Caller::administrator(), file).await
 }
 
@@ -31,7 +31,7 @@ async fn asked_by(test: &TestApp, caller: &Caller, file: &str) -> i64 {
 }
 
 /// A file with one maker.
-fn one(name: &str) -> String {
+pub(crate) fn one(name: &str) -> String {
     format!("name,process\n{name},Svarvning\n")
 }
 

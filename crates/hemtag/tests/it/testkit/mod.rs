@@ -15,6 +15,7 @@
 use std::path::PathBuf;
 
 mod browser;
+mod calendars;
 mod holds;
 mod oidc;
 mod part_worker;
@@ -24,6 +25,7 @@ mod postgres;
 mod template;
 
 pub use browser::{Page, TestApp};
+pub use calendars::ReadCalendar;
 pub use oidc::{Provider, Wrong};
 pub use part_worker::build_part_worker;
 pub use people::{PASSWORD, field_of, one_time_code};

@@ -27,6 +27,18 @@ fn one(block: &Block) -> Markup {
                 .collect();
             facts(&rows)
         }
+        Block::Quotations(all) => {
+            let rows: Vec<(String, Markup)> = all
+                .iter()
+                .map(|one| {
+                    (
+                        one.term.clone(),
+                        html! { span class="ht-lines" lang=(one.language.code()) { (one.words) } },
+                    )
+                })
+                .collect();
+            facts(&rows)
+        }
         Block::Table(table) if table.rows.is_empty() => {
             html! { p class="ht-soft" { (table.caption) ": " (table.empty) } }
         }
@@ -57,5 +69,8 @@ fn one(block: &Block) -> Markup {
             @for block in blocks { (one(block)) }
         },
         Block::Figure(figure) => html! { p { (figure.alternative) } },
+        Block::In(language, blocks) => html! {
+            div lang=(language.code()) { @for block in blocks { (one(block)) } }
+        },
     }
 }

@@ -155,7 +155,7 @@ fn told(section: &Section) -> Markup {
                     Block::Definitions(all) => (facts(&all.iter().map(|(term, text)| (term.clone(), html! { (text) })).collect::<Vec<_>>())),
                     Block::Table(table) => (table_of(table)),
                     // A decision has none of these.
-                    Block::Numbers(_) | Block::Notice { .. } | Block::Figure(_) => {},
+                    Block::Numbers(_) | Block::Notice { .. } | Block::Figure(_) | Block::Quotations(_) | Block::In(..) => {},
                 }
             }
         }

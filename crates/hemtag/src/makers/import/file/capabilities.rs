@@ -72,10 +72,10 @@ pub(super) fn recognise(root: &Value) -> Option<Format> {
     }
 }
 
-pub(super) fn read(format: Format, text: &str, take: &mut dyn Take) -> Result<(), FileProblem> {
+pub(super) fn read(format: Format, root: &Value, take: &mut dyn Take) -> Result<(), FileProblem> {
     let read = match format {
-        Format::Aas => administration_shell::read(text),
-        Format::CxCapability => manufacturing_capability::read(text),
+        Format::Aas => administration_shell::read_value(root),
+        Format::CxCapability => manufacturing_capability::read_value(root),
     };
     let Read { value: facility, not_understood } =
         read.map_err(|error| FileProblem::of_message(format.name(), error))?;

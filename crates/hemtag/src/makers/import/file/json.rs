@@ -20,7 +20,7 @@ pub(super) fn read<S: Source>(mut source: S, take: &mut dyn Take) -> Result<(), 
     match own::makers(root) {
         Ok(makers) => own::read(&makers, take),
         Err(root) => match capabilities::recognise(&root) {
-            Some(format) => capabilities::read(format, text, take),
+            Some(format) => capabilities::read(format, &root, take),
             None => okw::read(root, take),
         },
     }

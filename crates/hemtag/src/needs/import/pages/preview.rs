@@ -24,7 +24,7 @@ use crate::{
     },
     needs::{
         import::{
-            Fate, Planned, carry_out_upload, counts, plan,
+            Fate, Item, Planned, carry_out_upload, counts, plan,
             queued::{How, ask_for_import},
             read_file,
         },
@@ -57,11 +57,16 @@ pub async fn preview(
     Ok(view(&context, &key, &name, &planned, app.clock.today()).into_response())
 }
 
-/// Reads the file on a thread of its own, so that pages do not wait for it, and lays it over the needs that are there.
-async fn look(app: &App, context: &Context, upload: Upload) -> PageResult<Vec<Planned>> {
+/// Reads the file on a thread of its own, so that pages do not wait for it.
+async fn read(context: &Context, upload: Upload) -> PageResult<Vec<Item>> {
     access::check(&context.caller, Action::ImportNeeds, Relation::None)?;
     let read = tokio::task::spawn_blocking(move || read_file(&upload.file_name, &upload.content)).await;
-    let items = read.map_err(|error| PageError::from(anyhow::Error::from(error)))?;
+    read.map_err(|error| PageError::from(anyhow::Error::from(error)))
+}
+
+/// The file as it is laid over the needs that are there.
+async fn look(app: &App, context: &Context, upload: Upload) -> PageResult<Vec<Planned>> {
+    let items = read(context, upload).await?;
     Ok(plan(app, &context.caller, items).await?)
 }
 
@@ -97,11 +102,11 @@ pub async fn confirm(
         let job = ask_for_import(&app, &context.caller, &upload, how).await?;
         return to(under_way::path(job));
     }
-    let planned = look(&app, &context, upload.clone()).await?;
-    if !good_only && planned.iter().any(|one| matches!(one.fate, Fate::Rejected)) {
+    let items = read(&context, upload.clone()).await?;
+    if !good_only && items.iter().any(|item| item.read.is_err()) {
         return to(format!("{PATH}/{key}"));
     }
-    match carry_out_upload(&app, &context.caller, &upload, &planned, doubtful_too).await? {
+    match carry_out_upload(&app, &context.caller, &upload, items, doubtful_too).await? {
         Some(id) => to(format!("/needs/imports/{id}")),
         None => Ok(result::nothing_new(&context, &upload.file_name).into_response()),
     }
