@@ -13,6 +13,7 @@ job-number = Number
 job-kind = Kind
 job-kind-makers-import = Import of makers
 job-kind-needs-import = Import of needs
+job-kind-report-files = Files of a signed report
 job-state = State
 job-state-waiting = Waiting
 job-state-taken = Under way

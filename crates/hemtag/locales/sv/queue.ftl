@@ -13,6 +13,7 @@ job-number = Nummer
 job-kind = Slag
 job-kind-makers-import = Inläsning av tillverkare
 job-kind-needs-import = Inläsning av behov
+job-kind-report-files = Filer till en undertecknad redovisning
 job-state = Läge
 job-state-waiting = Väntar
 job-state-taken = Pågår

@@ -73,8 +73,9 @@ pub struct Taken {
     payload: Vec<u8>,
 }
 
-/// What the jobs of imports come to: the file was kept, or all of it was there already.
+/// What jobs come to: a file was kept, files were made, or all of it was there already.
 pub const KEPT: &str = "kept";
+pub const MADE: &str = "made";
 pub const NOTHING_NEW: &str = "nothing_new";
 
 /// What came of a job.
@@ -279,6 +280,14 @@ pub async fn find(app: &App, id: i64) -> Result<Option<Job>, DbErr> {
 /// When the database does not answer.
 pub async fn open_about(db: &impl ConnectionTrait, kind: Kind, subject: i64) -> Result<Option<Job>, DbErr> {
     Ok(store::about(db, kind, subject).await?.filter(|job| job.state.is_open()))
+}
+
+/// The newest job of a kind about something, however it stands, with how far it has come.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn newest_about(app: &App, kind: Kind, subject: i64) -> Result<Option<Job>, DbErr> {
+    Ok(store::about(app.db.reader(), kind, subject).await?.map(|job| with_progress(app, job)))
 }
 
 fn with_progress(app: &App, mut job: Job) -> Job {

@@ -12,10 +12,12 @@ pub enum Kind {
     MakersImport,
     /// A file of needs, laid over those that are there.
     NeedsImport,
+    /// The files of a report to the ministry that was signed.
+    ReportFiles,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 2] = [Kind::MakersImport, Kind::NeedsImport];
+    pub const ALL: [Kind; 3] = [Kind::MakersImport, Kind::NeedsImport, Kind::ReportFiles];
 
     /// As it stands in the database and in addresses.
     #[must_use]
@@ -23,6 +25,7 @@ impl Kind {
         match self {
             Kind::MakersImport => "makers_import",
             Kind::NeedsImport => "needs_import",
+            Kind::ReportFiles => "report_files",
         }
     }
 

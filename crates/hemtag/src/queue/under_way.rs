@@ -20,7 +20,10 @@ use crate::{
 };
 
 /// How often the page loads itself anew, in seconds.
-const EACH: u16 = 4;
+pub(crate) const EACH: u16 = 4;
+
+/// The step of a job that makes files.
+pub(crate) const MAKING: &str = "making";
 
 /// Whose page it is.
 pub(crate) struct Of<'o> {
@@ -58,11 +61,10 @@ impl Of<'_> {
         }
         let upload = job.content::<Import<IgnoredAny>>(app).map(|content| content.upload);
         let shown = self.view(context, &job, upload.as_deref());
-        if job.state == Stands::GivenUp || is_still(context) {
+        if job.state == Stands::GivenUp {
             return Ok(shown.into_response());
         }
-        let anew = (HeaderName::from_static("refresh"), HeaderValue::from(EACH));
-        Ok(([anew], shown).into_response())
+        Ok(loading_anew(context, shown))
     }
 
     fn view(&self, context: &Context, job: &Job, upload: Option<&str>) -> Markup {
@@ -110,24 +112,32 @@ impl Of<'_> {
     }
 }
 
+/// A page of a job that loads itself anew, unless the reader wants it to stay as it is.
+pub(crate) fn loading_anew(context: &Context, shown: Markup) -> Response {
+    if is_still(context) {
+        return shown.into_response();
+    }
+    let anew = (HeaderName::from_static("refresh"), HeaderValue::from(EACH));
+    ([anew], shown).into_response()
+}
+
 /// Whether the reader wants the page to stay as it is.
-fn is_still(context: &Context) -> bool {
+pub(crate) fn is_still(context: &Context) -> bool {
     context.path.split_once('?').is_some_and(|(_, query)| query.split('&').any(|one| one == "still=1"))
 }
 
-fn stands(context: &Context, job: &Job) -> Vec<(String, Markup)> {
+/// How a job that is not done stands, in words.
+pub(crate) fn stands(context: &Context, job: &Job) -> Vec<(String, Markup)> {
     let l = context.language;
     let now = match (job.state, &job.progress) {
         (Stands::Taken, Some(progress)) if progress.step == "reading" => {
             l.counted("import-under-way-read", progress.done)
         }
-        (Stands::Taken, Some(progress)) => context.ta(
-            "import-under-way-kept",
-            &[
-                ("n", l.whole(progress.done).into()),
-                ("of", l.whole(progress.of.unwrap_or(progress.done)).into()),
-            ],
-        ),
+        (Stands::Taken, Some(progress)) => {
+            let key = if progress.step == MAKING { "report-files-so-far" } else { "import-under-way-kept" };
+            let of = progress.of.unwrap_or(progress.done);
+            context.ta(key, &[("n", l.whole(progress.done).into()), ("of", l.whole(of).into())])
+        }
         (Stands::Taken, None) => context.t("import-under-way-begun"),
         (Stands::Failed, _) => context.t("import-under-way-again"),
         _ => context.t("import-under-way-waits"),

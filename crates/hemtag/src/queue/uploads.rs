@@ -36,10 +36,7 @@ pub(crate) async fn ask_for_import<H: Serialize>(
     upload: &Upload,
     how: H,
 ) -> Result<i64, QueueError> {
-    let action = match kind {
-        Kind::MakersImport => "makers.import_asked",
-        Kind::NeedsImport => "needs.import_asked",
-    };
+    let action = if kind == Kind::MakersImport { "makers.import_asked" } else { "needs.import_asked" };
     let at = app.clock.now();
     let new = NewJob {
         kind,

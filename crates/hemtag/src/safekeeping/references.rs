@@ -111,6 +111,7 @@ pub const REFERENCES: &[Reference] = references! {
     skills_statistics_row.import_id => skills_statistics,
     skills_statistics_occupation.import_id => skills_statistics,
     programme_report_comment.report_id => programme_report,
+    programme_report_file.report_id => programme_report,
     test_centre.organisation_id => organisation,
     centre_accreditation.centre_id => test_centre,
     centre_assessor.centre_id => test_centre,

@@ -79,12 +79,26 @@ pub const SEALED: &[Sealed] = &[
     },
 ];
 
+/// A column whose content has its sum beside it, SHA-256 in hexadecimal figures.
+#[derive(Debug, Clone, Copy)]
+pub struct Summed {
+    pub table: &'static str,
+    pub column: &'static str,
+    pub sum: &'static str,
+}
+
+pub const SUMMED: &[Summed] = &[
+    Summed { table: "programme_report_file", column: "content", sum: "fingerprint" },
+    Summed { table: "skills_vocabulary_files", column: "packed", sum: "hash" },
+];
+
 /// Columns of bytes that are not opened here, and why.
 pub const OPEN: &[(&str, &str, &str)] = &[
     ("import_upload", "content", "sealed for what its row does not say; it waits a day for its confirmation"),
     ("person_passkey", "handle", "public by its nature"),
     ("person_passkey", "fixed", "a public key"),
     ("person_passkey", "changing", "a counter"),
-    ("programme_report", "pdf", "a signed report, for staff, made again and compared whenever it is read"),
+    ("programme_report", "pdf", "a report signed before a job made its files; made again and compared"),
+    ("programme_report_file", "content", "a signed report, for staff, compared with the sum beside it"),
     ("skills_vocabulary_files", "packed", "public, compared with the sum beside it"),
 ];

@@ -40,6 +40,7 @@ mod m0037_skills_statistics;
 mod m0038_integrations;
 mod m0039_queue;
 mod m0040_key_taken_until;
+mod m0041_programme_report_file;
 
 /// A table with a number of its own for each row.
 fn table(name: &str) -> TableCreateStatement {
@@ -99,6 +100,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0038_integrations::Migration),
             Box::new(m0039_queue::Migration),
             Box::new(m0040_key_taken_until::Migration),
+            Box::new(m0041_programme_report_file::Migration),
         ]
     }
 }

@@ -53,6 +53,11 @@ pub fn data(told: &Told<'_>) -> Json {
 pub fn spreadsheet(l: Language, told: &Told<'_>) -> anyhow::Result<Vec<u8>> {
     let document = super::document(l, told);
     let mut book = rust_xlsxwriter::Workbook::new();
+    if let Some(signature) = told.signature {
+        // The same report gives the same file, byte by byte, whenever it is made.
+        let at = rust_xlsxwriter::ExcelDateTime::from_timestamp(signature.at.as_second())?;
+        book.set_properties(&rust_xlsxwriter::DocProperties::new().set_creation_datetime(&at));
+    }
     let bold = rust_xlsxwriter::Format::new().set_bold();
     for section in &document.sections {
         for block in &section.blocks {
