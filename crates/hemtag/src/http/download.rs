@@ -200,7 +200,8 @@ impl Book {
     }
 }
 
-fn handed_out(name: &str, format: Format, bytes: Vec<u8>) -> Response {
+/// A file that is written already, as an answer to a request.
+pub(crate) fn handed_out(name: &str, format: Format, bytes: Vec<u8>) -> Response {
     let file = format!("attachment; filename=\"{name}.{}\"", format.extension());
     let headers =
         [(header::CONTENT_TYPE, format.media_type().to_owned()), (header::CONTENT_DISPOSITION, file)];

@@ -8,6 +8,8 @@ pub(super) async fn begin(app: App, taken: Taken) -> Result<(), Undone> {
     match taken.kind {
         Kind::MakersImport => makers::import::queued::work(&app, &taken).await,
         Kind::NeedsImport => needs::import::queued::work(&app, &taken).await,
+        Kind::MakersPreview => makers::import::queued::look(&app, &taken).await,
+        Kind::NeedsPreview => needs::import::queued::look(&app, &taken).await,
         Kind::ReportFiles => programme::report::made::work(&app, &taken).await,
     }
 }

@@ -73,8 +73,9 @@ pub struct Taken {
     payload: Vec<u8>,
 }
 
-/// What jobs come to: a file was kept, files were made, or all of it was there already.
+/// What jobs come to: a file was kept, a file was read, files were made, or all of it was there already.
 pub const KEPT: &str = "kept";
+pub const READ: &str = "read";
 pub const MADE: &str = "made";
 pub const NOTHING_NEW: &str = "nothing_new";
 

@@ -12,12 +12,17 @@ pub enum Kind {
     MakersImport,
     /// A file of needs, laid over those that are there.
     NeedsImport,
+    /// A large file of makers is read: what its import would do.
+    MakersPreview,
+    /// A large file of needs is read: what its import would do.
+    NeedsPreview,
     /// The files of a report to the ministry that was signed.
     ReportFiles,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 3] = [Kind::MakersImport, Kind::NeedsImport, Kind::ReportFiles];
+    pub const ALL: [Kind; 5] =
+        [Kind::MakersImport, Kind::NeedsImport, Kind::MakersPreview, Kind::NeedsPreview, Kind::ReportFiles];
 
     /// As it stands in the database and in addresses.
     #[must_use]
@@ -25,6 +30,8 @@ impl Kind {
         match self {
             Kind::MakersImport => "makers_import",
             Kind::NeedsImport => "needs_import",
+            Kind::MakersPreview => "makers_preview",
+            Kind::NeedsPreview => "needs_preview",
             Kind::ReportFiles => "report_files",
         }
     }

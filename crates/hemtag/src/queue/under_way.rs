@@ -1,4 +1,4 @@
-//! The page of an import that a job makes: how far it has come, until it leads to what it did. The page loads itself anew by a
+//! The page of a file that a job reads or imports: how far it has come, until it leads to what was found or done. The page loads itself anew by a
 //! header, which needs no script; whoever reads it in peace has a link that stops that.
 
 use axum::{
@@ -12,6 +12,7 @@ use super::{Job, Kind, NOTHING_NEW, State as Stands, find, pages, uploads::Impor
 use crate::{
     access::{Action, Relation},
     app::App,
+    files::store,
     http::{
         Context, PageError, PageResult,
         components::{Tone, breadcrumbs, facts, notice, page_head},
@@ -28,6 +29,8 @@ pub(crate) const MAKING: &str = "making";
 /// Whose page it is.
 pub(crate) struct Of<'o> {
     pub(crate) kind: Kind,
+    /// The kind that reads such files before they are confirmed.
+    pub(crate) reads: Kind,
     /// Where files of the kind are handed over. A file's own page is below it, and what an import did below the same in the plural.
     pub(crate) at: &'static str,
     /// The pages above it.
@@ -49,7 +52,16 @@ impl Of<'_> {
     pub(crate) async fn show(self, app: &App, context: &Context, id: &str) -> PageResult<Response> {
         let id: i64 = id.parse().map_err(|_| PageError::NotFound)?;
         let found = find(app, id).await?;
-        let job = found.filter(|job| job.kind == self.kind.code()).ok_or(PageError::NotFound)?;
+        let mine = |job: &Job| [self.kind.code(), self.reads.code()].contains(&job.kind.as_str());
+        let job = found.filter(mine).ok_or(PageError::NotFound)?;
+        if job.state == Stands::Done && job.kind == self.reads.code() {
+            let key = match job.made {
+                Some(upload) => store::key_of(app.db.reader(), upload).await?,
+                None => None,
+            };
+            let key = key.ok_or(PageError::NotFound)?;
+            return Ok(Redirect::to(&context.href(&format!("{}/{key}", self.at))).into_response());
+        }
         if job.state == Stands::Done {
             return match job.made {
                 Some(made) => {
@@ -68,8 +80,9 @@ impl Of<'_> {
     }
 
     fn view(&self, context: &Context, job: &Job, upload: Option<&str>) -> Markup {
-        let title = context.t("import-under-way-title");
-        let lead = context.t("import-under-way-lead");
+        let reads = job.kind == self.reads.code();
+        let title = context.t(if reads { "import-reading-title" } else { "import-under-way-title" });
+        let lead = context.t(if reads { "import-reading-lead" } else { "import-under-way-lead" });
         let given_up = job.state == Stands::GivenUp;
         let here = Of::path(self.at, job.id);
         page(
@@ -94,10 +107,11 @@ impl Of<'_> {
 
     fn gave_up(&self, context: &Context, job: &Job, upload: Option<&str>) -> Markup {
         let why = job.why.map(|why| context.t(&format!("job-why-{}", why.code())));
+        let of = if job.kind == self.reads.code() { "import-not-read" } else { "import-given-up" };
         html! {
-            (notice(Tone::Danger, &context.t("import-given-up"), html! {
+            (notice(Tone::Danger, &context.t(of), html! {
                 @if let Some(why) = why { p { (why) } }
-                p { (context.t("import-given-up-text")) }
+                p { (context.t(&format!("{of}-text"))) }
             }))
             ul class="ds-list" {
                 @if let Some(key) = upload {
@@ -110,6 +124,30 @@ impl Of<'_> {
             }
         }
     }
+}
+
+/// The page of a large file that nobody has read: its reading was given up. `at` is where files of the kind are handed over.
+pub(crate) fn not_read(
+    context: &Context,
+    above: &[(String, &str)],
+    at: &str,
+    key: &str,
+    file: &str,
+) -> Markup {
+    let title = context.t("import-not-read");
+    page(
+        context,
+        &title,
+        html! {
+            (breadcrumbs(context, above, &title))
+            (page_head(Some(file), &title, None))
+            (notice(Tone::Danger, &title, html! { p { (context.t("import-not-read-text")) } }))
+            form class="ht-section ht-fields" method="post" action=(context.href(&format!("{at}/{key}"))) {
+                button class="ds-button" type="submit" name="do" value="look" { (context.t("import-read-again")) }
+                button class="ds-button" data-variant="secondary" type="submit" name="do" value="drop" { (context.t("import-another")) }
+            }
+        },
+    )
 }
 
 /// A page of a job that loads itself anew, unless the reader wants it to stay as it is.

@@ -110,6 +110,7 @@ pub const REFERENCES: &[Reference] = references! {
     skills_vocabulary.files_id => skills_vocabulary_files,
     skills_statistics_row.import_id => skills_statistics,
     skills_statistics_occupation.import_id => skills_statistics,
+    import_preview.upload_id => import_upload,
     programme_report_comment.report_id => programme_report,
     programme_report_file.report_id => programme_report,
     test_centre.organisation_id => organisation,

@@ -44,6 +44,7 @@ pub const SEALED: &[Sealed] = &[
     Sealed { only: Some(("kind", "totp")), ..sealed("person_factor", "secret", "person {person_id} totp") },
     sealed("set_aside", "content", "set aside {kind} {token}"),
     sealed("job", "payload", "job {kind} {seal}"),
+    sealed("import_preview", "content", "import preview {seal}"),
     sealed("funding_application", "document", "funding application of {owner_id}"),
     Sealed {
         of: Some(("funding_application", "application_id")),

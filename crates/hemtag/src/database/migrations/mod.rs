@@ -41,6 +41,7 @@ mod m0038_integrations;
 mod m0039_queue;
 mod m0040_key_taken_until;
 mod m0041_programme_report_file;
+mod m0042_import_preview;
 
 /// A table with a number of its own for each row.
 fn table(name: &str) -> TableCreateStatement {
@@ -101,6 +102,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0039_queue::Migration),
             Box::new(m0040_key_taken_until::Migration),
             Box::new(m0041_programme_report_file::Migration),
+            Box::new(m0042_import_preview::Migration),
         ]
     }
 }
