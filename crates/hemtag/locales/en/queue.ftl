@@ -15,6 +15,7 @@ job-kind-makers-import = Import of makers
 job-kind-needs-import = Import of needs
 job-kind-makers-preview = Reading of a file of makers
 job-kind-needs-preview = Reading of a file of needs
+job-kind-matching = Matching of every need that waits
 job-kind-report-files = Files of a signed report
 job-state = State
 job-state-waiting = Waiting

@@ -15,6 +15,7 @@ job-kind-makers-import = Inläsning av tillverkare
 job-kind-needs-import = Inläsning av behov
 job-kind-makers-preview = Granskning av en fil med tillverkare
 job-kind-needs-preview = Granskning av en fil med behov
+job-kind-matching = Matchning av alla behov som väntar
 job-kind-report-files = Filer till en undertecknad redovisning
 job-state = Läge
 job-state-waiting = Väntar

@@ -3,11 +3,11 @@
 
 use std::time::Duration;
 
-use super::{refresh_all, refresh_need};
+use super::{ask_for_matching, refresh_need};
 use crate::{app::App, events};
 
-/// Follows the event log for as long as the program runs: after a change of the register every waiting need is
-/// matched anew, after a change of a need that need.
+/// Follows the event log for as long as the program runs: after a change of the register a job matches every waiting need anew, once
+/// for all nodes; after a change of a need each node matches that need, and the first of them writes.
 pub async fn follow(app: App) {
     let mut tick = tokio::time::interval(Duration::from_secs(2));
     let mut seen: Option<(i64, i64)> = None;
@@ -39,7 +39,7 @@ async fn step(app: &App, seen: Option<(i64, i64)>) -> anyhow::Result<(i64, i64)>
             Ok((of_makers, now.1))
         }
         _ => {
-            refresh_all(app, &caller).await?;
+            ask_for_matching(app, makers, seen.is_none()).await?;
             Ok((makers, now.1))
         }
     }

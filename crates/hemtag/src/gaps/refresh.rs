@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use matching::Wish;
-use sea_orm::DbErr;
+use sea_orm::{ConnectionTrait, DbErr};
 use serde_json::{Value, json};
 
 use super::{
@@ -13,6 +13,7 @@ use super::{
 use crate::{
     access::{Action, Caller, Denied, Relation, check},
     app::App,
+    database::hold_log,
     events::{self, Event, Subject},
     makers::Snapshot,
     matches::{model, sentences::gap_stem},
@@ -47,7 +48,7 @@ pub enum RefreshError {
 pub async fn refresh_need(app: &App, caller: &Caller, id: NeedId) -> Result<Refreshed, RefreshError> {
     check(caller, Action::MatchNeed, Relation::None)?;
     let Some(need) = needs::store::by_id(app.db.reader(), id).await? else { return Ok(Refreshed::default()) };
-    refresh(app, caller, vec![need]).await
+    refresh(app, caller, vec![need], &|_, _| {}).await
 }
 
 /// Brings the gaps of a need up to date after its owner's own change. What closes by that is no news to the owner: it
@@ -68,21 +69,39 @@ pub async fn refresh_after_own_change(app: &App, caller: &Caller, need: &Need) -
     Ok(())
 }
 
-/// Matches every waiting need: after the register changed, and nightly.
+/// Matches every waiting need, here and now. The program has it done by a job ([`super::ask_for_matching`]).
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn refresh_all(app: &App, caller: &Caller) -> Result<Refreshed, RefreshError> {
     check(caller, Action::MatchNeed, Relation::None)?;
-    let needs = needs::store::waiting(app.db.reader()).await?;
-    refresh(app, caller, needs).await
+    refresh_waiting(app, caller, &|_, _| {}).await
 }
+
+/// The same without asking who may. Told how many of how many are done.
+pub(super) async fn refresh_waiting(
+    app: &App,
+    caller: &Caller,
+    told: &Told,
+) -> Result<Refreshed, RefreshError> {
+    let needs = needs::store::waiting(app.db.reader()).await?;
+    refresh(app, caller, needs, told).await
+}
+
+/// Told how many needs of how many were matched, from time to time.
+pub(super) type Told = dyn Fn(u64, u64) + Send + Sync;
 
 /// Needs are matched this many at a time, so that what was found is kept while the next are matched.
 const TOGETHER: usize = 256;
 
-async fn refresh(app: &App, caller: &Caller, needs: Vec<Need>) -> Result<Refreshed, RefreshError> {
+async fn refresh(
+    app: &App,
+    caller: &Caller,
+    needs: Vec<Need>,
+    told: &Told,
+) -> Result<Refreshed, RefreshError> {
     let mut done = Refreshed::default();
+    let of = needs.len() as u64;
     let mut needs = needs.into_iter();
     loop {
         let some: Vec<Need> = needs.by_ref().take(TOGETHER).collect();
@@ -103,6 +122,7 @@ async fn refresh(app: &App, caller: &Caller, needs: Vec<Need>) -> Result<Refresh
             done.changed += changes.changed;
             done.closed += changes.closed;
         }
+        told(u64::from(done.needs), of);
     }
 }
 
@@ -157,7 +177,8 @@ fn find(snapshot: &Snapshot, need: &Need, today: jiff::civil::Date) -> Found {
     Found { operations, input_hash: answer.input_hash }
 }
 
-/// Writes the difference between what is kept and what was found, with one event; nothing when there is none.
+/// Writes the difference between what is kept and what was found, with one event; nothing when there is none. Nor when the need was
+/// changed since it was matched: its own event has it matched anew.
 async fn keep(
     app: &App,
     caller: &Caller,
@@ -165,13 +186,19 @@ async fn keep(
     need: &Need,
     found: Found,
 ) -> Result<Refreshed, RefreshError> {
+    // Most needs have what they had: nobody who writes waits for that.
+    if is_as_found(&open_of(app.db.reader(), need.id).await?, &found) {
+        return Ok(Refreshed::default());
+    }
     let at = app.clock.now();
     let transaction = app.db.write().await?;
-    let open: Vec<Gap> = store::of_need(&transaction, need.id)
-        .await?
-        .into_iter()
-        .filter(|gap| gap.closed_at.is_none())
-        .collect();
+    // Another node may have matched it too: one writes after the other, and sees what the first wrote.
+    hold_log(&transaction).await?;
+    let now = needs::store::by_id(&transaction, need.id).await?;
+    if now.is_none_or(|now| now.version != need.version || now.closed_at != need.closed_at) {
+        return Ok(Refreshed::default());
+    }
+    let open = open_of(&transaction, need.id).await?;
     let mut done = Refreshed::default();
     let (mut opened, mut changed, mut closed): (Vec<Value>, Vec<Value>, Vec<Value>) = Default::default();
     for gap in &open {
@@ -222,6 +249,21 @@ async fn keep(
         .await?;
     transaction.commit().await?;
     Ok(done)
+}
+
+async fn open_of(db: &impl ConnectionTrait, need: NeedId) -> Result<Vec<Gap>, DbErr> {
+    let all = store::of_need(db, need).await?;
+    Ok(all.into_iter().filter(|gap| gap.closed_at.is_none()).collect())
+}
+
+/// Whether the open gaps of a need are those that were found.
+fn is_as_found(open: &[Gap], found: &Found) -> bool {
+    let is_there = |gap: &Gap| {
+        let now = found.operations.get(&(gap.part, gap.operation));
+        matches!(now, Some(Now::Lacks(content)) if *content == gap.content)
+    };
+    let lacking = found.operations.values().filter(|now| matches!(now, Now::Lacks(_))).count();
+    open.len() == lacking && open.iter().all(is_there)
 }
 
 fn told(part: usize, operation: usize, content: &Content) -> Value {

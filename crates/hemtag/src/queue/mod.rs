@@ -8,7 +8,9 @@
 //! - **Its effect is there once.** The work writes in one transaction and says in that same transaction that the job is done
 //!   ([`done`]). That is refused unless the job is still taken, by that node, in that attempt; then the transaction must be given
 //!   up. So a node that was taken for lost and wakes up keeps nothing, and a node that is killed between its work and its saying so
-//!   does not exist: they are one. Work that reaches outside the database (a letter, a call) puts it there as a letter or message.
+//!   does not exist: they are one. Work that is too long for one transaction writes in several, and only what has no second effect
+//!   when it is done twice: gaps, of which a need that was matched already has no difference. Work that reaches outside the database
+//!   (a letter, a call) puts it there as a letter or message.
 //! - A failure is tried again after a while, [`MOST_ATTEMPTS`] times in all, and then given up; so is a job whose nodes vanish that
 //!   often. A failure that another attempt cannot mend is given up at once. Whoever asked sees it, and an administrator may have it
 //!   tried again.
@@ -73,9 +75,10 @@ pub struct Taken {
     payload: Vec<u8>,
 }
 
-/// What jobs come to: a file was kept, a file was read, files were made, or all of it was there already.
+/// What jobs come to: a file was kept, a file was read, needs were matched, files were made, or all of it was there already.
 pub const KEPT: &str = "kept";
 pub const READ: &str = "read";
+pub const MATCHED: &str = "matched";
 pub const MADE: &str = "made";
 pub const NOTHING_NEW: &str = "nothing_new";
 
@@ -289,6 +292,15 @@ pub async fn open_about(db: &impl ConnectionTrait, kind: Kind, subject: i64) -> 
 /// When the database does not answer.
 pub async fn newest_about(app: &App, kind: Kind, subject: i64) -> Result<Option<Job>, DbErr> {
     Ok(store::about(app.db.reader(), kind, subject).await?.map(|job| with_progress(app, job)))
+}
+
+/// The newest job of a kind, however it stands.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn newest_of(db: &impl ConnectionTrait, kind: Kind) -> Result<Option<Job>, DbErr> {
+    let filter = Filter { kind: Some(kind), ..Filter::default() };
+    Ok(store::list(db, filter, 0, 1).await?.0.into_iter().next())
 }
 
 fn with_progress(app: &App, mut job: Job) -> Job {

@@ -16,13 +16,21 @@ pub enum Kind {
     MakersPreview,
     /// A large file of needs is read: what its import would do.
     NeedsPreview,
+    /// Every waiting need is matched against the register.
+    Matching,
     /// The files of a report to the ministry that was signed.
     ReportFiles,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 5] =
-        [Kind::MakersImport, Kind::NeedsImport, Kind::MakersPreview, Kind::NeedsPreview, Kind::ReportFiles];
+    pub const ALL: [Kind; 6] = [
+        Kind::MakersImport,
+        Kind::NeedsImport,
+        Kind::MakersPreview,
+        Kind::NeedsPreview,
+        Kind::Matching,
+        Kind::ReportFiles,
+    ];
 
     /// As it stands in the database and in addresses.
     #[must_use]
@@ -32,6 +40,7 @@ impl Kind {
             Kind::NeedsImport => "needs_import",
             Kind::MakersPreview => "makers_preview",
             Kind::NeedsPreview => "needs_preview",
+            Kind::Matching => "matching",
             Kind::ReportFiles => "report_files",
         }
     }
