@@ -6,8 +6,8 @@
 
 use jiff::Timestamp;
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, Condition, ConnectionTrait, DatabaseTransaction, DbErr,
-    EntityTrait, QueryOrder, QuerySelect, entity::prelude::*,
+    ActiveModelTrait, ActiveValue::Set, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait,
+    QueryOrder, QuerySelect, entity::prelude::*,
 };
 use serde_json::Value;
 use sha2::{Digest, Sha256};

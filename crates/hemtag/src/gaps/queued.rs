@@ -73,5 +73,6 @@ pub(crate) async fn work(app: &App, taken: &Taken) -> Result<(), Undone> {
     }
     let transaction = app.db.write().await?;
     queue::done(&transaction, taken, app.clock.now(), CameTo { outcome: MATCHED, made: None }).await?;
+    queue::forget_earlier(&transaction, taken).await?;
     Ok(transaction.commit().await?)
 }

@@ -270,6 +270,15 @@ pub async fn done(
     if store::done(transaction, taken, at, came_to).await? { Ok(()) } else { Err(Undone::Lost) }
 }
 
+/// Takes away, within the transaction in which a job is done, those of its kind that were done before it: of a kind of which each says
+/// what all before it said.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn forget_earlier(transaction: &DatabaseTransaction, taken: &Taken) -> Result<(), DbErr> {
+    store::forget_done_before(transaction, taken.kind, taken.id).await
+}
+
 /// A job with how far it has come. Who may see it, whoever asks says.
 ///
 /// # Errors

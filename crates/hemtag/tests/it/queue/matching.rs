@@ -74,6 +74,7 @@ async fn nodes_that_see_a_change_ask_once_and_one_of_them_matches_every_need() {
         assert!(ask_for_matching(&test.app, now, true).await.unwrap().is_some());
         assert!(work_once(&test.app).await.unwrap());
         assert_eq!(count(&test, "event WHERE action LIKE 'gap.%'").await, before);
+        assert_eq!(count(&test, "job WHERE kind = 'matching'").await, 1, "the newest says it all");
         assert!(events::verify(test.app.db.reader()).await.unwrap().is_ok());
     }
 }
