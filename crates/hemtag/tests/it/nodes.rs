@@ -177,13 +177,25 @@ async fn every_job_was_done_once(db: &Database, acknowledged: usize) {
         assert!(since.elapsed() < Duration::from_secs(150), "jobs are left");
         sleep(Duration::from_millis(200)).await;
     }
-    let jobs = number(db, "SELECT COUNT(*) AS n FROM job").await;
+    let jobs = number(db, "SELECT COUNT(*) AS n FROM job WHERE kind = 'makers_import'").await;
     assert!(jobs >= i64::try_from(acknowledged).unwrap(), "{acknowledged} acknowledged, {jobs} there");
     let makers = "SELECT COUNT(*) AS n FROM maker WHERE name LIKE 'Kö %'";
     let names = "SELECT COUNT(DISTINCT name) AS n FROM maker WHERE name LIKE 'Kö %'";
     let imports = "SELECT COUNT(*) AS n FROM event WHERE action = 'makers.imported'";
     for of in [makers, names, imports] {
         assert_eq!(number(db, of).await, jobs, "{of}");
+    }
+}
+
+/// However many nodes see a change and match the needs, a gap is there once, and its owner is told once.
+async fn every_gap_is_there_once(db: &Database) {
+    let matched = "SELECT COUNT(*) AS n FROM job WHERE kind = 'matching' AND state = 'done'";
+    assert!(number(db, matched).await > 0, "no node has matched the needs");
+    let open = "SELECT need_id FROM gap WHERE closed_at IS NULL GROUP BY need_id, part, operation HAVING COUNT(*) > 1";
+    let told =
+        "SELECT need_id FROM notice WHERE kind = 'gap_closed' GROUP BY need_id, data HAVING COUNT(*) > 1";
+    for twice in [open, told] {
+        assert_eq!(number(db, &format!("SELECT COUNT(*) AS n FROM ({twice}) AS twice")).await, 0, "{twice}");
     }
 }
 
@@ -250,6 +262,7 @@ async fn nodes_that_are_killed_lose_nothing_that_was_answered() {
     let acknowledged = asking.await.unwrap();
     assert!(acknowledged > 10, "only {acknowledged} jobs were taken");
     every_job_was_done_once(&db, acknowledged).await;
+    every_gap_is_there_once(&db).await;
     assert!(events::verify(db.reader()).await.unwrap().is_ok(), "the chain of events is whole");
 
     let addresses: Vec<SocketAddr> = nodes.lock().unwrap().iter().map(|node| node.address).collect();

@@ -84,7 +84,8 @@ pub(super) fn answer(context: &Context, code: &str, making: &Making) -> Response
 /// The page, from plain data.
 #[must_use]
 pub fn view(context: &Context, code: &str, making: &Making) -> Markup {
-    let title = context.t("report-files-making");
+    let key = if is_coming(making) { "report-files-making" } else { "report-files-not-made" };
+    let title = context.t(key);
     let report = format!("{PATH}/reports/{code}");
     let to_report = context.t("report-files-report");
     let to_all = (context.t("reports-title"), "/programme/reports");
