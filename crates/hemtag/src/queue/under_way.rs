@@ -1,5 +1,5 @@
-//! The page of a file that a job reads or imports: how far it has come, until it leads to what was found or done. The page loads itself anew by a
-//! header, which needs no script; whoever reads it in peace has a link that stops that.
+//! The page of a file that a job reads or imports: how far it has come, until it leads to what was found or done. The page loads itself
+//! anew by a header, which needs no script; whoever reads it in peace has a link that stops that.
 
 use axum::{
     http::{HeaderName, HeaderValue},
