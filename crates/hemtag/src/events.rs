@@ -6,13 +6,16 @@
 
 use jiff::Timestamp;
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, Condition, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr,
-    EntityTrait, QueryOrder, QuerySelect, entity::prelude::*,
+    ActiveModelTrait, ActiveValue::Set, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait,
+    QueryOrder, QuerySelect, entity::prelude::*,
 };
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use crate::access::{Caller, PersonId};
+use crate::{
+    access::{Caller, PersonId},
+    database::hold_log,
+};
 
 /// One thing that was done.
 #[derive(Debug, Clone)]
@@ -165,10 +168,7 @@ pub async fn append(
     at: Timestamp,
     event: Event,
 ) -> Result<i64, DbErr> {
-    if transaction.get_database_backend() == DbBackend::Postgres {
-        // One writer of the chain at a time; SQLite has one writer anyway.
-        transaction.execute_unprepared("LOCK TABLE event IN EXCLUSIVE MODE").await?;
-    }
+    hold_log(transaction).await?;
     let last = row::Entity::find().order_by_desc(row::Column::Id).limit(1).one(transaction).await?;
     let previous_hash = last.map_or_else(String::new, |e| e.hash);
     let (subject_kind, subject_id) = event.subject.columns();

@@ -267,6 +267,19 @@ pub fn moment(text: &str) -> Result<Timestamp, DbErr> {
     text.parse().map_err(|e: jiff::Error| DbErr::Custom(format!("'{text}' is no time: {e}")))
 }
 
+/// Holds the event log until the transaction ends: whoever writes of the same things and holds it too comes after, and sees what was
+/// written. Hold it before rows that others may have written of with the log in their hands.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn hold_log(transaction: &DatabaseTransaction) -> Result<(), DbErr> {
+    if transaction.get_database_backend() == DbBackend::Postgres {
+        // One writer of the chain at a time; SQLite has one writer anyway.
+        transaction.execute_unprepared("LOCK TABLE event IN EXCLUSIVE MODE").await?;
+    }
+    Ok(())
+}
+
 /// Says what a database's own message means for the person at the keyboard.
 #[must_use]
 pub fn explain(shown: &str, error: DbErr) -> DatabaseError {

@@ -1,9 +1,11 @@
 //! Files that people hand over to be imported: tables read row by row whatever their encoding and form ([`table`]),
-//! files that wait in the browser between their preview and their confirmation ([`upload`]), the field that takes one
+//! files that wait in the browser between their preview and their confirmation ([`upload`]), what a job found a large one to say
+//! ([`preview`]), the field that takes one
 //! ([`receive`]), and what was imported when ([`store`]). What the rows mean is not here: makers and needs read them.
 
 pub mod hand_out;
 mod long;
+pub mod preview;
 pub mod receive;
 pub mod store;
 pub mod table;

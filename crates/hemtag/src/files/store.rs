@@ -2,7 +2,7 @@
 
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr,
-    EntityTrait, QueryFilter, entity::prelude::*,
+    EntityTrait, QueryFilter, QuerySelect, QueryTrait, entity::prelude::*,
 };
 use serde_json::Value;
 
@@ -44,6 +44,26 @@ mod upload {
         pub mapping: Option<String>,
         pub sheet: Option<String>,
         pub created_at: String,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+mod preview {
+    use super::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "import_preview")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub upload_id: i64,
+        pub seal: String,
+        pub content: Vec<u8>,
+        pub made_at: String,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -124,6 +144,10 @@ pub async fn keep_upload(
     now: &str,
     forgotten: &str,
 ) -> Result<i64, DbErr> {
+    let old = upload::Entity::find().select_only().column(upload::Column::Id);
+    let old = old.filter(upload::Column::CreatedAt.lt(forgotten)).into_query();
+    let theirs = preview::Column::UploadId.in_subquery(old);
+    preview::Entity::delete_many().filter(theirs).exec(transaction).await?;
     upload::Entity::delete_many().filter(upload::Column::CreatedAt.lt(forgotten)).exec(transaction).await?;
     let row = upload::ActiveModel {
         key: Set(upload.key),
@@ -151,7 +175,55 @@ pub async fn find_upload(db: &impl ConnectionTrait, key: &str) -> Result<Option<
     }))
 }
 
-/// Keeps how the columns of an uploaded file are to be read.
+/// The key of an uploaded file.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn key_of(db: &impl ConnectionTrait, id: i64) -> Result<Option<String>, DbErr> {
+    upload::Entity::find_by_id(id).select_only().column(upload::Column::Key).into_tuple().one(db).await
+}
+
+/// What a job found an uploaded file to say: its seal, and what is sealed.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn find_preview(
+    db: &impl ConnectionTrait,
+    upload: i64,
+) -> Result<Option<(String, Vec<u8>)>, DbErr> {
+    let found = preview::Entity::find().filter(preview::Column::UploadId.eq(upload)).one(db).await?;
+    Ok(found.map(|row| (row.seal, row.content)))
+}
+
+/// Keeps what a job found an uploaded file to say.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn keep_preview(
+    transaction: &DatabaseTransaction,
+    upload: i64,
+    seal: String,
+    content: Vec<u8>,
+    at: &str,
+) -> Result<(), DbErr> {
+    let row = preview::ActiveModel {
+        upload_id: Set(upload),
+        seal: Set(seal),
+        content: Set(content),
+        made_at: Set(at.to_owned()),
+        ..Default::default()
+    };
+    row.insert(transaction).await.map(|_| ())
+}
+
+/// # Errors
+/// When the database refuses.
+pub async fn forget_preview(transaction: &DatabaseTransaction, upload: i64) -> Result<(), DbErr> {
+    let its = preview::Entity::delete_many().filter(preview::Column::UploadId.eq(upload));
+    its.exec(transaction).await.map(|_| ())
+}
+
+/// Keeps how the columns of an uploaded file are to be read; what it was found to say is no longer so.
 ///
 /// # Errors
 /// When the database refuses.
@@ -161,6 +233,7 @@ pub async fn map_upload(
     mapping: &str,
     sheet: Option<String>,
 ) -> Result<(), DbErr> {
+    forget_preview(transaction, id).await?;
     let row = upload::ActiveModel {
         id: Set(id),
         mapping: Set(Some(mapping.to_owned())),
@@ -179,8 +252,11 @@ pub async fn hold_upload(transaction: &DatabaseTransaction, id: i64, now: &str) 
     row.update(transaction).await.map(|_| ())
 }
 
+/// Forgets an uploaded file, and what it was found to say.
+///
 /// # Errors
 /// When the database refuses.
 pub async fn forget_upload(transaction: &DatabaseTransaction, id: i64) -> Result<(), DbErr> {
+    forget_preview(transaction, id).await?;
     upload::Entity::delete_by_id(id).exec(transaction).await.map(|_| ())
 }

@@ -17,6 +17,7 @@ use crate::{
     app::{App, random_key},
     events::{self, Event, Subject},
     http::PageError,
+    queue::{QueueError, uploads::ask_for_preview},
     sealed::Keys,
 };
 
@@ -76,6 +77,8 @@ pub enum UploadError {
     #[error("there is no uploaded file under this key")]
     NotFound,
     #[error(transparent)]
+    Queue(#[from] QueueError),
+    #[error(transparent)]
     Database(#[from] DbErr),
 }
 
@@ -84,12 +87,13 @@ impl From<UploadError> for PageError {
         match error {
             UploadError::Denied(denied) => denied.into(),
             UploadError::NotFound => PageError::NotFound,
+            UploadError::Queue(error) => error.into(),
             UploadError::Database(error) => error.into(),
         }
     }
 }
 
-/// Keeps a file for its preview and gives its key.
+/// Keeps a file for its preview and gives its key. A large one of makers or needs is read by a job, which is asked for with it.
 ///
 /// # Errors
 /// When the caller may not, or the database refuses.
@@ -116,7 +120,8 @@ pub async fn keep_upload(
     };
     let transaction = app.db.write().await?;
     let id = store::keep_upload(&transaction, upload, &now.to_string(), &forgotten.to_string()).await?;
-    let data = json!({ "bytes": bytes });
+    let job = ask_for_preview(app, &transaction, caller, what, (id, key.as_str()), &content).await?;
+    let data = json!({ "bytes": bytes, "job": job });
     let event = Event { action: what.event(Step::Kept), subject: Subject::Upload(id), data };
     events::append(&transaction, caller, now, event).await?;
     transaction.commit().await?;
@@ -197,8 +202,9 @@ pub async fn map_upload(
     let upload = find_upload(app, caller, what, key).await?;
     let transaction = app.db.write().await?;
     store::map_upload(&transaction, upload.id, mapping, sheet).await?;
-    let event =
-        Event { action: what.event(Step::Mapped), subject: Subject::Upload(upload.id), data: json!({}) };
+    let job = ask_for_preview(app, &transaction, caller, what, (upload.id, key), &upload.content).await?;
+    let data = json!({ "job": job });
+    let event = Event { action: what.event(Step::Mapped), subject: Subject::Upload(upload.id), data };
     events::append(&transaction, caller, app.clock.now(), event).await?;
     transaction.commit().await?;
     Ok(())

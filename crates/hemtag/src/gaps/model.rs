@@ -29,6 +29,8 @@ pub struct Gap {
     pub opened_at: Timestamp,
     pub closed_at: Option<Timestamp>,
     pub closed_by_offer: Option<i64>,
+    /// The newest event of the register by which it was last found; none where it was found by an earlier version of the program.
+    pub register_event: Option<i64>,
 }
 
 /// What the gap says. Two gaps with the same content are the same gap.

@@ -11,11 +11,12 @@ use serde_json::{Value, json};
 
 use super::{
     model::{Content, Gap, content},
-    store,
+    store::{self, By},
 };
 use crate::{
     access::{Action, Caller, Denied, Relation, check},
     app::App,
+    database::hold_log,
     events::{self, Event, Subject},
     makers::Snapshot,
     matches::{model, sentences::gap_stem},
@@ -50,7 +51,7 @@ pub enum RefreshError {
 pub async fn refresh_need(app: &App, caller: &Caller, id: NeedId) -> Result<Refreshed, RefreshError> {
     check(caller, Action::MatchNeed, Relation::None)?;
     let Some(need) = needs::store::by_id(app.db.reader(), id).await? else { return Ok(Refreshed::default()) };
-    refresh(app, caller, vec![need]).await
+    refresh(app, caller, vec![need], &|_, _| {}).await
 }
 
 /// Brings the gaps of a need up to date after its owner's own change. What closes by that is no news to the owner: it
@@ -71,21 +72,39 @@ pub async fn refresh_after_own_change(app: &App, caller: &Caller, need: &Need) -
     Ok(())
 }
 
-/// Matches every waiting need: after the register changed, and nightly.
+/// Matches every waiting need, here and now. The program has it done by a job ([`super::ask_for_matching`]).
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn refresh_all(app: &App, caller: &Caller) -> Result<Refreshed, RefreshError> {
     check(caller, Action::MatchNeed, Relation::None)?;
-    let needs = needs::store::waiting(app.db.reader()).await?;
-    refresh(app, caller, needs).await
+    refresh_waiting(app, caller, &|_, _| {}).await
 }
+
+/// The same without asking who may. Told how many of how many are done.
+pub(super) async fn refresh_waiting(
+    app: &App,
+    caller: &Caller,
+    told: &Told,
+) -> Result<Refreshed, RefreshError> {
+    let needs = needs::store::waiting(app.db.reader()).await?;
+    refresh(app, caller, needs, told).await
+}
+
+/// Told how many needs of how many were matched, from time to time.
+pub(super) type Told = dyn Fn(u64, u64) + Send + Sync;
 
 /// Needs are matched this many at a time, so that what was found is kept while the next are matched.
 const TOGETHER: usize = 256;
 
-async fn refresh(app: &App, caller: &Caller, needs: Vec<Need>) -> Result<Refreshed, RefreshError> {
+async fn refresh(
+    app: &App,
+    caller: &Caller,
+    needs: Vec<Need>,
+    report: &Told,
+) -> Result<Refreshed, RefreshError> {
     let mut done = Refreshed::default();
+    let of = needs.len() as u64;
     let mut needs = needs.into_iter();
     loop {
         let some: Vec<Need> = needs.by_ref().take(TOGETHER).collect();
@@ -115,6 +134,7 @@ async fn refresh(app: &App, caller: &Caller, needs: Vec<Need>) -> Result<Refresh
             done.changed += changes.changed;
             done.closed += changes.closed;
         }
+        report(u64::from(done.needs), of);
     }
 }
 
@@ -229,21 +249,28 @@ async fn keep(
 ) -> Result<Refreshed, RefreshError> {
     let at = app.clock.now();
     let transaction = app.db.write().await?;
-    match needs::store::gaps::lock(&transaction, need).await? {
-        Some(by) if by.is_none_or(|by| by <= snapshot.event) => {}
-        _ => return Ok(Refreshed::default()),
+    // Another node may have matched it too: one writes after the other, and sees what the first wrote.
+    hold_log(&transaction).await?;
+    let now = needs::store::by_id(&transaction, need.id).await?;
+    if now.is_none_or(|now| now.version != need.version || now.closed_at != need.closed_at) {
+        return Ok(Refreshed::default());
     }
-    let open = store::open_of(&transaction, &[need.id]).await?;
+    let kept = store::of_need(&transaction, need.id).await?;
+    if kept.iter().any(|gap| gap.register_event.is_some_and(|event| event > snapshot.event)) {
+        return Ok(Refreshed::default());
+    }
+    let open: Vec<Gap> = kept.into_iter().filter(|gap| gap.closed_at.is_none()).collect();
     let difference = Difference::between(&open, &found);
     let Some(action) = difference.action() else { return Ok(Refreshed::default()) };
 
+    let by = By { input_hash: &found.input_hash, register_event: snapshot.event };
     let (mut opened, mut changed, mut closed): (Vec<Value>, Vec<Value>, Vec<Value>) = Default::default();
     for &(gap, content) in &difference.changed {
-        store::change(&transaction, gap.id, content, &found.input_hash).await?;
+        store::change(&transaction, gap.id, content, &by).await?;
         changed.push(told(gap.part, gap.operation, content));
     }
     for &(gap, offer, maker) in &difference.placed {
-        store::close(&transaction, gap.id, at, offer).await?;
+        store::close(&transaction, gap.id, at, offer, &by).await?;
         closed.push(json!({ "part": gap.part, "operation": gap.operation, "offer": offer }));
         let data = json!({
             "part": gap.part, "operation": gap.operation, "offer": offer, "maker": maker,
@@ -252,14 +279,13 @@ async fn keep(
         needs::store::add_notice(&transaction, need.id, at, "gap_closed", &data).await?;
     }
     for gap in &difference.gone {
-        store::close(&transaction, gap.id, at, None).await?;
+        store::close(&transaction, gap.id, at, None, &by).await?;
         closed.push(json!({ "part": gap.part, "operation": gap.operation }));
     }
     for &(place, content) in &difference.opened {
-        store::insert(&transaction, need.id, place, content, &found.input_hash, at).await?;
+        store::insert(&transaction, need.id, place, content, &by, at).await?;
         opened.push(told(place.0, place.1, content));
     }
-    needs::store::gaps::set_event(&transaction, need.id, snapshot.event).await?;
     let count = |of: &[Value]| u32::try_from(of.len()).unwrap_or(u32::MAX);
     let done =
         Refreshed { needs: 0, opened: count(&opened), changed: count(&changed), closed: count(&closed) };

@@ -1,6 +1,6 @@
 //! All queries about gaps.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use matching::Stage;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
@@ -8,12 +8,7 @@ use sea_orm::{
 };
 
 use super::model::{Content, Gap, kind_named};
-use crate::{
-    database::lease::{self, Leased},
-    matches::sentences::gap_stem,
-    matches::view::stage_code,
-    needs::NeedId,
-};
+use crate::{matches::sentences::gap_stem, matches::view::stage_code, needs::NeedId};
 
 mod row {
     use sea_orm::entity::prelude::*;
@@ -35,6 +30,7 @@ mod row {
         pub opened_at: String,
         pub closed_at: Option<String>,
         pub closed_by_offer: Option<i64>,
+        pub register_event: Option<i64>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -43,89 +39,13 @@ mod row {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-mod round_row {
-    use sea_orm::entity::prelude::*;
-
-    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-    #[sea_orm(table_name = "gap_round")]
-    pub struct Model {
-        #[sea_orm(primary_key)]
-        pub id: i64,
-        pub due_at: String,
-        pub makers: i64,
-        pub needs: i64,
-        pub day: Option<String>,
-        pub engine: Option<String>,
-    }
-
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-
-    impl ActiveModelBehavior for ActiveModel {}
-}
-
-const TURN: Leased<round_row::Column> = Leased { id: round_row::Column::Id, due: round_row::Column::DueAt };
-
-/// How far the gaps are brought up to date, and from when a node may go on.
-#[derive(Debug, Clone)]
-pub(super) struct Round(round_row::Model);
-
-/// Up to where gaps are brought up to date.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Reached {
-    /// The newest event of makers.
-    pub makers: i64,
-    /// The newest event of needs.
-    pub needs: i64,
-    /// The day and the engine by which they were matched; none before the first time.
-    pub day: Option<String>,
-    pub engine: Option<String>,
-}
-
-impl Round {
-    pub(super) fn reached(&self) -> Reached {
-        let row = &self.0;
-        Reached { makers: row.makers, needs: row.needs, day: row.day.clone(), engine: row.engine.clone() }
-    }
-
-    /// Whether another node is at work. A moment further away than any lease was written by a clock that was wrong.
-    pub(super) fn is_taken(&self, now: Timestamp, lease: SignedDuration) -> bool {
-        let due = self.0.due_at.parse::<Timestamp>().unwrap_or(now);
-        due > now && due.duration_since(now) <= lease
-    }
-}
-
-/// How far the gaps are by now.
-pub(super) async fn round(db: &impl ConnectionTrait) -> Result<Round, DbErr> {
-    let row = round_row::Entity::find().order_by_asc(round_row::Column::Id).one(db).await?;
-    row.map(Round).ok_or_else(|| DbErr::RecordNotFound("the row of gap_round".into()))
-}
-
-/// Takes the round until a moment, or holds it longer; none when another was faster.
-pub(super) async fn take(
-    db: &impl ConnectionTrait,
-    round: Round,
-    until: Timestamp,
-) -> Result<Option<Round>, DbErr> {
-    let taken = lease::take::<round_row::Entity>(db, &round.0, TURN, until, |update| update).await?;
-    Ok(taken.then(|| Round(round_row::Model { due_at: until.to_string(), ..round.0 })))
-}
-
-/// Writes down how far the gaps are, and gives the round back, at once. False when another has it.
-pub(super) async fn end(
-    db: &impl ConnectionTrait,
-    round: &Round,
-    reached: &Reached,
-    now: Timestamp,
-) -> Result<bool, DbErr> {
-    lease::take::<round_row::Entity>(db, &round.0, TURN, now, |update| {
-        update
-            .col_expr(round_row::Column::Makers, Expr::value(reached.makers))
-            .col_expr(round_row::Column::Needs, Expr::value(reached.needs))
-            .col_expr(round_row::Column::Day, Expr::value(reached.day.clone()))
-            .col_expr(round_row::Column::Engine, Expr::value(reached.engine.clone()))
-    })
-    .await
+/// What a gap was last found by.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct By<'a> {
+    /// Of the need and the day.
+    pub input_hash: &'a str,
+    /// The newest event of the register.
+    pub register_event: i64,
 }
 
 impl row::Model {
@@ -149,6 +69,7 @@ impl row::Model {
             opened_at: time(&self.opened_at)?,
             closed_at: self.closed_at.as_deref().map(time).transpose()?,
             closed_by_offer: self.closed_by_offer,
+            register_event: self.register_event,
         })
     }
 }
@@ -205,14 +126,15 @@ pub(super) async fn insert(
     need: NeedId,
     place: (usize, usize),
     content: &Content,
-    input_hash: &str,
+    by: &By<'_>,
     at: Timestamp,
 ) -> Result<(), DbErr> {
     let mut row = written(content);
     row.need_id = Set(need.0);
     row.part = Set(i32::try_from(place.0).unwrap_or(i32::MAX));
     row.operation = Set(i32::try_from(place.1).unwrap_or(i32::MAX));
-    row.input_hash = Set(input_hash.to_owned());
+    row.input_hash = Set(by.input_hash.to_owned());
+    row.register_event = Set(Some(by.register_event));
     row.opened_at = Set(at.to_string());
     row.insert(db).await?;
     Ok(())
@@ -223,11 +145,12 @@ pub(super) async fn change(
     db: &impl ConnectionTrait,
     id: i64,
     content: &Content,
-    input_hash: &str,
+    by: &By<'_>,
 ) -> Result<(), DbErr> {
     let mut row = written(content);
     row.id = Set(id);
-    row.input_hash = Set(input_hash.to_owned());
+    row.input_hash = Set(by.input_hash.to_owned());
+    row.register_event = Set(Some(by.register_event));
     row.update(db).await?;
     Ok(())
 }
@@ -238,10 +161,12 @@ pub(super) async fn close(
     id: i64,
     at: Timestamp,
     by_offer: Option<i64>,
+    by: &By<'_>,
 ) -> Result<(), DbErr> {
     row::Entity::update_many()
         .col_expr(row::Column::ClosedAt, Expr::value(at.to_string()))
         .col_expr(row::Column::ClosedByOffer, Expr::value(by_offer))
+        .col_expr(row::Column::RegisterEvent, Expr::value(by.register_event))
         .filter(row::Column::Id.eq(id))
         .exec(db)
         .await?;

@@ -28,6 +28,12 @@ impl Context {
         Context { language, path: path.to_owned(), caller: Caller::visitor(), examples: true }
     }
 
+    /// For what of a page is made before anybody asks for it: the same for whoever may see it.
+    #[must_use]
+    pub fn beforehand(language: Language, path: &str) -> Context {
+        Context { language, path: path.to_owned(), caller: Caller::visitor(), examples: false }
+    }
+
     #[must_use]
     pub fn t(&self, key: &str) -> String {
         self.language.t(key)

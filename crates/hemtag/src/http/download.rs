@@ -6,6 +6,7 @@ use axum::{
     http::header,
     response::{IntoResponse, Response},
 };
+use jiff::Timestamp;
 use maud::Markup;
 use serde_json::{Map, Value};
 
@@ -148,7 +149,7 @@ impl Table {
     }
 
     fn xlsx(&self) -> anyhow::Result<Vec<u8>> {
-        workbook([self.sheet(None)], about(self.note.as_ref()))
+        workbook([self.sheet(None)], about(self.note.as_ref()), None)
     }
 
     fn sheet<'a>(&'a self, name: Option<&'a str>) -> Sheet<'a> {
@@ -183,7 +184,11 @@ impl Book {
             Format::Csv => self.first.csv(),
             Format::Xlsx => {
                 let all = std::iter::once(&self.first).chain(&self.others);
-                workbook(all.map(|table| table.sheet(Some(&table.name))), about(self.first.note.as_ref()))
+                workbook(
+                    all.map(|table| table.sheet(Some(&table.name))),
+                    about(self.first.note.as_ref()),
+                    None,
+                )
             }
             Format::Json => Ok(serde_json::to_vec_pretty(&self.json())?),
         }
@@ -206,7 +211,8 @@ impl Book {
     }
 }
 
-fn handed_out(name: &str, format: Format, bytes: Vec<u8>) -> Response {
+/// A file that is written already, as an answer to a request.
+pub(crate) fn handed_out(name: &str, format: Format, bytes: Vec<u8>) -> Response {
     let file = format!("attachment; filename=\"{name}.{}\"", format.extension());
     let headers =
         [(header::CONTENT_TYPE, format.media_type().to_owned()), (header::CONTENT_DISPOSITION, file)];
@@ -233,15 +239,20 @@ fn about(note: Option<&String>) -> Option<(&str, &[String])> {
     note.map(|note| ("Om", std::slice::from_ref(note)))
 }
 
-/// A workbook of sheets, and one of sentences about them under a name of its own.
+/// A workbook of sheets, and one of sentences about them under a name of its own. With `made_at` the same sheets give the same bytes.
 ///
 /// # Errors
 /// When a sheet would be larger than the format allows, or its name is longer.
 pub fn workbook<'a>(
     sheets: impl IntoIterator<Item = Sheet<'a>>,
     about: Option<(&str, &[String])>,
+    made_at: Option<Timestamp>,
 ) -> anyhow::Result<Vec<u8>> {
     let mut book = rust_xlsxwriter::Workbook::new();
+    if let Some(at) = made_at {
+        let at = rust_xlsxwriter::ExcelDateTime::from_timestamp(at.as_second())?;
+        book.set_properties(&rust_xlsxwriter::DocProperties::new().set_creation_datetime(&at));
+    }
     let bold = rust_xlsxwriter::Format::new().set_bold();
     for Sheet { name, heads, rows } in sheets {
         let sheet = book.add_worksheet();

@@ -175,5 +175,5 @@ pub fn report(l: Language, all: &[Initiative], today: Date) -> anyhow::Result<Ve
         sheet("overlaps", vec!["initiative", "other", "why"], pairs),
         sheet("years", vec!["year", "sure", "perhaps"], years),
     ];
-    workbook(sheets, None)
+    workbook(sheets, None, None)
 }

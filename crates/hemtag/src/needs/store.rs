@@ -1,6 +1,5 @@
-//! All queries about needs, their drafts and their notices; whose they are in [`owners`], what their gaps wait for in [`gaps`].
+//! All queries about needs, their drafts and their notices; whose they are in [`owners`].
 
-pub(crate) mod gaps;
 pub(crate) mod owners;
 
 use crate::database::moment as time;
@@ -41,7 +40,6 @@ mod need_row {
         pub source_hash: Option<String>,
         pub version: i64,
         pub owner_person: Option<i64>,
-        pub gaps_event: Option<i64>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -177,7 +175,6 @@ pub(super) async fn insert(
         source_hash: Set(new.source_hash.clone()),
         version: Set(1),
         owner_person: Set(owner.map(|person| person.0)),
-        gaps_event: Set(None),
         ..Default::default()
     }
     .insert(db)

@@ -52,9 +52,14 @@ pub enum ProgrammeError {
     Lacks(Vec<String>),
     #[error("The report could not be typeset: {0}")]
     NotRendered(String),
+    /// A file of a signed report is not what was made: its sum is another.
+    #[error("The file '{0}' of a signed report is not what was made.")]
+    Damaged(&'static str),
     /// Nothing was settled that could be undone.
     #[error("There is nothing to undo.")]
     Nothing,
+    #[error(transparent)]
+    Queue(#[from] crate::queue::QueueError),
     #[error(transparent)]
     Funding(#[from] crate::funding::FundingError),
     #[error(transparent)]

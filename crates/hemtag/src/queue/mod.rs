@@ -8,7 +8,9 @@
 //! - **Its effect is there once.** The work writes in one transaction and says in that same transaction that the job is done
 //!   ([`done`]). That is refused unless the job is still taken, by that node, in that attempt; then the transaction must be given
 //!   up. So a node that was taken for lost and wakes up keeps nothing, and a node that is killed between its work and its saying so
-//!   does not exist: they are one. Work that reaches outside the database (a letter, a call) puts it there as a letter or message.
+//!   does not exist: they are one. Work that is too long for one transaction writes in several, and only what has no second effect
+//!   when it is done twice: gaps, of which a need that was matched already has no difference. Work that reaches outside the database
+//!   (a letter, a call) puts it there as a letter or message.
 //! - A failure is tried again after a while, [`MOST_ATTEMPTS`] times in all, and then given up; so is a job whose nodes vanish that
 //!   often. A failure that another attempt cannot mend is given up at once. Whoever asked sees it, and an administrator may have it
 //!   tried again.
@@ -73,8 +75,11 @@ pub struct Taken {
     payload: Vec<u8>,
 }
 
-/// What the jobs of imports come to: the file was kept, or all of it was there already.
+/// What jobs come to: a file was kept, a file was read, needs were matched, files were made, or all of it was there already.
 pub const KEPT: &str = "kept";
+pub const READ: &str = "read";
+pub const MATCHED: &str = "matched";
+pub const MADE: &str = "made";
 pub const NOTHING_NEW: &str = "nothing_new";
 
 /// What came of a job.
@@ -265,6 +270,15 @@ pub async fn done(
     if store::done(transaction, taken, at, came_to).await? { Ok(()) } else { Err(Undone::Lost) }
 }
 
+/// Takes away, within the transaction in which a job is done, those of its kind that were done before it: of a kind of which each says
+/// what all before it said.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn forget_earlier(transaction: &DatabaseTransaction, taken: &Taken) -> Result<(), DbErr> {
+    store::forget_done_before(transaction, taken.kind, taken.id).await
+}
+
 /// A job with how far it has come. Who may see it, whoever asks says.
 ///
 /// # Errors
@@ -279,6 +293,23 @@ pub async fn find(app: &App, id: i64) -> Result<Option<Job>, DbErr> {
 /// When the database does not answer.
 pub async fn open_about(db: &impl ConnectionTrait, kind: Kind, subject: i64) -> Result<Option<Job>, DbErr> {
     Ok(store::about(db, kind, subject).await?.filter(|job| job.state.is_open()))
+}
+
+/// The newest job of a kind about something, however it stands, with how far it has come.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn newest_about(app: &App, kind: Kind, subject: i64) -> Result<Option<Job>, DbErr> {
+    Ok(store::about(app.db.reader(), kind, subject).await?.map(|job| with_progress(app, job)))
+}
+
+/// The newest job of a kind, however it stands.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn newest_of(db: &impl ConnectionTrait, kind: Kind) -> Result<Option<Job>, DbErr> {
+    let filter = Filter { kind: Some(kind), ..Filter::default() };
+    Ok(store::list(db, filter, 0, 1).await?.0.into_iter().next())
 }
 
 fn with_progress(app: &App, mut job: Job) -> Job {

@@ -12,10 +12,25 @@ pub enum Kind {
     MakersImport,
     /// A file of needs, laid over those that are there.
     NeedsImport,
+    /// A large file of makers is read: what its import would do.
+    MakersPreview,
+    /// A large file of needs is read: what its import would do.
+    NeedsPreview,
+    /// Every waiting need is matched against the register.
+    Matching,
+    /// The files of a report to the ministry that was signed.
+    ReportFiles,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 2] = [Kind::MakersImport, Kind::NeedsImport];
+    pub const ALL: [Kind; 6] = [
+        Kind::MakersImport,
+        Kind::NeedsImport,
+        Kind::MakersPreview,
+        Kind::NeedsPreview,
+        Kind::Matching,
+        Kind::ReportFiles,
+    ];
 
     /// As it stands in the database and in addresses.
     #[must_use]
@@ -23,6 +38,10 @@ impl Kind {
         match self {
             Kind::MakersImport => "makers_import",
             Kind::NeedsImport => "needs_import",
+            Kind::MakersPreview => "makers_preview",
+            Kind::NeedsPreview => "needs_preview",
+            Kind::Matching => "matching",
+            Kind::ReportFiles => "report_files",
         }
     }
 

@@ -261,6 +261,13 @@ pub(super) async fn give_back(db: &impl ConnectionTrait, taken: &Taken, now: Tim
     Ok(())
 }
 
+/// Takes away what of a kind was done before a job.
+pub(super) async fn forget_done_before(db: &impl ConnectionTrait, kind: Kind, id: i64) -> Result<(), DbErr> {
+    let done = Entity::delete_many().filter(Column::Kind.eq(kind.code()));
+    done.filter(Column::State.eq(State::Done.code())).filter(Column::Id.lt(id)).exec(db).await?;
+    Ok(())
+}
+
 /// Takes away what ended before a moment.
 pub(super) async fn forget_before(db: &impl ConnectionTrait, moment: Timestamp) -> Result<u64, DbErr> {
     let old = Entity::delete_many().filter(Column::EndedAt.lt(moment.to_string()));

@@ -1,5 +1,5 @@
-//! The page of an import that a job makes: how far it has come, until it leads to what it did. The page loads itself anew by a
-//! header, which needs no script; whoever reads it in peace has a link that stops that.
+//! The page of a file that a job reads or imports: how far it has come, until it leads to what was found or done. The page loads itself
+//! anew by a header, which needs no script; whoever reads it in peace has a link that stops that.
 
 use axum::{
     http::{HeaderName, HeaderValue},
@@ -12,6 +12,7 @@ use super::{Job, Kind, NOTHING_NEW, State as Stands, find, pages, uploads::Impor
 use crate::{
     access::{Action, Relation},
     app::App,
+    files::store,
     http::{
         Context, PageError, PageResult,
         components::{Tone, breadcrumbs, facts, notice, page_head},
@@ -20,11 +21,16 @@ use crate::{
 };
 
 /// How often the page loads itself anew, in seconds.
-const EACH: u16 = 4;
+pub(crate) const EACH: u16 = 4;
+
+/// The step of a job that makes files.
+pub(crate) const MAKING: &str = "making";
 
 /// Whose page it is.
 pub(crate) struct Of<'o> {
     pub(crate) kind: Kind,
+    /// The kind that reads such files before they are confirmed.
+    pub(crate) reads: Kind,
     /// Where files of the kind are handed over. A file's own page is below it, and what an import did below the same in the plural.
     pub(crate) at: &'static str,
     /// The pages above it.
@@ -46,7 +52,16 @@ impl Of<'_> {
     pub(crate) async fn show(self, app: &App, context: &Context, id: &str) -> PageResult<Response> {
         let id: i64 = id.parse().map_err(|_| PageError::NotFound)?;
         let found = find(app, id).await?;
-        let job = found.filter(|job| job.kind == self.kind.code()).ok_or(PageError::NotFound)?;
+        let mine = |job: &Job| [self.kind.code(), self.reads.code()].contains(&job.kind.as_str());
+        let job = found.filter(mine).ok_or(PageError::NotFound)?;
+        if job.state == Stands::Done && job.kind == self.reads.code() {
+            let key = match job.made {
+                Some(upload) => store::key_of(app.db.reader(), upload).await?,
+                None => None,
+            };
+            let key = key.ok_or(PageError::NotFound)?;
+            return Ok(Redirect::to(&context.href(&format!("{}/{key}", self.at))).into_response());
+        }
         if job.state == Stands::Done {
             return match job.made {
                 Some(made) => {
@@ -58,16 +73,16 @@ impl Of<'_> {
         }
         let upload = job.content::<Import<IgnoredAny>>(app).map(|content| content.upload);
         let shown = self.view(context, &job, upload.as_deref());
-        if job.state == Stands::GivenUp || is_still(context) {
+        if job.state == Stands::GivenUp {
             return Ok(shown.into_response());
         }
-        let anew = (HeaderName::from_static("refresh"), HeaderValue::from(EACH));
-        Ok(([anew], shown).into_response())
+        Ok(loading_anew(context, shown))
     }
 
     fn view(&self, context: &Context, job: &Job, upload: Option<&str>) -> Markup {
-        let title = context.t("import-under-way-title");
-        let lead = context.t("import-under-way-lead");
+        let reads = job.kind == self.reads.code();
+        let title = context.t(if reads { "import-reading-title" } else { "import-under-way-title" });
+        let lead = context.t(if reads { "import-reading-lead" } else { "import-under-way-lead" });
         let given_up = job.state == Stands::GivenUp;
         let here = Of::path(self.at, job.id);
         page(
@@ -92,10 +107,11 @@ impl Of<'_> {
 
     fn gave_up(&self, context: &Context, job: &Job, upload: Option<&str>) -> Markup {
         let why = job.why.map(|why| context.t(&format!("job-why-{}", why.code())));
+        let of = if job.kind == self.reads.code() { "import-not-read" } else { "import-given-up" };
         html! {
-            (notice(Tone::Danger, &context.t("import-given-up"), html! {
+            (notice(Tone::Danger, &context.t(of), html! {
                 @if let Some(why) = why { p { (why) } }
-                p { (context.t("import-given-up-text")) }
+                p { (context.t(&format!("{of}-text"))) }
             }))
             ul class="ds-list" {
                 @if let Some(key) = upload {
@@ -110,24 +126,56 @@ impl Of<'_> {
     }
 }
 
+/// The page of a large file that nobody has read: its reading was given up. `at` is where files of the kind are handed over.
+pub(crate) fn not_read(
+    context: &Context,
+    above: &[(String, &str)],
+    at: &str,
+    key: &str,
+    file: &str,
+) -> Markup {
+    let title = context.t("import-not-read");
+    page(
+        context,
+        &title,
+        html! {
+            (breadcrumbs(context, above, &title))
+            (page_head(Some(file), &title, None))
+            (notice(Tone::Danger, &title, html! { p { (context.t("import-not-read-text")) } }))
+            form class="ht-section ht-fields" method="post" action=(context.href(&format!("{at}/{key}"))) {
+                button class="ds-button" type="submit" name="do" value="look" { (context.t("import-read-again")) }
+                button class="ds-button" data-variant="secondary" type="submit" name="do" value="drop" { (context.t("import-another")) }
+            }
+        },
+    )
+}
+
+/// A page of a job that loads itself anew, unless the reader wants it to stay as it is.
+pub(crate) fn loading_anew(context: &Context, shown: Markup) -> Response {
+    if is_still(context) {
+        return shown.into_response();
+    }
+    let anew = (HeaderName::from_static("refresh"), HeaderValue::from(EACH));
+    ([anew], shown).into_response()
+}
+
 /// Whether the reader wants the page to stay as it is.
-fn is_still(context: &Context) -> bool {
+pub(crate) fn is_still(context: &Context) -> bool {
     context.path.split_once('?').is_some_and(|(_, query)| query.split('&').any(|one| one == "still=1"))
 }
 
-fn stands(context: &Context, job: &Job) -> Vec<(String, Markup)> {
+/// How a job that is not done stands, in words.
+pub(crate) fn stands(context: &Context, job: &Job) -> Vec<(String, Markup)> {
     let l = context.language;
     let now = match (job.state, &job.progress) {
         (Stands::Taken, Some(progress)) if progress.step == "reading" => {
             l.counted("import-under-way-read", progress.done)
         }
-        (Stands::Taken, Some(progress)) => context.ta(
-            "import-under-way-kept",
-            &[
-                ("n", l.whole(progress.done).into()),
-                ("of", l.whole(progress.of.unwrap_or(progress.done)).into()),
-            ],
-        ),
+        (Stands::Taken, Some(progress)) => {
+            let key = if progress.step == MAKING { "report-files-so-far" } else { "import-under-way-kept" };
+            let of = progress.of.unwrap_or(progress.done);
+            context.ta(key, &[("n", l.whole(progress.done).into()), ("of", l.whole(of).into())])
+        }
         (Stands::Taken, None) => context.t("import-under-way-begun"),
         (Stands::Failed, _) => context.t("import-under-way-again"),
         _ => context.t("import-under-way-waits"),

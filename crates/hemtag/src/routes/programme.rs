@@ -7,7 +7,7 @@ use crate::{
     access::Action,
     app::App,
     http::answers::{And, get, post},
-    programme::pages::{change, deadline, indicator, indicators, reports, show},
+    programme::pages::{being_made, change, deadline, indicator, indicators, reports, show},
 };
 
 pub(super) const TABLE: &[Row] = &[
@@ -23,6 +23,8 @@ pub(super) const TABLE: &[Row] = &[
     ("POST", "/programme/reports/{code}/comments/{comment}", Some(Action::WriteReport)),
     ("POST", "/programme/reports/{code}/sign", Some(Action::WriteReport)),
     ("GET", "/programme/reports/{code}/file/{format}", Some(Action::ReadReport)),
+    ("GET", "/programme/reports/{code}/under-way", Some(Action::ReadReport)),
+    ("POST", "/programme/reports/{code}/under-way", Some(Action::WriteReport)),
     // Officers
     ("GET", "/programme/indicators/{code}/made-of", Some(Action::ReadWhatIsCounted)),
     ("GET", "/programme/deadlines/{code}", Some(Action::KeepProgramme)),
@@ -43,6 +45,7 @@ pub(super) fn routes() -> Router<App> {
         .route("/programme/reports/{code}/comments/{comment}", post(reports::settle))
         .route("/programme/reports/{code}/sign", post(reports::sign))
         .route("/programme/reports/{code}/file/{format}", get(reports::file))
+        .route("/programme/reports/{code}/under-way", get(being_made::show).and_post(being_made::ask))
         .route("/programme/deadlines/{code}", get(deadline::show).and_post(deadline::send))
         .route("/programme/deadlines/{code}/undo", post(deadline::take_back))
 }

@@ -9,7 +9,7 @@ use super::{
     Finding, Manifest, Problem, manifest,
     packed::{self, Source},
     references::REFERENCES,
-    seals::SEALED,
+    seals::{SEALED, SUMMED, Summed},
     store,
 };
 use crate::{
@@ -91,10 +91,10 @@ pub async fn verify(db: &Database, keys: Option<&Keys>, since: Option<&Head>) ->
             Err(error) => looked.unreadable(reference.table, &error),
         }
     }
-    if has("skills_vocabulary_files")
-        && let Err(error) = looked.sums(reader).await
-    {
-        looked.unreadable("skills_vocabulary_files", &error);
+    for one in SUMMED.iter().filter(|one| has_column(one.table, one.column)) {
+        if let Err(error) = looked.sums(reader, one).await {
+            looked.unreadable(one.table, &error);
+        }
     }
     if let Some(keys) = keys {
         looked.opened = Some(BTreeMap::new());
@@ -140,16 +140,15 @@ impl Looked {
         }
     }
 
-    async fn sums(&mut self, db: &impl ConnectionTrait) -> Result<(), DbErr> {
+    async fn sums(&mut self, db: &impl ConnectionTrait, of: &Summed) -> Result<(), DbErr> {
         let mut after = 0;
         loop {
-            let rows = store::summed(db, after).await?;
+            let rows = store::summed(db, of, after).await?;
             let Some((last, ..)) = rows.last() else { return Ok(()) };
             after = *last;
             for (id, sum, content) in rows {
                 if data_encoding::HEXLOWER.encode(&Sha256::digest(&content)) != sum {
-                    let table = "skills_vocabulary_files";
-                    self.findings.push(Finding::in_row(table, "packed", id, Problem::OtherSum));
+                    self.findings.push(Finding::in_row(of.table, of.column, id, Problem::OtherSum));
                 }
             }
         }

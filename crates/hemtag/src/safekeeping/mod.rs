@@ -21,7 +21,7 @@ pub use look::{Looked, verify, verify_backup};
 pub use manifest::Manifest;
 pub use references::{LOOSE, REFERENCES, Reference};
 pub use restore::{Prepared, RestoreError, prepare};
-pub use seals::{OPEN, SEALED, Sealed};
+pub use seals::{OPEN, SEALED, SUMMED, Sealed, Summed};
 pub use store::{Size, columns, sizes, whole_size};
 
 /// What stands in a backup.

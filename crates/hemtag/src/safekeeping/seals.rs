@@ -44,6 +44,7 @@ pub const SEALED: &[Sealed] = &[
     Sealed { only: Some(("kind", "totp")), ..sealed("person_factor", "secret", "person {person_id} totp") },
     sealed("set_aside", "content", "set aside {kind} {token}"),
     sealed("job", "payload", "job {kind} {seal}"),
+    sealed("import_preview", "content", "import preview {seal}"),
     sealed("funding_application", "document", "funding application of {owner_id}"),
     Sealed {
         of: Some(("funding_application", "application_id")),
@@ -79,12 +80,26 @@ pub const SEALED: &[Sealed] = &[
     },
 ];
 
+/// A column whose content has its sum beside it, SHA-256 in hexadecimal figures.
+#[derive(Debug, Clone, Copy)]
+pub struct Summed {
+    pub table: &'static str,
+    pub column: &'static str,
+    pub sum: &'static str,
+}
+
+pub const SUMMED: &[Summed] = &[
+    Summed { table: "programme_report_file", column: "content", sum: "fingerprint" },
+    Summed { table: "skills_vocabulary_files", column: "packed", sum: "hash" },
+];
+
 /// Columns of bytes that are not opened here, and why.
 pub const OPEN: &[(&str, &str, &str)] = &[
     ("import_upload", "content", "sealed for what its row does not say; it waits a day for its confirmation"),
     ("person_passkey", "handle", "public by its nature"),
     ("person_passkey", "fixed", "a public key"),
     ("person_passkey", "changing", "a counter"),
-    ("programme_report", "pdf", "a signed report, for staff, made again and compared whenever it is read"),
+    ("programme_report", "pdf", "a report signed before a job made its files; made again and compared"),
+    ("programme_report_file", "content", "a signed report, for staff, compared with the sum beside it"),
     ("skills_vocabulary_files", "packed", "public, compared with the sum beside it"),
 ];

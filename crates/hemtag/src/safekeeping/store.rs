@@ -4,7 +4,7 @@ use sea_orm::{ConnectionTrait, DbBackend, DbErr, QueryResult, Statement, sea_que
 
 use super::{
     references::Reference,
-    seals::{SEALED, Sealed},
+    seals::{SEALED, Sealed, Summed},
 };
 
 /// Rows with content that are held in memory at a time.
@@ -164,17 +164,18 @@ fn fields(pattern: &str) -> Vec<&str> {
     fields
 }
 
-/// Content with the sum that stands beside it, after a row: the files of vocabularies.
+/// Content with the sum that stands beside it, after a row.
 pub(super) async fn summed(
     db: &impl ConnectionTrait,
+    of: &Summed,
     after: i64,
 ) -> Result<Vec<(i64, String, Vec<u8>)>, DbErr> {
-    let sql = format!(
-        "SELECT id, hash, packed FROM skills_vocabulary_files WHERE id > {after} ORDER BY id LIMIT {AT_A_TIME}"
-    );
+    let Summed { table, column, sum } = of;
+    let sql =
+        format!("SELECT id, {sum}, {column} FROM {table} WHERE id > {after} ORDER BY id LIMIT {AT_A_TIME}");
     let rows = all(db, sql).await?;
     rows.iter()
-        .map(|row| Ok((row.try_get("", "id")?, row.try_get("", "hash")?, row.try_get("", "packed")?)))
+        .map(|row| Ok((row.try_get("", "id")?, row.try_get("", sum)?, row.try_get("", column)?)))
         .collect()
 }
 

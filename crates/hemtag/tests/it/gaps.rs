@@ -155,20 +155,3 @@ async fn a_node_with_an_older_register_does_not_open_a_gap_again() {
         assert!(gaps::store::open(test.app.db.reader()).await.unwrap().is_empty());
     }
 }
-
-#[tokio::test]
-async fn one_node_does_the_round_and_the_next_goes_on_from_there() {
-    for database in Databases::both() {
-        let test = TestApp::start(database).await;
-        stated(&test, Confidentiality::Open).await;
-        let other = another_node(&test).await;
-        let (one, two) = tokio::join!(gaps::step(&test.app), gaps::step(&other));
-        assert_eq!([one.unwrap(), two.unwrap()].iter().filter(|did| **did).count(), 1, "one of them does it");
-        // What it wrote are events of the need, and are looked at once more.
-        while gaps::step(&test.app).await.unwrap() {}
-        assert!(!gaps::step(&other).await.unwrap(), "nothing is left for the other");
-        stated(&test, Confidentiality::Open).await;
-        assert!(gaps::step(&other).await.unwrap());
-        assert_eq!(gaps::store::open(test.app.db.reader()).await.unwrap().len(), 2);
-    }
-}

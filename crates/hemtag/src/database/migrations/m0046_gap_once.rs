@@ -1,8 +1,6 @@
-//! An operation of a need has one open gap, however many nodes look; and one of them brings the gaps up to date at a time.
+//! An operation of a need has one open gap, however many nodes look, and none is found by an older register.
 
 use sea_orm_migration::{prelude::*, schema::*};
-
-use super::table;
 
 pub(crate) struct Migration;
 
@@ -15,10 +13,10 @@ impl MigrationName for Migration {
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        // The newest event of the register by which the need's gaps were changed; null until they were.
-        let need =
-            Table::alter().table(Alias::new("need")).add_column(big_integer_null("gaps_event")).to_owned();
-        manager.alter_table(need).await?;
+        // The newest event of the register by which a gap was last found; null where that was before this column.
+        let by =
+            Table::alter().table(Alias::new("gap")).add_column(big_integer_null("register_event")).to_owned();
+        manager.alter_table(by).await?;
 
         // Several nodes may have opened the same gap: the oldest stays, the others were never gaps of their own.
         let db = manager.get_connection();
@@ -33,21 +31,6 @@ impl MigrationTrait for Migration {
         )
         .await?;
 
-        let round = table("gap_round")
-            // From when a node may begin: now, or when the lease of the one at work ends.
-            .col(string("due_at"))
-            // The newest events of makers and of needs that the gaps are brought up to.
-            .col(big_integer("makers"))
-            .col(big_integer("needs"))
-            // The day and the engine they were matched by.
-            .col(string_null("day"))
-            .col(string_null("engine"))
-            .to_owned();
-        manager.create_table(round).await?;
-        db.execute_unprepared(
-            "INSERT INTO gap_round (due_at, makers, needs) VALUES ('1970-01-01T00:00:00Z', 0, 0)",
-        )
-        .await?;
         Ok(())
     }
 

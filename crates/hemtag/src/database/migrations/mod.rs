@@ -40,6 +40,8 @@ mod m0037_skills_statistics;
 mod m0038_integrations;
 mod m0039_queue;
 mod m0040_key_taken_until;
+mod m0041_programme_report_file;
+mod m0042_import_preview;
 mod m0046_gap_once;
 
 /// A table with a number of its own for each row.
@@ -100,6 +102,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0038_integrations::Migration),
             Box::new(m0039_queue::Migration),
             Box::new(m0040_key_taken_until::Migration),
+            Box::new(m0041_programme_report_file::Migration),
+            Box::new(m0042_import_preview::Migration),
             Box::new(m0046_gap_once::Migration),
         ]
     }

@@ -1,15 +1,19 @@
-//! The import of a large file as a job: whoever confirms it is shown how far it has come, and need not wait.
+//! The reading and the import of a large file as jobs: whoever hands it over or confirms it is shown how far it has come, and need
+//! not wait.
 
 use std::sync::Arc;
 
-use super::run::{self, Choice, ImportError, Input, Progress, Told};
+use super::{
+    pages::preview_shown,
+    run::{self, Choice, ImportError, Input, Progress, Told},
+};
 use crate::{
     access::{self, Action, Caller, Relation},
     app::App,
-    files::{What, store::Upload},
+    files::{What, preview::Preview, store::Upload},
     queue::{
         self, Kind, Taken, Undone, Why,
-        uploads::{self, Import, uploaded},
+        uploads::{self, Import, keep_preview, uploaded},
     },
 };
 
@@ -47,6 +51,28 @@ pub(crate) async fn work(app: &App, taken: &Taken) -> Result<(), Undone> {
         // Neither is asked for here.
         Err(ImportError::Denied(_) | ImportError::Queue(_)) => Err(Undone::ForGood(Why::Broken)),
     }
+}
+
+/// Reads a large file and keeps what its import would do.
+///
+/// # Errors
+/// Why it is not done.
+pub(crate) async fn look(app: &App, taken: &Taken) -> Result<(), Undone> {
+    let content: Import<()> = taken.content(app)?;
+    let upload = uploaded(app, What::Makers, &content.upload).await?;
+    let input = Input::of_upload(upload.clone(), app.config.upload_limit as u64);
+    let read = match run::look_over(app, input, told(app, taken.id)).await {
+        Ok(report) => Ok(report),
+        Err(ImportError::File(problem)) => Err(problem),
+        Err(ImportError::Database(error)) => return Err(error.into()),
+        Err(ImportError::Job(undone)) => return Err(undone),
+        // Neither is asked for here.
+        Err(ImportError::Denied(_) | ImportError::Queue(_)) => return Err(Undone::ForGood(Why::Broken)),
+    };
+    let preview = Preview::each(|language| preview_shown(language, &upload, &read));
+    // A table of errors that cannot be written cannot be written the next time either.
+    let preview = preview.map_err(|_| Undone::ForGood(Why::Broken))?;
+    keep_preview(app, taken, &upload, &preview).await
 }
 
 /// Tells whoever looks at the job how far it has come.

@@ -114,6 +114,11 @@ pub async fn preview_import(
     told: Told,
 ) -> Result<Report, ImportError> {
     access::check(caller, Action::ImportMakers, Relation::None)?;
+    look_over(app, input, told).await
+}
+
+/// The same without asking who may.
+pub(super) async fn look_over(app: &App, input: Input, told: Told) -> Result<Report, ImportError> {
     let name = input.name.clone();
     let (read, _) = read_file(app, input, &told).await?;
     let mut report = Report::of(&name, &read);

@@ -1,16 +1,16 @@
-//! The import of a large file of needs as a job.
+//! The reading and the import of a large file of needs as jobs.
 
 use serde::{Deserialize, Serialize};
 
-use super::{read_file, write_upload};
+use super::{Item, Planned, lay, pages::preview_shown, read_file, write_upload};
 use crate::{
     access::{Action, Caller, Relation, check},
     app::App,
-    files::{What, store::Upload},
+    files::{What, preview::Preview, store::Upload},
     needs::NeedError,
     queue::{
         self, CameTo, KEPT, Kind, NOTHING_NEW, QueueError, Taken, Undone, Why,
-        uploads::{self, Import, uploaded},
+        uploads::{self, Import, keep_preview, uploaded},
     },
 };
 
@@ -53,10 +53,7 @@ pub(crate) async fn work(app: &App, taken: &Taken) -> Result<(), Undone> {
     let content: Import<How> = taken.content(app)?;
     let upload = uploaded(app, What::Needs, &content.upload).await?;
     let (caller, how) = (taken.caller(), content.how);
-    let (name, bytes) = (upload.file_name.clone(), upload.content.clone());
-    // A file that makes the reader give up does so each time.
-    let items = tokio::task::spawn_blocking(move || read_file(&name, &bytes)).await;
-    let items = items.map_err(|_| Undone::ForGood(Why::Unreadable))?;
+    let items = read(&upload).await?;
     if !how.good_rows_only && items.iter().any(|item| item.read.is_err()) {
         return Err(Undone::ForGood(Why::Rows));
     }
@@ -66,4 +63,26 @@ pub(crate) async fn work(app: &App, taken: &Taken) -> Result<(), Undone> {
     let came_to = CameTo { outcome: if made.is_some() { KEPT } else { NOTHING_NEW }, made };
     queue::done(&transaction, taken, app.clock.now(), came_to).await?;
     Ok(transaction.commit().await?)
+}
+
+async fn read(upload: &Upload) -> Result<Vec<Item>, Undone> {
+    let (name, bytes) = (upload.file_name.clone(), upload.content.clone());
+    // A file that makes the reader give up does so each time.
+    let items = tokio::task::spawn_blocking(move || read_file(&name, &bytes)).await;
+    items.map_err(|_| Undone::ForGood(Why::Unreadable))
+}
+
+/// Reads a large file and keeps what its import would do.
+///
+/// # Errors
+/// Why it is not done.
+pub(crate) async fn look(app: &App, taken: &Taken) -> Result<(), Undone> {
+    let content: Import<()> = taken.content(app)?;
+    let upload = uploaded(app, What::Needs, &content.upload).await?;
+    let planned: Vec<Planned> = lay(app.db.reader(), read(&upload).await?).await?;
+    let today = app.clock.today();
+    let preview = Preview::each(|language| preview_shown(language, &upload, &planned, today));
+    // A table of errors that cannot be written cannot be written the next time either.
+    let preview = preview.map_err(|_| Undone::ForGood(Why::Broken))?;
+    keep_preview(app, taken, &upload, &preview).await
 }

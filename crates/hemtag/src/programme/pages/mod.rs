@@ -1,5 +1,6 @@
 //! The pages: the programme as everybody may read it, and where officers settle days.
 
+pub mod being_made;
 pub mod change;
 pub mod deadline;
 mod figure;
@@ -32,6 +33,10 @@ impl From<ProgrammeError> for PageError {
             ProgrammeError::NotRendered(why) => {
                 anyhow::anyhow!("a report could not be typeset: {why}").into()
             }
+            ProgrammeError::Damaged(file) => {
+                anyhow::anyhow!("the file '{file}' of a signed report is not what was made").into()
+            }
+            ProgrammeError::Queue(error) => error.into(),
             ProgrammeError::Funding(error) => error.into(),
             ProgrammeError::Database(error) => error.into(),
         }

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{PATH, above};
+use super::{PATH, above, being_made};
 use crate::{
     access::{Action, Relation},
     http::{
@@ -15,7 +15,9 @@ use crate::{
     },
     programme::{
         model::{Duty, Programme, ReportDuty},
-        report::{Change, Draft, Figure, Frozen, Part, Rebuilt, Status, Value, paper},
+        report::{
+            Change, Draft, Figure, Frozen, Making, Part, Rebuilt, Status, Value, fingerprint_of, paper,
+        },
     },
     words::Language,
 };
@@ -47,7 +49,7 @@ pub fn view(
             @match draft {
                 None => { (begin(context, duty, may_write, typed, errors)) },
                 Some(draft) => {
-                    (files(context, duty))
+                    (files(context, duty, draft))
                     @match &draft.kept.frozen {
                         Some(frozen) => {
                             (signed(context, draft, frozen))
@@ -67,7 +69,7 @@ pub fn view(
     )
 }
 
-const DONE: [&str; 5] = ["begun", "kept", "commented", "settled", "signed"];
+const DONE: [&str; 6] = ["begun", "kept", "commented", "settled", "signed", "files"];
 
 fn address(context: &Context, duty: &ReportDuty, rest: &str) -> String {
     context.href(&format!("{PATH}/reports/{}{rest}", duty.code))
@@ -105,7 +107,8 @@ fn begin(
     }
 }
 
-fn files(context: &Context, duty: &ReportDuty) -> Markup {
+/// The files, and how it is with them where they are made once.
+fn files(context: &Context, duty: &ReportDuty, draft: &Draft) -> Markup {
     let file =
         |l: Language, format: &str| language::href(l, &format!("{PATH}/reports/{}/file/{format}", duty.code));
     let named = |l: Language, format: &str| {
@@ -117,9 +120,14 @@ fn files(context: &Context, duty: &ReportDuty) -> Markup {
         .chain([("JSON".to_owned(), file(context.language, "json"))])
         .collect();
     let all: Vec<(&str, String)> = names.iter().map(|(name, href)| (name.as_str(), href.clone())).collect();
+    let is_there = draft.making.as_ref().is_none_or(|making| matches!(making, Making::Made(_)));
+    // What was signed before its files were made by a job has the PDF that was signed.
+    let signed = draft.kept.fingerprint.is_some().then(|| [all[0].clone()]);
+    let ready = if is_there { Some(all.as_slice()) } else { signed.as_ref().map(<[_; 1]>::as_slice) };
     html! {
-        (downloads(context, &context.t("report-files"), &all))
+        @if let Some(ready) = ready { (downloads(context, &context.t("report-files"), ready)) }
         p class="ht-soft" { (context.t("report-file-languages")) }
+        @if let Some(making) = &draft.making { (being_made::part(context, &duty.code, making)) }
     }
 }
 
@@ -304,7 +312,12 @@ fn signed(context: &Context, draft: &Draft, frozen: &Frozen) -> Markup {
             (context.t("report-day"), html! { (frozen.day) }),
             (context.t("report-name"), html! { (frozen.signature.name) ", " (frozen.signature.function) }),
             (context.t("report-signed-at"), html! { (context.language.in_sweden(frozen.signature.at)) }),
-            (context.t("report-fingerprint"), html! { code class="ht-break" { (draft.kept.fingerprint.as_deref().unwrap_or_default()) } }),
+            (context.t("report-fingerprint"), html! {
+                @match fingerprint_of(&draft.kept, draft.making.as_ref()) {
+                    Some(sum) => { code class="ht-break" { (sum) } },
+                    None => { (context.t("report-fingerprint-none")) },
+                }
+            }),
         ]))
         (texts(context, draft))
         (figures(context, &frozen.programme, &frozen.figures, before))
@@ -313,16 +326,22 @@ fn signed(context: &Context, draft: &Draft, frozen: &Frozen) -> Markup {
 
 /// Whether a signed report still comes out the same, and what corrections since then would make of it.
 fn again(context: &Context, programme: &Programme, rebuilt: &Rebuilt) -> Markup {
-    let is_same =
-        rebuilt.log_is_whole && rebuilt.differs.is_empty() && !rebuilt.money_differs && rebuilt.same_paper;
-    let (tone, key) = if is_same { (Tone::Success, "report-same") } else { (Tone::Danger, "report-differs") };
+    let differs = !rebuilt.log_is_whole
+        || !rebuilt.differs.is_empty()
+        || rebuilt.money_differs
+        || rebuilt.same_paper == Some(false);
+    let (tone, key) = match rebuilt.same_paper {
+        _ if differs => (Tone::Danger, "report-differs"),
+        None => (Tone::Success, "report-same-figures"),
+        Some(_) => (Tone::Success, "report-same"),
+    };
     html! {
         section class="ht-section ht-stack" id="rebuilt" {
             h2 class="ds-heading" data-size="md" { (context.t("report-rebuilt")) }
             (notice(tone, &context.t(key), html! {
                 @if !rebuilt.log_is_whole { p { (context.t("report-log-changed")) } }
                 @if rebuilt.money_differs { p { (context.t("report-money-differs")) } }
-                @if !rebuilt.same_paper { p { (context.t("report-paper-differs")) } }
+                @if rebuilt.same_paper == Some(false) { p { (context.t("report-paper-differs")) } }
             }))
             @if !rebuilt.differs.is_empty() { (changes(context, programme, "report-differs-caption", &rebuilt.differs)) }
             h3 class="ds-heading" data-size="sm" { (context.t("report-corrected")) }

@@ -1,7 +1,6 @@
 //! `/programme/reports`: every report with where it stands; one report with its draft, figures, check list, comments and signature.
 
 use axum::{
-    Json,
     extract::{Path, State},
     http::header,
     response::{IntoResponse, Redirect, Response},
@@ -9,7 +8,7 @@ use axum::{
 use jiff::civil::Date;
 use maud::{Markup, html};
 
-use super::{PATH, above, report_form};
+use super::{PATH, above, being_made, report_form};
 use crate::{
     access::{self, Action, Relation},
     app::App,
@@ -21,7 +20,7 @@ use crate::{
     },
     programme::{
         ProgrammeError,
-        report::{self, DutyDone, Part, Status, Written},
+        report::{self, DutyDone, File, Handed, Part, Status, Written},
     },
 };
 
@@ -213,8 +212,8 @@ pub async fn sign(
     }
 }
 
-/// `GET /programme/reports/{code}/file/{format}`: PDF, XLSX or JSON; of a draft as it is now, of a signed one as it was. PDF and XLSX are in
-/// the address's language.
+/// `GET /programme/reports/{code}/file/{format}`: PDF, XLSX or JSON; of a draft as it is now, of a signed one as it was made. PDF and
+/// XLSX are in the address's language. While they are being made the answer says so, and when to ask again.
 ///
 /// # Errors
 /// When it is not begun, for another format, or when the caller may not.
@@ -224,32 +223,18 @@ pub async fn file(
     Path((code, format)): Path<(String, String)>,
 ) -> PageResult<Response> {
     access::check(&context.caller, Action::ReadReport, Relation::None)?;
-    let name = |end: &str| {
-        let signed = end == "json" || context.language == report::SIGNED_IN;
-        let language = if signed { String::new() } else { format!("-{}", context.language.code()) };
-        format!("attachment; filename=\"hemtag-{code}{language}.{end}\"")
+    let file = File::of_format(&format, context.language).ok_or(PageError::NotFound)?;
+    let content = match report::file(&app, &context.caller, &code, file).await? {
+        Handed::File(content) => content,
+        Handed::NotMade(making) => return Ok(being_made::answer(&context, &code, &making)),
     };
-    if format == "pdf" {
-        let bytes = report::pdf(&app, &context.caller, &code, context.language).await?;
-        let headers = [
-            (header::CONTENT_TYPE, "application/pdf".to_owned()),
-            (header::CONTENT_DISPOSITION, name("pdf")),
-        ];
-        return Ok((headers, bytes).into_response());
-    }
-    let draft = report::draft(&app, &context.caller, &code).await?.ok_or(PageError::NotFound)?;
-    let told = report::told_of(&app, &draft)?;
-    match format.as_str() {
-        "xlsx" => {
-            let bytes = report::spreadsheet(context.language, &told)?;
-            let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet".to_owned();
-            let headers = [(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, name("xlsx"))];
-            Ok((headers, bytes).into_response())
+    let language = match file {
+        File::Pdf(language) | File::Xlsx(language) if language != report::SIGNED_IN => {
+            format!("-{}", language.code())
         }
-        "json" => {
-            let headers = [(header::CONTENT_DISPOSITION, name("json"))];
-            Ok((headers, Json(report::data(&told))).into_response())
-        }
-        _ => Err(PageError::NotFound),
-    }
+        _ => String::new(),
+    };
+    let name = format!("attachment; filename=\"hemtag-{code}{language}.{format}\"");
+    let headers = [(header::CONTENT_TYPE, file.media_type().to_owned()), (header::CONTENT_DISPOSITION, name)];
+    Ok((headers, content).into_response())
 }

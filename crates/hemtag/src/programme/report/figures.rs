@@ -3,7 +3,7 @@
 use jiff::{Timestamp, civil::Date};
 
 use super::{
-    keep,
+    keep, made,
     model::{Change, Figure, Frozen, MoneyLine, Value, differences},
 };
 use crate::{
@@ -117,8 +117,8 @@ pub struct Rebuilt {
     pub money_differs: bool,
     /// What corrections that came after the day make of the same figures.
     pub corrected: Vec<Change>,
-    /// The same document gives the same PDF, byte by byte.
-    pub same_paper: bool,
+    /// The same document gives the same PDF, byte by byte; none while there is none to compare it with.
+    pub same_paper: Option<bool>,
     pub at: Timestamp,
 }
 
@@ -141,8 +141,7 @@ pub async fn rebuilt(app: &App, caller: &Caller, report: &str) -> Result<Rebuilt
     // Up to and with what happened at this moment.
     let known = AsKnown::At(at.checked_add(jiff::SignedDuration::from_nanos(1)).unwrap_or(at));
     let known_now = count(programme, &duty.assignment, &facts, *until, known);
-    let paper = keep::paper_of(app, &kept).await?;
-    let same_paper = kept.fingerprint.as_deref() == Some(keep::fingerprint(&paper).as_str());
+    let same_paper = made::same_paper(app, &kept).await?;
     Ok(Rebuilt {
         log_is_whole,
         differs: differences(figures, &again.figures),

@@ -66,7 +66,9 @@ pub fn spreadsheet(l: Language, told: &Told<'_>) -> anyhow::Result<Vec<u8>> {
         rows: table.rows.iter().map(|row| cells(l, row)).collect(),
     });
     let about = about_language(l, told).map(|sentences| (l.t("report-language"), sentences));
-    workbook(sheets, about.as_ref().map(|(name, sentences)| (name.as_str(), sentences.as_slice())))
+    // The same report gives the same file, byte by byte, whenever it is made.
+    let made_at = told.signature.map(|signature| signature.at);
+    workbook(sheets, about.as_ref().map(|(name, sentences)| (name.as_str(), sentences.as_slice())), made_at)
 }
 
 /// The first names the row, also where it is a year.

@@ -3,10 +3,10 @@
 use jiff::{Timestamp, civil::Date};
 use sea_orm::SqlErr;
 use serde_json::json;
-use sha2::{Digest, Sha256};
 
 use super::{
     figures::{Drawn, drawn},
+    made::{self, Making},
     model::{Comment, Figure, Frozen, Kept, Part, Signature, Written, lacks},
     paper,
 };
@@ -14,7 +14,6 @@ use crate::{
     access::{Action, Caller, Relation, check},
     app::App,
     events::{self, Event, Subject},
-    http::pdf,
     programme::{
         ProgrammeError,
         model::{Programme, ReportDuty, end_of},
@@ -39,6 +38,8 @@ pub struct Draft {
     /// The signed report of the same assignment before it.
     pub before: Option<(String, Date, Vec<Figure>)>,
     pub lacks: Vec<String>,
+    /// How it is with the files of a signed report; none of a draft.
+    pub making: Option<Making>,
 }
 
 /// Every report of a programme that is begun, in the order of the programme.
@@ -69,7 +70,11 @@ pub async fn draft(app: &App, caller: &Caller, report: &str) -> Result<Option<Dr
     let comments = store::comments(app.db.reader(), kept.id).await?;
     let before = before(app, caller, programme, duty, kept.day).await?;
     let lacks = lacks(programme, &kept.written);
-    Ok(Some(Draft { kept, drawn, comments, before, lacks }))
+    let making = match kept.frozen {
+        Some(_) => Some(made::making(app, kept.id).await?),
+        None => None,
+    };
+    Ok(Some(Draft { kept, drawn, comments, before, lacks, making }))
 }
 
 async fn before(
@@ -218,7 +223,7 @@ pub async fn settle_comment(app: &App, caller: &Caller, report: &str, id: i64) -
     Ok(())
 }
 
-/// Signs a report: figures, texts and PDF are kept as they are, for good.
+/// Signs a report: figures and texts are kept as they are, for good, and a job is asked for that makes its files of them.
 ///
 /// # Errors
 /// When something lacks, a comment waits, the day is not over, or a name lacks; when somebody was first or the caller may not.
@@ -264,16 +269,14 @@ pub async fn sign(
         before: found.before,
         signature,
     };
-    let kept = Kept { frozen: Some(frozen), ..kept };
-    let bytes = paper_of(app, &kept).await?;
-    let print = fingerprint(&bytes);
     let transaction = app.db.write().await?;
-    let frozen = kept.frozen.as_ref().ok_or(ProgrammeError::NotFound)?;
-    if !store::freeze(&transaction, kept.id, version, frozen, bytes, &print, at).await? {
+    if !store::freeze(&transaction, kept.id, version, &frozen, at).await? {
         return Err(ProgrammeError::Changed);
     }
+    // Everything that its files say is frozen now; a job makes them.
+    let job = made::ask(app, &transaction, caller, kept.id).await?;
     let data = json!({
-        "report": report, "day": kept.day.to_string(), "counted_event": event, "fingerprint": print,
+        "report": report, "day": kept.day.to_string(), "counted_event": event, "job": job,
     });
     let signed = Event { action: "programme.report_signed", subject: Subject::Programme(None), data };
     events::append(&transaction, caller, at, signed).await?;
@@ -281,65 +284,28 @@ pub async fn sign(
     Ok(())
 }
 
-/// The PDF that was signed, which is in Swedish; of a draft, as it would be now. In English the same facts are typeset anew, and
-/// what people wrote stands as they wrote it.
-///
-/// # Errors
-/// When it is not begun, the caller may not, or the database does not answer.
-pub async fn pdf(
-    app: &App,
-    caller: &Caller,
-    report: &str,
-    language: Language,
-) -> Result<Vec<u8>, ProgrammeError> {
-    check(caller, Action::ReadReport, Relation::None)?;
-    let found = draft(app, caller, report).await?.ok_or(ProgrammeError::NotFound)?;
-    if found.kept.frozen.is_some() && language == SIGNED_IN {
-        return store::paper(app.db.reader(), found.kept.id).await?.ok_or(ProgrammeError::NotFound);
-    }
-    let told = told_of(app, &found)?;
-    typeset(paper::document(language, &told)).await
-}
-
 /// What a draft or signed report tells.
 ///
 /// # Errors
 /// When the programme does not have it any more.
 pub fn told_of<'d>(app: &'d App, found: &'d Draft) -> Result<paper::Told<'d>, ProgrammeError> {
-    let (programme, duty) = app.programmes.report(&found.kept.report).ok_or(ProgrammeError::NotFound)?;
-    Ok(match &found.kept.frozen {
-        Some(frozen) => paper::Told::of_frozen(duty, frozen),
-        None => paper::Told {
-            duty,
-            programme,
-            day: found.kept.day,
-            figures: &found.drawn.figures,
-            money: &found.drawn.money,
-            written: &found.kept.written,
-            before: found.before.as_ref(),
-            event: found.drawn.event,
-            hash: &found.drawn.hash,
-            signature: None,
-        },
+    let report = &found.kept.report;
+    if let Some(frozen) = &found.kept.frozen {
+        return paper::Told::of_frozen(report, frozen).ok_or(ProgrammeError::NotFound);
+    }
+    let (programme, duty) = app.programmes.report(report).ok_or(ProgrammeError::NotFound)?;
+    Ok(paper::Told {
+        duty,
+        programme,
+        day: found.kept.day,
+        figures: &found.drawn.figures,
+        money: &found.drawn.money,
+        written: &found.kept.written,
+        before: found.before.as_ref(),
+        event: found.drawn.event,
+        hash: &found.drawn.hash,
+        signature: None,
     })
-}
-
-/// The PDF of a signed report, made anew.
-pub(super) async fn paper_of(app: &App, kept: &Kept) -> Result<Vec<u8>, ProgrammeError> {
-    let (_, duty) = app.programmes.report(&kept.report).ok_or(ProgrammeError::NotFound)?;
-    let frozen = kept.frozen.as_ref().ok_or(ProgrammeError::NotFound)?;
-    typeset(paper::document(SIGNED_IN, &paper::Told::of_frozen(duty, frozen))).await
-}
-
-async fn typeset(document: documents::Document) -> Result<Vec<u8>, ProgrammeError> {
-    pdf::typeset(document)
-        .await
-        .map(|pdf| pdf.bytes)
-        .map_err(|error| ProgrammeError::NotRendered(error.to_string()))
-}
-
-pub(super) fn fingerprint(bytes: &[u8]) -> String {
-    data_encoding::HEXLOWER.encode(&Sha256::digest(bytes))
 }
 
 /// When a report was signed.

@@ -3,7 +3,10 @@
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
-use crate::programme::model::{Kind, Programme};
+use crate::{
+    programme::model::{Kind, Programme},
+    words::Language,
+};
 
 /// The parts that an officer writes, in the report's order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -157,8 +160,86 @@ pub struct Kept {
     pub version: i64,
     pub updated_at: Timestamp,
     pub frozen: Option<Frozen>,
-    /// SHA-256 of the PDF that was signed.
+    /// SHA-256 of the PDF, where it was signed before files were made by a job.
     pub fingerprint: Option<String>,
+}
+
+/// A file in which a report is handed out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum File {
+    Pdf(Language),
+    /// Every table, a sheet each.
+    Xlsx(Language),
+    /// All of it as JSON, which is the same in every language.
+    Data,
+}
+
+impl File {
+    /// Every file of a signed report; the first is what is signed.
+    pub const ALL: [File; 5] = [
+        File::Pdf(Language::Swedish),
+        File::Xlsx(Language::Swedish),
+        File::Pdf(Language::English),
+        File::Xlsx(Language::English),
+        File::Data,
+    ];
+
+    /// As it stands in the database.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            File::Pdf(Language::Swedish) => "pdf-sv",
+            File::Pdf(Language::English) => "pdf-en",
+            File::Xlsx(Language::Swedish) => "xlsx-sv",
+            File::Xlsx(Language::English) => "xlsx-en",
+            File::Data => "json",
+        }
+    }
+
+    #[must_use]
+    pub fn parse(code: &str) -> Option<File> {
+        File::ALL.into_iter().find(|file| file.code() == code)
+    }
+
+    /// The file of a format, in a language where it has one.
+    #[must_use]
+    pub fn of_format(format: &str, language: Language) -> Option<File> {
+        let one = |file: &File| match file {
+            File::Pdf(its) | File::Xlsx(its) => file.format() == format && *its == language,
+            File::Data => format == file.format(),
+        };
+        File::ALL.into_iter().find(one)
+    }
+
+    /// As it ends, and as addresses name it.
+    #[must_use]
+    pub const fn format(self) -> &'static str {
+        match self {
+            File::Pdf(_) => "pdf",
+            File::Xlsx(_) => "xlsx",
+            File::Data => "json",
+        }
+    }
+
+    #[must_use]
+    pub const fn media_type(self) -> &'static str {
+        match self {
+            File::Pdf(_) => "application/pdf",
+            File::Xlsx(_) => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            File::Data => "application/json",
+        }
+    }
+}
+
+/// A file of a signed report, as it was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MadeFile {
+    pub file: File,
+    /// SHA-256.
+    pub fingerprint: String,
+    /// In bytes.
+    pub size: u64,
+    pub made_at: Timestamp,
 }
 
 /// What a colleague says of a part of a draft.
@@ -232,6 +313,16 @@ mod tests {
 
     fn figure(code: &str, value: Value) -> Figure {
         Figure { indicator: code.to_owned(), value }
+    }
+
+    #[test]
+    fn files_are_read_as_they_are_written() {
+        for file in File::ALL {
+            assert_eq!(File::parse(file.code()), Some(file));
+        }
+        assert_eq!(File::of_format("pdf", Language::English), Some(File::Pdf(Language::English)));
+        assert_eq!(File::of_format("json", Language::English), Some(File::Data));
+        assert_eq!(File::of_format("doc", Language::Swedish), None);
     }
 
     #[test]

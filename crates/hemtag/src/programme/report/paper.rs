@@ -31,11 +31,11 @@ pub struct Told<'t> {
 }
 
 impl<'t> Told<'t> {
-    /// A signed report: all of it stands in what was frozen.
+    /// A signed report: all of it stands in what was frozen, the programme's file too.
     #[must_use]
-    pub fn of_frozen(duty: &'t ReportDuty, frozen: &'t Frozen) -> Told<'t> {
-        Told {
-            duty,
+    pub fn of_frozen(report: &str, frozen: &'t Frozen) -> Option<Told<'t>> {
+        Some(Told {
+            duty: frozen.programme.report(report)?,
             programme: &frozen.programme,
             day: frozen.day,
             figures: &frozen.figures,
@@ -45,7 +45,7 @@ impl<'t> Told<'t> {
             event: frozen.event,
             hash: &frozen.hash,
             signature: Some(&frozen.signature),
-        }
+        })
     }
 }
 

@@ -1,6 +1,7 @@
-//! All queries of the programme: days that were settled, and letters that reminded.
+//! All queries of the programme: days that were settled, letters that reminded, reports and their files.
 
 pub(super) mod reminders;
+pub(super) mod report_files;
 pub(super) mod reports;
 
 use jiff::{Timestamp, civil::Date};

@@ -96,7 +96,12 @@ pub(in crate::programme) async fn one(
     query.one(db).await?.map(kept).transpose()
 }
 
-/// The PDF that was signed.
+/// A report by its number.
+pub(in crate::programme) async fn by_id(db: &impl ConnectionTrait, id: i64) -> Result<Option<Kept>, DbErr> {
+    Entity::find_by_id(id).one(db).await?.map(kept).transpose()
+}
+
+/// The PDF of a report that was signed before its files were made by a job.
 pub(in crate::programme) async fn paper(
     db: &impl ConnectionTrait,
     id: i64,
@@ -162,15 +167,11 @@ pub(in crate::programme) async fn freeze(
     id: i64,
     version: i64,
     frozen: &Frozen,
-    pdf: Vec<u8>,
-    fingerprint: &str,
     at: Timestamp,
 ) -> Result<bool, DbErr> {
     let done = Entity::update_many()
         .col_expr(Column::FrozenAt, Expr::value(at.to_string()))
         .col_expr(Column::Frozen, Expr::value(written_down(frozen)?))
-        .col_expr(Column::Pdf, Expr::value(pdf))
-        .col_expr(Column::Fingerprint, Expr::value(fingerprint))
         .filter(Column::Id.eq(id))
         .filter(Column::Version.eq(version))
         .filter(Column::FrozenAt.is_null())

@@ -3,4 +3,4 @@
 mod deadlines;
 mod definition;
 mod indicators;
-mod reports;
+pub(crate) mod reports;

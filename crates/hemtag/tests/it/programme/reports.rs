@@ -9,8 +9,9 @@ use hemtag::{
     events::{self, Event, Subject},
     programme::{
         ProgrammeError, Programmes,
-        report::{self, DutyDone, Part, Status, Value, Written},
+        report::{self, DutyDone, File, Handed, Part, Status, Value, Written},
     },
+    queue::work_once,
     words::Language,
 };
 use jiff::{
@@ -54,7 +55,22 @@ async fn version(test: &TestApp, code: &str) -> i64 {
     report::draft(&test.app, &officer(), code).await.unwrap().unwrap().kept.version
 }
 
+/// A report that is signed, with its files.
 async fn signed(test: &TestApp, code: &str, day: Date) {
+    sign(test, code, day).await;
+    assert!(work_once(&test.app).await.unwrap(), "its files wait to be made");
+}
+
+/// A file of a report that is there.
+pub(crate) async fn file(test: &TestApp, by: &Caller, code: &str, file: File) -> Vec<u8> {
+    match report::file(&test.app, by, code, file).await.unwrap() {
+        Handed::File(content) => content,
+        Handed::NotMade(making) => panic!("it is not made: {making:?}"),
+    }
+}
+
+/// A report that is signed, and whose files nobody has made yet.
+pub(crate) async fn sign(test: &TestApp, code: &str, day: Date) {
     report::begin(&test.app, &officer(), code, day).await.unwrap();
     report::keep(&test.app, &officer(), code, 1, day, &written()).await.unwrap();
     report::sign(&test.app, &officer(), code, 2, "Kim Ek", "Generaldirektör").await.unwrap();
@@ -103,19 +119,28 @@ async fn a_report_is_written_commented_and_signed_and_then_stands() {
         report::settle_comment(app, &by, code, comment.id).await.unwrap();
         let nobody = report::sign(app, &by, code, 2, " ", "Generaldirektör").await;
         assert!(matches!(&nobody, Err(ProgrammeError::Lacks(fields)) if *fields == ["name"]), "{nobody:?}");
+        let draft = file(&test, &by, code, File::Pdf(Language::Swedish)).await;
         report::sign(app, &by, code, 2, "Kim Ek", "Generaldirektör").await.unwrap();
+
+        // Its figures stand at once; its files are made by a job.
+        let before = report::rebuilt(app, &adviser, code).await.unwrap();
+        assert!(
+            before.log_is_whole && before.differs.is_empty() && before.same_paper.is_none(),
+            "{before:?}"
+        );
+        assert!(work_once(app).await.unwrap());
 
         let figures = values(&test, code).await;
         assert_eq!((figures["needs-reached"], figures["needs-made"]), (Value::Is(8), Value::Few));
         assert!(!figures.contains_key("validations-begun"), "the other assignment's");
-        let paper = report::pdf(app, &adviser, code, Language::Swedish).await.unwrap();
-        assert!(paper.starts_with(b"%PDF"));
+        let paper = file(&test, &adviser, code, File::Pdf(Language::Swedish)).await;
+        assert!(paper.starts_with(b"%PDF") && paper != draft);
         let rebuilt = report::rebuilt(app, &adviser, code).await.unwrap();
         assert!(
             rebuilt.log_is_whole
                 && rebuilt.differs.is_empty()
                 && !rebuilt.money_differs
-                && rebuilt.same_paper
+                && rebuilt.same_paper == Some(true)
         );
         assert!(rebuilt.corrected.is_empty());
         // Nothing of it changes any more.
@@ -129,12 +154,11 @@ async fn a_report_is_written_commented_and_signed_and_then_stands() {
         assert!(matches!(again, Err(ProgrammeError::Changed)), "{again:?}");
         let told = events::after(app.db.reader(), 0, &["programme.report_signed"], 9).await.unwrap();
         assert_eq!(told.len(), 1);
-        assert_eq!(report::pdf(app, &by, code, Language::Swedish).await.unwrap(), paper);
-        // In English the same facts are typeset anew; what is kept is the Swedish document.
-        let english = report::pdf(app, &by, code, Language::English).await.unwrap();
+        assert_eq!(file(&test, &by, code, File::Pdf(Language::Swedish)).await, paper);
+        // In English the same facts are typeset; what is signed is the Swedish document.
+        let english = file(&test, &by, code, File::Pdf(Language::English)).await;
         assert!(english.starts_with(b"%PDF") && english != paper);
-        assert_eq!(report::pdf(app, &by, code, Language::English).await.unwrap(), english);
-        assert!(report::rebuilt(app, &by, code).await.unwrap().same_paper);
+        assert_eq!(report::rebuilt(app, &by, code).await.unwrap().same_paper, Some(true));
     }
 }
 
@@ -157,7 +181,10 @@ async fn what_was_corrected_later_stands_beside_the_report_and_a_changed_log_is_
     append(&test, "2026-10-05T08:00:00Z", "need.outcome", Subject::Need(1), json!({ "reached": "quoted" }))
         .await;
     let rebuilt = report::rebuilt(&test.app, &officer(), "manufacture-final").await.unwrap();
-    assert!(rebuilt.log_is_whole && rebuilt.differs.is_empty() && rebuilt.same_paper, "{rebuilt:?}");
+    assert!(
+        rebuilt.log_is_whole && rebuilt.differs.is_empty() && rebuilt.same_paper == Some(true),
+        "{rebuilt:?}"
+    );
     let corrected: Vec<(&str, Value, Value)> =
         rebuilt.corrected.iter().map(|one| (one.indicator.as_str(), one.before, one.now)).collect();
     assert_eq!(corrected, [("needs-made", Value::Is(8), Value::Is(7))]);
@@ -247,6 +274,7 @@ async fn the_pages_write_sign_and_hand_out_the_report() {
         "{}",
         signed.text()
     );
+    assert!(work_once(&test.app).await.unwrap());
     let page = test.get(path).await.text();
     assert!(
         page.contains("Kim Ek") && page.contains("Vår text") && !page.contains("name=\"version\""),

@@ -1,6 +1,9 @@
 //! Long work: done once whoever works and vanishes, tried again and given up, and what people see of it.
 
+mod matching;
 mod pages;
+mod previews;
+mod report_files;
 mod workers;
 
 use crate::testkit::TestApp;

@@ -10,11 +10,14 @@ use hemtag::{
 
 use super::{after, asked, count, job, let_makers, one, refuse_makers};
 
-async fn upload(test: &TestApp, content: &str) -> Page {
-    upload_to(test, "/en/makers/import", content).await
+/// Hands a large file over and has it read. Gives where its preview is.
+async fn read(test: &TestApp, path: &str, content: &str) -> String {
+    let preview = upload_to(test, path, content).await.location().unwrap().to_owned();
+    assert!(work_once(&test.app).await.unwrap(), "a job reads it");
+    preview
 }
 
-async fn upload_to(test: &TestApp, path: &str, content: &str) -> Page {
+pub(super) async fn upload_to(test: &TestApp, path: &str, content: &str) -> Page {
     let head = "--grans\r\nContent-Disposition: form-data; name=\"file\"; filename=\"stor.csv\"\r\nContent-Type: text/csv\r\n\r\n";
     let body = format!("{head}{content}\r\n--grans--\r\n").into_bytes();
     test.post_body(path, "multipart/form-data; boundary=grans", body).await
@@ -29,7 +32,7 @@ async fn a_large_file_is_imported_while_its_page_says_how_far_it_has_come() {
         for number in 0..=MOST_AT_ONCE {
             file.push_str(&format!("Nummer {number} AB,Svarvning\n"));
         }
-        let preview = upload(&test, &file).await.location().unwrap().to_owned();
+        let preview = read(&test, "/en/makers/import", &file).await;
         let before = events::newest(test.app.db.reader()).await.unwrap();
         let asked = test.post(&preview, &[("do", "all")]).await;
         assert_eq!(asked.status, 303, "{}", asked.text());
@@ -63,7 +66,7 @@ async fn a_large_file_is_imported_while_its_page_says_how_far_it_has_come() {
         assert_eq!(test.get(&preview).await.status, 404, "the file is forgotten");
 
         // The same file again: the register has all of it.
-        let preview = upload(&test, &file).await.location().unwrap().to_owned();
+        let preview = read(&test, "/en/makers/import", &file).await;
         let under_way = test.post(&preview, &[("do", "all")]).await.location().unwrap().to_owned();
         assert!(work_once(&test.app).await.unwrap());
         let nothing = test.get(&under_way).await;
@@ -135,7 +138,7 @@ async fn whoever_confirms_a_file_that_was_given_up_begins_its_job_anew() {
     for number in 0..=MOST_AT_ONCE {
         file.push_str(&format!("Nummer {number} AB,Svarvning\n"));
     }
-    let preview = upload(&test, &file).await.location().unwrap().to_owned();
+    let preview = read(&test, "/en/makers/import", &file).await;
     let under_way = test.post(&preview, &[("do", "all")]).await.location().unwrap().to_owned();
     refuse_makers(&test).await;
     for attempt in 1..=MOST_ATTEMPTS {
@@ -160,7 +163,7 @@ async fn a_large_file_of_needs_is_imported_by_a_job_too() {
         for number in 0..=MOST_AT_ONCE {
             file.push_str(&format!("Fäste {number};fräsning;Gnosjö\n"));
         }
-        let preview = upload_to(&test, "/en/needs/import", &file).await.location().unwrap().to_owned();
+        let preview = read(&test, "/en/needs/import", &file).await;
         let asked = test.post(&preview, &[("do", "all")]).await;
         let under_way = asked.location().unwrap().to_owned();
         assert!(under_way.starts_with("/en/needs/imports/under-way/"), "{under_way}");
@@ -179,7 +182,7 @@ async fn a_large_file_of_needs_is_imported_by_a_job_too() {
         assert_eq!(test.get(done.location().unwrap()).await.status, 200);
         assert_eq!(count(&test, "need").await, i64::try_from(MOST_AT_ONCE + 1).unwrap());
         // The same file again: all of it is there.
-        let preview = upload_to(&test, "/en/needs/import", &file).await.location().unwrap().to_owned();
+        let preview = read(&test, "/en/needs/import", &file).await;
         let under_way = test.post(&preview, &[("do", "all")]).await.location().unwrap().to_owned();
         assert!(work_once(&test.app).await.unwrap());
         let nothing = test.get(&under_way).await;

@@ -5,6 +5,7 @@ mod result;
 mod under_way;
 mod upload;
 
+pub(super) use preview::shown as preview_shown;
 pub use preview::{confirm, errors, preview, view as preview_view};
 pub use result::{result, view as result_view};
 pub use under_way::show as under_way;

@@ -8,20 +8,21 @@ use axum::{
     extract::{Path, State},
     response::{IntoResponse, Redirect, Response},
 };
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 use super::{super::mapping::MappedFile, result, under_way};
 use crate::{
     app::App,
     files::{
         What, is_long,
+        preview::{self, Shown},
         store::Upload,
         upload::{drop_upload, find_upload, map_upload},
     },
     http::{
         Context, PageResult,
         components::{Column, NumberFact, Tone, breadcrumbs, data_table, notice, number_strip, page_head},
-        download::{Cell, Format, Table},
+        download::{Cell, Format, Table, handed_out},
         page,
     },
     makers::{
@@ -31,13 +32,16 @@ use crate::{
         },
         pages::offer::place,
     },
-    queue::{Kind, open_about},
+    queue::{under_way::not_read, uploads::ask_for_preview_again},
+    words::Language,
 };
 
 mod mapping;
 
 /// How many rows of each list the page shows; the download has them all.
 const SHOWN: usize = 50;
+/// The name of the file of errors, without its end.
+const ERRORS: &str = "hemtag-import";
 
 /// `GET /makers/import/{key}`
 ///
@@ -49,14 +53,44 @@ pub async fn preview(
     Path(key): Path<String>,
 ) -> PageResult<Response> {
     let upload = find_upload(&app, &context.caller, What::Makers, &key).await?;
-    if let Some(job) = open_about(app.db.reader(), Kind::MakersImport, upload.id).await? {
-        return Ok(Redirect::to(&context.href(&under_way::path(job.id))).into_response());
+    if let Some(job) = under_way::of_upload(&app, upload.id).await? {
+        return Ok(Redirect::to(&context.href(&job)).into_response());
+    }
+    if is_long(&upload.content) {
+        return Ok(match preview::find(&app, upload.id).await? {
+            Some(found) => {
+                let shown = found.of(context.language);
+                page(&context, &shown.title, PreEscaped(shown.content)).into_response()
+            }
+            None => {
+                not_read(&context, &path(&context), under_way::AT, &key, &upload.file_name).into_response()
+            }
+        });
     }
     let (name, mapped) = (upload.file_name.clone(), upload.mapping.is_some());
     match look(&app, &context, upload).await? {
         Ok(report) => Ok(view(&context, &key, &report).into_response()),
         Err(problem) => Ok(unreadable(&context, &key, &name, &problem, mapped).into_response()),
     }
+}
+
+/// What is shown of a large file, in a language: found out by a job.
+pub(in crate::makers::import) fn shown(
+    language: Language,
+    upload: &Upload,
+    read: &Result<Report, FileProblem>,
+) -> anyhow::Result<Shown> {
+    let context = Context::beforehand(language, &format!("{}/{}", under_way::AT, upload.key));
+    let (title, content) = match read {
+        Ok(report) => (preview_title(&context), dry_run(&context, &upload.key, report)),
+        Err(problem) => {
+            let mapped = upload.mapping.is_some();
+            let told = why_unreadable(&context, &upload.key, &upload.file_name, problem, mapped);
+            (unreadable_title(&context), told)
+        }
+    };
+    let errors = String::from_utf8(errors_of(language, read).write(Format::Csv)?)?;
+    Ok(Shown { title, content: content.into_string(), errors })
 }
 
 async fn look(app: &App, context: &Context, upload: Upload) -> PageResult<Result<Report, FileProblem>> {
@@ -82,8 +116,8 @@ pub async fn confirm(
     let value = |name: &str| fields.iter().find(|(k, _)| k == name).map(|(_, v)| v.as_str());
     let to = |path: String| Ok(Redirect::to(&context.href(&path)).into_response());
     // What a job reads is not changed under it.
-    if let Some(job) = open_about(app.db.reader(), Kind::MakersImport, upload.id).await? {
-        return to(under_way::path(job.id));
+    if let Some(job) = under_way::of_upload(&app, upload.id).await? {
+        return to(job);
     }
     let choice = match value("do") {
         Some("all") => Choice::AllRows,
@@ -91,6 +125,10 @@ pub async fn confirm(
         Some("drop") => {
             drop_upload(&app, &context.caller, What::Makers, &key).await?;
             return to("/makers/import".to_owned());
+        }
+        Some("look") => {
+            ask_for_preview_again(&app, &context.caller, What::Makers, &upload).await?;
+            return to(format!("/makers/import/{key}"));
         }
         _ => {
             let sheet = value("sheet").filter(|s| !s.is_empty()).map(str::to_owned);
@@ -151,15 +189,33 @@ pub async fn errors(
     Path(key): Path<String>,
 ) -> PageResult<Response> {
     let upload = find_upload(&app, &context.caller, What::Makers, &key).await?;
-    let report = match look(&app, &context, upload).await? {
+    if is_long(&upload.content) {
+        return Ok(match preview::find(&app, upload.id).await? {
+            Some(found) => {
+                let errors = found.of(context.language).errors;
+                handed_out(ERRORS, Format::Csv, errors.into_bytes())
+            }
+            // The preview says why.
+            None => Redirect::to(&context.href(&format!("{}/{key}", under_way::AT))).into_response(),
+        });
+    }
+    let read = look(&app, &context, upload).await?;
+    Ok(errors_of(context.language, &read).respond(Format::Csv)?)
+}
+
+/// Everything that is wrong, doubtful or unknown.
+fn errors_of(l: Language, read: &Result<Report, FileProblem>) -> Table {
+    let report = match read {
         Ok(report) => report,
         Err(problem) => {
-            let row =
-                vec![Cell::Empty, Cell::Empty, "rejected".into(), problem.sentence(context.language).into()];
-            return Ok(table(vec![row]).respond(Format::Csv)?);
+            return table(vec![vec![
+                Cell::Empty,
+                Cell::Empty,
+                "rejected".into(),
+                problem.sentence(l).into(),
+            ]]);
         }
     };
-    let l = context.language;
     let row = |number: u64, column: Option<&str>, kind: &str, message: String| {
         let number = u32::try_from(number).unwrap_or(u32::MAX);
         vec![number.into(), column.map(str::to_owned).into(), kind.into(), message.into()]
@@ -176,36 +232,35 @@ pub async fn errors(
         let sentence = crate::makers::import::report::unknown_sentence(l, term);
         row(term.first_row, Some(&term.column), "unknown", sentence)
     }));
-    Ok(table(rows).respond(Format::Csv)?)
+    table(rows)
 }
 
 fn table(rows: Vec<Vec<Cell>>) -> Table {
-    Table {
-        name: "hemtag-import".to_owned(),
-        columns: vec!["row", "column", "kind", "message"],
-        rows,
-        note: None,
-    }
+    Table { name: ERRORS.to_owned(), columns: vec!["row", "column", "kind", "message"], rows, note: None }
 }
 
 /// A file that cannot be read as a whole. `mapped`: as its sheet and columns were chosen; then they can be given up.
 fn unreadable(context: &Context, key: &str, name: &str, problem: &FileProblem, mapped: bool) -> Markup {
-    let title = context.t("import-unreadable-title");
-    page(
-        context,
-        &title,
-        html! {
-            (breadcrumbs(context, &path(context), &title))
-            (page_head(Some(name), &title, None))
-            (notice(Tone::Danger, &problem.sentence(context.language), html! {}))
-            (forms(context, key, html! {
-                @if mapped {
-                    button class="ds-button" type="submit" name="do" value="map" { (context.t("import-anew")) }
-                }
-                button class="ds-button" data-variant=[mapped.then_some("secondary")] type="submit" name="do" value="drop" { (context.t("import-another")) }
-            }))
-        },
-    )
+    page(context, &unreadable_title(context), why_unreadable(context, key, name, problem, mapped))
+}
+
+fn unreadable_title(context: &Context) -> String {
+    context.t("import-unreadable-title")
+}
+
+fn why_unreadable(context: &Context, key: &str, name: &str, problem: &FileProblem, mapped: bool) -> Markup {
+    let title = unreadable_title(context);
+    html! {
+        (breadcrumbs(context, &path(context), &title))
+        (page_head(Some(name), &title, None))
+        (notice(Tone::Danger, &problem.sentence(context.language), html! {}))
+        (forms(context, key, html! {
+            @if mapped {
+                button class="ds-button" type="submit" name="do" value="map" { (context.t("import-anew")) }
+            }
+            button class="ds-button" data-variant=[mapped.then_some("secondary")] type="submit" name="do" value="drop" { (context.t("import-another")) }
+        }))
+    }
 }
 
 fn path(context: &Context) -> [(String, &'static str); 2] {
@@ -221,35 +276,40 @@ fn forms(context: &Context, key: &str, buttons: Markup) -> Markup {
 /// The page, from plain data.
 #[must_use]
 pub fn view(context: &Context, key: &str, report: &Report) -> Markup {
-    let title = context.t("import-preview-title");
+    page(context, &preview_title(context), dry_run(context, key, report))
+}
+
+fn preview_title(context: &Context) -> String {
+    context.t("import-preview-title")
+}
+
+/// What the import would do.
+fn dry_run(context: &Context, key: &str, report: &Report) -> Markup {
+    let title = preview_title(context);
     let l = context.language;
-    page(
-        context,
-        &title,
-        html! {
-            (breadcrumbs(context, &path(context), &title))
-            (page_head(Some(&format!("{} · {}", report.file, report.form)), &title, Some(&context.t("import-preview-lead"))))
-            (numbers(context, report))
+    html! {
+        (breadcrumbs(context, &path(context), &title))
+        (page_head(Some(&format!("{} · {}", report.file, report.form)), &title, Some(&context.t("import-preview-lead"))))
+        (numbers(context, report))
+        @if report.rejected.is_empty() {
+            (notice(Tone::Success, &context.t("import-all-right"), html! {}))
+        } @else {
+            (notice(Tone::Warning, &l.counted("import-some-wrong", report.rejected.len() as u64), html! { p { (context.t("import-some-wrong-text")) } }))
+        }
+        (forms(context, key, html! {
             @if report.rejected.is_empty() {
-                (notice(Tone::Success, &context.t("import-all-right"), html! {}))
-            } @else {
-                (notice(Tone::Warning, &l.counted("import-some-wrong", report.rejected.len() as u64), html! { p { (context.t("import-some-wrong-text")) } }))
+                button class="ds-button" type="submit" name="do" value="all" { (context.t("import-all")) }
+            } @else if report.accepted > 0 {
+                button class="ds-button" type="submit" name="do" value="good" { (l.counted("import-good", report.accepted)) }
             }
-            (forms(context, key, html! {
-                @if report.rejected.is_empty() {
-                    button class="ds-button" type="submit" name="do" value="all" { (context.t("import-all")) }
-                } @else if report.accepted > 0 {
-                    button class="ds-button" type="submit" name="do" value="good" { (l.counted("import-good", report.accepted)) }
-                }
-                button class="ds-button" data-variant="secondary" type="submit" name="do" value="drop" { (context.t("import-drop")) }
-            }))
-            (wrong(context, key, report))
-            (unknown(context, report))
-            (doubtful(context, report))
-            (mapping_form(context, key, report))
-            (first(context, report))
-        },
-    )
+            button class="ds-button" data-variant="secondary" type="submit" name="do" value="drop" { (context.t("import-drop")) }
+        }))
+        (wrong(context, key, report))
+        (unknown(context, report))
+        (doubtful(context, report))
+        (mapping_form(context, key, report))
+        (first(context, report))
+    }
 }
 
 fn numbers(context: &Context, report: &Report) -> Markup {

@@ -11,6 +11,7 @@ use axum::{
 };
 use maud::{Markup, html};
 
+pub(super) use preview::shown as preview_shown;
 pub use preview::{confirm, errors, preview, view as preview_view};
 pub use result::result;
 pub use under_way::show as under_way;

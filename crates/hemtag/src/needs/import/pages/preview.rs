@@ -5,7 +5,7 @@ use axum::{
     extract::{Path, State},
     response::{IntoResponse, Redirect, Response},
 };
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 use super::{PATH, path, result, under_way};
 use crate::{
@@ -13,13 +13,14 @@ use crate::{
     app::App,
     files::{
         What, is_long,
+        preview::{self, Shown},
         store::Upload,
         upload::{drop_upload, find_upload},
     },
     http::{
         Context, PageError, PageResult,
         components::{Column, Tone, breadcrumbs, checkbox, data_table, notice, page_head},
-        download::{Cell, Format, Table},
+        download::{Cell, Format, Table, handed_out},
         page,
     },
     needs::{
@@ -31,13 +32,16 @@ use crate::{
         read::Problem,
         shown::card,
     },
-    queue::{Kind, open_about},
+    queue::{under_way::not_read, uploads::ask_for_preview_again},
+    words::Language,
 };
 
 /// How many rows of each list the page shows; the download has them all.
 const SHOWN: usize = 50;
 /// How many needs are shown as they would be kept.
 const CARDS: usize = 5;
+/// The name of the file of errors, without its end.
+const ERRORS: &str = "hemtag-import";
 
 /// `GET /needs/import/{key}`
 ///
@@ -49,12 +53,34 @@ pub async fn preview(
     Path(key): Path<String>,
 ) -> PageResult<Response> {
     let upload = find_upload(&app, &context.caller, What::Needs, &key).await?;
-    if let Some(job) = open_about(app.db.reader(), Kind::NeedsImport, upload.id).await? {
-        return Ok(Redirect::to(&context.href(&under_way::path(job.id))).into_response());
+    if let Some(job) = under_way::of_upload(&app, upload.id).await? {
+        return Ok(Redirect::to(&context.href(&job)).into_response());
+    }
+    if is_long(&upload.content) {
+        return Ok(match preview::find(&app, upload.id).await? {
+            Some(found) => {
+                let shown = found.of(context.language);
+                page(&context, &shown.title, PreEscaped(shown.content)).into_response()
+            }
+            None => not_read(&context, &path(&context), PATH, &key, &upload.file_name).into_response(),
+        });
     }
     let name = upload.file_name.clone();
     let planned = look(&app, &context, upload).await?;
     Ok(view(&context, &key, &name, &planned, app.clock.today()).into_response())
+}
+
+/// What is shown of a large file, in a language: found out by a job.
+pub(in crate::needs::import) fn shown(
+    language: Language,
+    upload: &Upload,
+    planned: &[Planned],
+    today: jiff::civil::Date,
+) -> anyhow::Result<Shown> {
+    let context = Context::beforehand(language, &format!("{PATH}/{}", upload.key));
+    let content = dry_run(&context, &upload.key, &upload.file_name, planned, today);
+    let errors = String::from_utf8(errors_of(&context, planned).write(Format::Csv)?)?;
+    Ok(Shown { title: title(&context), content: content.into_string(), errors })
 }
 
 /// Reads the file on a thread of its own, so that pages do not wait for it.
@@ -84,8 +110,8 @@ pub async fn confirm(
     let value = |name: &str| fields.iter().find(|(k, _)| k == name).map(|(_, v)| v.as_str());
     let to = |path: String| Ok(Redirect::to(&context.href(&path)).into_response());
     // What a job reads is not changed under it.
-    if let Some(job) = open_about(app.db.reader(), Kind::NeedsImport, upload.id).await? {
-        return to(under_way::path(job.id));
+    if let Some(job) = under_way::of_upload(&app, upload.id).await? {
+        return to(job);
     }
     let good_only = match value("do") {
         Some("all") => false,
@@ -93,6 +119,10 @@ pub async fn confirm(
         Some("drop") => {
             drop_upload(&app, &context.caller, What::Needs, &key).await?;
             return to(PATH.to_owned());
+        }
+        Some("look") => {
+            ask_for_preview_again(&app, &context.caller, What::Needs, &upload).await?;
+            return to(format!("{PATH}/{key}"));
         }
         _ => return to(format!("{PATH}/{key}")),
     };
@@ -122,23 +152,32 @@ pub async fn errors(
     Path(key): Path<String>,
 ) -> PageResult<Response> {
     let upload = find_upload(&app, &context.caller, What::Needs, &key).await?;
+    if is_long(&upload.content) {
+        return Ok(match preview::find(&app, upload.id).await? {
+            Some(found) => {
+                let errors = found.of(context.language).errors;
+                handed_out(ERRORS, Format::Csv, errors.into_bytes())
+            }
+            // The preview says why.
+            None => Redirect::to(&context.href(&format!("{PATH}/{key}"))).into_response(),
+        });
+    }
     let planned = look(&app, &context, upload).await?;
+    Ok(errors_of(&context, &planned).respond(Format::Csv)?)
+}
+
+/// Everything that is wrong or doubtful.
+fn errors_of(context: &Context, planned: &[Planned]) -> Table {
     let line = |at: Option<String>, column: Option<String>, kind: &str, message: String| -> Vec<Cell> {
         vec![at.into(), column.into(), kind.into(), message.replace('\u{a0}', " ").into()]
     };
-    let mut rows: Vec<Vec<Cell>> = wrong(&planned)
+    let mut rows: Vec<Vec<Cell>> = wrong(planned)
         .map(|(one, p)| {
-            line(at(one, Some(p)), column(&context, p), "rejected", p.kind.sentence(context.language))
+            line(at(one, Some(p)), column(context, p), "rejected", p.kind.sentence(context.language))
         })
         .collect();
-    rows.extend(doubtful(&planned).map(|one| line(at(one, None), None, "doubtful", doubt(&context, one))));
-    let table = Table {
-        name: "hemtag-import".to_owned(),
-        columns: vec!["row", "column", "kind", "message"],
-        rows,
-        note: None,
-    };
-    Ok(table.respond(Format::Csv)?)
+    rows.extend(doubtful(planned).map(|one| line(at(one, None), None, "doubtful", doubt(context, one))));
+    Table { name: ERRORS.to_owned(), columns: vec!["row", "column", "kind", "message"], rows, note: None }
 }
 
 fn wrong(planned: &[Planned]) -> impl Iterator<Item = (&Planned, &Problem)> {
@@ -177,49 +216,60 @@ pub fn view(
     planned: &[Planned],
     today: jiff::civil::Date,
 ) -> Markup {
-    let title = context.t("needs-import-preview-title");
+    page(context, &title(context), dry_run(context, key, file, planned, today))
+}
+
+fn title(context: &Context) -> String {
+    context.t("needs-import-preview-title")
+}
+
+/// What the import would do.
+fn dry_run(
+    context: &Context,
+    key: &str,
+    file: &str,
+    planned: &[Planned],
+    today: jiff::civil::Date,
+) -> Markup {
+    let title = title(context);
     let l = context.language;
     let counted = counts(planned, 0);
     let count = |code: &str| counted[code].as_u64().unwrap_or(0);
     let (rejected, doubts) = (count("rejected"), count("doubtful"));
     let writable = count("new") + count("changed") + doubts > 0;
-    page(
-        context,
-        &title,
-        html! {
-            (breadcrumbs(context, &path(context), &title))
-            (page_head(Some(file), &title, Some(&context.t("import-preview-lead"))))
-            (result::numbers(context, &count))
-            @if rejected > 0 {
-                (notice(Tone::Warning, &l.counted("needs-import-some-wrong", rejected), html! { p { (context.t("needs-import-some-wrong-text")) } }))
-            } @else if writable {
-                (notice(Tone::Success, &context.t("needs-import-all-right"), html! {}))
-            } @else {
-                (notice(Tone::Info, &context.t("needs-import-nothing"), html! {}))
+    html! {
+        (breadcrumbs(context, &path(context), &title))
+        (page_head(Some(file), &title, Some(&context.t("import-preview-lead"))))
+        (result::numbers(context, &count))
+        @if rejected > 0 {
+            (notice(Tone::Warning, &l.counted("needs-import-some-wrong", rejected), html! { p { (context.t("needs-import-some-wrong-text")) } }))
+        } @else if writable {
+            (notice(Tone::Success, &context.t("needs-import-all-right"), html! {}))
+        } @else {
+            (notice(Tone::Info, &context.t("needs-import-nothing"), html! {}))
+        }
+        form class="ht-section ht-stack" method="post" action=(context.href(&format!("{PATH}/{key}"))) {
+            @if writable && doubts > 0 {
+                (checkbox("doubtful", "1", &context.t("needs-import-doubtful-too"), false))
             }
-            form class="ht-section ht-stack" method="post" action=(context.href(&format!("{PATH}/{key}"))) {
-                @if writable && doubts > 0 {
-                    (checkbox("doubtful", "1", &context.t("needs-import-doubtful-too"), false))
+            div class="ht-acts" {
+                @if writable && rejected == 0 {
+                    button class="ds-button" type="submit" name="do" value="all" { (context.t("import-all")) }
+                } @else if writable {
+                    button class="ds-button" type="submit" name="do" value="good" { (context.t("needs-import-good")) }
                 }
-                div class="ht-acts" {
-                    @if writable && rejected == 0 {
-                        button class="ds-button" type="submit" name="do" value="all" { (context.t("import-all")) }
-                    } @else if writable {
-                        button class="ds-button" type="submit" name="do" value="good" { (context.t("needs-import-good")) }
-                    }
-                    button class="ds-button" data-variant="secondary" type="submit" name="do" value="drop" { (context.t("import-drop")) }
-                }
+                button class="ds-button" data-variant="secondary" type="submit" name="do" value="drop" { (context.t("import-drop")) }
             }
-            (wrong_table(context, planned))
-            (doubtful_table(context, planned))
-            @if rejected + doubts > 0 {
-                p {
-                    a class="ds-link" href=(context.href(&format!("{PATH}/{key}/errors"))) download { (context.t("needs-import-errors-file")) }
-                }
+        }
+        (wrong_table(context, planned))
+        (doubtful_table(context, planned))
+        @if rejected + doubts > 0 {
+            p {
+                a class="ds-link" href=(context.href(&format!("{PATH}/{key}/errors"))) download { (context.t("needs-import-errors-file")) }
             }
-            (first(context, planned, today))
-        },
-    )
+        }
+        (first(context, planned, today))
+    }
 }
 
 fn wrong_table(context: &Context, planned: &[Planned]) -> Markup {
