@@ -3,14 +3,26 @@
 
 use std::time::Duration;
 
-use super::{ask_for_matching, refresh_need};
-use crate::{app::App, events};
+use jiff::civil::Date;
 
-/// Follows the event log for as long as the program runs: after a change of the register a job matches every waiting need anew, once
-/// for all nodes; after a change of a need each node matches that need, and the first of them writes.
+use super::{ask_for_matching, refresh_need};
+use crate::{app::App, events, needs::NeedId};
+
+/// What was seen by now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Seen {
+    /// The newest event of makers, and of needs.
+    makers: i64,
+    needs: i64,
+    /// Days go by, and free weeks and days of delivery with them.
+    day: Date,
+}
+
+/// Follows the event log for as long as the program runs: after a change of the register, and each day, a job matches every waiting
+/// need anew, once for all nodes; after a change of a need each node matches that need, and the first of them writes.
 pub async fn follow(app: App) {
     let mut tick = tokio::time::interval(Duration::from_secs(2));
-    let mut seen: Option<(i64, i64)> = None;
+    let mut seen: Option<Seen> = None;
     loop {
         tick.tick().await;
         let round = app.traces.round("gaps", step(&app, seen), move |now| seen != Some(*now));
@@ -23,24 +35,24 @@ pub async fn follow(app: App) {
     }
 }
 
-/// One look at the log: what was seen of makers and of needs by now.
-async fn step(app: &App, seen: Option<(i64, i64)>) -> anyhow::Result<(i64, i64)> {
+/// One look at the log.
+async fn step(app: &App, seen: Option<Seen>) -> anyhow::Result<Seen> {
     let db = app.db.reader();
-    let now = (events::newest_of(db, "maker").await?, events::newest_of(db, "need").await?);
+    let newest = (events::newest_of(db, "maker").await?, events::newest_of(db, "need").await?);
     // The register in memory follows the same log: wait until it has the change.
-    let read = app.register.snapshot().event;
-    let makers = now.0.min(read);
-    let caller = app.administrator();
+    let makers = newest.0.min(app.register.snapshot().event);
+    let now = Seen { makers, needs: newest.1, day: app.clock.today() };
     match seen {
-        Some((of_makers, of_needs)) if of_makers >= makers => {
-            for need in events::needs_since(db, of_needs).await? {
-                refresh_need(app, &caller, crate::needs::NeedId(need)).await?;
+        Some(before) if before.makers >= makers && before.day == now.day => {
+            let caller = app.administrator();
+            for need in events::needs_since(db, before.needs).await? {
+                refresh_need(app, &caller, NeedId(need)).await?;
             }
-            Ok((of_makers, now.1))
+            Ok(Seen { makers: before.makers, ..now })
         }
-        _ => {
-            ask_for_matching(app, makers, seen.is_none()).await?;
-            Ok((makers, now.1))
+        before => {
+            ask_for_matching(app, makers, before.is_none_or(|before| before.day != now.day)).await?;
+            Ok(now)
         }
     }
 }

@@ -260,6 +260,7 @@ mod tests {
             opened_at: Timestamp::UNIX_EPOCH,
             closed_at: None,
             closed_by_offer: None,
+            register_event: None,
         }
     }
 
