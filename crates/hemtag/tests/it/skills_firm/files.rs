@@ -398,6 +398,43 @@ async fn a_file_with_a_fault_changes_nothing_and_is_told_by_row_and_column() {
     }
 }
 
+#[tokio::test]
+async fn the_matrix_can_be_taken_away_by_the_firm_alone() {
+    use calamine::Reader;
+    for kind in Databases::both() {
+        let house = House::start(kind).await;
+        let (who, path) = firm(&house, "a@firm.example", "Verkstad AB").await;
+        house.enter(&who);
+        super::welders(&house, &path).await;
+        let matrix = format!("{path}/matrix");
+        let csv = house.test.get(&format!("{matrix}?format=csv")).await.text();
+        let rows =
+            "person,people,role,shift,TIG-svetsning\nKim Ek,,Svetsare,Dag,4\nBo Åström,,Svetsare,Natt,\n";
+        assert_eq!(csv.trim_start_matches('\u{feff}'), rows);
+        let night = house.test.get(&format!("{matrix}?shift=Natt&format=csv")).await.text();
+        assert!(night.contains("Bo Åström") && !night.contains("Kim Ek"), "{night}");
+        let json = house.test.get(&format!("{matrix}?format=json")).await;
+        let json: serde_json::Value = serde_json::from_slice(&json.body).unwrap();
+        assert_eq!(json["rows"][0], serde_json::json!(["Kim Ek", null, "Svetsare", "Dag", 4]), "{json}");
+        let xlsx = house.test.get(&format!("{matrix}?format=xlsx")).await;
+        let mut book = calamine::Xlsx::new(std::io::Cursor::new(xlsx.body)).unwrap();
+        let sheet = book.worksheet_range_at(0).unwrap().unwrap();
+        assert_eq!(sheet.get_value((0, 4)), Some(&calamine::Data::String("TIG-svetsning".into())));
+        assert_eq!(sheet.get_value((1, 4)), Some(&calamine::Data::Float(4.0)));
+        let page = house.test.get(&format!("{matrix}?shift=Natt")).await.text();
+        assert!(page.contains("/matrix?shift=Natt&amp;format=csv"), "{page}");
+        let (stranger, _) = firm(&house, "b@firm.example", "Annan AB").await;
+        let administrator = house.staff("gun@agency.example", "Gun Al", "administrator", &[]).await;
+        for who in [stranger, administrator] {
+            house.enter(&who);
+            for format in ["csv", "xlsx", "json"] {
+                let file = house.test.get(&format!("{matrix}?format={format}")).await;
+                assert_eq!(file.status, 404, "{format}");
+            }
+        }
+    }
+}
+
 #[test]
 fn kinds_of_evidence_are_known_in_both_languages() {
     let list = read("name;skill;level;source\nA;Truck;3;manager\nB;Truck;3;självskattning\n").unwrap();
