@@ -33,6 +33,14 @@ impl Language {
             Language::English => ["Page", "of"],
         }
     }
+
+    /// That letters are replaced, and which.
+    pub(crate) fn replaced(self, letters: &str) -> String {
+        match self {
+            Language::Swedish => format!("Tecken som typsnittet saknar står som \u{fffd}: {letters}."),
+            Language::English => format!("Characters that the font lacks are shown as \u{fffd}: {letters}."),
+        }
+    }
 }
 
 /// A whole document, in the order in which it is read.

@@ -4,6 +4,19 @@ use std::collections::BTreeSet;
 
 use typst::text::Font;
 
+use crate::world::FONTS;
+
+/// Whether a name can be read on paper: the fonts have at least one letter or digit of it. Of one that cannot, only � would stand
+/// there, as of any other.
+#[must_use]
+pub fn is_legible(name: &str) -> bool {
+    name.chars().any(|letter| letter.is_alphanumeric() && is_drawn(&FONTS, letter))
+}
+
+fn is_drawn(fonts: &[Font], letter: char) -> bool {
+    fonts.iter().all(|font| font.info().coverage.contains(letter as u32))
+}
+
 /// For a letter that no font has.
 const UNKNOWN: char = '\u{fffd}';
 
@@ -30,7 +43,7 @@ impl<'f> Legible<'f> {
             '\u{2010}' | '\u{2011}' => '-',
             '\r' | '\u{2028}' | '\u{2029}' => '\n',
             letter if letter.is_control() => ' ',
-            letter if self.is_drawn(letter) => letter,
+            letter if is_drawn(self.fonts, letter) => letter,
             letter => {
                 self.replaced.insert(letter);
                 UNKNOWN
@@ -38,8 +51,9 @@ impl<'f> Legible<'f> {
         }
     }
 
-    fn is_drawn(&self, letter: char) -> bool {
-        self.fonts.iter().all(|font| font.info().coverage.contains(letter as u32))
+    /// What was replaced so far.
+    pub(crate) fn replaced(&self) -> &BTreeSet<char> {
+        &self.replaced
     }
 
     pub(crate) fn into_replaced(self) -> Vec<char> {

@@ -17,7 +17,7 @@ use crate::{
 pub struct Pdf {
     pub bytes: Vec<u8>,
     pub pages: usize,
-    /// Letters that the fonts do not have, in their own order; � is printed for each.
+    /// Letters that the fonts do not have, in their own order; � is printed for each, and the first page says so.
     pub unprintable: Vec<char>,
 }
 

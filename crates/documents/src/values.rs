@@ -7,6 +7,9 @@ use crate::{
     legible::Legible,
 };
 
+/// So many letters that were replaced are named on the first page.
+const NAMED: usize = 12;
+
 pub(crate) struct Values<'f> {
     /// Of what is being turned into values.
     pub(crate) language: Language,
@@ -31,7 +34,23 @@ impl Values<'_> {
             "page" => page,
             "of" => of,
             "sections" => all(&document.sections, |section| self.section(section)),
+            // After everything else has been made legible.
+            "replaced" => self.replaced(),
         }
+    }
+
+    /// That letters were replaced, by their numbers in Unicode; nothing when none were.
+    fn replaced(&self) -> String {
+        let all = self.legible.replaced();
+        if all.is_empty() {
+            return String::new();
+        }
+        let mut letters: Vec<String> =
+            all.iter().take(NAMED).map(|letter| format!("U+{:04X}", u32::from(*letter))).collect();
+        if all.len() > NAMED {
+            letters.push(format!("+ {}", all.len() - NAMED));
+        }
+        self.language.replaced(&letters.join(", "))
     }
 
     fn text(&mut self, text: &str) -> Value {

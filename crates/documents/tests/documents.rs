@@ -2,7 +2,7 @@
 
 use documents::{
     Align, Block, Cell, Column, Document, Figure, Language, NotRendered, Number, Pdf, Quotation, Section,
-    Table, render,
+    Table, is_legible, render,
 };
 use lopdf::Object;
 
@@ -264,7 +264,25 @@ fn a_long_table_goes_over_pages_with_its_head_repeated_for_the_eye_and_told_once
 fn letters_that_no_font_has_are_replaced_and_told() {
     let pdf = render(&with(vec![Block::Paragraph("Skruv 螺 och 🔩\u{7}.".into())])).unwrap();
     assert_eq!(pdf.unprintable, ['螺', '🔩']);
-    assert!(Read::of(&pdf).text().contains("Skruv � och �"));
+    let text = Read::of(&pdf).text();
+    assert!(text.contains("Skruv � och �"), "{text}");
+    // Who reads the paper is told too, in its language.
+    assert!(text.contains("Tecken som typsnittet saknar står som �: U+87BA, U+1F529."), "{text}");
+    let mut english = sample(Language::English);
+    english.subtitle = "李".repeat(3);
+    let text = Read::of(&render(&english).unwrap()).text();
+    assert!(text.contains("Characters that the font lacks are shown as �: U+674E."), "{text}");
+    assert!(!Read::of(&render(&sample(Language::Swedish)).unwrap()).text().contains("typsnittet"));
+}
+
+#[test]
+fn a_name_of_which_nothing_can_be_read_is_known() {
+    for name in ["Åsa Öst-Müller 李", "Jose\u{301}", "Ł", "7"] {
+        assert!(is_legible(name), "{name}");
+    }
+    for name in ["李明", "مريم", "😀", "ผู้", "– 李", ""] {
+        assert!(!is_legible(name), "{name}");
+    }
 }
 
 #[test]

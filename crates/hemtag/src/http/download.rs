@@ -65,6 +65,17 @@ pub struct Book {
     pub others: Vec<Table>,
 }
 
+/// A table whose columns are the reader's own things: a matrix. Its heads may be anything, so that the JSON has them and the rows
+/// as lists.
+#[derive(Debug, Clone)]
+pub struct Grid {
+    /// The file's name without its end.
+    pub name: String,
+    pub columns: Vec<String>,
+    /// As many cells in each as there are columns.
+    pub rows: Vec<Vec<Cell>>,
+}
+
 #[derive(Debug, Clone, PartialEq)]
 pub enum Cell {
     Text(String),
@@ -132,20 +143,8 @@ impl Table {
         Ok(handed_out(&self.name, format, serde_json::to_vec_pretty(&whole)?))
     }
 
-    /// Starts with a byte order mark, by which spreadsheets know UTF-8. A text that a spreadsheet would take for
-    /// a formula gets an apostrophe in front.
     fn csv(&self) -> anyhow::Result<Vec<u8>> {
-        let mut writer = csv::Writer::from_writer(vec![0xEF, 0xBB, 0xBF]);
-        writer.write_record(&self.columns)?;
-        for row in &self.rows {
-            writer.write_record(row.iter().map(|cell| match cell {
-                Cell::Text(text) if text.starts_with(['=', '+', '-', '@', '\t']) => format!("'{text}"),
-                Cell::Text(text) => text.clone(),
-                Cell::Number(number) => number.to_string(),
-                Cell::Empty => String::new(),
-            }))?;
-        }
-        writer.into_inner().map_err(|e| anyhow::anyhow!("{e}"))
+        csv(self.columns.iter().copied(), &self.rows)
     }
 
     fn xlsx(&self) -> anyhow::Result<Vec<u8>> {
@@ -211,6 +210,48 @@ impl Book {
     }
 }
 
+impl Grid {
+    /// The file as an answer to a request.
+    ///
+    /// # Errors
+    /// When a spreadsheet would be larger than the format allows.
+    pub fn respond(&self, format: Format) -> anyhow::Result<Response> {
+        let heads = || self.columns.iter().map(String::as_str);
+        let bytes = match format {
+            Format::Csv => csv(heads(), &self.rows)?,
+            Format::Xlsx => workbook(
+                [Sheet { name: None, heads: heads().collect(), rows: Cow::Borrowed(&self.rows) }],
+                None,
+                None,
+            )?,
+            Format::Json => {
+                let rows = self.rows.iter().map(|row| Value::Array(row.iter().map(Cell::json).collect()));
+                let rows = Value::Array(rows.collect());
+                serde_json::to_vec_pretty(&serde_json::json!({ "columns": self.columns, "rows": rows }))?
+            }
+        };
+        Ok(handed_out(&self.name, format, bytes))
+    }
+}
+
+/// Starts with a byte order mark, by which spreadsheets know UTF-8. A text that a spreadsheet would take for
+/// a formula gets an apostrophe in front.
+fn csv<'a>(heads: impl Iterator<Item = &'a str>, rows: &[Vec<Cell>]) -> anyhow::Result<Vec<u8>> {
+    let text = |text: &str| {
+        if text.starts_with(['=', '+', '-', '@', '\t']) { format!("'{text}") } else { text.to_owned() }
+    };
+    let mut writer = ::csv::Writer::from_writer(vec![0xEF, 0xBB, 0xBF]);
+    writer.write_record(heads.map(text))?;
+    for row in rows {
+        writer.write_record(row.iter().map(|cell| match cell {
+            Cell::Text(own) => text(own),
+            Cell::Number(number) => number.to_string(),
+            Cell::Empty => String::new(),
+        }))?;
+    }
+    writer.into_inner().map_err(|e| anyhow::anyhow!("{e}"))
+}
+
 /// A file that is written already, as an answer to a request.
 pub(crate) fn handed_out(name: &str, format: Format, bytes: Vec<u8>) -> Response {
     let file = format!("attachment; filename=\"{name}.{}\"", format.extension());
@@ -256,7 +297,7 @@ pub fn workbook<'a>(
     let bold = rust_xlsxwriter::Format::new().set_bold();
     for Sheet { name, heads, rows } in sheets {
         let sheet = book.add_worksheet();
-        if let Some(name) = name {
+        if let Some(name) = table.name {
             sheet.set_name(name)?;
         }
         for (column, head) in (0_u16..).zip(heads) {

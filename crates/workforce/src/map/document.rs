@@ -42,7 +42,7 @@ pub struct Map {
     pub next: u32,
 }
 
-use super::Ageing;
+use super::{Ageing, plain};
 
 /// How well, in steps of the firm's scale: 1 is its lowest. 0 is stated too: cannot. What is not stated is not here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -290,12 +290,6 @@ impl EvidenceKind {
     pub fn parse(code: &str) -> Option<EvidenceKind> {
         EvidenceKind::ALL.into_iter().find(|kind| kind.code() == code)
     }
-}
-
-/// A name for comparison: small letters, single spaces. Two of a kind with the same are the same.
-#[must_use]
-pub fn plain(name: &str) -> String {
-    name.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 impl Map {

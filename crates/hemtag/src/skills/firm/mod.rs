@@ -15,6 +15,7 @@ pub mod export;
 pub mod import;
 mod keep;
 mod link;
+pub mod matrix;
 pub mod model;
 pub mod pages;
 mod person;

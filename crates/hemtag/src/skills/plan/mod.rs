@@ -11,6 +11,7 @@
 mod current;
 mod error;
 mod keep;
+mod legible;
 mod made;
 mod model;
 pub mod pages;

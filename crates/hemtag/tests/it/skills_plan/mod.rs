@@ -156,6 +156,25 @@ async fn the_plan_can_be_taken_away_and_a_profile_names_nobody() {
 }
 
 #[tokio::test]
+async fn names_that_the_paper_cannot_print_are_numbered_and_told() {
+    let house = house(Databases::Sqlite).await;
+    let (who, path) = firm(&house, "a@firm.example", "Verkstad AB").await;
+    house.enter(&who);
+    welders(&house, &path).await;
+    for name in ["李明", "مريم"] {
+        led_to(&send(&house, &format!("{path}/people/new"), &[("name", name)]).await);
+    }
+    let pdf = house.test.get(&format!("{path}/plan/pdf")).await;
+    let read = lopdf::Document::load_mem(&pdf.body).unwrap();
+    let pages: Vec<u32> = read.get_pages().keys().copied().collect();
+    let text: String = read.extract_text(&pages).unwrap().split_whitespace().collect();
+    let text = text.replace(['-', '\u{ad}', '\u{a0}'], "");
+    assert!(text.contains("Person3,Person4."), "{text}");
+    // So that nothing is left that the paper could not print.
+    assert!(!text.contains("Teckensomtypsnittet"), "{text}");
+}
+
+#[tokio::test]
 async fn nobody_outside_the_firm_finds_the_plan() {
     for kind in Databases::both() {
         let house = house(kind).await;

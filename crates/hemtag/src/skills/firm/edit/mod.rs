@@ -13,7 +13,7 @@ pub use settings::{fill_settings, take_settings};
 pub use skill::{concept_value, fill_skill, remove_skill, take_skill};
 
 use jiff::civil::Date;
-use workforce::map::{Concept, Map, Skill, SkillId};
+use workforce::map::{Concept, Map, Skill, SkillId, one_line, unseen};
 
 use crate::{
     http::{Typed, components::FieldErrors},
@@ -27,6 +27,7 @@ pub enum Problem {
     /// A sentence of this room's.
     Own(&'static str),
     Value(ValueProblem),
+    Line(LineProblem),
     /// A level beyond the scale.
     Level {
         highest: u8,
@@ -39,6 +40,10 @@ impl Problem {
         match self {
             Problem::Own(key) => language.t(key),
             Problem::Value(problem) => problem.sentence(language),
+            Problem::Line(LineProblem::Long) => language.t("skills-firm-problem-long"),
+            Problem::Line(LineProblem::Unseen(letter)) => {
+                language.ta("skills-firm-problem-unseen", &[("letter", code_point(*letter).into())])
+            }
             Problem::Level { highest } => {
                 language.ta("skills-firm-problem-level", &[("highest", (*highest).into())])
             }
@@ -50,6 +55,26 @@ impl From<ValueProblem> for Problem {
     fn from(problem: ValueProblem) -> Problem {
         Problem::Value(problem)
     }
+}
+
+impl From<LineProblem> for Problem {
+    fn from(problem: LineProblem) -> Problem {
+        Problem::Line(problem)
+    }
+}
+
+/// What is wrong with a text on one line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LineProblem {
+    Long,
+    /// A letter that nobody sees.
+    Unseen(char),
+}
+
+/// "U+202E".
+#[must_use]
+pub fn code_point(letter: char) -> String {
+    format!("U+{:04X}", u32::from(letter))
 }
 
 /// What is wrong with a form, field by field. While there is anything, nothing of it is taken.
@@ -91,17 +116,28 @@ impl Problems {
 /// The longest name, in characters.
 const LONGEST: usize = 200;
 
-/// A name on one line. All of Unicode is a name; control characters are not.
+/// A text on one line, which may be empty: controls are spaces, and letters are composed, so that a name is the same however
+/// it was typed.
 ///
 /// # Errors
-/// When it is empty or longer than a name.
+/// When it is longer than a name, or has a letter that nobody sees.
+pub fn line(text: &str) -> Result<String, LineProblem> {
+    let text = one_line(text);
+    match unseen(&text) {
+        Some(letter) => Err(LineProblem::Unseen(letter)),
+        None if text.chars().count() > LONGEST => Err(LineProblem::Long),
+        None => Ok(text),
+    }
+}
+
+/// A name on one line. All of Unicode is a name; control characters and letters that nobody sees are not.
+///
+/// # Errors
+/// When it is empty, longer than a name, or has a letter that nobody sees.
 pub fn name(text: &str) -> Result<String, Problem> {
-    let plain: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
-    match plain.chars().count() {
-        0 => Err(Problem::Own("skills-firm-problem-name")),
-        1..=LONGEST => Ok(plain),
-        _ => Err(Problem::Own("skills-firm-problem-long")),
+    match line(text)? {
+        text if text.is_empty() => Err(Problem::Own("skills-firm-problem-name")),
+        text => Ok(text),
     }
 }
 

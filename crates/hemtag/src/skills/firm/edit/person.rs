@@ -3,7 +3,9 @@
 use jiff::civil::Date;
 use workforce::map::{Concept, Evidence, EvidenceKind, Held, Map, People, PersonId, RoleId, Who};
 
-use super::{Problem, Problems, day, name, past_day, people, role::level, shown_day, skill_called, ticked};
+use super::{
+    Problem, Problems, day, line, name, past_day, people, role::level, shown_day, skill_called, ticked,
+};
 use crate::http::{
     Typed,
     components::{filled_rows, row_field},
@@ -73,6 +75,7 @@ pub fn take_person(
         problems.add("name", Problem::Own("skills-firm-problem-person-twice"));
     }
     let leaves = problems.take("leaves", day(typed.text("leaves")));
+    let shift = problems.take("shift", line(typed.text("shift")).map_err(Problem::from));
     let mut after = map.clone();
     let number = id.unwrap_or_else(|| PersonId(after.number()));
     let count = who.as_ref().map_or(1, Who::count);
@@ -87,8 +90,9 @@ pub fn take_person(
             held.push(one);
         }
     }
-    let (Some(who), Some(leaves), true) = (who, leaves, problems.is_empty()) else { return Err(problems) };
-    let shift = typed.text("shift").trim();
+    let (Some(who), Some(leaves), Some(shift), true) = (who, leaves, shift, problems.is_empty()) else {
+        return Err(problems);
+    };
     let person = People {
         id: number,
         who,

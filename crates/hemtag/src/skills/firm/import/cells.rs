@@ -1,9 +1,9 @@
 //! One cell: a level, a kind of evidence, a day.
 
 use jiff::civil::Date;
-use workforce::map::{EvidenceKind, Level};
+use workforce::map::{EvidenceKind, Level, plain};
 
-use super::read::FaultKind;
+use super::fault::FaultKind;
 use crate::files::table::Cell;
 
 /// Marks by which people say that something is there, and not how well.
@@ -16,7 +16,7 @@ pub(super) fn level(cell: &Cell, highest: Level, names: &[String]) -> Result<Opt
     if matches!(cell, Cell::Fault(_) | Cell::FormulaWithoutValue) {
         return Err(FaultKind::Broken);
     }
-    let text = cell.text().trim().to_lowercase();
+    let text = plain(&cell.text());
     if SILENT.contains(&text.as_str()) {
         return Ok(None);
     }
@@ -30,7 +30,7 @@ pub(super) fn level(cell: &Cell, highest: Level, names: &[String]) -> Result<Opt
         return if whole { Ok(Some(Level(number as u8))) } else { Err(wrong) };
     }
     // The names come step by step, as many languages as there are one after the other.
-    let step = names.iter().position(|name| name.to_lowercase() == text);
+    let step = names.iter().position(|name| plain(name) == text);
     let steps = usize::from(highest.0).max(1);
     match step {
         Some(at) => Ok(Some(Level(u8::try_from(at % steps + 1).unwrap_or(u8::MAX)))),
@@ -40,7 +40,7 @@ pub(super) fn level(cell: &Cell, highest: Level, names: &[String]) -> Result<Opt
 
 /// How something is known, as people write it in either language.
 pub(super) fn kind(text: &str) -> Option<EvidenceKind> {
-    let text = text.trim().to_lowercase();
+    let text = plain(text);
     EvidenceKind::parse(&text).or(match text.as_str() {
         "egen" | "egen bedömning" | "självskattning" | "självskattad" | "själv" | "self" => {
             Some(EvidenceKind::SelfAssessed)

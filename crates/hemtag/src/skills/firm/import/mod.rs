@@ -2,8 +2,11 @@
 //! and cell is told what it would do; a file with a wrong cell is taken not at all.
 
 mod cells;
+mod fault;
+mod heads;
 mod plan;
 mod read;
 
+pub use fault::{Fault, FaultKind};
 pub use plan::{Plan, Row, plan};
-pub use read::{Fault, FaultKind, Read, Shape, Statement, read_file};
+pub use read::{Read, Shape, Statement, read_file};

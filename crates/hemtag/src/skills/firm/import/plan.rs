@@ -4,11 +4,18 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 use workforce::map::{
-    Concept, Evidence, EvidenceKind, Held, Map, People, PersonId, Role, RoleId, SkillId, Who, plain,
+    Concept, Evidence, EvidenceKind, Fault as InMap, Held, Level, Map, People, PersonId, Place, Role, RoleId,
+    SkillId, Who, check, plain,
 };
 
-use super::read::{Fault, FaultKind, Read, Somebody, Statement};
-use crate::skills::firm::edit::new_skill;
+use super::{
+    fault::{Fault, FaultKind},
+    read::{Read, Somebody, Statement},
+};
+use crate::skills::firm::{
+    edit::new_skill,
+    model::{MOST_ROWS, rows as rows_of},
+};
 
 /// What a row of the file would do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,6 +72,8 @@ pub fn plan(
         said.entry(plain(&statement.person)).or_default().push(statement);
     }
     let mut rows = Vec::new();
+    let mut places = Places::default();
+    let mut said_of: HashMap<Key, Said> = HashMap::new();
     for somebody in &read.people {
         if headcounts_only && somebody.heads.is_none() {
             faults.push(Fault {
@@ -76,6 +85,7 @@ pub fn plan(
         }
         let (at, is_new) = built.person(somebody);
         let (id, heads) = (built.map.people[at].id, built.map.people[at].who.count());
+        places.people.insert(id, (somebody.row, somebody.name.clone()));
         let mut row =
             Row { number: somebody.row, person: somebody.name.clone(), is_new, new: 0, changed: 0, same: 0 };
         for statement in said.remove(&plain(&somebody.name)).unwrap_or_default() {
@@ -86,20 +96,39 @@ pub fn plan(
                 until: statement.until,
                 by: String::new(),
             };
-            let held = Held { person: id, skill, level: statement.level, heads, evidence };
-            match built.newest(id, skill) {
-                Some(known) if is_same(known, &held, statement.on.is_none()) => {
+            let key = (id, skill, evidence.kind, evidence.on);
+            if let Some(earlier) = said_of.get(&key) {
+                if (earlier.level, earlier.until) == (statement.level, statement.until) {
                     row.same += 1;
-                    continue;
+                } else {
+                    faults.push(Fault {
+                        row: statement.row,
+                        column: statement.column.clone(),
+                        text: statement.level.0.to_string(),
+                        kind: FaultKind::Differs { row: earlier.row },
+                    });
                 }
-                Some(_) => row.changed += 1,
-                None => row.new += 1,
+                continue;
             }
-            built.hold(held);
+            said_of.insert(key, Said { row: statement.row, level: statement.level, until: statement.until });
+            let held = Held { person: id, skill, level: statement.level, heads, evidence };
+            let (does, at) = built.take(held, statement.on.is_none());
+            places.held.insert(at, (statement.row, statement.column.clone()));
+            match does {
+                Does::New => row.new += 1,
+                Does::Changed => row.changed += 1,
+                Does::Same => row.same += 1,
+            }
         }
         rows.push(row);
     }
+    faults.extend(check(&built.map).into_iter().map(|(place, fault)| places.told(&built.map, place, &fault)));
+    if rows_of(&built.map) > MOST_ROWS {
+        let kind = FaultKind::TooLarge { most: MOST_ROWS };
+        faults.push(Fault { row: 0, column: String::new(), text: String::new(), kind });
+    }
     faults.sort_by(|a, b| a.row.cmp(&b.row).then_with(|| a.column.cmp(&b.column)));
+    faults.dedup();
     Plan {
         statements: rows.iter().map(|row| row.new + row.changed + row.same).sum(),
         new_people: u32::try_from(rows.iter().filter(|row| row.is_new).count()).unwrap_or(u32::MAX),
@@ -112,11 +141,55 @@ pub fn plan(
     }
 }
 
-/// Whether nothing new is said; a day that the file does not have is none.
-fn is_same(known: &Held, said: &Held, undated: bool) -> bool {
-    known.level == said.level
-        && known.evidence.kind == said.evidence.kind
-        && (undated || known.evidence.on == said.evidence.on)
+/// What is one statement only: a second with other words contradicts the first.
+type Key = (PersonId, SkillId, EvidenceKind, Option<Date>);
+
+/// What the file has said.
+struct Said {
+    row: u64,
+    level: Level,
+    until: Option<Date>,
+}
+
+/// What a statement does to the map.
+enum Does {
+    New,
+    Changed,
+    Same,
+}
+
+/// Where in the file parts of the map come from.
+#[derive(Default)]
+struct Places {
+    /// Row and name.
+    people: HashMap<PersonId, (u64, String)>,
+    /// Row and column, by the row of the map.
+    held: HashMap<usize, (u64, String)>,
+}
+
+impl Places {
+    /// What cannot be right in the map, told where it stands in the file.
+    fn told(&self, map: &Map, place: Place, fault: &InMap) -> Fault {
+        let of_person = |id: PersonId| {
+            let (row, name) = self.people.get(&id).cloned().unwrap_or_default();
+            (row, String::new(), name)
+        };
+        let (row, column, text) = match place {
+            Place::Held(at) => match self.held.get(&at) {
+                Some((row, column)) => (*row, column.clone(), map.held[at].level.0.to_string()),
+                None => of_person(map.held[at].person),
+            },
+            Place::Person(id) => of_person(id),
+            _ => (0, String::new(), String::new()),
+        };
+        let kind = match fault {
+            InMap::Level { highest } => FaultKind::Level { highest: *highest },
+            InMap::EndsBefore { .. } => FaultKind::EndsBefore,
+            InMap::Heads { count, .. } => FaultKind::MoreHeads { count: *count },
+            _ => FaultKind::Map,
+        };
+        Fault { row, column, text, kind }
+    }
 }
 
 /// A map that grows, with where everything stands in it.
@@ -126,16 +199,21 @@ struct Built {
     roles: HashMap<String, RoleId>,
     /// Places in the map.
     people: HashMap<String, usize>,
-    newest: HashMap<(PersonId, SkillId), usize>,
+    /// Rows of what is held.
+    held: HashMap<(PersonId, SkillId), Vec<usize>>,
 }
 
 impl Built {
     fn of(map: &Map) -> Built {
+        let mut held: HashMap<_, Vec<usize>> = HashMap::new();
+        for (at, one) in map.held.iter().enumerate() {
+            held.entry((one.person, one.skill)).or_default().push(at);
+        }
         Built {
             skills: map.skills.iter().map(|skill| (plain(&skill.name), skill.id)).collect(),
             roles: map.roles.iter().map(|role| (plain(&role.name), role.id)).collect(),
             people: map.people.iter().enumerate().map(|(at, one)| (plain(one.who.name()), at)).collect(),
-            newest: map.held.iter().enumerate().map(|(at, one)| ((one.person, one.skill), at)).collect(),
+            held,
             map: map.clone(),
         }
     }
@@ -193,12 +271,41 @@ impl Built {
         (at, true)
     }
 
-    fn newest(&self, person: PersonId, skill: SkillId) -> Option<&Held> {
-        Some(&self.map.held[*self.newest.get(&(person, skill))?])
-    }
-
-    fn hold(&mut self, held: Held) {
-        self.newest.insert((held.person, held.skill), self.map.held.len());
-        self.map.held.push(held);
+    /// Takes a statement; gives what it does, and the row of the map where it stands. Evidence of the same kind and day is the
+    /// same evidence: what the file says otherwise of it is put right. Any other is added, and what was before stays as its
+    /// history. `undated`: the file has no day, so that what the newest says already is nothing new.
+    fn take(&mut self, said: Held, undated: bool) -> (Does, usize) {
+        let rows = self.held.entry((said.person, said.skill)).or_default();
+        let all = &self.map.held;
+        let newest = rows.iter().copied().max_by_key(|at| (all[*at].evidence.on, *at));
+        let is_one = |at: &usize| {
+            let known = &all[*at].evidence;
+            known.kind == said.evidence.kind && known.on == said.evidence.on
+        };
+        // A last day that the file does not have is none.
+        let is_same = |at: &usize| {
+            let known = &all[*at];
+            known.level == said.level
+                && known.evidence.kind == said.evidence.kind
+                && (said.evidence.until.is_none() || known.evidence.until == said.evidence.until)
+        };
+        let same = rows.iter().copied().find(|at| is_one(at) && is_same(at));
+        if let Some(at) = same.or_else(|| newest.filter(|at| undated && is_same(at))) {
+            return (Does::Same, at);
+        }
+        // What a person lets the firm see of a validation stands as it was given.
+        let right = said.evidence.kind != EvidenceKind::Validated;
+        if let Some(at) = rows.iter().copied().rfind(is_one).filter(|_| right) {
+            let known = &mut self.map.held[at];
+            known.level = said.level;
+            known.heads = said.heads;
+            known.evidence.until = said.evidence.until.or(known.evidence.until);
+            return (Does::Changed, at);
+        }
+        let does = if rows.is_empty() { Does::New } else { Does::Changed };
+        let at = self.map.held.len();
+        rows.push(at);
+        self.map.held.push(said);
+        (does, at)
     }
 }

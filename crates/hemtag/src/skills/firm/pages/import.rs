@@ -27,6 +27,7 @@ use crate::{
     },
     skills::firm::{
         FirmError, Kept,
+        edit::code_point,
         import::{Fault, FaultKind, Plan, plan, read_file},
         link_all,
         model::Change,
@@ -258,7 +259,7 @@ fn faults(context: &Context, faults: &[Fault]) -> Markup {
         .take(SHOWN)
         .map(|fault| {
             vec![
-                html! { (l.whole(fault.row)) },
+                html! { @if fault.row > 0 { (l.whole(fault.row)) } @else { "–" } },
                 html! { (fault.column) },
                 html! { (fault.text) },
                 html! { (wrong(context, &fault.kind)) },
@@ -276,7 +277,14 @@ fn wrong(context: &Context, kind: &FaultKind) -> String {
     let key = format!("skills-import-fault-{}", kind.code());
     match kind {
         FaultKind::Level { highest } => context.ta(&key, &[("highest", (*highest).into())]),
-        FaultKind::SameHead { first } => context.ta(&key, &[("first", first.clone().into())]),
+        FaultKind::MoreHeads { count } => context.ta(&key, &[("count", (*count).into())]),
+        FaultKind::Unseen { letter } => context.ta(&key, &[("letter", code_point(*letter).into())]),
+        FaultKind::TooLarge { most } => {
+            context.ta(&key, &[("most", context.language.whole(*most as u64).into())])
+        }
+        FaultKind::SameHead { first } | FaultKind::Otherwise { first } => {
+            context.ta(&key, &[("first", first.clone().into())])
+        }
         FaultKind::Twice { row } | FaultKind::Differs { row } => context.ta(&key, &[("row", (*row).into())]),
         _ => context.t(&key),
     }

@@ -1,7 +1,5 @@
 //! Where the firm stands: what is covered, what hangs on one person, what ends soon; and the matrix of people and skills.
 
-use std::collections::{BTreeSet, HashMap};
-
 use axum::{
     extract::{Path, Query, State},
     response::{IntoResponse, Redirect, Response},
@@ -11,7 +9,7 @@ use maud::{Markup, html};
 use serde::Deserialize;
 use workforce::{
     cover::{Cover, Covered, Ending, What},
-    map::{Map, PersonId, SkillId},
+    map::{Map, SkillId},
 };
 
 use super::{framed, path};
@@ -24,10 +22,11 @@ use crate::{
             Column, Field, FieldErrors, NumberFact, OptionGroup, Select, breadcrumbs, data_table, empty,
             error_summary, field, filters, number_strip, page_head, select,
         },
+        download::{Format, links},
         error::again,
         page,
     },
-    skills::firm::{Kept, edit::name, firms, open, words},
+    skills::firm::{Kept, edit::name, firms, matrix::Matrix, open, words},
 };
 
 /// How far ahead is told what ends.
@@ -300,15 +299,30 @@ fn ending(context: &Context, kept: &Kept, all: &[Ending]) -> Markup {
     }
 }
 
-/// What the matrix is narrowed by.
+/// What the matrix is narrowed by, and the form of its file.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 pub struct Narrowed {
     role: String,
     shift: String,
+    format: Option<Format>,
 }
 
-/// `GET /skills/firm/{id}/matrix`
+impl Narrowed {
+    fn matrix<'m>(&self, map: &'m Map, today: Date) -> Matrix<'m> {
+        let role = map.roles.iter().find(|role| role.id.0.to_string() == self.role).map(|role| role.id);
+        Matrix::of(map, role, Some(self.shift.as_str()).filter(|shift| !shift.is_empty()), today)
+    }
+
+    /// As the address has it, without the form.
+    fn written(&self) -> String {
+        let given = [("role", self.role.as_str()), ("shift", self.shift.as_str())];
+        let given: Vec<_> = given.into_iter().filter(|(_, value)| !value.is_empty()).collect();
+        serde_html_form::to_string(given).unwrap_or_default()
+    }
+}
+
+/// `GET /skills/firm/{id}/matrix`, and as a file with `?format=`
 ///
 /// # Errors
 /// When the caller is not of the firm.
@@ -317,36 +331,21 @@ pub async fn matrix(
     context: Context,
     Path(id): Path<i64>,
     Query(narrowed): Query<Narrowed>,
-) -> PageResult {
+) -> PageResult<Response> {
     let kept = open(&app, &context.caller, id).await?;
-    Ok(matrix_view(&context, &kept, &narrowed, app.clock.today()))
+    let today = app.clock.today();
+    match narrowed.format {
+        Some(format) => Ok(narrowed.matrix(&kept.map, today).grid(today).respond(format)?),
+        None => Ok(matrix_view(&context, &kept, &narrowed, today).into_response()),
+    }
 }
 
-/// The matrix, from plain data: people as rows, the skills that are required of anybody or held by anybody as columns.
+/// The matrix, from plain data.
 #[must_use]
 pub fn matrix_view(context: &Context, kept: &Kept, narrowed: &Narrowed, today: Date) -> Markup {
     let (map, l) = (&kept.map, context.language);
-    let role = map.roles.iter().find(|role| role.id.0.to_string() == narrowed.role).map(|role| role.id);
-    let takes = |person: &&workforce::map::People| {
-        role.is_none_or(|role| person.roles.contains(&role))
-            && (narrowed.shift.is_empty() || person.shift.as_deref() == Some(narrowed.shift.as_str()))
-    };
-    let people: Vec<_> = map.people.iter().filter(takes).collect();
-    let cells = Cover::new(map, today).matrix();
-    let cells: HashMap<(PersonId, SkillId), &workforce::cover::Cell> =
-        cells.iter().map(|cell| ((cell.person, cell.skill), cell)).collect();
-    // What is required of a role that somebody shown has, or held by somebody shown.
-    let roles_shown: BTreeSet<_> = people.iter().flat_map(|person| person.roles.iter().copied()).collect();
-    let asked = map
-        .required
-        .iter()
-        .filter(|one| role.map_or(roles_shown.contains(&one.role), |role| one.role == role));
-    let mut shown: BTreeSet<SkillId> = asked.map(|one| one.skill).collect();
-    if role.is_none() {
-        let people: BTreeSet<PersonId> = people.iter().map(|person| person.id).collect();
-        shown.extend(map.held.iter().filter(|one| people.contains(&one.person)).map(|one| one.skill));
-    }
-    let skills: Vec<_> = map.skills.iter().filter(|skill| shown.contains(&skill.id)).collect();
+    let matrix = narrowed.matrix(map, today);
+    let (people, skills) = (&matrix.people, &matrix.skills);
     let none = FieldErrors::new();
     let pick = |name: &'static str, label: &str, value: &str, options: Vec<(String, String)>| {
         let any = Some(context.t("filter-any"));
@@ -374,13 +373,13 @@ pub fn matrix_view(context: &Context, kept: &Kept, narrowed: &Narrowed, today: D
                 div class="ht-scroll" tabindex="0" role="region" aria-label=(context.t("skills-matrix")) {
                     table class="ds-table" {
                         caption { (context.t("skills-matrix")) }
-                        thead { tr { th scope="col" { (context.t("skills-person-name")) } @for skill in &skills { th scope="col" { (skill.name) } } } }
+                        thead { tr { th scope="col" { (context.t("skills-person-name")) } @for skill in skills { th scope="col" { (skill.name) } } } }
                         tbody {
-                            @for person in &people {
+                            @for person in people {
                                 tr {
                                     th scope="row" { a class="ds-link" href=(context.href(&format!("{}/people/{}", path(kept.organisation), person.id.0))) { (person.who.name()) } }
-                                    @for skill in &skills {
-                                        td { (matrix_cell(context, kept, cells.get(&(person.id, skill.id)).copied())) }
+                                    @for skill in skills {
+                                        td { (matrix_cell(context, kept, matrix.cell(person.id, skill.id))) }
                                     }
                                 }
                             }
@@ -393,6 +392,7 @@ pub fn matrix_view(context: &Context, kept: &Kept, narrowed: &Narrowed, today: D
                     li { b { "?" } " " (context.t("skills-matrix-unknown")) }
                 }
                 p class="ht-note" { (l.counted("skills-matrix-people", people.len() as u64)) }
+                (links(context, &here, &narrowed.written()))
             }
         },
     )

@@ -16,6 +16,7 @@ use serde::Deserialize;
 use super::{
     error::PlanRoomError,
     keep::{self, Room},
+    legible,
     made::{Made, make, sought, would_meet},
     model, paper, table,
 };
@@ -195,11 +196,13 @@ pub async fn keep(
 /// # Errors
 /// As [`show`], and when there is no plan.
 pub async fn pdf(State(app): State<App>, context: Context, Path(id): Path<i64>) -> PageResult<Response> {
-    let room = keep::open(&app, &context.caller, id).await?;
+    let mut room = keep::open(&app, &context.caller, id).await?;
     let made = make(&app, &context.caller, &room).await?;
     let Ok(plan) = &made.plan else { return Err(PageError::NotFound) };
     let people = sought(&app, &context.caller, &room, &made).await?;
-    let document = paper::paper(context.language, &room, &made, plan, &people);
+    let numbered = legible::number_people(context.language, &mut room.kept.map);
+    let mut document = paper::paper(context.language, &room, &made, plan, &people);
+    legible::tell(context.language, &numbered, &mut document);
     hand_out(typeset(document).await, &format!("skills-plan-{}.pdf", plan.today))
 }
 
