@@ -54,7 +54,6 @@ skills-plan-hours = Hours
 skills-plan-hours-note = away from production, all years
 skills-plan-funded = Support to apply for
 skills-plan-no-call = No open call
-skills-plan-call = { $call }: at most { $share } %
 skills-plan-choose = Your choice
 skills-plan-in = Must be in
 skills-plan-out = Take out

@@ -51,7 +51,6 @@ skills-plan-hours = Timmar
 skills-plan-hours-note = borta från produktionen, alla år
 skills-plan-funded = Stöd att söka
 skills-plan-no-call = Ingen öppen utlysning
-skills-plan-call = { $call }: högst { $share } %
 skills-plan-choose = Ert val
 skills-plan-in = Ska vara med
 skills-plan-out = Ta bort

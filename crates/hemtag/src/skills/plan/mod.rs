@@ -16,6 +16,7 @@ mod model;
 pub mod pages;
 mod paper;
 mod store;
+mod support;
 mod table;
 mod told;
 

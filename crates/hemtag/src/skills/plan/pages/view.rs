@@ -16,7 +16,7 @@ use crate::{
     },
     skills::{
         firm::pages::framed,
-        plan::{keep::Room, made::Made, told},
+        plan::{keep::Room, made::Made, support, told},
     },
 };
 
@@ -174,29 +174,19 @@ fn measures(context: &Context, room: &Room, made: &Made, plan: &Plan) -> Markup 
         Column::text(context.t("skills-plan-when")),
         Column::number(context.t("skills-plan-cost")),
         Column::number(context.t("skills-plan-hours")),
-        Column::text(context.t("skills-plan-funded")),
+        Column::text(context.t("skills-support-call")),
+        Column::number(context.t("skills-support-share")),
+        Column::number(context.t("skills-support-sum")),
         Column::text(context.t("skills-plan-choose")),
     ];
     let action = context.href(&format!("{}/choose", address(room.kept.organisation)));
-    let calls = |codes: &[String]| -> Vec<(String, String)> {
-        let found = made.open.iter().filter(|call| codes.contains(&call.code));
-        found
-            .map(|call| {
-                let words = context.ta(
-                    "skills-plan-call",
-                    &[
-                        ("call", call.call.title.of(l).to_owned().into()),
-                        ("share", u32::from(call.call.share_percent).into()),
-                    ],
-                );
-                (call.code.clone(), words)
-            })
-            .collect()
-    };
+    let support = support::each(made, plan);
     let rows: Vec<Vec<Markup>> = plan
         .measures
         .iter()
-        .map(|one| {
+        .zip(&support)
+        .map(|(one, of)| {
+            let [call, share, sum] = support::cells(context, of);
             let done = told::measure(l, map, &one.key, one.heads);
             let chosen = room.set.settings.chosen.get(&one.key) == Some(&true);
             vec![
@@ -206,11 +196,9 @@ fn measures(context: &Context, room: &Room, made: &Made, plan: &Plan) -> Markup 
                 html! { (l.date(one.from)) "–" (l.date(one.done)) },
                 html! { (told::range(l, one.cost)) },
                 html! { (l.whole(one.hours)) },
-                html! {
-                    @let open = calls(&one.calls);
-                    @if open.is_empty() { (context.t("skills-plan-no-call")) }
-                    @for (code, words) in open { a class="ds-link" href=(context.href(&format!("/funding/calls/{code}"))) { (words) } " " }
-                },
+                call,
+                share,
+                sum,
                 html! {
                     form method="post" action=(action) {
                         input type="hidden" name="measure" value=(crate::skills::plan::model::key_text(&one.key));
@@ -231,6 +219,7 @@ fn measures(context: &Context, room: &Room, made: &Made, plan: &Plan) -> Markup 
     html! {
         section class="ht-section" {
             div class="ht-scroll" tabindex="0" role="region" aria-label=(context.t("skills-plan-measures")) { (data_table(&context.t("skills-plan-measures"), &columns, &rows)) }
+            (support::note(context, &support))
             p class="ht-note" { (context.t("skills-plan-estimates")) }
             details { summary { (context.t("skills-plan-sources")) }
                 ul { @for (source, on) in &sources { li { (source) " (" (on) ")" } } }
