@@ -98,6 +98,7 @@ const REST: &[Row] = &[
     ("GET", "/skills/firm/{id}/plan", Some(Action::KeepSkills)),
     ("POST", "/skills/firm/{id}/plan", Some(Action::KeepSkills)),
     ("POST", "/skills/firm/{id}/plan/choose", Some(Action::KeepSkills)),
+    ("POST", "/skills/firm/{id}/plan/follow", Some(Action::KeepSkills)),
     ("POST", "/skills/firm/{id}/plan/keep", Some(Action::KeepSkills)),
     ("GET", "/skills/firm/{id}/plan/pdf", Some(Action::KeepSkills)),
     ("GET", "/skills/firm/{id}/plan/recruit/{role}", Some(Action::KeepSkills)),

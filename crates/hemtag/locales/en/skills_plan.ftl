@@ -135,10 +135,6 @@ skills-plan-keep-text = When you keep the plan it becomes what you follow up aga
 skills-plan-keep-do = Keep as our plan
 skills-plan-followed = Follow-up of the plan of { $day }
 skills-plan-since = Requirements surely covered: { $was } of { $was_of } then, { $is } of { $is_of } now.
-skills-plan-earlier = { $count ->
-    [one] One earlier plan is kept.
-   *[other] { $n } earlier plans are kept.
-}
 skills-plan-done-by = Done by
 skills-plan-state = State
 skills-plan-state-done = Done

@@ -132,10 +132,6 @@ skills-plan-keep-text = När ni sparar planen blir den det som ni följer upp mo
 skills-plan-keep-do = Spara som vår plan
 skills-plan-followed = Uppföljning av planen från { $day }
 skills-plan-since = Säkert täckta krav: { $was } av { $was_of } då, { $is } av { $is_of } nu.
-skills-plan-earlier = { $count ->
-    [one] En tidigare plan är sparad.
-   *[other] { $n } tidigare planer är sparade.
-}
 skills-plan-done-by = Klart senast
 skills-plan-state = Läge
 skills-plan-state-done = Gjort

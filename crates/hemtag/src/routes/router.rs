@@ -98,6 +98,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/skills/firm/{id}/erase", post(firm::settings::end))
         .route("/skills/firm/{id}/plan", get(skills::plan::pages::show).and_post(skills::plan::pages::set))
         .route("/skills/firm/{id}/plan/choose", post(skills::plan::pages::choose))
+        .route("/skills/firm/{id}/plan/follow", post(skills::plan::pages::follow))
         .route("/skills/firm/{id}/plan/keep", post(skills::plan::pages::keep))
         .route("/skills/firm/{id}/plan/pdf", get(skills::plan::pages::pdf))
         .route("/skills/firm/{id}/plan/recruit/{role}", get(skills::plan::pages::recruit))

@@ -120,6 +120,7 @@ pub(super) fn paper(
     sections.extend(wholly_new(l, room, made));
     sections.extend(where_sought(l, room, people));
     sections.extend(followed(l, room, made));
+    sections.extend(super::followed::section(l, room, made));
     let mut sources: Vec<String> = plan.measures.iter().map(|one| one.source.clone()).collect();
     sources.extend(
         people.iter().filter_map(|(_, found)| Some(source_text(l, &found.occupations.first()?.import))),

@@ -12,6 +12,7 @@ use crate::{
 };
 
 pub(super) fn book(l: Language, room: &Room, made: &Made, plan: &Plan, people: &[(RoleId, Where)]) -> Book {
+    let [by_year, follow_ups] = super::followed::tables(room, made);
     Book {
         first: measures(l, room, made, plan),
         others: vec![
@@ -21,6 +22,8 @@ pub(super) fn book(l: Language, room: &Room, made: &Made, plan: &Plan, people: &
             not_met(l, room, plan),
             wholly_new(l, room, made),
             followed(l, room, made),
+            by_year,
+            follow_ups,
             where_sought(l, room, people),
         ],
     }

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use workforce::plan::{Fault, Plan, PlanError, Relaxed};
 
 use super::{
-    Form, address,
+    Form, address, followed,
     parts::{choice, settings, sought},
 };
 use crate::{
@@ -30,6 +30,13 @@ pub(super) fn view(
 ) -> Markup {
     let title = context.t("skills-plan-title");
     let own = context.href(&address(room.kept.organisation));
+    // The files tell of the kept plan that the page tells of.
+    let (paper, file) = if room.number > 0 {
+        let of = format!("baseline={}", room.number);
+        (format!("{own}/pdf?{of}"), format!("{own}?{of}&format="))
+    } else {
+        (format!("{own}/pdf"), format!("{own}?format="))
+    };
     framed(
         context,
         &room.kept,
@@ -49,7 +56,7 @@ pub(super) fn view(
                 Ok(plan) => {
                     (number_strip(&numbers(context, made, plan)))
                     (downloads(context, &context.t("skills-plan-download"), &[
-                        ("PDF", format!("{own}/pdf")), ("XLSX", format!("{own}?format=xlsx")), ("CSV", format!("{own}?format=csv")), ("JSON", format!("{own}?format=json")),
+                        ("PDF", paper.clone()), ("XLSX", format!("{file}xlsx")), ("CSV", format!("{file}csv")), ("JSON", format!("{file}json")),
                     ]))
                 }
                 Err(error) => (notice(Tone::Danger, &context.t("skills-plan-not-made"), html! { p { (context.t(not_made(error))) } })),
@@ -73,7 +80,7 @@ pub(super) fn view(
                     }
                 }
             }
-            (followed(context, room, made))
+            (followed::section(context, room, made, form))
             (settings(context, room, form))
             p class="ht-note" { (context.t("skills-plan-how")) }
             p class="ht-note" { (context.t("skills-firm-confidential")) }
@@ -317,40 +324,5 @@ fn relaxation(context: &Context, relaxed: &Relaxed) -> Markup {
     html! {
         @if told.is_empty() { (context.t("skills-plan-would-nothing")) }
         @else { ul class="ht-plain" { @for one in told { li { (one) } } } }
-    }
-}
-
-fn followed(context: &Context, room: &Room, made: &Made) -> Markup {
-    let (map, l) = (&room.kept.map, context.language);
-    let Some(baseline) = &room.baseline else { return html! {} };
-    let columns = [
-        Column::text(context.t("skills-plan-measure")),
-        Column::text(context.t("skills-plan-year")),
-        Column::text(context.t("skills-plan-done-by")),
-        Column::text(context.t("skills-plan-state")),
-    ];
-    let rows: Vec<Vec<Markup>> = told::followed(baseline, map, made.today)
-        .map(|(measure, state)| {
-            vec![
-                html! { (told::measure(l, map, &measure.key, measure.heads)) },
-                html! { (measure.year) },
-                html! { (l.date(measure.done)) },
-                html! { (told::state(l, state)) },
-            ]
-        })
-        .collect();
-    let before = workforce::cover::Cover::new(&baseline.before, baseline.on);
-    let now = workforce::cover::Cover::new(map, made.today);
-    let sure = |all: &[workforce::cover::Covered]| all.iter().filter(|one| one.is_sure()).count() as u64;
-    let (was, is) = (before.all(), now.all());
-    html! {
-        section class="ht-section" id="followed" {
-            (data_table(&context.ta("skills-plan-followed", &[("day", l.date(baseline.on).into())]), &columns, &rows))
-            p { (context.ta("skills-plan-since", &[
-                ("was", l.whole(sure(&was)).into()), ("was_of", l.whole(was.len() as u64).into()),
-                ("is", l.whole(sure(&is)).into()), ("is_of", l.whole(is.len() as u64).into()),
-            ])) }
-            @if room.earlier > 0 { p class="ht-note" { (l.counted("skills-plan-earlier", room.earlier as u64)) } }
-        }
     }
 }
