@@ -171,7 +171,7 @@ pub(super) fn table(l: Language, room: &Room, made: &Made, plan: &Plan) -> Table
         name: "support".to_owned(),
         columns: vec!["year", "kind", "measure", "call", "call_title", "share_percent", "sum_sek", "when"],
         rows: rows.collect(),
-        note: Some(l.t("skills-support-after-note")),
+        note: None,
     }
 }
 
