@@ -62,5 +62,7 @@ fn a_call_pays_only_for_the_measures_that_it_names() {
     let of = |person| made.measures.iter().find(|one| one.key == step(person)).expect("both learn the step");
     assert_eq!((&of(3).calls, &of(4).calls), (&vec!["A".to_owned()], &Vec::new()));
     let paid: i64 = made.funding.iter().map(|one| one.paid).sum();
-    assert_eq!(paid, of(3).cost.twice_middle() * 500 / 2_000);
+    // In whole öre from below.
+    let share = of(3).cost.twice_middle() * 500 / 2_000;
+    assert!((share - 1..=share).contains(&paid), "{paid} of {share}");
 }

@@ -115,7 +115,7 @@ fn percent(l: Language, one: &Support<'_>) -> String {
 
 /// The sum in words: nothing, where a validation must come first.
 fn sum(l: Language, one: &Support<'_>) -> String {
-    l.kronor(funding::Ore(one.sum.unwrap_or(0) / 100 * 100))
+    l.kronor(funding::Ore::kronor(whole(one.sum.unwrap_or(0))))
 }
 
 /// The cells of a measure on the page: call, share, sum.
@@ -175,10 +175,15 @@ pub(super) fn table(l: Language, room: &Room, made: &Made, plan: &Plan) -> Table
     }
 }
 
+/// The nearest whole kronor: what is paid is reckoned in whole öre from below.
+fn whole(ore: i64) -> i64 {
+    (ore + 50) / 100
+}
+
 /// Whole kronor of so many öre, as a number.
 pub(super) fn kronor(ore: i64) -> Cell {
     #[expect(clippy::cast_precision_loss, reason = "kronor are far below 2^53")]
-    let kronor = (ore / 100) as f64;
+    let kronor = whole(ore) as f64;
     Cell::Number(kronor)
 }
 

