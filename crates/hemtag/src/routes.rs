@@ -97,6 +97,7 @@ const REST: &[Row] = &[
     ("POST", "/skills/firm/{id}/erase", Some(Action::KeepSkills)),
     ("GET", "/skills/firm/{id}/plan", Some(Action::KeepSkills)),
     ("POST", "/skills/firm/{id}/plan", Some(Action::KeepSkills)),
+    ("POST", "/skills/firm/{id}/plan/apply", Some(Action::KeepSkills)),
     ("POST", "/skills/firm/{id}/plan/choose", Some(Action::KeepSkills)),
     ("POST", "/skills/firm/{id}/plan/follow", Some(Action::KeepSkills)),
     ("POST", "/skills/firm/{id}/plan/keep", Some(Action::KeepSkills)),

@@ -49,3 +49,10 @@ letter-skills-follow-body =
     { $link }
 
     The letter says no more, since the rest is for your firm only.
+
+# From the plan to an application
+skills-apply-title = Apply for the support
+skills-apply-text = The application begins with numbers of people by skill and hours from the plan. No names go over.
+skills-apply-do = Begin an application: { $call }
+skills-apply-least = { $call } takes applications for at least { $least }. The plan’s support is less than that.
+skills-apply-summary = Covers { $people } people and { $hours } hours away from production.

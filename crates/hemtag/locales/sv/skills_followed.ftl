@@ -49,3 +49,10 @@ letter-skills-follow-body =
     { $link }
 
     Brevet säger inte mer, eftersom innehållet bara är för er.
+
+# Från planen till en ansökan
+skills-apply-title = Sök stödet
+skills-apply-text = Ansökan börjar med antal personer per kompetens och antal timmar från planen. Inga namn följer med.
+skills-apply-do = Börja ansöka: { $call }
+skills-apply-least = { $call } tar emot ansökningar om minst { $least }. Planens stöd är mindre än så.
+skills-apply-summary = Omfattar { $people } personer och { $hours } timmar borta från produktionen.

@@ -97,6 +97,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/skills/firm/{id}/history", get(firm::history::show).and_post(firm::history::send))
         .route("/skills/firm/{id}/erase", post(firm::settings::end))
         .route("/skills/firm/{id}/plan", get(skills::plan::pages::show).and_post(skills::plan::pages::set))
+        .route("/skills/firm/{id}/plan/apply", post(skills::plan::pages::apply))
         .route("/skills/firm/{id}/plan/choose", post(skills::plan::pages::choose))
         .route("/skills/firm/{id}/plan/follow", post(skills::plan::pages::follow))
         .route("/skills/firm/{id}/plan/keep", post(skills::plan::pages::keep))

@@ -9,6 +9,7 @@
 //! - Prices are ranges with a source, from `data/skills/measures.csv`: this project's estimates, and shown as such.
 //! - A recruitment profile is made of the role alone.
 
+mod apply;
 mod current;
 mod error;
 mod follow;

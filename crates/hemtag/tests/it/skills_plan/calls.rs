@@ -23,7 +23,7 @@ use workforce::{
 
 use super::house;
 use crate::{
-    cases::people::House,
+    cases::people::{House, led_to},
     funding::world::{assignment, call},
     skills_firm::firm,
     testkit::Databases,
@@ -162,6 +162,12 @@ async fn training_counts_on_money_only_where_a_validation_has_shown_it() {
         assert!(!page.contains("40\u{a0}%"), "what no validation has shown is not paid to that share");
         let english = test.get(&format!("/en{plan}")).await.text();
         assert!(english.contains("after a validation") && !english.contains('⟦'), "{english}");
+        // An application under the call that pays for Vera begins with numbers, and without her name.
+        let begun = test.post(&format!("{plan}/apply"), &[("call", &development.code)]).await;
+        let form = test.get(&led_to(&begun)).await.text();
+        assert!(form.contains("value=\"TIG-svetsning\"") && !form.contains("Vera"), "{form}");
+        let refused = test.post(&format!("{plan}/apply"), &[("call", &projects.code)]).await;
+        assert_eq!(refused.status, 400, "the plan counts on no call for projects");
         assert_eq!(test.get(&format!("{plan}/pdf")).await.status, 200);
         assert_eq!(test.get(&format!("{plan}?format=xlsx")).await.status, 200);
     }

@@ -184,6 +184,7 @@ async fn nobody_outside_the_firm_finds_the_plan() {
                 ("", [("version", "0"), ("person_hours", "1")]),
                 ("/choose", [("measure", measure.as_str()), ("do", "out")]),
                 ("/keep", [("map", "4"), ("version", "0")]),
+                ("/apply", [("call", "find-the-maker"), ("version", "0")]),
                 ("/follow", [("spent", "1"), ("spent_hours", "1")]),
             ] {
                 assert_eq!(house.test.post(&format!("{plan}{end}"), &fields).await.status, 404, "{end}");

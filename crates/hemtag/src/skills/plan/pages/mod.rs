@@ -15,6 +15,7 @@ use maud::Markup;
 use serde::Deserialize;
 
 use super::{
+    apply,
     error::PlanRoomError,
     follow::follow_up,
     keep::{self, Room},
@@ -243,6 +244,27 @@ pub async fn follow(
     }
     follow_up(&app, &context.caller, &room, year, Stated { spent, hours }).await?;
     Ok(led(&context, id, "plan-followed"))
+}
+
+/// `POST /skills/firm/{id}/plan/apply`: an application under one of the calls that the plan counts on, with numbers of people and hours.
+///
+/// # Errors
+/// As [`show`], and when the plan counts on no such call or the caller may not apply.
+pub async fn apply(
+    State(app): State<App>,
+    context: Context,
+    Path(id): Path<i64>,
+    body: String,
+) -> PageResult<Response> {
+    let typed = Typed::of_body(&body);
+    let room = keep::open(&app, &context.caller, id).await?;
+    let made = make(&app, &context.caller, &room).await?;
+    let code = typed.text("call");
+    if !made.open.iter().any(|call| call.code == code) {
+        return Err(PageError::BadRequest);
+    }
+    let begun = apply::begin(&app, &context.caller, (&room, &made), code, context.language).await?;
+    Ok(Redirect::to(&context.href(&format!("/funding/applications/{begun}/skills"))).into_response())
 }
 
 /// `GET /skills/firm/{id}/plan/pdf`

@@ -16,7 +16,7 @@ use crate::{
     },
     skills::{
         firm::pages::framed,
-        plan::{keep::Room, made::Made, support, told},
+        plan::{apply, keep::Room, made::Made, support, told},
     },
 };
 
@@ -227,6 +227,7 @@ fn measures(context: &Context, room: &Room, made: &Made, plan: &Plan) -> Markup 
         section class="ht-section" {
             div class="ht-scroll" tabindex="0" role="region" aria-label=(context.t("skills-plan-measures")) { (data_table(&context.t("skills-plan-measures"), &columns, &rows)) }
             (support::note(context, &support))
+            (apply::ways(context, room, &support))
             p class="ht-note" { (context.t("skills-plan-estimates")) }
             details { summary { (context.t("skills-plan-sources")) }
                 ul { @for (source, on) in &sources { li { (source) " (" (on) ")" } } }
