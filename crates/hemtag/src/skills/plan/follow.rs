@@ -39,10 +39,13 @@ pub async fn follow_up(
 ) -> Result<(), PlanRoomError> {
     let organisation = room.kept.organisation;
     check(caller, Action::KeepSkills, caller.to_firm(organisation))?;
-    let baseline = room.baseline.as_ref().ok_or(firm::FirmError::NotFound)?;
     let transaction = app.db.write().await?;
+    // As it is now: somebody may have been taken out of it.
+    let rows = store::rows(&transaction, organisation, Part::Kept).await?;
+    let row = rows.iter().find(|row| row.version == room.number).ok_or(firm::FirmError::NotFound)?;
+    let baseline: Baseline = unseal(app, row)?;
     let kept = firm::open_to_read(app, &transaction, organisation).await?;
-    let follow_up = seen(baseline, room.number, &kept.map, app.clock.today(), (year, stated));
+    let follow_up = seen(&baseline, room.number, &kept.map, app.clock.today(), (year, stated));
     let version = add(app, &transaction, caller, organisation, Part::Followed, &follow_up).await?;
     written(app, &transaction, caller, organisation, json!({ "version": version, "plan": room.number }))
         .await?;

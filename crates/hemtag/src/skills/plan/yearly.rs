@@ -182,3 +182,87 @@ pub fn lines(baseline: &Baseline, follow_ups: &[FollowUp], map: &Map, today: Dat
     };
     plan.years.iter().map(|year| line(year.year)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+    use serde_json::json;
+
+    use super::*;
+
+    fn map(level: u8, on: &str) -> Map {
+        let map = json!({
+            "skills": [{ "id": 1, "name": "TIG-svetsning" }],
+            "roles": [{ "id": 2, "name": "Svetsare" }],
+            "required": [{ "role": 2, "skill": 1, "level": 2, "people": 1 }],
+            "people": [{ "id": 3, "who": { "named": "3" }, "roles": [2] }],
+            "held": [{ "person": 3, "skill": 1, "level": level, "evidence": { "kind": "leader_assessed", "on": on } }],
+            "next": 3,
+        });
+        serde_json::from_value(map).unwrap()
+    }
+
+    /// A plan of four years in which one learns a step in the second.
+    fn baseline() -> Baseline {
+        let none = json!({ "low": 0, "high": 0 });
+        let year = |year: i16| {
+            json!({
+                "year": year, "training": none, "own_training": 0, "budget": 0, "cost": none, "hours": 0, "hours_limit": 0,
+            })
+        };
+        let plan = json!({
+            "today": "2026-11-27",
+            "measures": [{
+                "key": { "develop": { "person": 3, "skill": 1, "to": 2 } },
+                "heads": 1, "from": "2027-01-01", "done": "2027-03-26", "year": 2027,
+                "cost": { "low": 400_000, "high": 1_800_000 }, "hours": 40, "weeks": 12, "counts": 1000, "rows": [0],
+                "source": "made up for a test", "source_on": "2026-11-26", "confidence": "low",
+            }],
+            "funding": [],
+            "years": [year(2026), year(2027), year(2028), year(2029)],
+            "requirements": [],
+            "open": { "reached": 0, "bound": 0 },
+            "own": { "reached": 0, "bound": 0 },
+            "own_range": none,
+            "moot": [],
+        });
+        Baseline {
+            on: date(2026, 11, 27),
+            plan: serde_json::from_value(plan).unwrap(),
+            before: map(1, "2026-10-01"),
+        }
+    }
+
+    #[test]
+    fn a_follow_up_is_due_on_each_anniversary_until_the_plan_is_over() {
+        let baseline = baseline();
+        assert_eq!(due(&baseline, &[], date(2027, 11, 26)), None);
+        assert_eq!(due(&baseline, &[], date(2027, 11, 27)), Some(date(2027, 11, 27)));
+        let today = date(2027, 11, 28);
+        let written = [seen(&baseline, 1, &map(1, "2026-10-01"), today, (2027, Stated::default()))];
+        assert_eq!(due(&baseline, &written, today), None);
+        assert_eq!(due(&baseline, &written, date(2028, 12, 1)), Some(date(2028, 11, 27)));
+        let last = [FollowUp { on: date(2029, 11, 27), ..written[0].clone() }];
+        assert_eq!(due(&baseline, &last, date(2031, 1, 1)), None);
+    }
+
+    #[test]
+    fn what_was_done_once_stays_done_and_what_nobody_stated_stays_unknown() {
+        let (baseline, today) = (baseline(), date(2027, 11, 28));
+        let able = map(2, "2027-06-01");
+        let done = lines(&baseline, &[], &able, today);
+        assert_eq!(done.iter().map(|line| line.year).collect::<Vec<_>>(), [2026, 2027, 2028, 2029]);
+        assert_eq!((done[1].planned, done[1].stated), (done[1].done, Stated::default()));
+        assert_eq!(done[1].covered, Some((Covers { sure: 1, perhaps: 0, of: 1 }, today)));
+        assert_eq!((done[0].covered, done[2].covered), (None, None), "nobody has looked");
+        // The person has left; the follow-up of that day remembers, and what the firm said.
+        let stated = Stated { spent: Some(900_000), hours: None };
+        let written = [seen(&baseline, 1, &able, today, (2027, stated))];
+        let mut without = able.clone();
+        without.people.clear();
+        let later = lines(&baseline, &written, &without, date(2028, 5, 2));
+        assert_eq!((later[1].done.heads, later[1].stated), (1, stated));
+        assert_eq!(later[1].covered, Some((Covers { sure: 1, perhaps: 0, of: 1 }, today)));
+        assert_eq!(lines(&baseline, &[], &without, date(2028, 5, 2))[1].done.heads, 0);
+    }
+}
