@@ -70,7 +70,7 @@ fn carried(map: &Map, plan: &Plan, support: &[Vec<Support<'_>>], code: &str) -> 
 ///
 /// # Errors
 /// When the caller may not apply, or the call is not open.
-pub(super) async fn begin(
+pub(super) async fn begin_from(
     app: &App,
     caller: &Caller,
     (room, made): (&Room, &Made),

@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::{
     error::PlanRoomError,
-    keep::{Baseline, Room, add, follow_ups, unseal},
+    keep::{Baseline, Room, add_document, follow_ups, unseal},
     store::{self, Part},
     yearly::{Stated, due, seen},
 };
@@ -46,14 +46,14 @@ pub async fn follow_up(
     let baseline: Baseline = unseal(app, row)?;
     let kept = firm::open_to_read(app, &transaction, organisation).await?;
     let follow_up = seen(&baseline, room.number, &kept.map, app.clock.today(), (year, stated));
-    let version = add(app, &transaction, caller, organisation, Part::Followed, &follow_up).await?;
-    written(app, &transaction, caller, organisation, json!({ "version": version, "plan": room.number }))
+    let version = add_document(app, &transaction, caller, organisation, Part::Followed, &follow_up).await?;
+    followed(app, &transaction, caller, organisation, json!({ "version": version, "plan": room.number }))
         .await?;
     transaction.commit().await?;
     Ok(())
 }
 
-async fn written(
+async fn followed(
     app: &App,
     transaction: &DatabaseTransaction,
     caller: &Caller,
@@ -94,7 +94,8 @@ async fn follow_up_of(app: &App, organisation: i64) -> Result<bool, PlanRoomErro
         return Ok(false);
     }
     let transaction = app.db.write().await?;
-    written(app, &transaction, &caller, organisation, json!({ "plan": row.version, "yearly": true })).await?;
+    followed(app, &transaction, &caller, organisation, json!({ "plan": row.version, "yearly": true }))
+        .await?;
     // Another node may have been first: the log's lock made this one wait. And somebody may have been taken out of the plan.
     let Some(row) = store::newest(&transaction, organisation, Part::Kept).await? else { return Ok(false) };
     let baseline: Baseline = unseal(app, &row)?;
@@ -102,7 +103,7 @@ async fn follow_up_of(app: &App, organisation: i64) -> Result<bool, PlanRoomErro
     let Some(anniversary) = due(&baseline, &earlier, today) else { return Ok(false) };
     let kept = firm::open_to_read(app, &transaction, organisation).await?;
     let follow_up = seen(&baseline, row.version, &kept.map, today, (anniversary.year(), Stated::default()));
-    add(app, &transaction, &caller, organisation, Part::Followed, &follow_up).await?;
+    add_document(app, &transaction, &caller, organisation, Part::Followed, &follow_up).await?;
     let members = directory::members_of(&transaction, organisation).await?;
     let members = members.into_iter().filter(|held| matches!(held.role, Role::ProductOwner | Role::Maker));
     let path = super::pages::address(organisation);

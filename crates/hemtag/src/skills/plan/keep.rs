@@ -139,7 +139,7 @@ pub(super) async fn follow_ups(
 }
 
 /// Adds a document to those of its part, with the next number.
-pub(super) async fn add<T: Serialize>(
+pub(super) async fn add_document<T: Serialize>(
     app: &App,
     transaction: &DatabaseTransaction,
     caller: &Caller,
@@ -289,7 +289,7 @@ pub async fn keep_plan(app: &App, caller: &Caller, room: &Room, plan: &Plan) -> 
     if now.version != room.kept.version {
         return Err(PlanRoomError::Stale);
     }
-    let version = add(app, &transaction, caller, organisation, Part::Kept, &baseline).await?;
+    let version = add_document(app, &transaction, caller, organisation, Part::Kept, &baseline).await?;
     let event = Event {
         action: "skills.plan_kept",
         subject: Subject::Skills(organisation),

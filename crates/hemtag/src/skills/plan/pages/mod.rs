@@ -263,7 +263,7 @@ pub async fn apply(
     if !made.open.iter().any(|call| call.code == code) {
         return Err(PageError::BadRequest);
     }
-    let begun = apply::begin(&app, &context.caller, (&room, &made), code, context.language).await?;
+    let begun = apply::begin_from(&app, &context.caller, (&room, &made), code, context.language).await?;
     Ok(Redirect::to(&context.href(&format!("/funding/applications/{begun}/skills"))).into_response())
 }
 
