@@ -65,7 +65,7 @@ pub(super) fn covered_in(l: Language, line: &YearLine) -> String {
     )
 }
 
-/// How many measures are in which state: "2 gjorda, 1 sen".
+/// The states that a measure can be in, with what files call them.
 pub(super) const STATES: [(State, &str); 6] = [
     (State::Done, "done"),
     (State::Late, "late"),
