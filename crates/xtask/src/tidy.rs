@@ -18,12 +18,14 @@ const LOOP: [&str; 10] =
     ["initiatives", "makers", "needs", "matches", "gaps", "skills", "aid", "cases", "funding", "programme"];
 
 /// Who may go against the order, and why.
-const AGAINST_THE_ORDER: [(&str, &str); 3] = [
+const AGAINST_THE_ORDER: [(&str, &str); 5] = [
     // Whoever states or changes a need sees its gaps at once, not when the job that follows the log has opened them.
     ("crates/hemtag/src/needs/form/flow.rs", "gaps"),
     ("crates/hemtag/src/matches/need_acts.rs", "gaps"),
-    // A plan for skills counts on what open calls pay.
+    // A plan for skills counts on what open calls pay, by the rules of funding, and leads to an application.
     ("crates/hemtag/src/skills/plan/made.rs", "funding"),
+    ("crates/hemtag/src/skills/plan/support.rs", "funding"),
+    ("crates/hemtag/src/skills/plan/apply.rs", "funding"),
 ];
 
 /// # Errors

@@ -54,7 +54,6 @@ skills-plan-hours = Hours
 skills-plan-hours-note = away from production, all years
 skills-plan-funded = Support to apply for
 skills-plan-no-call = No open call
-skills-plan-call = { $call }: at most { $share } %
 skills-plan-choose = Your choice
 skills-plan-in = Must be in
 skills-plan-out = Take out
@@ -136,10 +135,6 @@ skills-plan-keep-text = When you keep the plan it becomes what you follow up aga
 skills-plan-keep-do = Keep as our plan
 skills-plan-followed = Follow-up of the plan of { $day }
 skills-plan-since = Requirements surely covered: { $was } of { $was_of } then, { $is } of { $is_of } now.
-skills-plan-earlier = { $count ->
-    [one] One earlier plan is kept.
-   *[other] { $n } earlier plans are kept.
-}
 skills-plan-done-by = Done by
 skills-plan-state = State
 skills-plan-state-done = Done

@@ -51,7 +51,6 @@ skills-plan-hours = Timmar
 skills-plan-hours-note = borta från produktionen, alla år
 skills-plan-funded = Stöd att söka
 skills-plan-no-call = Ingen öppen utlysning
-skills-plan-call = { $call }: högst { $share } %
 skills-plan-choose = Ert val
 skills-plan-in = Ska vara med
 skills-plan-out = Ta bort
@@ -133,10 +132,6 @@ skills-plan-keep-text = När ni sparar planen blir den det som ni följer upp mo
 skills-plan-keep-do = Spara som vår plan
 skills-plan-followed = Uppföljning av planen från { $day }
 skills-plan-since = Säkert täckta krav: { $was } av { $was_of } då, { $is } av { $is_of } nu.
-skills-plan-earlier = { $count ->
-    [one] En tidigare plan är sparad.
-   *[other] { $n } tidigare planer är sparade.
-}
 skills-plan-done-by = Klart senast
 skills-plan-state = Läge
 skills-plan-state-done = Gjort

@@ -72,6 +72,7 @@ pub async fn serve(app: App, ready: impl FnOnce(SocketAddr)) -> anyhow::Result<(
     tokio::spawn(crate::funding::work::follow(app.clone()));
     tokio::spawn(crate::programme::follow(app.clone()));
     tokio::spawn(crate::skills::privacy::follow(app.clone()));
+    tokio::spawn(crate::skills::plan::follow(app.clone()));
     tokio::spawn(SearchInMemory::follow(app.clone()));
     let (told, mut ended) = tokio::sync::watch::channel(false);
     tracing::info!(node = &*app.node, "this node works on jobs");

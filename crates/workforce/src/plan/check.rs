@@ -213,6 +213,7 @@ fn money(question: &Question<'_>, plan: &Plan, broken: &mut Vec<Broken>) {
                     measure.year == year.year
                         && (call.first_day..=call.last_day).contains(&measure.from)
                         && call.kinds.contains(&measure.key.kind())
+                        && !call.only.as_ref().is_some_and(|only| !only.contains(&measure.key))
                 })
                 .map(|measure| measure.cost.low + measure.cost.high)
                 .sum();

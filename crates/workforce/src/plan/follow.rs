@@ -1,12 +1,14 @@
 //! A plan that was kept, seen again later: what of it has happened, as far as the map shows.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::{answer::Plan, question::Key};
 use crate::{cover::Cover, map::Map};
 
 /// How far a measure has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum State {
     /// The map shows what it was to bring.
     Done,

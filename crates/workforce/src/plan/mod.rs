@@ -12,7 +12,7 @@
 //!   not heads without names.
 //!
 //! Budgets hold at the middle of each range, after funding. A call pays its share of the middle, up to its ceiling; one call for one
-//! head. The mixed whole programme is solved twice: for what stays open, then for the cost. Every answer is looked over in whole
+//! head, and where it names the measures that it pays for, those alone. The mixed whole programme is solved twice: for what stays open, then for the cost. Every answer is looked over in whole
 //! numbers by [`check`], which shares no line with what builds the programme.
 
 mod answer;

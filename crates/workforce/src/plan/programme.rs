@@ -362,7 +362,9 @@ pub(crate) fn open_calls(offers: &Offers<'_>, item: &Item<'_>) -> Vec<usize> {
     let calls = offers.calls.iter().enumerate();
     calls
         .filter(|(_, call)| {
-            call.kinds.contains(&item.key.kind()) && (call.first_day..=call.last_day).contains(&item.from)
+            call.kinds.contains(&item.key.kind())
+                && (call.first_day..=call.last_day).contains(&item.from)
+                && call.only.as_ref().is_none_or(|only| only.contains(&item.key))
         })
         .map(|(place, _)| place)
         .collect()

@@ -1,6 +1,6 @@
 //! What a plan is asked for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -59,6 +59,9 @@ pub struct Call {
     /// The first and the last day on which something funded may begin.
     pub first_day: Date,
     pub last_day: Date,
+    /// The only measures that it pays for, whenever they begin; none: all of its kinds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub only: Option<BTreeSet<Key>>,
 }
 
 /// Which measure, whatever day it begins on.

@@ -74,6 +74,7 @@ fn calls() -> impl Strategy<Value = Vec<Call>> {
             ceiling: ceiling * 100,
             first_day: today(),
             last_day: generate::month(months),
+            only: None,
         });
         each.collect()
     })
@@ -416,6 +417,7 @@ fn a_single_price_and_other_bad_input_is_told_with_its_place() {
         ceiling: 1,
         first_day: today(),
         last_day: today(),
+        only: None,
     }];
     let question = Question {
         map: &map,

@@ -1,5 +1,5 @@
-//! A made-up call for development that validations have shown to be needed, for the demo: a grant with a claim that waits for its
-//! decision, and an application that waits to be completed.
+//! Made-up calls for skills, for the demo: one for mapping and validating, open to whoever plans, and one for development that
+//! validations have shown to be needed, with a grant whose claim waits for its decision and an application that waits to be completed.
 
 use std::collections::BTreeMap;
 
@@ -39,6 +39,7 @@ pub(super) async fn fill(
     whole: impl Fn(&Decision) -> Decision,
 ) -> Result<(), FundingError> {
     let [presenter, decider] = people.officers;
+    mapping(app, presenter, like).await?;
     let titles =
         ["Utveckla det som valideringen visat (exempel)", "Develop what the validation showed (example)"];
     let begun = calls::begin(app, presenter, CallKind::Development, like.assignment, titles, None).await?;
@@ -76,6 +77,33 @@ pub(super) async fn fill(
         let grant = decisions::take(app, decider, seen(&kept), taking).await?;
         claim(app, people.applicant, &grant).await?;
     }
+    Ok(())
+}
+
+/// The call for mapping and validating.
+async fn mapping(app: &App, officer: &Caller, like: &calls::KeptCall) -> Result<(), FundingError> {
+    let titles = ["Kartlägg och validera (exempel)", "Map and validate (example)"];
+    let begun = calls::begin(app, officer, CallKind::Mapping, like.assignment, titles, None).await?;
+    let of = Call {
+        purpose: Both::new(
+            "Påhittad utlysning: företag kartlägger vad deras anställda kan och låter validera det.",
+            "A made-up call: firms map what their employees can do and have it validated.",
+        ),
+        share_percent: 70,
+        least: Ore::kronor(5_000),
+        questions: Vec::new(),
+        sub_goals: Vec::new(),
+        eligibility: Vec::new(),
+        criteria: begun.call.criteria.clone(),
+        cost_kinds: begun.call.cost_kinds.clone(),
+        indicators: begun.call.indicators.clone(),
+        kind: CallKind::Mapping,
+        title: begun.call.title.clone(),
+        ..examples::call(app.clock.now())
+    };
+    let seen = calls::Seen { code: &begun.code, version: begun.version };
+    let kept = calls::keep_draft(app, officer, seen, of).await?;
+    calls::publish(app, officer, calls::Seen { code: &kept.code, version: kept.version }).await?;
     Ok(())
 }
 

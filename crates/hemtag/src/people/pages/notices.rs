@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// What letters are about, in the order of the page. A kind that tells by [`notices::tell_by`] stands here.
-const KINDS: [&str; 6] = ["case", "answers", "come-back", "outcome", "capacity", "guides"];
+const KINDS: [&str; 7] = ["case", "answers", "come-back", "outcome", "capacity", "guides", "skills"];
 
 impl From<NoticeError> for PageError {
     fn from(error: NoticeError) -> PageError {

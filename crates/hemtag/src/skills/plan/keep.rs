@@ -1,5 +1,7 @@
 //! Reading and keeping what a firm has set, and the plans that it keeps to.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -13,12 +15,15 @@ use super::{
     error::PlanRoomError,
     model::{Set, move_on, proposal},
     store::{self, Part, Row},
+    yearly::FollowUp,
 };
 use crate::{
     access::{Action, Caller, check},
     app::App,
+    clock::day_in_sweden,
+    database::moment,
     events::{self, Event, Subject},
-    skills::firm::{self, Kept},
+    skills::firm::{self, FirmError, Kept},
 };
 
 /// The largest document that is opened, in bytes.
@@ -39,10 +44,14 @@ pub struct Room {
     pub set: Set,
     /// 0: nothing was set yet.
     pub version: i32,
-    /// The newest.
+    /// The plan that is followed up: the newest, or the one that was asked for.
     pub baseline: Option<Baseline>,
-    /// How many plans were kept before it.
-    pub earlier: usize,
+    /// Its number.
+    pub number: i32,
+    /// Every plan that is kept: its number, and the day on which it was kept. The newest first.
+    pub baselines: Vec<(i32, Date)>,
+    /// What was written of it year by year, the newest first.
+    pub follow_ups: Vec<FollowUp>,
 }
 
 fn of(organisation: i64, part: &str, version: i32) -> String {
@@ -61,7 +70,7 @@ fn seal<T: Serialize>(
     Ok(keys.seal(&of(organisation, part.code(), version), &text))
 }
 
-fn unseal<T: DeserializeOwned>(app: &App, row: &Row) -> Result<T, DbErr> {
+pub(super) fn unseal<T: DeserializeOwned>(app: &App, row: &Row) -> Result<T, DbErr> {
     let closed = |error: &dyn std::fmt::Display| {
         DbErr::Custom(format!("The plan of organisation {} does not open: {error}", row.organisation_id))
     };
@@ -77,14 +86,80 @@ fn unseal<T: DeserializeOwned>(app: &App, row: &Row) -> Result<T, DbErr> {
 /// # Errors
 /// When the caller is not of the firm, or there is none.
 pub async fn open(app: &App, caller: &Caller, organisation: i64) -> Result<Room, PlanRoomError> {
+    open_at(app, caller, organisation, None).await
+}
+
+/// The same with a kept plan that is followed up: by its number, or the newest.
+///
+/// # Errors
+/// As [`open`], and not found when no plan has the number.
+pub async fn open_at(
+    app: &App,
+    caller: &Caller,
+    organisation: i64,
+    number: Option<i32>,
+) -> Result<Room, PlanRoomError> {
     check(caller, Action::KeepSkills, caller.to_firm(organisation))?;
     let kept = firm::open(app, caller, organisation).await?;
     let today = app.clock.today();
     let db = app.db.reader();
     let (set, version) = settings(app, db, &kept, today).await?;
     let rows = store::rows(db, organisation, Part::Kept).await?;
-    let baseline = rows.first().map(|row| unseal(app, row)).transpose()?;
-    Ok(Room { kept, set, version, baseline, earlier: rows.len().saturating_sub(1) })
+    let row = match number {
+        Some(number) => {
+            let row = rows.iter().find(|row| row.version == number);
+            Some(row.ok_or(PlanRoomError::Firm(FirmError::NotFound))?)
+        }
+        None => rows.first(),
+    };
+    let baseline: Option<Baseline> = row.map(|row| unseal(app, row)).transpose()?;
+    let number = row.map_or(0, |row| row.version);
+    let follow_ups = follow_ups(app, db, organisation, number).await?;
+    let kept_on =
+        |row: &Row| -> Result<(i32, Date), DbErr> { Ok((row.version, day_in_sweden(moment(&row.at)?))) };
+    let baselines = rows.iter().map(kept_on).collect::<Result<Vec<_>, DbErr>>()?;
+    Ok(Room { kept, set, version, baseline, number, baselines, follow_ups })
+}
+
+/// What was written of a kept plan year by year, the newest first.
+pub(super) async fn follow_ups(
+    app: &App,
+    db: &impl ConnectionTrait,
+    organisation: i64,
+    number: i32,
+) -> Result<Vec<FollowUp>, DbErr> {
+    let mut all = Vec::new();
+    for row in store::rows(db, organisation, Part::Followed).await? {
+        let one: FollowUp = unseal(app, &row)?;
+        if one.baseline == number {
+            all.push(one);
+        }
+    }
+    Ok(all)
+}
+
+/// Adds a document to those of its part, with the next number.
+pub(super) async fn add_document<T: Serialize>(
+    app: &App,
+    transaction: &DatabaseTransaction,
+    caller: &Caller,
+    organisation: i64,
+    part: Part,
+    content: &T,
+) -> Result<i32, DbErr> {
+    let newest = store::newest(transaction, organisation, part).await?;
+    let version = newest.map_or(0, |row| row.version) + 1;
+    let row = Row {
+        id: 0,
+        organisation_id: organisation,
+        part: part.code().to_owned(),
+        version,
+        document: seal(app, organisation, part, version, content)?,
+        at: app.clock.now().to_string(),
+        actor: caller.label(),
+    };
+    store::add(transaction, row).await?;
+    Ok(version)
 }
 
 async fn settings(
@@ -214,25 +289,13 @@ pub async fn keep_plan(app: &App, caller: &Caller, room: &Room, plan: &Plan) -> 
     if now.version != room.kept.version {
         return Err(PlanRoomError::Stale);
     }
-    let newest =
-        store::rows(&transaction, organisation, Part::Kept).await?.first().map_or(0, |row| row.version);
-    let at = app.clock.now();
-    let row = Row {
-        id: 0,
-        organisation_id: organisation,
-        part: Part::Kept.code().to_owned(),
-        version: newest + 1,
-        document: seal(app, organisation, Part::Kept, newest + 1, &baseline)?,
-        at: at.to_string(),
-        actor: caller.label(),
-    };
-    store::add(&transaction, row).await?;
+    let version = add_document(app, &transaction, caller, organisation, Part::Kept, &baseline).await?;
     let event = Event {
         action: "skills.plan_kept",
         subject: Subject::Skills(organisation),
-        data: json!({ "version": newest + 1, "measures": plan.measures.len() }),
+        data: json!({ "version": version, "measures": plan.measures.len() }),
     };
-    events::append(&transaction, caller, at, event).await?;
+    events::append(&transaction, caller, app.clock.now(), event).await?;
     transaction.commit().await?;
     Ok(())
 }
@@ -258,6 +321,8 @@ pub async fn forget_in(
     let gone = |before: &Map, after: &Map, person: PersonId| {
         before.person(person).is_some() && after.person(person).is_none()
     };
+    // Numbers are given once: whom one plan loses, what was written of every plan loses too.
+    let mut lost: BTreeSet<PersonId> = BTreeSet::new();
     for row in store::rows(transaction, organisation, Part::Kept).await? {
         let mut baseline: Baseline = unseal(app, &row)?;
         let before = baseline.before.clone();
@@ -266,11 +331,22 @@ pub async fn forget_in(
             continue;
         }
         let after = baseline.before.clone();
+        let each = before.people.iter().map(|people| people.id);
+        lost.extend(each.filter(|person| after.person(*person).is_none()));
         let stays = |key: &Key| key.person().is_none_or(|person| !gone(&before, &after, person));
         baseline.plan.measures.retain(|measure| stays(&measure.key));
         baseline.plan.moot.retain(stays);
         let document = seal(app, organisation, Part::Kept, row.version, &baseline)?;
         store::replace(transaction, row.id, document).await?;
+    }
+    for row in store::rows(transaction, organisation, Part::Followed).await? {
+        let mut one: FollowUp = unseal(app, &row)?;
+        let before = one.states.len();
+        one.states.retain(|(key, ..)| key.person().is_none_or(|person| !lost.contains(&person)));
+        if one.states.len() != before {
+            let document = seal(app, organisation, Part::Followed, row.version, &one)?;
+            store::replace(transaction, row.id, document).await?;
+        }
     }
     // Settings name people by number only; what was chosen for them goes too, once they are out of the map.
     let map = firm::open_to_read(app, transaction, organisation).await.map(|kept| kept.map);

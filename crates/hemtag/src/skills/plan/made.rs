@@ -5,11 +5,16 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use workforce::{
     gap::{Gaps, Lead, find},
-    map::RoleId,
+    map::{Map, RoleId},
     plan::{Call, Effort, Key, Kind, Plan, PlanError, Relaxed, plan, relax},
 };
 
-use super::{current::Asked, error::PlanRoomError, keep::Room};
+use super::{
+    current::Asked,
+    error::PlanRoomError,
+    keep::Room,
+    support::{share_percent, shown},
+};
 use crate::{
     access::{Action, Caller, check},
     app::App,
@@ -45,8 +50,8 @@ pub struct Made {
 /// When the planner does.
 pub async fn make(app: &App, caller: &Caller, room: &Room) -> Result<Made, PlanRoomError> {
     check(caller, Action::KeepSkills, caller.to_firm(room.kept.organisation))?;
-    let (open, calls) = open_calls(app, caller).await?;
     let today = app.clock.today();
+    let (open, calls) = open_calls(app, caller, &room.kept.map, today).await?;
     let settings = room.set.settings.clone();
     let asked = Asked { map: room.kept.map.clone(), settings, calls: calls.clone(), today };
     if let Some((gaps, plan)) = app.plans.of(&asked) {
@@ -113,10 +118,14 @@ pub async fn sought(
     Ok(found)
 }
 
-/// The calls that pay for mapping and validating, or for developing, and that take applications today.
-async fn open_calls(app: &App, caller: &Caller) -> Result<(Vec<KeptCall>, Vec<Call>), PlanRoomError> {
+/// The calls that pay for mapping and validating, or for developing what a validation has shown, and that take applications today.
+async fn open_calls(
+    app: &App,
+    caller: &Caller,
+    map: &Map,
+    today: Date,
+) -> Result<(Vec<KeptCall>, Vec<Call>), PlanRoomError> {
     let now = app.clock.now();
-    let today = app.clock.today();
     let all = match calls::list(app, caller).await {
         Ok(all) => all,
         Err(error) => {
@@ -136,16 +145,18 @@ async fn open_calls(app: &App, caller: &Caller) -> Result<(Vec<KeptCall>, Vec<Ca
             CallKind::Mapping => Kind::Validate,
             CallKind::Development => Kind::Develop,
         };
-        if call.share_percent == 0 {
+        let percent = share_percent(call);
+        if percent == 0 {
             return false;
         }
         counted.push(Call {
             id: kept.code.clone(),
             kinds: vec![kind],
-            per_mille: u32::from(call.share_percent.min(100)) * 10,
+            per_mille: u32::from(percent) * 10,
             ceiling: if call.most.0 > 0 { call.most.0.min(NO_CEILING) } else { NO_CEILING },
             first_day: call.project_from.unwrap_or(today),
             last_day: call.project_to.unwrap_or_else(|| today.saturating_add(jiff::Span::new().years(1))),
+            only: (kind == Kind::Develop).then(|| shown(map, today)),
         });
         true
     });

@@ -4,12 +4,16 @@
 //! Invariants:
 //! - Only those of the firm read or change its plan, as its map.
 //! - What is set and kept stands sealed in the database. A kept plan has numbers for people, no names; who is taken out of the map
-//!   is taken out of kept plans too, and they go with the map.
+//!   is taken out of kept plans and their follow-ups too, and they go with the map.
+//! - A plan that is kept stays as it was, also when another is kept after it; what became of it is written beside it, with its day.
 //! - Prices are ranges with a source, from `data/skills/measures.csv`: this project's estimates, and shown as such.
 //! - A recruitment profile is made of the role alone.
 
+mod apply;
 mod current;
 mod error;
+mod follow;
+mod followed;
 mod keep;
 mod legible;
 mod made;
@@ -17,11 +21,15 @@ mod model;
 pub mod pages;
 mod paper;
 mod store;
+mod support;
 mod table;
 mod told;
+mod yearly;
 
 pub use current::PlansInMemory;
 pub use error::PlanRoomError;
-pub use keep::{Baseline, Room, choose, forget, forget_in, keep_plan, open, set};
+pub use follow::{follow, follow_up, follow_up_due};
+pub use keep::{Baseline, Room, choose, forget, forget_in, keep_plan, open, open_at, set};
 pub use made::{Made, make, would_meet};
 pub use model::Set;
+pub use yearly::{Covers, FollowUp, Stated};

@@ -4,7 +4,7 @@ use documents::{Block, Cell, Column, Document, Number, Section, Table};
 use jiff::civil::Date;
 use workforce::{map::RoleId, plan::Plan};
 
-use super::{keep::Room, made::Made, told};
+use super::{keep::Room, made::Made, support, told};
 use crate::{
     skills::{
         firm::words,
@@ -94,6 +94,7 @@ pub(super) fn paper(
             sections.push(Section { heading, blocks: vec![table(l, "skills-plan-measures", columns, rows)] });
         }
     }
+    sections.extend(support::section(l, room, made, plan));
     sections.push(years(l, plan));
     let open: Vec<Vec<Cell>> = told::open(plan)
         .into_iter()
@@ -119,6 +120,7 @@ pub(super) fn paper(
     sections.extend(wholly_new(l, room, made));
     sections.extend(where_sought(l, room, people));
     sections.extend(followed(l, room, made));
+    sections.extend(super::followed::section(l, room, made));
     let mut sources: Vec<String> = plan.measures.iter().map(|one| one.source.clone()).collect();
     sources.extend(
         people.iter().filter_map(|(_, found)| Some(source_text(l, &found.occupations.first()?.import))),

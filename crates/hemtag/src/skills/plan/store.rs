@@ -1,7 +1,7 @@
 //! All queries about firms' plans. What goes in and comes out is sealed.
 
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::Expr,
 };
 
@@ -34,6 +34,8 @@ pub(super) use plan_row::Model as Row;
 pub(super) enum Part {
     Settings,
     Kept,
+    /// What became of a kept plan, as it was seen on a day.
+    Followed,
 }
 
 impl Part {
@@ -41,6 +43,7 @@ impl Part {
         match self {
             Part::Settings => "settings",
             Part::Kept => "kept",
+            Part::Followed => "followed",
         }
     }
 }
@@ -55,6 +58,33 @@ pub(super) async fn rows(
         .filter(plan_row::Column::OrganisationId.eq(organisation))
         .filter(plan_row::Column::Part.eq(part.code()))
         .order_by_desc(plan_row::Column::Version)
+        .all(db)
+        .await
+}
+
+pub(super) async fn newest(
+    db: &impl ConnectionTrait,
+    organisation: i64,
+    part: Part,
+) -> Result<Option<Row>, DbErr> {
+    plan_row::Entity::find()
+        .filter(plan_row::Column::OrganisationId.eq(organisation))
+        .filter(plan_row::Column::Part.eq(part.code()))
+        .order_by_desc(plan_row::Column::Version)
+        .limit(1)
+        .one(db)
+        .await
+}
+
+/// Every firm that keeps a plan, by number.
+pub(super) async fn keepers(db: &impl ConnectionTrait) -> Result<Vec<i64>, DbErr> {
+    plan_row::Entity::find()
+        .select_only()
+        .column(plan_row::Column::OrganisationId)
+        .filter(plan_row::Column::Part.eq(Part::Kept.code()))
+        .distinct()
+        .order_by_asc(plan_row::Column::OrganisationId)
+        .into_tuple()
         .all(db)
         .await
 }

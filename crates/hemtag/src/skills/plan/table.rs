@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 use workforce::{gap::Due, map::RoleId, plan::Plan};
 
-use super::{keep::Room, made::Made, told};
+use super::{keep::Room, made::Made, support, told};
 use crate::{
     http::download::{Book, Cell, Table},
     skills::{firm::words, statistics::Where},
@@ -12,14 +12,18 @@ use crate::{
 };
 
 pub(super) fn book(l: Language, room: &Room, made: &Made, plan: &Plan, people: &[(RoleId, Where)]) -> Book {
+    let [by_year, follow_ups] = super::followed::tables(room, made);
     Book {
-        first: measures(l, room, plan),
+        first: measures(l, room, made, plan),
         others: vec![
             gaps(l, room, made),
             years(plan),
+            support::table(l, room, made, plan),
             not_met(l, room, plan),
             wholly_new(l, room, made),
             followed(l, room, made),
+            by_year,
+            follow_ups,
             where_sought(l, room, people),
         ],
     }
@@ -190,9 +194,11 @@ fn where_sought(l: Language, room: &Room, people: &[(RoleId, Where)]) -> Table {
     table("where_people_are", &columns, rows.collect())
 }
 
-fn measures(l: Language, room: &Room, plan: &Plan) -> Table {
+fn measures(l: Language, room: &Room, made: &Made, plan: &Plan) -> Table {
     let map = &room.kept.map;
-    let rows = plan.measures.iter().map(|one| {
+    let support = support::each(made, plan);
+    let rows = plan.measures.iter().zip(&support).map(|(one, of)| {
+        let [share, sum] = support::of_row(of);
         vec![
             year(one.year),
             one.key.kind().code().into(),
@@ -208,6 +214,8 @@ fn measures(l: Language, room: &Room, plan: &Plan) -> Table {
             one.weeks.into(),
             heads(one.counts),
             one.calls.join(" ").into(),
+            share,
+            sum,
             one.source.clone().into(),
             day(one.source_on),
             format!("{:?}", one.confidence).to_lowercase().into(),
@@ -230,6 +238,8 @@ fn measures(l: Language, room: &Room, plan: &Plan) -> Table {
             "weeks",
             "counts_for_heads",
             "open_calls",
+            "share_percent",
+            "support_sek",
             "source",
             "source_on",
             "confidence",

@@ -1,6 +1,9 @@
 //! A firm's plan for its skills, through the pages, on both databases: from what is missing to what is done about it, what is fixed
 //! by hand, what is kept and followed up, files and paper; and who sees nothing of it.
 
+mod calls;
+mod followed;
+
 use crate::testkit::{Databases, Page};
 
 use crate::{
@@ -140,7 +143,9 @@ async fn the_plan_can_be_taken_away_and_a_profile_names_nobody() {
     );
     let years = json["years"].as_array().unwrap();
     assert!(years.len() >= 3 && years.iter().all(|year| year["hours_away_limit"].is_number()), "{json:#}");
-    for table in ["not_met", "wholly_new", "followed", "where_people_are"] {
+    for table in
+        ["not_met", "wholly_new", "followed", "followed_by_year", "follow_ups", "support", "where_people_are"]
+    {
         assert!(json[table].is_array(), "{table}: {json:#}");
     }
     let pdf = house.test.get(&format!("{plan}/pdf")).await;
@@ -198,6 +203,8 @@ async fn nobody_outside_the_firm_finds_the_plan() {
                 ("", [("version", "0"), ("person_hours", "1")]),
                 ("/choose", [("measure", measure.as_str()), ("do", "out")]),
                 ("/keep", [("map", "4"), ("version", "0")]),
+                ("/apply", [("call", "find-the-maker"), ("version", "0")]),
+                ("/follow", [("spent", "1"), ("spent_hours", "1")]),
             ] {
                 assert_eq!(house.test.post(&format!("{plan}{end}"), &fields).await.status, 404, "{end}");
             }

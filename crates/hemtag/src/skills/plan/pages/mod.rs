@@ -1,5 +1,6 @@
 //! The plan of a firm as pages, files and paper.
 
+mod followed;
 mod parts;
 mod people;
 mod profile;
@@ -14,11 +15,14 @@ use maud::Markup;
 use serde::Deserialize;
 
 use super::{
+    apply,
     error::PlanRoomError,
+    follow::follow_up,
     keep::{self, Room},
     legible,
     made::{Made, make, sought, would_meet},
     model, paper, table,
+    yearly::Stated,
 };
 use crate::{
     app::App,
@@ -52,6 +56,8 @@ pub struct Wanted {
     format: Option<Format>,
     /// A requirement, by its row: what would meet it.
     meet: Option<usize>,
+    /// The kept plan that is followed up, by its number; without, the newest.
+    baseline: Option<i32>,
 }
 
 /// What is shown of the form of the settings.
@@ -62,7 +68,7 @@ struct Form {
     changed: bool,
 }
 
-fn address(organisation: i64) -> String {
+pub(super) fn address(organisation: i64) -> String {
     format!("{}/plan", path(organisation))
 }
 
@@ -76,7 +82,7 @@ pub async fn show(
     Path(id): Path<i64>,
     Query(wanted): Query<Wanted>,
 ) -> PageResult<Response> {
-    let room = keep::open(&app, &context.caller, id).await?;
+    let room = keep::open_at(&app, &context.caller, id, wanted.baseline).await?;
     let made = make(&app, &context.caller, &room).await?;
     if let (Some(format), Ok(plan)) = (wanted.format, &made.plan) {
         let people = sought(&app, &context.caller, &room, &made).await?;
@@ -191,12 +197,88 @@ pub async fn keep(
     }
 }
 
+/// `POST /skills/firm/{id}/plan/follow`: writes down how the kept plan stands today, with what the firm says that it has used.
+///
+/// # Errors
+/// As [`show`], and when what was typed is no number.
+pub async fn follow(
+    State(app): State<App>,
+    context: Context,
+    Path(id): Path<i64>,
+    body: String,
+) -> PageResult<Response> {
+    let mut typed = Typed::of_body(&body);
+    let room = keep::open_at(&app, &context.caller, id, typed.text("baseline").parse().ok()).await?;
+    let Some(baseline) = &room.baseline else { return Ok(led(&context, id, "plan-none")) };
+    let this = app.clock.today().year();
+    let year = typed.given("year").map_or(Ok(this), str::parse).map_err(|_| PageError::BadRequest)?;
+    if year > this || !baseline.plan.years.iter().any(|one| one.year == year) {
+        return Err(PageError::BadRequest);
+    }
+    let mut errors = FieldErrors::new();
+    let mut number = |name: &str, most: i64| -> Option<i64> {
+        let bare: String = typed.text(name).chars().filter(|c| !c.is_whitespace()).collect();
+        if bare.is_empty() {
+            return None;
+        }
+        let number = bare.parse().ok().filter(|number| (0..=most).contains(number));
+        if number.is_none() {
+            let most = context.language.whole(most.unsigned_abs()).into();
+            errors.add(
+                name,
+                context.ta("skills-plan-problem-number", &[("least", 0_i64.into()), ("most", most)]),
+            );
+        }
+        number
+    };
+    let spent = number("spent", 1_000_000_000).map(|kronor| kronor * 100);
+    let hours = number("spent_hours", 10_000_000).and_then(|hours| u32::try_from(hours).ok());
+    if !errors.is_empty() {
+        let made = make(&app, &context.caller, &room).await?;
+        for (name, values) in model::fill(&room.set).0 {
+            for value in values {
+                typed.push(name.clone(), value);
+            }
+        }
+        let form = Form { typed, errors, changed: false };
+        return Ok(again(view::view(&context, &room, &made, &form, None)));
+    }
+    follow_up(&app, &context.caller, &room, year, Stated { spent, hours }).await?;
+    Ok(led(&context, id, "plan-followed"))
+}
+
+/// `POST /skills/firm/{id}/plan/apply`: an application under one of the calls that the plan counts on, with numbers of people and hours.
+///
+/// # Errors
+/// As [`show`], and when the plan counts on no such call or the caller may not apply.
+pub async fn apply(
+    State(app): State<App>,
+    context: Context,
+    Path(id): Path<i64>,
+    body: String,
+) -> PageResult<Response> {
+    let typed = Typed::of_body(&body);
+    let room = keep::open(&app, &context.caller, id).await?;
+    let made = make(&app, &context.caller, &room).await?;
+    let code = typed.text("call");
+    if !made.open.iter().any(|call| call.code == code) {
+        return Err(PageError::BadRequest);
+    }
+    let begun = apply::begin_from(&app, &context.caller, (&room, &made), code, context.language).await?;
+    Ok(Redirect::to(&context.href(&format!("/funding/applications/{begun}/skills"))).into_response())
+}
+
 /// `GET /skills/firm/{id}/plan/pdf`
 ///
 /// # Errors
 /// As [`show`], and when there is no plan.
-pub async fn pdf(State(app): State<App>, context: Context, Path(id): Path<i64>) -> PageResult<Response> {
-    let mut room = keep::open(&app, &context.caller, id).await?;
+pub async fn pdf(
+    State(app): State<App>,
+    context: Context,
+    Path(id): Path<i64>,
+    Query(wanted): Query<Wanted>,
+) -> PageResult<Response> {
+    let mut room = keep::open_at(&app, &context.caller, id, wanted.baseline).await?;
     let made = make(&app, &context.caller, &room).await?;
     let Ok(plan) = &made.plan else { return Err(PageError::NotFound) };
     let people = sought(&app, &context.caller, &room, &made).await?;

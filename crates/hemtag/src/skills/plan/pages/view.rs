@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use workforce::plan::{Fault, Plan, PlanError, Relaxed};
 
 use super::{
-    Form, address,
+    Form, address, followed,
     parts::{choice, settings, sought},
 };
 use crate::{
@@ -16,7 +16,7 @@ use crate::{
     },
     skills::{
         firm::pages::framed,
-        plan::{keep::Room, made::Made, told},
+        plan::{apply, keep::Room, made::Made, support, told},
     },
 };
 
@@ -30,6 +30,13 @@ pub(super) fn view(
 ) -> Markup {
     let title = context.t("skills-plan-title");
     let own = context.href(&address(room.kept.organisation));
+    // The files tell of the kept plan that the page tells of.
+    let (paper, file) = if room.number > 0 {
+        let of = format!("baseline={}", room.number);
+        (format!("{own}/pdf?{of}"), format!("{own}?{of}&format="))
+    } else {
+        (format!("{own}/pdf"), format!("{own}?format="))
+    };
     framed(
         context,
         &room.kept,
@@ -49,7 +56,7 @@ pub(super) fn view(
                 Ok(plan) => {
                     (number_strip(&numbers(context, made, plan)))
                     (downloads(context, &context.t("skills-plan-download"), &[
-                        ("PDF", format!("{own}/pdf")), ("XLSX", format!("{own}?format=xlsx")), ("CSV", format!("{own}?format=csv")), ("JSON", format!("{own}?format=json")),
+                        ("PDF", paper.clone()), ("XLSX", format!("{file}xlsx")), ("CSV", format!("{file}csv")), ("JSON", format!("{file}json")),
                     ]))
                 }
                 Err(error) => (notice(Tone::Danger, &context.t("skills-plan-not-made"), html! { p { (context.t(not_made(error))) } })),
@@ -73,7 +80,7 @@ pub(super) fn view(
                     }
                 }
             }
-            (followed(context, room, made))
+            (followed::section(context, room, made, form))
             (settings(context, room, form))
             p class="ht-note" { (context.t("skills-plan-how")) }
             p class="ht-note" { (context.t("skills-firm-confidential")) }
@@ -174,29 +181,19 @@ fn measures(context: &Context, room: &Room, made: &Made, plan: &Plan) -> Markup 
         Column::text(context.t("skills-plan-when")),
         Column::number(context.t("skills-plan-cost")),
         Column::number(context.t("skills-plan-hours")),
-        Column::text(context.t("skills-plan-funded")),
+        Column::text(context.t("skills-support-call")),
+        Column::number(context.t("skills-support-share")),
+        Column::number(context.t("skills-support-sum")),
         Column::text(context.t("skills-plan-choose")),
     ];
     let action = context.href(&format!("{}/choose", address(room.kept.organisation)));
-    let calls = |codes: &[String]| -> Vec<(String, String)> {
-        let found = made.open.iter().filter(|call| codes.contains(&call.code));
-        found
-            .map(|call| {
-                let words = context.ta(
-                    "skills-plan-call",
-                    &[
-                        ("call", call.call.title.of(l).to_owned().into()),
-                        ("share", u32::from(call.call.share_percent).into()),
-                    ],
-                );
-                (call.code.clone(), words)
-            })
-            .collect()
-    };
+    let support = support::each(made, plan);
     let rows: Vec<Vec<Markup>> = plan
         .measures
         .iter()
-        .map(|one| {
+        .zip(&support)
+        .map(|(one, of)| {
+            let [call, share, sum] = support::cells(context, of);
             let done = told::measure(l, map, &one.key, one.heads);
             let chosen = room.set.settings.chosen.get(&one.key) == Some(&true);
             vec![
@@ -206,11 +203,9 @@ fn measures(context: &Context, room: &Room, made: &Made, plan: &Plan) -> Markup 
                 html! { (l.date(one.from)) "–" (l.date(one.done)) },
                 html! { (told::range(l, one.cost)) },
                 html! { (l.whole(one.hours)) },
-                html! {
-                    @let open = calls(&one.calls);
-                    @if open.is_empty() { (context.t("skills-plan-no-call")) }
-                    @for (code, words) in open { a class="ds-link" href=(context.href(&format!("/funding/calls/{code}"))) { (words) } " " }
-                },
+                call,
+                share,
+                sum,
                 html! {
                     form method="post" action=(action) {
                         input type="hidden" name="measure" value=(crate::skills::plan::model::key_text(&one.key));
@@ -231,6 +226,8 @@ fn measures(context: &Context, room: &Room, made: &Made, plan: &Plan) -> Markup 
     html! {
         section class="ht-section" {
             div class="ht-scroll" tabindex="0" role="region" aria-label=(context.t("skills-plan-measures")) { (data_table(&context.t("skills-plan-measures"), &columns, &rows)) }
+            (support::note(context, &support))
+            (apply::ways(context, room, &support))
             p class="ht-note" { (context.t("skills-plan-estimates")) }
             details { summary { (context.t("skills-plan-sources")) }
                 ul { @for (source, on) in &sources { li { (source) " (" (on) ")" } } }
@@ -328,40 +325,5 @@ fn relaxation(context: &Context, relaxed: &Relaxed) -> Markup {
     html! {
         @if told.is_empty() { (context.t("skills-plan-would-nothing")) }
         @else { ul class="ht-plain" { @for one in told { li { (one) } } } }
-    }
-}
-
-fn followed(context: &Context, room: &Room, made: &Made) -> Markup {
-    let (map, l) = (&room.kept.map, context.language);
-    let Some(baseline) = &room.baseline else { return html! {} };
-    let columns = [
-        Column::text(context.t("skills-plan-measure")),
-        Column::text(context.t("skills-plan-year")),
-        Column::text(context.t("skills-plan-done-by")),
-        Column::text(context.t("skills-plan-state")),
-    ];
-    let rows: Vec<Vec<Markup>> = told::followed(baseline, map, made.today)
-        .map(|(measure, state)| {
-            vec![
-                html! { (told::measure(l, map, &measure.key, measure.heads)) },
-                html! { (measure.year) },
-                html! { (l.date(measure.done)) },
-                html! { (told::state(l, state)) },
-            ]
-        })
-        .collect();
-    let before = workforce::cover::Cover::new(&baseline.before, baseline.on);
-    let now = workforce::cover::Cover::new(map, made.today);
-    let sure = |all: &[workforce::cover::Covered]| all.iter().filter(|one| one.is_sure()).count() as u64;
-    let (was, is) = (before.all(), now.all());
-    html! {
-        section class="ht-section" id="followed" {
-            (data_table(&context.ta("skills-plan-followed", &[("day", l.date(baseline.on).into())]), &columns, &rows))
-            p { (context.ta("skills-plan-since", &[
-                ("was", l.whole(sure(&was)).into()), ("was_of", l.whole(was.len() as u64).into()),
-                ("is", l.whole(sure(&is)).into()), ("is_of", l.whole(is.len() as u64).into()),
-            ])) }
-            @if room.earlier > 0 { p class="ht-note" { (l.counted("skills-plan-earlier", room.earlier as u64)) } }
-        }
     }
 }
