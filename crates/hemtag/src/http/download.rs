@@ -297,7 +297,7 @@ pub fn workbook<'a>(
     let bold = rust_xlsxwriter::Format::new().set_bold();
     for Sheet { name, heads, rows } in sheets {
         let sheet = book.add_worksheet();
-        if let Some(name) = table.name {
+        if let Some(name) = name {
             sheet.set_name(name)?;
         }
         for (column, head) in (0_u16..).zip(heads) {
