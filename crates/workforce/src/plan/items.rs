@@ -1,8 +1,8 @@
 //! Every measure that could help, on every day that it could be wise to begin.
 //!
-//! Cost and hours count in the year in which a measure begins, so that of two days of the same year the earlier is never worse.
-//! A measure therefore begins on the first day of a year (or today), or on the day that what must come before it ends: a plan on
-//! other days can be moved to these without breaking anything. That makes few days enough for an exact answer.
+//! Cost and hours count in the years in which they fall, by days. A measure begins on the first day of a year (or today), or on the
+//! day that what must come before it ends; what is bought in comes on its day. Of plans on these days the best is found. Another day
+//! could share a cost otherwise between two budgets, and would make the programme many times larger.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,10 +11,11 @@ use jiff::{ToSpan, civil::Date};
 use super::{
     figures::{Figure, Figures, Kind, Money},
     question::{Call, Key, Question},
+    spread::Part,
 };
 use crate::{
     cover::{Cover, Tally},
-    gap::{Due, Risk},
+    gap::{Due, Risk, wholly_new},
     map::{Level, People, PersonId, Required, RoleId, SkillId},
 };
 
@@ -53,10 +54,15 @@ pub(crate) struct Item<'a> {
     pub(crate) most: u32,
     /// For a head.
     pub(crate) cost: Money,
+    /// Of the cost, what is paid by the month from the day that it counts to `paid_until`.
+    pub(crate) monthly: Money,
+    pub(crate) paid_until: Option<Date>,
     pub(crate) hours: u32,
     pub(crate) figure: &'a Figure,
     /// Of a thousand heads, how many it counts for.
     pub(crate) counts: u32,
+    /// What of a head falls in which year.
+    pub(crate) parts: Vec<Part>,
 }
 
 /// A day before which the plan has no use for a step, and what for.
@@ -91,6 +97,9 @@ pub(crate) struct Offers<'a> {
     pub(crate) now: Cover<'a>,
     pub(crate) covers: BTreeMap<Date, Cover<'a>>,
     figures: Figures<'a>,
+    certificates: BTreeSet<SkillId>,
+    /// Nobody is said to have them, at any level.
+    new: BTreeSet<SkillId>,
     wants: BTreeMap<(PersonId, SkillId), Want>,
     begins: BTreeMap<(PersonId, SkillId, Level), Vec<Date>>,
 }
@@ -135,9 +144,18 @@ impl<'a> Offers<'a> {
             now: Cover::new(question.map, question.today),
             covers: BTreeMap::new(),
             figures: Figures::new(question.figures),
+            certificates: question
+                .map
+                .skills
+                .iter()
+                .filter(|s| s.certificate.is_some())
+                .map(|s| s.id)
+                .collect(),
+            new: BTreeSet::new(),
             wants: BTreeMap::new(),
             begins: BTreeMap::new(),
         };
+        offers.new = wholly_new(question.map, &offers.now).into_iter().map(|one| one.skill).collect();
         offers.find_units();
         offers.find_wants();
         offers.developments();
@@ -150,6 +168,21 @@ impl<'a> Offers<'a> {
 
     pub(crate) fn required(&self, unit: &Unit) -> &'a Required {
         &self.question.map.required[unit.row]
+    }
+
+    /// The level that a unit asks for; 1 of a certificate, which is held or not.
+    pub(crate) fn level(&self, unit: &Unit) -> Level {
+        let required = self.required(unit);
+        if self.is_certificate(required.skill) { required.level.min(Level(1)) } else { required.level }
+    }
+
+    pub(crate) fn is_certificate(&self, skill: SkillId) -> bool {
+        self.certificates.contains(&skill)
+    }
+
+    /// Whether nobody in the firm is said to have it at any level.
+    pub(crate) fn is_new(&self, skill: SkillId) -> bool {
+        self.new.contains(&skill)
     }
 
     fn find_units(&mut self) {
@@ -213,6 +246,19 @@ impl<'a> Offers<'a> {
         if level.0 == 0 { people.who.count() } else { self.now.tally(people, skill, level).sure }
     }
 
+    /// Heads who need not take a step: those who are sure, and whose certificate lasts as long as it is needed.
+    pub(crate) fn settled(&self, person: PersonId, skill: SkillId, level: Level) -> u32 {
+        let sure = self.base(person, skill, level);
+        let want = self.wants.get(&(person, skill)).filter(|_| self.is_certificate(skill));
+        match (want, self.question.map.person(person)) {
+            (Some(want), Some(people)) => {
+                let then = self.covers.get(&want.latest).map(|cover| cover.tally(people, skill, level).sure);
+                sure.min(then.unwrap_or(sure))
+            }
+            _ => sure,
+        }
+    }
+
     pub(crate) fn count(&self, person: PersonId) -> u32 {
         self.question.map.person(person).map_or(0, |people| people.who.count())
     }
@@ -222,6 +268,25 @@ impl<'a> Offers<'a> {
         self.question.map.skill(skill).map_or(&[], |skill| &skill.after)
     }
 
+    /// The step that makes those sure for a unit who are not: of one who is sure today and whose evidence grows old, the next step is
+    /// fresh evidence, and a certificate is taken again.
+    pub(crate) fn next_step(&self, unit: &Unit, people: &People) -> Level {
+        let (skill, asked) = (self.required(unit).skill, self.level(unit));
+        if self.is_certificate(skill) {
+            return asked;
+        }
+        let mut levels = (asked.0..=self.question.map.scale.highest().0).map(Level);
+        levels.find(|level| self.base(people.id, skill, *level) < people.who.count()).unwrap_or(asked)
+    }
+
+    /// What a recruit is paid for as long as it is counted.
+    pub(crate) fn wages(&self, there: Date) -> Money {
+        self.figures.wage().map_or(Money::default(), |wage| {
+            let (months, _) = months(there, self.question.ends().max(there), wage.months.unwrap_or(1));
+            wage.cost.times(i64::from(months))
+        })
+    }
+
     fn find_wants(&mut self) {
         let mut left: Vec<(PersonId, SkillId, Want)> = Vec::new();
         for unit in self.units.iter().filter(|unit| unit.short() > 0) {
@@ -229,11 +294,7 @@ impl<'a> Offers<'a> {
             for people in self.of_unit(unit) {
                 let count = people.who.count();
                 if self.tally(unit, people).sure < count {
-                    // Of one who is sure today and whose evidence grows old, the next step is fresh evidence.
-                    let level = (required.level.0..=self.question.map.scale.highest().0)
-                        .map(Level)
-                        .find(|level| self.base(people.id, required.skill, *level) < count)
-                        .unwrap_or(required.level);
+                    let level = self.next_step(unit, people);
                     let want = Want { level, latest: unit.day, rows: BTreeSet::from([unit.row]) };
                     left.push((people.id, required.skill, want));
                 }
@@ -294,12 +355,21 @@ impl<'a> Offers<'a> {
         days
     }
 
+    /// Where the figures of an item come from.
+    pub(crate) fn source(&self, item: &Item<'_>) -> String {
+        let own = item.figure.source.clone();
+        match (&item.key, self.figures.wage()) {
+            (Key::Recruit { .. }, Some(wage)) => format!("{own}; {}", wage.source),
+            _ => own,
+        }
+    }
+
     fn developments(&mut self) {
         let wants: Vec<(PersonId, SkillId, Want)> =
             self.wants.iter().map(|((person, skill), want)| (*person, *skill, want.clone())).collect();
         for (person, skill, want) in wants {
             for to in (1..=want.level.0).map(Level) {
-                let most = self.count(person).saturating_sub(self.base(person, skill, to));
+                let most = self.count(person).saturating_sub(self.settled(person, skill, to));
                 let Some(figure) = self.figure(Kind::Develop, Some(skill), Some(to)).filter(|_| most > 0)
                 else {
                     continue;
@@ -324,8 +394,37 @@ impl<'a> Offers<'a> {
     ) {
         let Some(year) = self.question.year_of(from) else { return };
         let done = after(from, figure.weeks);
-        let (cost, hours) = (figure.cost, figure.hours);
-        self.items.push(Item { key, from, done, until, year, most, cost, hours, figure, counts });
+        let mut item = Item {
+            key,
+            from,
+            done,
+            until,
+            year,
+            most,
+            cost: figure.cost,
+            monthly: Money::default(),
+            paid_until: None,
+            hours: figure.hours,
+            figure,
+            counts,
+            parts: Vec::new(),
+        };
+        if matches!(item.key, Key::Recruit { .. })
+            && let Some(wage) = self.figures.wage()
+        {
+            let (_, last) = months(done, self.question.ends().max(done), wage.months.unwrap_or(1));
+            item.monthly = self.wages(done);
+            item.cost = item.cost.plus(item.monthly);
+            item.paid_until = Some(last);
+        }
+        if let (Key::BuyIn { .. }, Some(last)) = (&item.key, until) {
+            let (months, _) = months(done, self.question.ends(), figure.months.unwrap_or(1));
+            item.monthly = figure.cost.times(i64::from(months));
+            item.cost = item.monthly;
+            item.paid_until = Some(last);
+        }
+        item.parts = item.parts(&self.question);
+        self.items.push(item);
     }
 
     /// On the first days of years, where it is done by a day.
@@ -337,20 +436,28 @@ impl<'a> Offers<'a> {
         }
     }
 
-    /// What is old, undated, contradicted, unproven, ended or not said may be tested. It counts for the share that passes at
-    /// least.
+    /// Heads of whom something is said that a test could make sure, and of whom nothing is said.
+    pub(crate) fn to_test(&self, unit: &Unit, people: &People) -> (u32, u32) {
+        let tally = self.tally(unit, people);
+        (tally.unsure() - tally.unsaid + tally.expired, tally.unsaid)
+    }
+
+    /// What is old, undated, contradicted, unproven, ended or not said may be tested; not a skill that nobody in the firm is said to
+    /// have. The share that passes at least is expected, and never sure.
     fn validations(&mut self) {
         let mut pools: BTreeMap<(PersonId, SkillId, Level), Pool> = BTreeMap::new();
         for unit in self.units.iter().filter(|unit| unit.short() > 0) {
             let required = self.required(unit);
+            if self.is_new(required.skill) {
+                continue;
+            }
             for people in self.of_unit(unit) {
-                let tally = self.tally(unit, people);
-                let said = tally.unsure() - tally.unsaid + tally.expired;
-                if said + tally.unsaid > 0 {
-                    let key = (people.id, required.skill, required.level);
+                let (said, unsaid) = self.to_test(unit, people);
+                if said + unsaid > 0 {
+                    let key = (people.id, required.skill, self.level(unit));
                     let pool = pools.entry(key).or_default();
                     pool.said = pool.said.max(said);
-                    pool.unsaid = pool.unsaid.max(tally.unsaid);
+                    pool.unsaid = pool.unsaid.max(unsaid);
                     pool.by = pool.by.max(Some(unit.day));
                     pool.rows.insert(unit.row);
                 }
@@ -408,7 +515,7 @@ impl<'a> Offers<'a> {
         let mut seen = BTreeSet::new();
         for unit in short {
             let required = self.required(&unit);
-            let (role, skill, level) = (required.role, required.skill, required.level);
+            let (role, skill, level) = (required.role, required.skill, self.level(&unit));
             let Some(figure) = self.figure(Kind::BuyIn, Some(skill), Some(level)) else { continue };
             let key = Key::BuyIn { role, skill, level, shift: unit.shift.clone() };
             self.rows.entry(key.clone()).or_default().insert(unit.row);
@@ -420,40 +527,40 @@ impl<'a> Offers<'a> {
             {
                 continue;
             }
-            let (months, until) = months(unit.day, ends, figure.months.unwrap_or(1));
+            let (_, until) = months(unit.day, ends, figure.months.unwrap_or(1));
             let most = unit.needed;
             self.push(key, from, Some(until), most, figure, 1000);
-            if let Some(item) = self.items.last_mut() {
-                item.cost = figure.cost.times(i64::from(months));
-            }
         }
+    }
+
+    /// Those who are sure and could work in the role too, or on the shift.
+    pub(crate) fn elsewhere(&self, unit: &Unit) -> Vec<Key> {
+        let required = self.required(unit);
+        let cover = &self.covers[&unit.day];
+        let here = self.question.map.people.iter().filter(|people| {
+            people.who.count() == 1
+                && cover.is_here(people)
+                && self.now.is_here(people)
+                && self.tally(unit, people).sure > 0
+        });
+        let keys = here.filter_map(|people| match (&unit.shift, people.roles.contains(&required.role)) {
+            (None, false) => Some(Key::Share { person: people.id, role: required.role }),
+            (Some(shift), false) if people.shift.as_ref() == Some(shift) => {
+                Some(Key::Share { person: people.id, role: required.role })
+            }
+            (Some(shift), true) if people.shift.as_ref() != Some(shift) => {
+                Some(Key::Move { person: people.id, shift: shift.clone() })
+            }
+            _ => None,
+        });
+        keys.collect()
     }
 
     fn reorganised(&mut self) {
         let Some(figure) = self.figure(Kind::Reorganise, None, None) else { return };
         let mut found: BTreeMap<Key, (Date, BTreeSet<usize>)> = BTreeMap::new();
         for unit in self.units.iter().filter(|unit| unit.short() > 0) {
-            let required = self.required(unit);
-            let cover = &self.covers[&unit.day];
-            for people in
-                self.question.map.people.iter().filter(|people| {
-                    people.who.count() == 1 && cover.is_here(people) && self.now.is_here(people)
-                })
-            {
-                if self.tally(unit, people).sure == 0 {
-                    continue;
-                }
-                let has_role = people.roles.contains(&required.role);
-                let key = match (&unit.shift, has_role) {
-                    (None, false) => Key::Share { person: people.id, role: required.role },
-                    (Some(shift), false) if people.shift.as_ref() == Some(shift) => {
-                        Key::Share { person: people.id, role: required.role }
-                    }
-                    (Some(shift), true) if people.shift.as_ref() != Some(shift) => {
-                        Key::Move { person: people.id, shift: shift.clone() }
-                    }
-                    _ => continue,
-                };
+            for key in self.elsewhere(unit) {
                 let known = found.entry(key).or_insert_with(|| (Date::MIN, BTreeSet::new()));
                 known.0 = known.0.max(unit.day);
                 known.1.insert(unit.row);

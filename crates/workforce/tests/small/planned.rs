@@ -23,7 +23,7 @@ fn figure(kind: Kind, about: About, low: i64, hours: u32, weeks: u32) -> Figure 
         cost: Money { low: low * 100, high: low * 150 },
         hours,
         weeks,
-        months: (kind == Kind::BuyIn).then_some(6),
+        months: (kind == Kind::BuyIn || about == About::Wage).then_some(6),
         pass_said: 700,
         pass_unsaid: 250,
         source: "made up for a test".to_owned(),
@@ -45,6 +45,7 @@ fn figures() -> impl Strategy<Value = Vec<Figure>> {
         of(Kind::BuyIn, About::Anything).boxed(),
         of(Kind::Reorganise, About::Anything).boxed(),
         of(Kind::Develop, About::Certificates).boxed(),
+        of(Kind::Recruit, About::Wage).boxed(),
     ];
     all.prop_map(|all| all.into_iter().flatten().collect())
 }
@@ -158,6 +159,7 @@ fn measure(question: &Question<'_>, key: &Key, from: Date) -> Option<Measure> {
         until,
         year: from.year(),
         cost,
+        wage: Money::default(),
         hours: figure.hours,
         weeks: figure.weeks,
         counts,
@@ -168,6 +170,23 @@ fn measure(question: &Question<'_>, key: &Key, from: Date) -> Option<Measure> {
         source_on: from,
         confidence: Confidence::Low,
     })
+}
+
+/// What falls in a year, day for day: twice the middle, of a measure for one head that is paid while it goes on.
+fn falls(question: &Question<'_>, place: usize, measure: &Measure) -> i64 {
+    let days: Vec<Date> = (0..)
+        .map(|day: i64| measure.from.saturating_add(day.days()))
+        .take_while(|day| *day < measure.done || *day == measure.from)
+        .collect();
+    let until = |place: Option<usize>| -> i64 {
+        let Some(place) = place else { return 0 };
+        let last = place + 1 == question.settings.years.len();
+        let year = question.settings.years[place].year;
+        let gone = i64::try_from(days.iter().filter(|day| last || day.year() <= year).count()).expect("few");
+        let all = i64::try_from(days.len()).expect("few");
+        measure.cost.low * gone / all + measure.cost.high * gone / all
+    };
+    until(Some(place)) - until(place.checked_sub(1))
 }
 
 fn by_hand(question: &Question<'_>, measures: Vec<Measure>) -> Option<Totals> {
@@ -185,14 +204,12 @@ fn by_hand(question: &Question<'_>, measures: Vec<Measure>) -> Option<Totals> {
     // The first call that is open for all pays what it can, year by year.
     if let [call] = question.calls {
         let mut left = call.ceiling;
-        for year in &question.settings.years {
+        for (place, year) in question.settings.years.iter().enumerate() {
             let cost: i64 = by_hand
                 .measures
                 .iter()
-                .filter(|m| {
-                    m.year == year.year && m.from <= call.last_day && call.kinds.contains(&m.key.kind())
-                })
-                .map(|m| m.cost.twice_middle())
+                .filter(|m| m.from <= call.last_day && call.kinds.contains(&m.key.kind()))
+                .map(|m| falls(question, place, m))
                 .sum();
             let paid = (cost * i64::from(call.per_mille) / 2000).min(left);
             left -= paid;
@@ -201,8 +218,7 @@ fn by_hand(question: &Question<'_>, measures: Vec<Measure>) -> Option<Totals> {
     }
     let broken = check(question, &by_hand).err().unwrap_or_default();
     for one in broken {
-        let Broken::Open { row, is, .. } = one else { return None };
-        let _ = (row, is);
+        let (Broken::Open { .. } | Broken::Expected { .. }) = one else { return None };
     }
     // What stays open is told by the check itself.
     let open = open(question, &by_hand);
@@ -217,7 +233,7 @@ fn open(question: &Question<'_>, plan: &Plan) -> Vec<Met> {
         std::iter::once(None).chain(question.map.shifts().into_iter().map(|s| Some(s.to_owned()))).collect();
     for row in 0..question.map.required.len() {
         for shift in &shifts {
-            let met = |open: u32| Met {
+            let met = |open: u32, expected: u32| Met {
                 row,
                 shift: shift.clone(),
                 due: workforce::gap::Due::Undated,
@@ -225,42 +241,63 @@ fn open(question: &Question<'_>, plan: &Plan) -> Vec<Met> {
                 needed: 0,
                 sure: 0,
                 open,
+                expected,
                 weight: 0,
                 why: None,
             };
             // Ask with a figure that cannot be, and take the answer.
-            plan.requirements.push(met(u32::MAX));
-            let told =
-                check(question, &plan).err().unwrap_or_default().into_iter().find_map(|one| match one {
-                    Broken::Open { row: of, said, is } if of == row && said == i64::from(u32::MAX) => {
-                        Some(is)
-                    }
-                    _ => None,
-                });
+            plan.requirements.push(met(u32::MAX, u32::MAX));
+            let told = check(question, &plan).err().unwrap_or_default();
             plan.requirements.pop();
-            if let Some(is) = told {
-                plan.requirements.push(met(u32::try_from(is).expect("few")));
+            let (mut open, mut expected) = (None, None);
+            for one in told {
+                match one {
+                    Broken::Open { row: of, said, is } if of == row && said == i64::from(u32::MAX) => {
+                        open = Some(u32::try_from(is).expect("few"));
+                    }
+                    Broken::Expected { row: of, said, is } if of == row && said == i64::from(u32::MAX) => {
+                        expected = Some(u32::try_from(is).expect("few"));
+                    }
+                    _ => {}
+                }
+            }
+            if let (Some(open), Some(expected)) = (open, expected) {
+                plan.requirements.push(met(open, expected));
             }
         }
     }
     plan.requirements
 }
 
-fn days(question: &Question<'_>) -> BTreeSet<Date> {
+/// The days on which a plan may begin something: first days of years and today; what needs something else first, when that ends;
+/// what is bought in comes on the day of a requirement.
+fn days(question: &Question<'_>, key: &Key) -> BTreeSet<Date> {
     let begins = question.settings.years.iter().map(|year| date(year.year, 1, 1).max(today()));
     let mut days: BTreeSet<Date> = begins.collect();
-    for figure in question.figures.iter().filter(|figure| figure.kind == Kind::Develop) {
-        for day in days.clone() {
-            days.insert(day.saturating_add(ToSpan::weeks(i64::from(figure.weeks))));
+    let weeks = |key: &Key| found(question, key).map_or(0, |figure| i64::from(figure.weeks));
+    match key {
+        Key::Develop { person, skill, to } => {
+            let cover = workforce::cover::Cover::new(question.map, question.today);
+            let people = question.map.person(*person).expect("of the map");
+            let after = question.map.skill(*skill).map_or(&[][..], |skill| &skill.after);
+            let before: Vec<(SkillId, Level)> = if to.0 > 1 {
+                vec![(*skill, Level(to.0 - 1))]
+            } else {
+                after.iter().map(|skill| (*skill, Level(1))).collect()
+            };
+            for (skill, to) in before {
+                if cover.tally(people, skill, to).sure < people.who.count() {
+                    let first = Key::Develop { person: *person, skill, to };
+                    let ends = self::days(question, &first);
+                    days.extend(ends.into_iter().map(|day| day.saturating_add(ToSpan::weeks(weeks(&first)))));
+                }
+            }
         }
-    }
-    days.retain(|day| question.settings.years.iter().any(|year| year.year == day.year()));
-    let mut days: BTreeSet<Date> = days.into_iter().take(8).collect();
-    // What is bought in comes on the day.
-    for figure in question.figures.iter().filter(|figure| figure.kind == Kind::BuyIn) {
-        for required in question.map.required.iter().filter_map(|required| required.by) {
-            days.insert(required.saturating_sub(ToSpan::weeks(i64::from(figure.weeks))));
+        Key::BuyIn { .. } => {
+            let of = question.map.required.iter().filter_map(|required| required.by);
+            days.extend(of.map(|day| day.saturating_sub(ToSpan::weeks(weeks(key)))));
         }
+        _ => {}
     }
     days.retain(|day| *day >= today() && question.settings.years.iter().any(|year| year.year == day.year()));
     days
@@ -280,10 +317,12 @@ proptest! {
         prop_assert_eq!((totals.open, totals.own), (planned.open.reached, planned.own.reached));
         prop_assert!(2 * planned.own_range.low <= planned.own.reached + 2 * i64::try_from(calls.len()).expect("few") + 2);
         let best = (planned.open.reached, planned.own.reached);
-        let days = days(&question);
         let one: Vec<Measure> = keys(&map)
             .iter()
-            .flat_map(|key| days.iter().filter_map(|day| measure(&question, key, *day)).collect::<Vec<_>>())
+            .flat_map(|key| {
+                let days = days(&question, key);
+                days.iter().filter_map(|day| measure(&question, key, *day)).collect::<Vec<_>>()
+            })
             .collect();
         let better = |measures: Vec<Measure>| {
             // Each call leaves broken öre to the firm, which the programme does not see.
@@ -303,6 +342,39 @@ proptest! {
                 prop_assert_eq!(better(some.clone()), None, "{:?} {:?}", some, planned);
             }
         }
+    }
+
+    #[test]
+    fn what_is_only_expected_meets_nothing(
+        map in generate::map(), figures in figures(), settings in settings(),
+    ) {
+        let lead = Lead::default();
+        let question = Question { map: &map, today: today(), figures: &figures, calls: &[], settings: &settings, lead: &lead };
+        let planned = plan(question, Effort::default()).expect("a sound question");
+        let mut sure = planned.clone();
+        sure.measures.retain(|measure| measure.key.kind() != Kind::Validate);
+        sure.requirements.clear();
+        let left = open(&question, &sure);
+        for met in &planned.requirements {
+            let without = left.iter().find(|one| (one.row, &one.shift) == (met.row, &met.shift));
+            prop_assert_eq!(without.map(|one| one.open), Some(met.open), "{:?}", planned);
+            prop_assert!(met.expected <= met.open);
+        }
+        let new = workforce::gap::find(&map, today(), &lead).wholly_new;
+        for measure in &planned.measures {
+            if let Key::Validate { skill, .. } = measure.key {
+                prop_assert!(new.iter().all(|one| one.skill != skill), "{:?}", measure);
+            }
+        }
+        // What falls in the years is all of it, and nothing twice.
+        let whole = planned.measures.iter().fold(Money::default(), |sum, one| sum.plus(one.cost));
+        let parts = planned.years.iter().fold(Money::default(), |sum, one| sum.plus(one.cost));
+        prop_assert_eq!(whole, parts);
+        let hours = |all: u32, one: u32| all + one;
+        prop_assert_eq!(
+            planned.measures.iter().map(|one| one.hours).fold(0, hours),
+            planned.years.iter().map(|one| one.hours).fold(0, hours)
+        );
     }
 
     #[test]
@@ -363,7 +435,7 @@ proptest! {
         let relaxed = relax(question, &planned, met.row, Effort::default()).expect("sound");
         let others = |plan: &Plan| -> i64 {
             let of = plan.requirements.iter().filter(|one| one.row != met.row);
-            of.map(|one| i64::from(one.open) * i64::from(one.weight)).sum()
+            of.map(|one| one.left() * i64::from(one.weight)).sum()
         };
         let open = |plan: &Plan| plan.requirements.iter().filter(|one| one.row == met.row).map(|one| one.open).sum::<u32>();
         for (year, money) in &relaxed.money {
@@ -473,7 +545,7 @@ fn a_firm_that_lacks_nothing_has_a_plan_without_measures() {
         let lead = Lead::default();
         let question = Question {
             map: &map,
-            today: today(),
+            today: date(2026, 11, 27),
             figures: &figures,
             calls: &[],
             settings: &settings,

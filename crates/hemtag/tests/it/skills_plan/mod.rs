@@ -80,7 +80,7 @@ async fn from_what_is_missing_to_a_plan_that_is_kept_and_followed_up() {
             led_to(&house.test.post(&choose, &[("measure", &measure), ("do", "out")]).await);
         }
         let page = house.test.get(&plan).await.text();
-        assert!(page.contains("Kan inte nås") && page.contains("Pengar, timmar, människor"), "{page}");
+        assert!(page.contains("Nås inte säkert") && page.contains("Pengar, timmar, människor"), "{page}");
         assert!(page.contains("Validera Bo Åström i TIG-svetsning"), "{page}");
         let page = house.test.get(&format!("{plan}?meet=0")).await.text();
         assert!(page.contains("veckor senare"), "{page}");
