@@ -140,7 +140,6 @@ impl Met {
     }
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
 fn is_nothing(money: &Money) -> bool {
     *money == Money::default()
 }

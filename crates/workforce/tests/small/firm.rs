@@ -5,8 +5,8 @@ use workforce::{
     gap::Lead,
     map::{Level, Map, PersonId, SkillId},
     plan::{
-        About, Call, Effort, Fault, Figure, Hindrance, Key, Kind, Plan, PlanError, Question, Settings, Ways,
-        Why, Year, plan, ways,
+        About, Call, Effort, Fault, Figure, Hindrance, Key, Kind, Plan, PlanError, Question, Settings, State,
+        Ways, Why, Year, follow, plan, ways,
     },
 };
 
@@ -107,15 +107,15 @@ fn a_firm_that_lacks_nothing_has_a_plan_without_measures() {
 }
 
 fn read(document: serde_json::Value) -> Map {
-    serde_json::from_value(document).unwrap()
+    serde_json::from_value(document).expect("a map")
 }
 
 /// The plan with the usual figures, and every way to close each gap.
 fn planned(map: &Map, today: Date, settings: &Settings) -> (Plan, Vec<Ways>) {
-    let figures = workforce::plan::read(include_str!("../../../../data/skills/measures.csv")).unwrap();
+    let figures = workforce::plan::read(include_str!("../../../../data/skills/measures.csv")).expect("sound");
     let lead = Lead::default();
     let question = Question { map, today, figures: &figures, calls: &[], settings, lead: &lead };
-    let made = plan(question, Effort::default()).unwrap();
+    let made = plan(question, Effort::default()).expect("a sound question");
     let ways = ways(question, &made);
     (made, ways)
 }
@@ -228,6 +228,18 @@ fn a_certificate_is_held_or_not_and_is_taken_again_when_it_ends() {
     let takes = |id| Key::Develop { person: PersonId(id), skill: SkillId(1), to: Level(1) };
     assert_eq!(keys, [&takes(4), &takes(5)], "{made:#?}");
     assert!(made.requirements.iter().all(|met| met.open == 0 && met.sure == 1), "{made:#?}");
+    // Bo's is good still, and that is not yet the new one.
+    let before = map.clone();
+    let states = |map: &Map| -> Vec<State> {
+        follow(&made, &before, map, date(2026, 12, 1)).into_iter().map(|one| one.state).collect()
+    };
+    assert_eq!(states(&map), [State::Ahead, State::Ahead]);
+    let mut renewed = map.clone();
+    let mut held = renewed.held[1].clone();
+    held.evidence.on = Some(date(2026, 11, 30));
+    held.evidence.until = Some(date(2028, 11, 30));
+    renewed.held.push(held);
+    assert_eq!(states(&renewed), [State::Done, State::Ahead]);
     let develop: Vec<_> = ways[0].ways.iter().filter(|way| way.key.kind() == Kind::Develop).collect();
     assert!(develop.iter().all(|way| way.steps == 1 && way.taken == 1) && develop.len() == 2, "{ways:#?}");
 }

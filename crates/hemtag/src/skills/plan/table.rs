@@ -155,7 +155,7 @@ fn alternatives(l: Language, room: &Room, made: &Made) -> Table {
             ]);
         }
         for (kind, why) in &gap.none {
-            let mut row =
+            let mut row: Vec<Cell> =
                 vec![named.clone().into(), gap.shift.clone().into(), day(gap.day), kind.code().into()];
             row.extend(std::iter::repeat_n(Cell::Empty, 11));
             row.push(told::hindrance(l, *why).into());
