@@ -126,8 +126,18 @@ pub fn plan(question: Question<'_>, effort: Effort) -> Result<Plan, PlanError> {
     let answer = programme.problem.solve(search(effort.gap.max(1e-9), 4e-6), None)?;
     let (values, cost_bound, cheapest) = match answer {
         Answer::Solved(second) => (second.values, second.bound, second.proven),
-        // The first answer holds all rows, so that only the limits of the search can be in the way.
-        Answer::NothingFound { bound } => (first.values, bound, false),
+        // The first answer holds all rows, so that only the limits of the search can be in the way. From it something cheaper is
+        // found soon; what is said to be proven from it is not believed, and the bound stays that of the search before.
+        Answer::NothingFound { bound } => {
+            let short = solver::Effort {
+                seconds: effort.seconds.map(|seconds| seconds / 4.0),
+                ..search(effort.gap.max(1e-9), 4e-6)
+            };
+            match programme.problem.solve(short, Some(&first.values))? {
+                Answer::Solved(cheaper) => (cheaper.values, bound, false),
+                _ => (first.values, bound, false),
+            }
+        }
         Answer::Infeasible | Answer::Unbounded => return Err(PlanError::OutOfTime),
     };
     let mut plan = told(&offers, &programme, &values);
