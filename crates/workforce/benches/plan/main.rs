@@ -16,7 +16,7 @@ use workforce::{
 
 fn main() {
     let figures = read(include_str!("../../../../data/skills/measures.csv")).expect("sound");
-    let today = date(2026, 11, 26);
+    let today = date(2026, 11, 27);
     for (name, people, skills, required) in
         [("page", 30, 30, 40), ("middle", 80, 60, 120), ("large", 200, 120, 300)]
     {

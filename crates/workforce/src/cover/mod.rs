@@ -21,8 +21,8 @@
 //! old may hold still.
 //!
 //! Where the skill is itself a certificate (a licence to drive a truck), only a certificate or a validation makes sure of it, and
-//! one whose last day has passed is no longer held: that is known, and no "perhaps". Of other skills an ended certificate is old
-//! evidence.
+//! one whose last day has passed is no longer held: that is known, and no "perhaps". A certificate is held or not: a level that is
+//! written for it, asked for or held, says no more than that. Of other skills an ended certificate is old evidence.
 //!
 //! Of **heads** nobody knows which is which. Rows of the same kind, days and giver are one statement about different heads; two
 //! statements may be about the same heads or others. Sure is what holds however they overlap; perhaps is what some overlap
@@ -140,6 +140,7 @@ impl<'a> Cover<'a> {
     /// How many of these people have a skill at a level, as far as that is known. Whether they are in the firm is not asked.
     #[must_use]
     pub fn tally(&self, people: &People, skill: SkillId, level: Level) -> Tally {
+        let level = if self.certificates.contains(&skill) { level.min(Level(1)) } else { level };
         self.statements(people, skill).tally(level)
     }
 

@@ -65,8 +65,9 @@ impl Kinds {
             kinds.unknown += tally.unsaid;
             // Of those below the level, so many are below each level under it too.
             let mut left = tally.below;
-            for steps in 1..=required.level.0 {
-                let lower = required.level.0 - steps;
+            let level = now.map().step(required.skill, required.level);
+            for steps in 1..=level.0 {
+                let lower = level.0 - steps;
                 let still = if lower == 0 {
                     0
                 } else {

@@ -21,6 +21,7 @@ use serde::{Deserialize, Serialize};
 
 pub use kinds::Kinds;
 pub use new::WhollyNew;
+pub(crate) use new::find as wholly_new;
 
 use crate::{
     cover::{Cover, Covered},
@@ -194,7 +195,7 @@ pub fn find(map: &Map, today: Date, lead: &Lead) -> Gaps {
             row,
             role: required.role,
             skill: required.skill,
-            level: required.level,
+            level: map.step(required.skill, required.level),
             capability: required.capability,
             goal: map.goal_of(required).map(|goal| goal.id),
             due,

@@ -27,7 +27,7 @@ pub struct WhollyNew {
 }
 
 /// By number of the skill.
-pub(super) fn find(map: &Map, now: &Cover<'_>) -> Vec<WhollyNew> {
+pub(crate) fn find(map: &Map, now: &Cover<'_>) -> Vec<WhollyNew> {
     let mut new: BTreeMap<SkillId, WhollyNew> = BTreeMap::new();
     for (row, required) in map.required.iter().enumerate().filter(|(_, required)| map.is_open(required)) {
         let due = map.due(required, now.day());
@@ -36,13 +36,13 @@ pub(super) fn find(map: &Map, now: &Cover<'_>) -> Vec<WhollyNew> {
             certain: true,
             required: Vec::new(),
             roles: Vec::new(),
-            level: required.level,
+            level: map.step(required.skill, required.level),
             people: 0,
             first: due,
         });
         one.required.push(row);
         one.roles.push(required.role);
-        one.level = one.level.max(required.level);
+        one.level = one.level.max(map.step(required.skill, required.level));
         one.people = one.people.max(required.people);
         one.first = [one.first, due].into_iter().flatten().min();
     }

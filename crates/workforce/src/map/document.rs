@@ -304,6 +304,13 @@ impl Map {
         self.skills.iter().find(|skill| skill.id == id)
     }
 
+    /// A level as it counts for a skill: a certificate is held or not, whatever level is written for it.
+    #[must_use]
+    pub fn step(&self, skill: SkillId, level: Level) -> Level {
+        let certificate = self.skill(skill).is_some_and(|skill| skill.certificate.is_some());
+        if certificate { level.min(Level(1)) } else { level }
+    }
+
     #[must_use]
     pub fn goal(&self, id: GoalId) -> Option<&Goal> {
         self.goals.iter().find(|goal| goal.id == id)

@@ -19,7 +19,7 @@ pub struct Plan {
     pub years: Vec<YearUse>,
     /// Every open requirement that is not covered as it is, or that a measure touches; on each shift where it is for all.
     pub requirements: Vec<Met>,
-    /// What is left open: heads in thousandths, each times its risk.
+    /// What is left open, [`Met::left`] of each requirement times its risk.
     pub open: Bounded,
     /// The firm's own cost at the middle of each range, in half öre.
     pub own: Bounded,
@@ -53,9 +53,13 @@ pub struct Measure {
     /// The last day on which it counts, where it ends: then the gap is there again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Date>,
+    /// The year in which it begins.
     pub year: i16,
     /// For all heads, before funding.
     pub cost: Money,
+    /// Of the cost, what recruits are paid, with what the employer pays on it.
+    #[serde(default, skip_serializing_if = "is_nothing")]
+    pub wage: Money,
     /// Away from production, for all heads.
     pub hours: u32,
     pub weeks: u32,
@@ -81,7 +85,7 @@ pub struct Brought {
     pub heads: u32,
 }
 
-/// What a call pays of the measures that begin in a year, at the middle of their cost, in öre.
+/// What a call pays of what falls in a year, at the middle of their cost, in öre.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Funded {
     pub call: String,
@@ -89,6 +93,7 @@ pub struct Funded {
     pub paid: i64,
 }
 
+/// What falls in a year: a measure that runs over new year counts in each of its years by days.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct YearUse {
     pub year: i16,
@@ -115,13 +120,28 @@ pub struct Met {
     pub needed: u32,
     /// Sure without the plan.
     pub sure: u32,
-    /// Open with the plan, heads in thousandths.
+    /// Not sure with the plan, heads in thousandths.
     pub open: u32,
+    /// Of what is open, what tests are expected to show at least, heads in thousandths. It is not sure, so it meets nothing.
+    #[serde(default)]
+    pub expected: u32,
     /// The risk of one head.
     pub weight: u32,
     /// Why it stays open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub why: Option<Why>,
+}
+
+impl Met {
+    /// What is left, in half thousandths of heads: one who is expected and not sure counts for half.
+    #[must_use]
+    pub fn left(&self) -> i64 {
+        2 * i64::from(self.open) - i64::from(self.expected)
+    }
+}
+
+fn is_nothing(money: &Money) -> bool {
+    *money == Money::default()
 }
 
 /// Why a requirement stays open.
@@ -134,4 +154,6 @@ pub enum Why {
     TooLate,
     /// Measures could close it in time; money, hours, people or the firm's choices do not reach.
     Limits,
+    /// Only tests could close it, and nobody knows how a test will end.
+    Unsure,
 }

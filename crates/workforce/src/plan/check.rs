@@ -5,7 +5,7 @@ use jiff::{ToSpan, civil::Date};
 
 use super::{
     answer::{Measure, Plan},
-    figures::{Figures, Kind},
+    figures::{Figures, Kind, Money},
     question::{Key, Question},
 };
 use crate::{
@@ -31,9 +31,17 @@ pub enum Broken {
     Funding(String),
     Recruits(Key),
     RuledOut(Key),
+    /// A test of what nobody in the firm is said to have, or one that counts for more than pass.
+    Test(Key),
     NotTaken(Key),
     /// It leaves more or less open than it says.
     Open {
+        row: usize,
+        said: i64,
+        is: i64,
+    },
+    /// It expects more or less of tests than they may show.
+    Expected {
         row: usize,
         said: i64,
         is: i64,
@@ -43,7 +51,7 @@ pub enum Broken {
 /// What a plan comes to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Totals {
-    /// Thousandths of heads, each times its risk.
+    /// Half thousandths of heads, each times its risk; one who is expected counts for half.
     pub open: i64,
     /// Half öre at the middle, after funding.
     pub own: i64,
@@ -91,6 +99,11 @@ fn figures(question: &Question<'_>, plan: &Plan, broken: &mut Vec<Broken>) {
             continue;
         };
         let heads = i64::from(measure.heads);
+        let mut wage = Money::default();
+        if let (Kind::Recruit, Some(of_month)) = (figure.kind, figures.wage()) {
+            let most = i64::from(of_month.months.unwrap_or(1));
+            wage = of_month.cost.times(begun_months(measure.done, question.ends(), most) * heads);
+        }
         let mut times = heads;
         if let (Kind::BuyIn, Some(until)) = (figure.kind, measure.until) {
             // Month by month until it ends.
@@ -104,8 +117,9 @@ fn figures(question: &Question<'_>, plan: &Plan, broken: &mut Vec<Broken>) {
             }
         }
         let sound = heads > 0
-            && measure.cost.low == figure.cost.low * times
-            && measure.cost.high == figure.cost.high * times
+            && measure.cost.low == figure.cost.low * times + wage.low
+            && measure.cost.high == figure.cost.high * times + wage.high
+            && measure.wage == wage
             && measure.hours == figure.hours * measure.heads
             && measure.done == measure.from.saturating_add((7 * i64::from(figure.weeks)).days())
             && measure.from >= question.today
@@ -115,6 +129,47 @@ fn figures(question: &Question<'_>, plan: &Plan, broken: &mut Vec<Broken>) {
             broken.push(Broken::Figures(measure.key.clone()));
         }
     }
+}
+
+/// Months from a day to another, also those that have only begun: one at the least, and so many at the most.
+fn begun_months(from: Date, to: Date, most: i64) -> i64 {
+    (1..most).find(|months| from.saturating_add(months.months()) > to).unwrap_or(most)
+}
+
+/// Of so much by the day, what falls in a year of the plan. What runs past its last year counts there.
+fn falls(question: &Question<'_>, place: usize, all: i64, from: Date, end: Date) -> i64 {
+    let length = crate::gap::days(from, end).max(1);
+    let until = |place: usize| -> i64 {
+        let ends = Date::new(question.settings.years[place].year, 12, 31).unwrap_or(Date::MAX);
+        if place + 1 == question.settings.years.len() {
+            return all;
+        }
+        let gone = crate::gap::days(from, ends) + 1;
+        all * gone.clamp(0, length) / length
+    };
+    until(place) - if place == 0 { 0 } else { until(place - 1) }
+}
+
+/// What of a measure's cost falls in a year, twice its middle, and of its hours.
+fn of_year(question: &Question<'_>, place: usize, measure: &Measure) -> (i64, i64) {
+    let heads = i64::from(measure.heads.max(1));
+    let (from, done) = (measure.from, measure.done);
+    let cost = |all: i64, wage: i64| {
+        let (all, wage) = (all / heads, wage / heads);
+        match (measure.key.kind(), measure.until) {
+            (Kind::BuyIn, Some(until)) => {
+                falls(question, place, all, done, until.tomorrow().unwrap_or(until))
+            }
+            // Wages are no training: in which year they fall, no limit asks.
+            _ => falls(question, place, all - wage, from, done),
+        }
+    };
+    let both = cost(measure.cost.low, measure.wage.low) + cost(measure.cost.high, measure.wage.high);
+    (both * heads, falls(question, place, i64::from(measure.hours) / heads, from, done) * heads)
+}
+
+fn is_certificate(question: &Question<'_>, skill: SkillId) -> bool {
+    question.map.skill(skill).is_some_and(|skill| skill.certificate.is_some())
 }
 
 fn base(question: &Question<'_>, person: PersonId, skill: SkillId, level: u8) -> i64 {
@@ -138,7 +193,9 @@ fn order(question: &Question<'_>, plan: &Plan, broken: &mut Vec<Broken>) {
         match measure.key {
             Key::Develop { person, skill, to } => {
                 let base = |skill, level| base(question, person, skill, level);
-                let begun = base(skill, to.0) + taught(plan, person, skill, to.0, measure.from, false);
+                // A certificate that ends is taken again, by each once.
+                let own = |level| if is_certificate(question, skill) { 0 } else { base(skill, level) };
+                let begun = own(to.0) + taught(plan, person, skill, to.0, measure.from, false);
                 let mut ready = base(skill, to.0 - 1);
                 if to.0 > 1 {
                     ready += taught(plan, person, skill, to.0 - 1, measure.from, true);
@@ -146,15 +203,28 @@ fn order(question: &Question<'_>, plan: &Plan, broken: &mut Vec<Broken>) {
                 let mut sound = begun <= ready;
                 let after = question.map.skill(skill).map_or(&[][..], |skill| &skill.after);
                 for needed in after.iter().filter(|_| to.0 == 1) {
-                    let have = (base(*needed, 1) - base(skill, 1)).max(0)
+                    let have = (base(*needed, 1) - own(1)).max(0)
                         + taught(plan, person, *needed, 1, measure.from, true);
-                    sound &= begun - base(skill, 1) <= have;
+                    sound &= begun - own(1) <= have;
                 }
                 if !sound {
                     broken.push(Broken::Order(measure.key.clone()));
                 }
             }
-            Key::Validate { person, skill, .. } => {
+            Key::Validate { person, skill, level } => {
+                let figure = Figures::new(question.figures).find(
+                    question.map,
+                    Kind::Validate,
+                    Some(skill),
+                    Some(level),
+                );
+                let most = figure.map_or(0, |figure| figure.pass_said.max(figure.pass_unsaid));
+                let now = Cover::new(question.map, question.today);
+                if crate::gap::wholly_new(question.map, &now).iter().any(|new| new.skill == skill)
+                    || measure.counts > most * measure.heads
+                {
+                    broken.push(Broken::Test(measure.key.clone()));
+                }
                 let tested: i64 = plan
                     .measures
                     .iter()
@@ -173,7 +243,8 @@ fn order(question: &Question<'_>, plan: &Plan, broken: &mut Vec<Broken>) {
             Key::BuyIn { role, skill, level, .. } => {
                 let sound = question.map.required.iter().enumerate().any(|(row, required)| {
                     question.map.is_open(required)
-                        && (required.role, required.skill, required.level) == (role, skill, level)
+                        && (required.role, required.skill) == (role, skill)
+                        && question.map.step(skill, required.level) == level
                         && day(question, row).0 == measure.done
                 });
                 if !sound {
@@ -203,19 +274,18 @@ fn money(question: &Question<'_>, plan: &Plan, broken: &mut Vec<Broken>) {
     for call in question.calls {
         let paid: i64 = plan.funding.iter().filter(|one| one.call == call.id).map(|one| one.paid).sum();
         let mut sound = paid <= call.ceiling;
-        for year in &question.settings.years {
-            let of_year = plan.funding.iter().filter(|one| one.call == call.id && one.year == year.year);
-            let paid: i64 = of_year.map(|one| one.paid).sum();
+        for (place, year) in question.settings.years.iter().enumerate() {
+            let of_call = plan.funding.iter().filter(|one| one.call == call.id && one.year == year.year);
+            let paid: i64 = of_call.map(|one| one.paid).sum();
             let cost: i64 = plan
                 .measures
                 .iter()
                 .filter(|measure| {
-                    measure.year == year.year
-                        && (call.first_day..=call.last_day).contains(&measure.from)
+                    (call.first_day..=call.last_day).contains(&measure.from)
                         && call.kinds.contains(&measure.key.kind())
                         && !call.only.as_ref().is_some_and(|only| !only.contains(&measure.key))
                 })
-                .map(|measure| measure.cost.low + measure.cost.high)
+                .map(|measure| of_year(question, place, measure).0)
                 .sum();
             sound &= paid * 2000 <= cost * i64::from(call.per_mille);
         }
@@ -225,12 +295,12 @@ fn money(question: &Question<'_>, plan: &Plan, broken: &mut Vec<Broken>) {
     }
     // Calls pay whole öre, so that each may leave one more to the firm.
     let slack = i64::try_from(question.calls.len()).unwrap_or(0) * 2 + 1;
-    for year in &question.settings.years {
-        let of_year = plan.measures.iter().filter(|measure| measure.year == year.year);
-        let training = of_year.filter(|measure| matches!(measure.key.kind(), Kind::Develop | Kind::Validate));
-        let cost: i64 = training.map(|measure| measure.cost.low + measure.cost.high).sum();
-        let of_year = plan.funding.iter().filter(|one| one.year == year.year);
-        let paid: i64 = of_year.map(|one| one.paid).sum();
+    for (place, year) in question.settings.years.iter().enumerate() {
+        let training = plan.measures.iter();
+        let training =
+            training.filter(|measure| matches!(measure.key.kind(), Kind::Develop | Kind::Validate));
+        let cost: i64 = training.map(|measure| of_year(question, place, measure).0).sum();
+        let paid: i64 = plan.funding.iter().filter(|one| one.year == year.year).map(|one| one.paid).sum();
         if cost - 2 * paid > 2 * year.budget + slack {
             broken.push(Broken::Budget(year.year));
         }
@@ -239,16 +309,15 @@ fn money(question: &Question<'_>, plan: &Plan, broken: &mut Vec<Broken>) {
 
 fn hours(question: &Question<'_>, plan: &Plan, broken: &mut Vec<Broken>) {
     for (place, year) in question.settings.years.iter().enumerate() {
-        let of_year = || plan.measures.iter().filter(|measure| measure.year == year.year);
-        if of_year().map(|measure| u64::from(measure.hours)).sum::<u64>() > u64::from(year.hours) {
+        let hours = |measure: &Measure| of_year(question, place, measure).1;
+        if plan.measures.iter().map(hours).sum::<i64>() > i64::from(year.hours) {
             broken.push(Broken::Hours(year.year));
         }
         for people in &question.map.people {
-            let hours: u64 = of_year()
-                .filter(|measure| measure.key.person() == Some(people.id))
-                .map(|measure| u64::from(measure.hours))
-                .sum();
-            if hours > u64::from(question.person_hours(place)) * u64::from(people.who.count()) {
+            let own = plan.measures.iter().filter(|measure| measure.key.person() == Some(people.id));
+            if own.map(hours).sum::<i64>()
+                > i64::from(question.person_hours(place)) * i64::from(people.who.count())
+            {
                 broken.push(Broken::PersonHours(people.id, year.year));
             }
         }
@@ -311,27 +380,31 @@ fn open(question: &Question<'_>, plan: &Plan, broken: &mut Vec<Broken>) -> i64 {
             covered.shifts.iter().map(|one| Some(one.shift.as_str())).collect()
         };
         for shift in shifts {
-            let have: i64 = question
+            let each = question
                 .map
                 .people
                 .iter()
                 .filter(|people| cover.is_here(people))
-                .map(|people| heads(question, plan, &cover, row, people, shift, on))
-                .sum();
-            let others = bought_and_hired(plan, required, row, shift, on);
+                .map(|people| heads(question, plan, &cover, row, people, shift, on));
+            let (have, tested) = each.fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
+            let others = bought_and_hired(question, plan, required, row, shift, on);
             let is = (i64::from(required.people) * 1000 - have - others).max(0);
             let said = plan.requirements.iter().find(|met| met.row == row && met.shift.as_deref() == shift);
-            let said = said.map_or(0, |met| i64::from(met.open));
+            let (said, hoped) = said.map_or((0, 0), |met| (i64::from(met.open), i64::from(met.expected)));
             if said != is {
                 broken.push(Broken::Open { row, said, is });
             }
-            all += is * i64::from(weight);
+            let expected = tested.min(is);
+            if hoped != expected {
+                broken.push(Broken::Expected { row, said: hoped, is: expected });
+            }
+            all += (2 * is - expected) * i64::from(weight);
         }
     }
     all
 }
 
-/// Thousandths of heads that some people are for a requirement on a shift, with the plan.
+/// Thousandths of heads that some people are for a requirement on a shift, with the plan: for sure, and as tests may show.
 fn heads(
     question: &Question<'_>,
     plan: &Plan,
@@ -340,7 +413,7 @@ fn heads(
     people: &crate::map::People,
     shift: Option<&str>,
     on: Date,
-) -> i64 {
+) -> (i64, i64) {
     let required = &question.map.required[row];
     let of = || plan.measures.iter().filter(|measure| measure.key.person() == Some(people.id));
     let count = i64::from(people.who.count()) * 1000;
@@ -351,34 +424,42 @@ fn heads(
             measure.key == (Key::Share { person: people.id, role: required.role }) && measure.done <= on
         });
         let here = shift.is_none() || people.shift.as_deref() == shift;
-        return if shares && here && sure > 0 { 1000 } else { 0 };
+        return (if shares && here && sure > 0 { 1000 } else { 0 }, 0);
     }
     let moved = of().find(|measure| matches!(measure.key, Key::Move { .. }));
     if let (Some(Measure { key: Key::Move { shift: to, .. }, from, done, .. }), Some(shift)) = (moved, shift)
     {
         let here =
             if shift == to { *done <= on } else { people.shift.as_deref() == Some(shift) && *from > on };
-        return if here { sure } else { 0 };
+        return (if here { sure } else { 0 }, 0);
     }
     if shift.is_some() && people.shift.as_deref() != shift {
-        return 0;
+        return (0, 0);
     }
     // Raised to the level or above: through its lowest step that anybody could take.
-    let first = (required.level.0..=9)
-        .find(|level| base(question, people.id, required.skill, *level) < i64::from(people.who.count()));
+    let asked = question.map.step(required.skill, required.level);
+    let first = (asked.0..=9).find(|level| {
+        is_certificate(question, required.skill)
+            || base(question, people.id, required.skill, *level) < i64::from(people.who.count())
+    });
     let was_here = Cover::new(question.map, question.today).is_here(people);
     let learned = first.map_or(0, |level| taught(plan, people.id, required.skill, level, on, true) * 1000);
     let tested: i64 = of()
         .filter(|measure| {
-            matches!(measure.key, Key::Validate { skill, level, .. } if skill == required.skill && level >= required.level)
+            matches!(measure.key, Key::Validate { skill, level, .. } if skill == required.skill && level >= asked)
                 && measure.done <= on
         })
         .map(|measure| i64::from(measure.counts))
         .sum();
-    if was_here { (sure + learned + tested).min(count) } else { sure }
+    if !was_here {
+        return (sure, 0);
+    }
+    let known = (sure + learned).min(count);
+    (known, tested.min(count - known))
 }
 
 fn bought_and_hired(
+    question: &Question<'_>,
     plan: &Plan,
     required: &crate::map::Required,
     row: usize,
@@ -386,12 +467,13 @@ fn bought_and_hired(
     on: Date,
 ) -> i64 {
     let mut all = 0;
+    let asked = question.map.step(required.skill, required.level);
     for measure in &plan.measures {
         match &measure.key {
             Key::BuyIn { role, skill, level, shift: at } => {
                 let counts = *role == required.role
                     && *skill == required.skill
-                    && *level >= required.level
+                    && *level >= asked
                     && (shift.is_none() || at.as_deref() == shift)
                     && measure.done <= on
                     && measure.until.is_none_or(|until| on <= until);

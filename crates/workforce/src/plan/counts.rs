@@ -11,6 +11,7 @@ impl Offers<'_> {
     /// Recruits are not counted here: what they bring is chosen.
     pub(crate) fn counts(&self, item: &Item<'_>, unit: &Unit) -> i32 {
         let required = self.required(unit);
+        let asked = self.level(unit);
         let whole = i32::try_from(item.counts).unwrap_or(0);
         let person = item.key.person().and_then(|id| self.question.map.person(id));
         let in_unit = |people: &People| {
@@ -21,9 +22,10 @@ impl Offers<'_> {
         let in_time = item.done <= unit.day;
         match (&item.key, person) {
             (Key::Develop { person, skill, to }, Some(people)) => {
-                let first = (required.level.0..=to.0)
-                    .map(Level)
-                    .find(|level| self.base(*person, *skill, *level) < people.who.count());
+                // A certificate that ends is taken again.
+                let first = (asked.0..=to.0).map(Level).find(|level| {
+                    self.is_certificate(*skill) || self.base(*person, *skill, *level) < people.who.count()
+                });
                 let counts = *skill == required.skill
                     && first == Some(*to)
                     && in_time
@@ -34,7 +36,7 @@ impl Offers<'_> {
             (Key::Validate { skill, level, .. }, Some(people)) => {
                 let tally = self.tally(unit, people);
                 let counts = *skill == required.skill
-                    && *level >= required.level
+                    && *level >= asked
                     && in_time
                     && in_unit(people)
                     && tally.sure < people.who.count();
@@ -63,7 +65,7 @@ impl Offers<'_> {
             (Key::BuyIn { role, skill, level, shift }, _) => {
                 let counts = *role == required.role
                     && *skill == required.skill
-                    && *level >= required.level
+                    && *level >= asked
                     && (unit.shift.is_none() || *shift == unit.shift)
                     && in_time
                     && item.until.is_none_or(|until| unit.day <= until);

@@ -81,6 +81,8 @@ pub enum About {
     /// All skills that are certificates.
     Certificates,
     Skill(SkillId),
+    /// A month of employing a recruit: wage and what the employer pays on it. Only of recruiting.
+    Wage,
 }
 
 /// How sure a figure is.
@@ -100,13 +102,13 @@ pub struct Figure {
     /// The step that is learned, by the level it ends at; none: every step.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<Level>,
-    /// For a head; a month of it where it is bought in. A recruit's wage is not in it, since a recruit produces too.
+    /// For a head; a month of it where it is bought in, and of a wage.
     pub cost: Money,
     /// Hours of the firm's own people away from production, for a head.
     pub hours: u32,
     /// From the day that it begins to the day that it counts.
     pub weeks: u32,
-    /// Bought in: months at the most.
+    /// Bought in: months at the most. A wage: months that are counted at the most.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub months: Option<u32>,
     /// Validation: of a thousand of whom something old, undated or contradicted is said, how many pass at least.
@@ -129,6 +131,11 @@ pub(crate) struct Figures<'a> {
 impl<'a> Figures<'a> {
     pub(crate) fn new(figures: &'a [Figure]) -> Figures<'a> {
         Figures { of: figures.iter().map(|one| ((one.kind, one.about, one.to), one)).collect() }
+    }
+
+    /// What employing a recruit costs a month.
+    pub(crate) fn wage(&self) -> Option<&'a Figure> {
+        self.of.get(&(Kind::Recruit, About::Wage, None)).copied()
     }
 
     /// The skill's own before those of certificates before those of anything; within each the step's own first.

@@ -4,7 +4,10 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{answer::Plan, question::Key};
-use crate::{cover::Cover, map::Map};
+use crate::{
+    cover::Cover,
+    map::{Map, People},
+};
 
 /// How far a measure has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -55,9 +58,17 @@ pub fn follow(plan: &Plan, before: &Map, map: &Map, day: Date) -> Vec<Followed> 
                 Key::Develop { skill, to: level, .. } | Key::Validate { skill, level, .. },
                 Some(Some(people)),
             ) => {
-                let had = before.person(people.id).map_or(0, |old| then.tally(old, *skill, *level).sure);
+                // A certificate that is taken again is to be good on the last day that asks for it.
+                let certificate = map.skill(*skill).is_some_and(|skill| skill.certificate.is_some());
+                let asked = plan.requirements.iter().filter(|met| measure.rows.contains(&met.row));
+                let until = asked.map(|met| met.day).max().filter(|until| certificate && *until > day);
+                let on = |cover: &Cover<'_>, people: &People| {
+                    let tally = |cover: &Cover<'_>| cover.tally(people, *skill, *level).sure;
+                    until.map_or_else(|| tally(cover), |until| tally(&cover.on(until)))
+                };
+                let had = before.person(people.id).map_or(0, |old| on(&then, old));
                 let goal = (had + by_now()).min(people.who.count());
-                map.skill(*skill).map(|_| now.tally(people, *skill, *level).sure >= goal)
+                map.skill(*skill).map(|_| on(&now, people) >= goal)
             }
             (Key::Share { role, .. }, Some(Some(people))) => Some(people.roles.contains(role)),
             (Key::Move { shift, .. }, Some(Some(people))) => Some(people.shift.as_ref() == Some(shift)),

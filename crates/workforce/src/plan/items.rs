@@ -1,8 +1,10 @@
 //! Every measure that could help, on every day that it could be wise to begin.
 //!
-//! Cost and hours count in the year in which a measure begins, so that of two days of the same year the earlier is never worse.
-//! A measure therefore begins on the first day of a year (or today), or on the day that what must come before it ends: a plan on
-//! other days can be moved to these without breaking anything. That makes few days enough for an exact answer.
+//! Cost and hours count in the years in which they fall, by days. A measure begins on the first day of a year (or today), or on the
+//! day that what must come before it ends; what is bought in comes on its day. Of plans on these days the best is found. Another day
+//! could share a cost otherwise between two budgets, and would make the programme many times larger.
+
+mod offered;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,11 +13,12 @@ use jiff::{ToSpan, civil::Date};
 use super::{
     figures::{Figure, Figures, Kind, Money},
     question::{Call, Key, Question},
+    spread::Part,
 };
 use crate::{
     cover::{Cover, Tally},
-    gap::{Due, Risk},
-    map::{Level, People, PersonId, Required, RoleId, SkillId},
+    gap::{Due, Risk, wholly_new},
+    map::{Level, People, PersonId, Required, SkillId},
 };
 
 /// A requirement, on one shift where it is for every shift.
@@ -53,10 +56,15 @@ pub(crate) struct Item<'a> {
     pub(crate) most: u32,
     /// For a head.
     pub(crate) cost: Money,
+    /// Of the cost, what is paid by the month from the day that it counts to `paid_until`.
+    pub(crate) monthly: Money,
+    pub(crate) paid_until: Option<Date>,
     pub(crate) hours: u32,
     pub(crate) figure: &'a Figure,
     /// Of a thousand heads, how many it counts for.
     pub(crate) counts: u32,
+    /// What of a head falls in which year.
+    pub(crate) parts: Vec<Part>,
 }
 
 /// A day before which the plan has no use for a step, and what for.
@@ -64,17 +72,6 @@ pub(crate) struct Item<'a> {
 struct Want {
     level: Level,
     latest: Date,
-    rows: BTreeSet<usize>,
-}
-
-/// Heads that could be validated.
-#[derive(Debug, Default)]
-struct Pool {
-    /// Of whom something is said.
-    said: u32,
-    unsaid: u32,
-    /// The last day on which it is of use.
-    by: Option<Date>,
     rows: BTreeSet<usize>,
 }
 
@@ -91,6 +88,9 @@ pub(crate) struct Offers<'a> {
     pub(crate) now: Cover<'a>,
     pub(crate) covers: BTreeMap<Date, Cover<'a>>,
     figures: Figures<'a>,
+    certificates: BTreeSet<SkillId>,
+    /// Nobody is said to have them, at any level.
+    new: BTreeSet<SkillId>,
     wants: BTreeMap<(PersonId, SkillId), Want>,
     begins: BTreeMap<(PersonId, SkillId, Level), Vec<Date>>,
 }
@@ -135,9 +135,18 @@ impl<'a> Offers<'a> {
             now: Cover::new(question.map, question.today),
             covers: BTreeMap::new(),
             figures: Figures::new(question.figures),
+            certificates: question
+                .map
+                .skills
+                .iter()
+                .filter(|s| s.certificate.is_some())
+                .map(|s| s.id)
+                .collect(),
+            new: BTreeSet::new(),
             wants: BTreeMap::new(),
             begins: BTreeMap::new(),
         };
+        offers.new = wholly_new(question.map, &offers.now).into_iter().map(|one| one.skill).collect();
         offers.find_units();
         offers.find_wants();
         offers.developments();
@@ -150,6 +159,21 @@ impl<'a> Offers<'a> {
 
     pub(crate) fn required(&self, unit: &Unit) -> &'a Required {
         &self.question.map.required[unit.row]
+    }
+
+    /// The level that a unit asks for; 1 of a certificate, which is held or not.
+    pub(crate) fn level(&self, unit: &Unit) -> Level {
+        let required = self.required(unit);
+        if self.is_certificate(required.skill) { required.level.min(Level(1)) } else { required.level }
+    }
+
+    pub(crate) fn is_certificate(&self, skill: SkillId) -> bool {
+        self.certificates.contains(&skill)
+    }
+
+    /// Whether nobody in the firm is said to have it at any level.
+    pub(crate) fn is_new(&self, skill: SkillId) -> bool {
+        self.new.contains(&skill)
     }
 
     fn find_units(&mut self) {
@@ -213,6 +237,19 @@ impl<'a> Offers<'a> {
         if level.0 == 0 { people.who.count() } else { self.now.tally(people, skill, level).sure }
     }
 
+    /// Heads who need not take a step: those who are sure, and whose certificate lasts as long as it is needed.
+    pub(crate) fn settled(&self, person: PersonId, skill: SkillId, level: Level) -> u32 {
+        let sure = self.base(person, skill, level);
+        let want = self.wants.get(&(person, skill)).filter(|_| self.is_certificate(skill));
+        match (want, self.question.map.person(person)) {
+            (Some(want), Some(people)) => {
+                let then = self.covers.get(&want.latest).map(|cover| cover.tally(people, skill, level).sure);
+                sure.min(then.unwrap_or(sure))
+            }
+            _ => sure,
+        }
+    }
+
     pub(crate) fn count(&self, person: PersonId) -> u32 {
         self.question.map.person(person).map_or(0, |people| people.who.count())
     }
@@ -222,6 +259,25 @@ impl<'a> Offers<'a> {
         self.question.map.skill(skill).map_or(&[], |skill| &skill.after)
     }
 
+    /// The step that makes those sure for a unit who are not: of one who is sure today and whose evidence grows old, the next step is
+    /// fresh evidence, and a certificate is taken again.
+    pub(crate) fn next_step(&self, unit: &Unit, people: &People) -> Level {
+        let (skill, asked) = (self.required(unit).skill, self.level(unit));
+        if self.is_certificate(skill) {
+            return asked;
+        }
+        let mut levels = (asked.0..=self.question.map.scale.highest().0).map(Level);
+        levels.find(|level| self.base(people.id, skill, *level) < people.who.count()).unwrap_or(asked)
+    }
+
+    /// What a recruit is paid for as long as it is counted.
+    pub(crate) fn wages(&self, there: Date) -> Money {
+        self.figures.wage().map_or(Money::default(), |wage| {
+            let (months, _) = months(there, self.question.ends().max(there), wage.months.unwrap_or(1));
+            wage.cost.times(i64::from(months))
+        })
+    }
+
     fn find_wants(&mut self) {
         let mut left: Vec<(PersonId, SkillId, Want)> = Vec::new();
         for unit in self.units.iter().filter(|unit| unit.short() > 0) {
@@ -229,11 +285,7 @@ impl<'a> Offers<'a> {
             for people in self.of_unit(unit) {
                 let count = people.who.count();
                 if self.tally(unit, people).sure < count {
-                    // Of one who is sure today and whose evidence grows old, the next step is fresh evidence.
-                    let level = (required.level.0..=self.question.map.scale.highest().0)
-                        .map(Level)
-                        .find(|level| self.base(people.id, required.skill, *level) < count)
-                        .unwrap_or(required.level);
+                    let level = self.next_step(unit, people);
                     let want = Want { level, latest: unit.day, rows: BTreeSet::from([unit.row]) };
                     left.push((people.id, required.skill, want));
                 }
@@ -294,174 +346,12 @@ impl<'a> Offers<'a> {
         days
     }
 
-    fn developments(&mut self) {
-        let wants: Vec<(PersonId, SkillId, Want)> =
-            self.wants.iter().map(|((person, skill), want)| (*person, *skill, want.clone())).collect();
-        for (person, skill, want) in wants {
-            for to in (1..=want.level.0).map(Level) {
-                let most = self.count(person).saturating_sub(self.base(person, skill, to));
-                let Some(figure) = self.figure(Kind::Develop, Some(skill), Some(to)).filter(|_| most > 0)
-                else {
-                    continue;
-                };
-                let key = Key::Develop { person, skill, to };
-                for from in self.begins(person, skill, to) {
-                    self.push(key.clone(), from, None, most, figure, 1000);
-                }
-                self.rows.entry(key).or_default().extend(&want.rows);
-            }
-        }
-    }
-
-    fn push(
-        &mut self,
-        key: Key,
-        from: Date,
-        until: Option<Date>,
-        most: u32,
-        figure: &'a Figure,
-        counts: u32,
-    ) {
-        let Some(year) = self.question.year_of(from) else { return };
-        let done = after(from, figure.weeks);
-        let (cost, hours) = (figure.cost, figure.hours);
-        self.items.push(Item { key, from, done, until, year, most, cost, hours, figure, counts });
-    }
-
-    /// On the first days of years, where it is done by a day.
-    fn each_year(&mut self, key: &Key, by: Date, most: u32, figure: &'a Figure, counts: u32) {
-        for from in self.question.begins() {
-            if after(from, figure.weeks) <= by {
-                self.push(key.clone(), from, None, most, figure, counts);
-            }
-        }
-    }
-
-    /// What is old, undated, contradicted, unproven, ended or not said may be tested. It counts for the share that passes at
-    /// least.
-    fn validations(&mut self) {
-        let mut pools: BTreeMap<(PersonId, SkillId, Level), Pool> = BTreeMap::new();
-        for unit in self.units.iter().filter(|unit| unit.short() > 0) {
-            let required = self.required(unit);
-            for people in self.of_unit(unit) {
-                let tally = self.tally(unit, people);
-                let said = tally.unsure() - tally.unsaid + tally.expired;
-                if said + tally.unsaid > 0 {
-                    let key = (people.id, required.skill, required.level);
-                    let pool = pools.entry(key).or_default();
-                    pool.said = pool.said.max(said);
-                    pool.unsaid = pool.unsaid.max(tally.unsaid);
-                    pool.by = pool.by.max(Some(unit.day));
-                    pool.rows.insert(unit.row);
-                }
-            }
-        }
-        for ((person, skill, level), Pool { said, unsaid, by, rows }) in pools {
-            let Some(by) = by else { continue };
-            let Some(figure) = self.figure(Kind::Validate, Some(skill), Some(level)) else { continue };
-            let (most, counts) =
-                if said > 0 { (said, figure.pass_said) } else { (unsaid, figure.pass_unsaid) };
-            if counts > 0 {
-                let key = Key::Validate { person, skill, level };
-                self.each_year(&key, by, most, figure, counts);
-                self.rows.entry(key).or_default().extend(rows);
-            }
-        }
-    }
-
-    /// The shifts that a role's recruits may work on: those of its requirements, or none.
-    pub(crate) fn pools(&self, role: RoleId) -> Vec<Option<String>> {
-        let of_role = self.units.iter().filter(|unit| self.required(unit).role == role);
-        let shifts: BTreeSet<Option<String>> =
-            of_role.filter(|unit| unit.shift.is_some()).map(|unit| unit.shift.clone()).collect();
-        if shifts.is_empty() { vec![None] } else { shifts.into_iter().collect() }
-    }
-
-    fn recruits(&mut self) {
-        let Some(figure) = self.figure(Kind::Recruit, None, None) else { return };
-        let short: Vec<Unit> = self.units.iter().filter(|unit| unit.short() > 0).cloned().collect();
-        let roles: BTreeSet<RoleId> = short.iter().map(|unit| self.required(unit).role).collect();
-        for role in roles {
-            for shift in self.pools(role) {
-                let units = short.iter().filter(|unit| {
-                    self.required(unit).role == role && (unit.shift.is_none() || unit.shift == shift)
-                });
-                let (mut most, mut by, mut rows) = (0, Date::MIN, BTreeSet::new());
-                for unit in units {
-                    most += unit.short();
-                    by = by.max(unit.day);
-                    rows.insert(unit.row);
-                }
-                if most > 0 {
-                    let key = Key::Recruit { role, shift };
-                    self.each_year(&key, by, most, figure, 1000);
-                    self.rows.entry(key).or_default().extend(rows);
-                }
-            }
-        }
-    }
-
-    /// From the day of a requirement to the end of the plan, or as long as one buys in at the most.
-    fn bought_in(&mut self) {
-        let short: Vec<Unit> = self.units.iter().filter(|unit| unit.short() > 0).cloned().collect();
-        let ends = self.question.ends();
-        let mut seen = BTreeSet::new();
-        for unit in short {
-            let required = self.required(&unit);
-            let (role, skill, level) = (required.role, required.skill, required.level);
-            let Some(figure) = self.figure(Kind::BuyIn, Some(skill), Some(level)) else { continue };
-            let key = Key::BuyIn { role, skill, level, shift: unit.shift.clone() };
-            self.rows.entry(key.clone()).or_default().insert(unit.row);
-            // Ordered so early that they are there on the day.
-            let from = unit.day.saturating_sub((7 * i64::from(figure.weeks)).days());
-            if from < self.question.today
-                || self.question.year_of(from).is_none()
-                || !seen.insert((key.clone(), from))
-            {
-                continue;
-            }
-            let (months, until) = months(unit.day, ends, figure.months.unwrap_or(1));
-            let most = unit.needed;
-            self.push(key, from, Some(until), most, figure, 1000);
-            if let Some(item) = self.items.last_mut() {
-                item.cost = figure.cost.times(i64::from(months));
-            }
-        }
-    }
-
-    fn reorganised(&mut self) {
-        let Some(figure) = self.figure(Kind::Reorganise, None, None) else { return };
-        let mut found: BTreeMap<Key, (Date, BTreeSet<usize>)> = BTreeMap::new();
-        for unit in self.units.iter().filter(|unit| unit.short() > 0) {
-            let required = self.required(unit);
-            let cover = &self.covers[&unit.day];
-            for people in
-                self.question.map.people.iter().filter(|people| {
-                    people.who.count() == 1 && cover.is_here(people) && self.now.is_here(people)
-                })
-            {
-                if self.tally(unit, people).sure == 0 {
-                    continue;
-                }
-                let has_role = people.roles.contains(&required.role);
-                let key = match (&unit.shift, has_role) {
-                    (None, false) => Key::Share { person: people.id, role: required.role },
-                    (Some(shift), false) if people.shift.as_ref() == Some(shift) => {
-                        Key::Share { person: people.id, role: required.role }
-                    }
-                    (Some(shift), true) if people.shift.as_ref() != Some(shift) => {
-                        Key::Move { person: people.id, shift: shift.clone() }
-                    }
-                    _ => continue,
-                };
-                let known = found.entry(key).or_insert_with(|| (Date::MIN, BTreeSet::new()));
-                known.0 = known.0.max(unit.day);
-                known.1.insert(unit.row);
-            }
-        }
-        for (key, (by, rows)) in found {
-            self.each_year(&key, by, 1, figure, 1000);
-            self.rows.entry(key).or_default().extend(rows);
+    /// Where the figures of an item come from.
+    pub(crate) fn source(&self, item: &Item<'_>) -> String {
+        let own = item.figure.source.clone();
+        match (&item.key, self.figures.wage()) {
+            (Key::Recruit { .. }, Some(wage)) => format!("{own}; {}", wage.source),
+            _ => own,
         }
     }
 }

@@ -4,15 +4,19 @@
 //!
 //! - *Develop*: a head learns one step of a skill; a skill with others before it begins when those are there. From the level that
 //!   is sure today. What is learned is taken to hold to the end of the plan.
-//! - *Validate*: tests what may be there. The outcome is not certain: it counts for the share that passes at least, as the figures
-//!   state, and so leaves a part open where one test stands for one head. A head is tested or developed, not both.
-//! - *Recruit*: brings so many required skills of one role, as the settings say. Wages are not counted.
+//! - *Validate*: tests what may be there. How a test ends is not known, so it meets nothing: the share that passes at least, as the
+//!   figures state, is *expected*, stays open, and counts for half of what is sure. A skill that nobody in the firm is said to have is
+//!   not tested for. A head is tested or developed, not both.
+//! - *Recruit*: brings so many required skills of one role, as the settings say. The wage counts for as many months as the figures
+//!   say, as what is bought in does.
 //! - *Buy in*: from the day of the requirement to the end of the plan, or as long as the figures allow; then the gap is back.
 //! - *Reorganise*: one who is sure already works in another role too, or changes shift and is missed on the old one. Only people,
 //!   not heads without names.
 //!
-//! Budgets hold at the middle of each range, after funding. A call pays its share of the middle, up to its ceiling; one call for one
-//! head, and where it names the measures that it pays for, those alone. The mixed whole programme is solved twice: for what stays open, then for the cost. Every answer is looked over in whole
+//! A certificate is held or not, and taken again where it ends. What is spent and the hours away count in the years in which they
+//! fall, by days. Budgets hold at the middle of each range, after funding. A call pays its share of the middle, up to its ceiling; one
+//! call for one head, and where it names the measures that it pays for, those alone. The mixed whole programme is solved twice: for
+//! what stays open, then for the cost. Every answer is looked over in whole
 //! numbers by [`check`], which shares no line with what builds the programme.
 
 mod answer;
@@ -25,7 +29,9 @@ mod programme;
 mod question;
 mod read;
 mod relax;
+mod spread;
 mod valid;
+mod ways;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -41,6 +47,7 @@ pub use question::{Call, Key, Question, Settings, Year};
 pub use read::{Problem, Usual, read};
 pub use relax::{Relaxed, relax};
 pub use valid::{Fault, MOST_YEARS, faults};
+pub use ways::{Hindrance, Way, Ways, ways};
 
 use items::{Offers, Unit};
 use programme::{HALF_ORE, Programme, float, open_calls};
@@ -91,8 +98,8 @@ pub fn plan(question: Question<'_>, effort: Effort) -> Result<Plan, PlanError> {
     let offers = Offers::new(question);
     let mut programme = Programme::new(&offers);
     let weighted = programme.weighted(&offers);
-    for (open, weight) in &weighted {
-        programme.problem.set_gain(*open, -weight);
+    for (_, variable, weight) in &weighted {
+        programme.problem.set_gain(*variable, -weight);
     }
     let search = |gap, distance| solver::Effort {
         seconds: effort.seconds,
@@ -101,17 +108,18 @@ pub fn plan(question: Question<'_>, effort: Effort) -> Result<Plan, PlanError> {
         branches: effort.branches,
         brief: false,
     };
-    // What stays open is a multiple of a thousandth.
-    let first = match programme.problem.solve(search(effort.gap.max(1e-9), 9e-4), None)? {
+    // What is left is a multiple of half a thousandth.
+    let first = match programme.problem.solve(search(effort.gap.max(1e-9), 4e-4), None)? {
         Answer::Solved(solution) => solution,
         Answer::Infeasible => return Err(chosen(&question)),
         Answer::NothingFound { .. } => return Err(PlanError::OutOfTime),
         Answer::Unbounded => return Err(SolverError::GaveUp("it found no end".to_owned()).into()),
     };
-    let least = thousandths(-first.gained);
-    let bound = thousandths((-first.bound).max(0.0) - 4e-4).clamp(0, least);
+    let least = half_thousandths(-first.gained);
+    let bound = half_thousandths((-first.bound).max(0.0) - 2e-4).clamp(0, least);
     programme.problem.forget_gains();
-    let _ = programme.problem.row(Range::at_most(float(least) / 1000.0 + 4e-4), weighted);
+    let left = weighted.into_iter().map(|(_, variable, weight)| (variable, weight));
+    let _ = programme.problem.row(Range::at_most(float(least) / 2000.0 + 2e-4), left);
     for (variable, cost) in programme.own(&offers) {
         programme.problem.set_gain(variable, -cost);
     }
@@ -119,8 +127,18 @@ pub fn plan(question: Question<'_>, effort: Effort) -> Result<Plan, PlanError> {
     let answer = programme.problem.solve(search(effort.gap.max(1e-9), 4e-6), None)?;
     let (values, cost_bound, cheapest) = match answer {
         Answer::Solved(second) => (second.values, second.bound, second.proven),
-        // The first answer holds all rows, so that only the limits of the search can be in the way.
-        Answer::NothingFound { bound } => (first.values, bound, false),
+        // The first answer holds all rows, so that only the limits of the search can be in the way. From it something cheaper is
+        // found soon; what is said to be proven from it is not believed, and the bound stays that of the search before.
+        Answer::NothingFound { bound } => {
+            let short = solver::Effort {
+                seconds: effort.seconds.map(|seconds| seconds / 4.0),
+                ..search(effort.gap.max(1e-9), 4e-6)
+            };
+            match programme.problem.solve(short, Some(&first.values))? {
+                Answer::Solved(cheaper) => (cheaper.values, bound, false),
+                _ => (first.values, bound, false),
+            }
+        }
         Answer::Infeasible | Answer::Unbounded => return Err(PlanError::OutOfTime),
     };
     let mut plan = told(&offers, &programme, &values);
@@ -146,8 +164,8 @@ pub(crate) fn whole(number: f64) -> i64 {
     number.round() as i64
 }
 
-fn thousandths(number: f64) -> i64 {
-    whole(number * 1000.0)
+fn half_thousandths(number: f64) -> i64 {
+    whole(number * 2000.0)
 }
 
 /// What recruits bring to a unit: its place, whose recruits, heads.
@@ -192,29 +210,33 @@ fn told(offers: &Offers<'_>, programme: &Programme, values: &[f64]) -> Plan {
             until: item.until,
             year: question.settings.years[item.year].year,
             cost: item.cost.times(i64::from(*heads)),
+            wage: match item.key {
+                Key::Recruit { .. } => item.monthly.times(i64::from(*heads)),
+                _ => Money::default(),
+            },
             hours: item.hours * heads,
             weeks: item.figure.weeks,
             counts: item.counts * heads,
             rows: offers.rows.get(&item.key).into_iter().flatten().copied().collect(),
             brings,
             calls,
-            source: item.figure.source.clone(),
+            source: offers.source(item),
             source_on: item.figure.on,
             confidence: item.figure.confidence,
         });
     }
     measures.sort_by(|one, other| (one.from, &one.key).cmp(&(other.from, &other.key)));
     let funding = funding(offers, programme, values);
-    let years = years(question, &measures, &funding);
+    let years = years(offers, &heads, &funding);
     let mut requirements = Vec::new();
     let mut open_all = 0;
     for (place, unit) in offers.units.iter().enumerate() {
-        let gained = gained(offers, &heads, &brought, place);
+        let (gained, expected) = gained(offers, &heads, &brought, place);
         let open = (i64::from(unit.needed) * 1000 - i64::from(unit.sure) * 1000 - gained).max(0);
-        open_all += open * i64::from(unit.weight);
         if unit.short() > 0 || open > 0 || gained != 0 {
+            let expected = u32::try_from(expected.min(open)).unwrap_or(u32::MAX);
             let open = u32::try_from(open).unwrap_or(u32::MAX);
-            requirements.push(Met {
+            let met = Met {
                 row: unit.row,
                 shift: unit.shift.clone(),
                 due: unit.due,
@@ -222,9 +244,12 @@ fn told(offers: &Offers<'_>, programme: &Programme, values: &[f64]) -> Plan {
                 needed: unit.needed,
                 sure: unit.sure,
                 open,
+                expected,
                 weight: unit.weight,
                 why: (open > 0).then(|| why(offers, unit)),
-            });
+            };
+            open_all += met.left() * i64::from(unit.weight);
+            requirements.push(met);
         }
     }
     let (own, own_range) = own(offers, programme, values, &heads, &funding);
@@ -243,24 +268,32 @@ fn told(offers: &Offers<'_>, programme: &Programme, values: &[f64]) -> Plan {
     }
 }
 
-/// Thousandths of heads that a plan adds to a unit.
-fn gained(offers: &Offers<'_>, heads: &[u32], brought: &[OfUnit<'_>], place: usize) -> i64 {
+/// Thousandths of heads that a plan adds to a unit for sure, and that tests are expected to show.
+fn gained(offers: &Offers<'_>, heads: &[u32], brought: &[OfUnit<'_>], place: usize) -> (i64, i64) {
     let unit = &offers.units[place];
     let mut all: i64 =
         brought.iter().filter(|(of, ..)| *of == place).map(|(.., n)| i64::from(*n) * 1000).sum();
-    let mut of_heads: BTreeMap<PersonId, i64> = BTreeMap::new();
+    let mut expected = 0;
+    let mut of_heads: BTreeMap<PersonId, [i64; 2]> = BTreeMap::new();
     for (item, heads) in offers.items.iter().zip(heads).filter(|(_, heads)| **heads > 0) {
         let gained = i64::from(offers.counts(item, unit)) * i64::from(*heads);
         match item.key.person().filter(|person| offers.count(*person) > 1) {
-            Some(person) => *of_heads.entry(person).or_default() += gained,
+            Some(person) => of_heads.entry(person).or_default()[usize::from(is_test(item))] += gained,
+            None if is_test(item) => expected += gained,
             None => all += gained,
         }
     }
-    for (person, gained) in of_heads {
+    for (person, [gained, tested]) in of_heads {
         let sure = offers.question.map.person(person).map_or(0, |people| offers.tally(unit, people).sure);
-        all += gained.min(i64::from(offers.count(person) - sure) * 1000);
+        let left = i64::from(offers.count(person) - sure) * 1000;
+        all += gained.min(left);
+        expected += tested.min(left - gained.min(left));
     }
-    all
+    (all, expected)
+}
+
+fn is_test(item: &items::Item<'_>) -> bool {
+    item.key.kind() == Kind::Validate
 }
 
 /// What calls pay, in whole öre from below.
@@ -275,20 +308,27 @@ fn funding(offers: &Offers<'_>, programme: &Programme, values: &[f64]) -> Vec<Fu
     paid
 }
 
-fn years(question: &Question<'_>, measures: &[Measure], funding: &[Funded]) -> Vec<YearUse> {
-    let years = question.settings.years.iter().map(|year| {
-        let of_year = || measures.iter().filter(|measure| measure.year == year.year);
-        let sum =
-            |all: &mut dyn Iterator<Item = &Measure>| all.fold(Money::default(), |sum, m| sum.plus(m.cost));
-        let training = sum(&mut of_year().filter(|measure| measure.key.kind().is_training()));
+fn years(offers: &Offers<'_>, heads: &[u32], funding: &[Funded]) -> Vec<YearUse> {
+    let years = offers.question.settings.years.iter().enumerate().map(|(place, year)| {
+        let (mut training, mut cost, mut hours) = (Money::default(), Money::default(), 0);
+        for (item, heads) in offers.items.iter().zip(heads).filter(|(_, heads)| **heads > 0) {
+            for part in item.parts.iter().filter(|part| part.year == place) {
+                let of_heads = part.cost.times(i64::from(*heads));
+                cost = cost.plus(of_heads);
+                hours += part.hours * heads;
+                if item.key.kind().is_training() {
+                    training = training.plus(of_heads);
+                }
+            }
+        }
         let paid: i64 = funding.iter().filter(|one| one.year == year.year).map(|one| one.paid).sum();
         YearUse {
             year: year.year,
             training,
             own_training: training.twice_middle() - 2 * paid,
             budget: year.budget,
-            cost: sum(&mut of_year()),
-            hours: of_year().map(|measure| measure.hours).sum(),
+            cost,
+            hours,
             hours_limit: year.hours,
         }
     });
@@ -328,7 +368,12 @@ fn own(
 /// Why a unit stays open.
 fn why(offers: &Offers<'_>, unit: &Unit) -> Why {
     let mut most: BTreeMap<(Option<PersonId>, Option<&Key>), i64> = BTreeMap::new();
+    let mut tests = false;
     for item in &offers.items {
+        if is_test(item) {
+            tests |= offers.counts(item, unit) > 0;
+            continue;
+        }
         let counts = match &item.key {
             Key::Recruit { role, shift } => {
                 let fits =
@@ -347,11 +392,14 @@ fn why(offers: &Offers<'_>, unit: &Unit) -> Why {
     }
     let offered = offers.rows.values().any(|rows| rows.contains(&unit.row));
     let late = offers.rows.iter().any(|(key, rows)| {
-        rows.contains(&unit.row) && !offers.items.iter().any(|item| item.key == *key && item.done <= unit.day)
+        rows.contains(&unit.row)
+            && (key.kind() != Kind::Validate || !tests)
+            && !offers.items.iter().any(|item| item.key == *key && item.done <= unit.day)
     });
     match (offered, late) {
         (_, true) => Why::TooLate,
         (true, false) if most.values().any(|most| *most > 0) => Why::Limits,
+        _ if tests => Why::Unsure,
         _ => Why::NothingOffered,
     }
 }

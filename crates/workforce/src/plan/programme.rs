@@ -9,6 +9,7 @@ use super::{
     figures::Kind,
     items::{Item, Offers, Unit},
     question::Key,
+    spread::Part,
 };
 use crate::map::{Level, PersonId, RoleId, SkillId};
 
@@ -25,6 +26,8 @@ pub(crate) struct Programme {
     pub(crate) items: Vec<Variable>,
     /// One for each unit: heads that stay open.
     pub(crate) open: Vec<Variable>,
+    /// One for each unit that tests may help with: heads that are expected of what stays open.
+    pub(crate) expected: BTreeMap<usize, Variable>,
     /// What recruits bring: the unit, the pool, the heads.
     pub(crate) brought: Vec<(usize, Pool, Variable)>,
     /// What a call pays in a year, in thousands of kronor.
@@ -40,6 +43,11 @@ pub(crate) struct Programme {
 #[expect(clippy::cast_precision_loss, reason = "below 2^53: budgets are checked")]
 pub(crate) fn float(number: i64) -> f64 {
     number as f64
+}
+
+/// What falls in a year, for a head.
+fn in_year(part: &Part) -> f64 {
+    float(part.cost.twice_middle()) / HALF_ORE
 }
 
 fn middle(item: &Item<'_>) -> f64 {
@@ -67,6 +75,7 @@ impl Programme {
             problem,
             items,
             open,
+            expected: BTreeMap::new(),
             brought: Vec::new(),
             paid: Vec::new(),
             split: BTreeMap::new(),
@@ -99,7 +108,7 @@ impl Programme {
             }
         }
         for ((person, skill, to), places) in &steps {
-            let base = i64::from(offers.base(*person, *skill, *to));
+            let base = i64::from(offers.settled(*person, *skill, *to));
             let count = i64::from(offers.count(*person));
             let all = places.iter().map(|place| (self.items[*place], 1.0)).collect();
             self.at_most(float(count - base), all);
@@ -230,15 +239,19 @@ impl Programme {
         let by_person = by_person(offers);
         for (place, unit) in offers.units.iter().enumerate() {
             let mut terms: Vec<(Variable, f64)> = vec![(self.open[place], 1.0)];
-            let mut of_heads: BTreeMap<PersonId, Vec<(Variable, f64)>> = BTreeMap::new();
+            // Of those whose outcome is sure, and of tests.
+            let mut of_heads: BTreeMap<PersonId, [Vec<(Variable, f64)>; 2]> = BTreeMap::new();
+            let mut tests: Vec<(Variable, f64)> = Vec::new();
             for item in by_person.may(offers, unit) {
                 let counts = offers.counts(&offers.items[item], unit);
                 if counts == 0 {
                     continue;
                 }
                 let term = (self.items[item], f64::from(counts) / 1000.0);
+                let test = offers.items[item].key.kind() == Kind::Validate;
                 match offers.items[item].key.person().filter(|person| offers.count(*person) > 1) {
-                    Some(person) => of_heads.entry(person).or_default().push(term),
+                    Some(person) => of_heads.entry(person).or_default()[usize::from(test)].push(term),
+                    None if test => tests.push(term),
                     None => terms.push(term),
                 }
             }
@@ -247,11 +260,31 @@ impl Programme {
                     offers.question.map.person(person).map_or(0, |people| offers.tally(unit, people).sure);
                 let left = offers.count(person) - sure;
                 // No more heads than are not sure anyway.
-                let counted = self.problem.continuous(0.0..=f64::from(left), 0.0);
-                let mut row: Vec<_> = gained.iter().map(|(variable, factor)| (*variable, -factor)).collect();
-                row.push((counted, 1.0));
+                let mut both = Vec::new();
+                for (gained, counts) in gained.into_iter().zip([&mut terms, &mut tests]) {
+                    if gained.is_empty() {
+                        continue;
+                    }
+                    let counted = self.problem.continuous(0.0..=f64::from(left), 0.0);
+                    let mut row: Vec<_> =
+                        gained.iter().map(|(variable, factor)| (*variable, -factor)).collect();
+                    row.push((counted, 1.0));
+                    self.at_most(0.0, row);
+                    counts.push((counted, 1.0));
+                    both.push((counted, 1.0));
+                }
+                if both.len() > 1 {
+                    self.at_most(f64::from(left), both);
+                }
+            }
+            if !tests.is_empty() {
+                // Never more than what stays open: what is expected closes nothing.
+                let expected = self.problem.continuous(0.0..=f64::from(unit.needed), 0.0);
+                self.at_most(0.0, vec![(expected, 1.0), (self.open[place], -1.0)]);
+                let mut row: Vec<_> = tests.iter().map(|(variable, factor)| (*variable, -factor)).collect();
+                row.push((expected, 1.0));
                 self.at_most(0.0, row);
-                terms.push((counted, 1.0));
+                let _ = self.expected.insert(place, expected);
             }
             terms.extend(self.brought.iter().filter(|(of, ..)| *of == place).map(|(.., v)| (*v, 1.0)));
             let short = i64::from(unit.needed) - i64::from(unit.sure);
@@ -273,11 +306,15 @@ impl Programme {
                     let part = self.problem.whole(0.0..=f64::from(item.most), 0.0);
                     let _ = self.split.insert((place, *call), part);
                     all.push((part, 1.0));
-                    under.entry((*call, item.year)).or_default().push((part, middle(item)));
+                    for of in &item.parts {
+                        under.entry((*call, of.year)).or_default().push((part, in_year(of)));
+                    }
                 }
                 self.at_most(0.0, all);
             } else if let Some(call) = open.first() {
-                under.entry((*call, item.year)).or_default().push((self.items[place], middle(item)));
+                for of in &item.parts {
+                    under.entry((*call, of.year)).or_default().push((self.items[place], in_year(of)));
+                }
             }
         }
         let mut of_year: Vec<Vec<(Variable, f64)>> = vec![Vec::new(); years];
@@ -297,12 +334,12 @@ impl Programme {
             self.at_most(float(offers.calls[call].ceiling * 2) / HALF_ORE, paid);
         }
         for (year, mut terms) in of_year.into_iter().enumerate() {
-            let training = offers
-                .items
-                .iter()
-                .enumerate()
-                .filter(|(_, item)| item.year == year && item.key.kind().is_training());
-            terms.extend(training.map(|(place, item)| (self.items[place], middle(item))));
+            for (place, item) in offers.items.iter().enumerate() {
+                let of_year = item.parts.iter().filter(|part| part.year == year);
+                if item.key.kind().is_training() {
+                    terms.extend(of_year.map(|part| (self.items[place], in_year(part))));
+                }
+            }
             terms.push((self.more_money[year], -1.0));
             self.at_most(float(question.settings.years[year].budget * 2) / HALF_ORE, terms);
         }
@@ -314,8 +351,11 @@ impl Programme {
         for (year, limit) in question.settings.years.iter().enumerate() {
             let mut all = vec![(self.more_hours[year], -1.0)];
             let mut each: BTreeMap<PersonId, Vec<(Variable, f64)>> = BTreeMap::new();
-            for (place, item) in offers.items.iter().enumerate().filter(|(_, item)| item.year == year) {
-                let term = (self.items[place], f64::from(item.hours));
+            for (place, item) in offers.items.iter().enumerate() {
+                let Some(part) = item.parts.iter().find(|part| part.year == year && part.hours > 0) else {
+                    continue;
+                };
+                let term = (self.items[place], f64::from(part.hours));
                 all.push(term);
                 if let Some(person) = item.key.person() {
                     each.entry(person).or_default().push(term);
@@ -343,9 +383,17 @@ impl Programme {
         }
     }
 
-    /// What stays open, weighted by risk.
-    pub(crate) fn weighted(&self, offers: &Offers<'_>) -> Vec<(Variable, f64)> {
-        self.open.iter().zip(&offers.units).map(|(open, unit)| (*open, f64::from(unit.weight))).collect()
+    /// What is left, weighted by risk: what stays open, of which what is expected counts for half. The place of the unit is beside it.
+    pub(crate) fn weighted(&self, offers: &Offers<'_>) -> Vec<(usize, Variable, f64)> {
+        let mut terms = Vec::new();
+        for (place, (open, unit)) in self.open.iter().zip(&offers.units).enumerate() {
+            let weight = f64::from(unit.weight);
+            terms.push((place, *open, weight));
+            if let Some(expected) = self.expected.get(&place) {
+                terms.push((place, *expected, -weight / 2.0));
+            }
+        }
+        terms
     }
 
     /// The firm's own cost, in thousands of kronor.

@@ -25,7 +25,7 @@ pub struct Question<'a> {
 /// What the firm sets.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Settings {
-    /// Calendar years in which measures may begin, one after the other. Cost and hours count in the year that a measure begins.
+    /// Calendar years in which measures may begin, one after the other. Cost and hours count in the years in which they fall.
     pub years: Vec<Year>,
     /// Hours that one person can be away in a whole year; of a year that has begun, by the days that are left.
     pub person_hours: u32,
@@ -110,6 +110,17 @@ impl Key {
             Key::Recruit { .. } => Kind::Recruit,
             Key::BuyIn { .. } => Kind::BuyIn,
             Key::Share { .. } | Key::Move { .. } => Kind::Reorganise,
+        }
+    }
+
+    /// What is learned, tested or bought in, and at which level.
+    #[must_use]
+    pub fn skill(&self) -> Option<(SkillId, Level)> {
+        match self {
+            Key::Develop { skill, to: level, .. }
+            | Key::Validate { skill, level, .. }
+            | Key::BuyIn { skill, level, .. } => Some((*skill, *level)),
+            Key::Recruit { .. } | Key::Share { .. } | Key::Move { .. } => None,
         }
     }
 

@@ -61,8 +61,12 @@ pub fn read(text: &str) -> Result<Usual, Vec<Problem>> {
         let about = match row.about.as_str() {
             "anything" => Some(About::Anything),
             "certificates" => Some(About::Certificates),
+            "wage" if kind == Some(Kind::Recruit) => Some(About::Wage),
             other => {
-                wrong("about", format!("'{other}' is neither anything nor certificates"));
+                wrong(
+                    "about",
+                    format!("'{other}' is neither anything nor certificates, nor the wage of a recruit"),
+                );
                 None
             }
         };

@@ -49,7 +49,7 @@ pub fn relax(question: Question<'_>, plan: &Plan, row: usize, effort: Effort) ->
         .requirements
         .iter()
         .filter(|met| met.row != row)
-        .map(|met| i64::from(met.open) * i64::from(met.weight))
+        .map(|met| met.left() * i64::from(met.weight))
         .sum();
     let ask = Ask { row, others, effort };
     let settings = question.settings;
@@ -99,15 +99,18 @@ impl Ask {
         let mut programme = Programme::new(offers);
         let weighted = programme.weighted(offers);
         let mut of_others = Vec::new();
-        for ((open, weight), unit) in weighted.into_iter().zip(&offers.units) {
+        for (open, unit) in programme.open.clone().into_iter().zip(&offers.units) {
             if unit.row == self.row {
                 programme.problem.fix(open, 0.0);
-            } else {
-                of_others.push((open, weight));
+            }
+        }
+        for (place, variable, weight) in weighted {
+            if offers.units[place].row != self.row {
+                of_others.push((variable, weight));
             }
         }
         if !of_others.is_empty() {
-            let _ = programme.problem.row(Range::at_most(float(self.others) / 1000.0 + 4e-4), of_others);
+            let _ = programme.problem.row(Range::at_most(float(self.others) / 2000.0 + 2e-4), of_others);
         }
         programme
     }

@@ -39,7 +39,7 @@ pub enum Fault {
     HoursInWeeks { row: usize, hours: u32, weeks: u32 },
     #[error("Figure {row} says that {given} of 1000 pass; write 0 to 1000.")]
     Pass { row: usize, given: u32 },
-    #[error("Figure {row} is bought in for {months} months; write 1 to 120.")]
+    #[error("Figure {row} is for {months} months; write 1 to 120.")]
     Months { row: usize, months: u32 },
     #[error("Figure {row} is about a skill that is not in the map.")]
     NoSuchSkill { row: usize },
@@ -150,7 +150,8 @@ fn of_figure(question: &Question<'_>, row: usize, figure: &Figure, faults: &mut 
         }
     }
     let months = figure.months.unwrap_or(0);
-    if figure.kind == Kind::BuyIn && !(1..=120).contains(&months) {
+    let monthly = figure.kind == Kind::BuyIn || figure.about == About::Wage;
+    if monthly && !(1..=120).contains(&months) {
         faults.push(Fault::Months { row, months });
     }
     if let About::Skill(id) = figure.about

@@ -21,6 +21,8 @@ fn is_newer(one: &Evidence, other: &Evidence) -> bool {
 
 /// Whether one person is sure of a level and whether they may be at it, row by row.
 fn told(map: &Map, rows: &[&Held], certificate: bool, level: Level, day: Date) -> (bool, bool) {
+    // A certificate is held or not.
+    let level = if certificate { Level(1) } else { level };
     let age = |held: &Held| map.ageing.on(&held.evidence, day);
     let there: Vec<&Held> = rows.iter().copied().filter(|held| age(held) != Age::NotYet).collect();
     if there.is_empty() {

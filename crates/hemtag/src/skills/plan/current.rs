@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use workforce::{
     gap::{Gaps, Lead},
     map::Map,
-    plan::{Call, Plan, Question, Settings},
+    plan::{Call, Plan, Question, Settings, Ways},
 };
 
 use super::model::figures;
@@ -42,20 +42,28 @@ impl Asked {
 
 /// Shared by all pages of a running program. Empty until somebody asks.
 #[derive(Debug, Default)]
-pub struct PlansInMemory(Mutex<VecDeque<(Asked, Gaps, Plan)>>);
+pub struct PlansInMemory(Mutex<VecDeque<(Asked, Found)>>);
+
+/// What was found of a question.
+#[derive(Debug, Clone)]
+pub(super) struct Found {
+    pub(super) gaps: Gaps,
+    pub(super) plan: Plan,
+    /// Every way to close each gap.
+    pub(super) ways: Vec<Ways>,
+}
 
 impl PlansInMemory {
     /// The plan of just this question, when it was made a moment ago.
-    pub(super) fn of(&self, asked: &Asked) -> Option<(Gaps, Plan)> {
+    pub(super) fn of(&self, asked: &Asked) -> Option<Found> {
         let held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let (_, gaps, plan) = held.iter().find(|(of, ..)| of == asked)?;
-        Some((gaps.clone(), plan.clone()))
+        held.iter().find(|(of, _)| of == asked).map(|(_, found)| found.clone())
     }
 
     /// Keeps a plan in place of the oldest.
-    pub(super) fn keep(&self, asked: Asked, gaps: Gaps, plan: Plan) {
+    pub(super) fn keep(&self, asked: Asked, found: Found) {
         let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         held.truncate(KEPT - 1);
-        held.push_front((asked, gaps, plan));
+        held.push_front((asked, found));
     }
 }

@@ -6,11 +6,11 @@ use jiff::civil::Date;
 use workforce::{
     gap::{Gaps, Lead, find},
     map::{Map, RoleId},
-    plan::{Call, Effort, Key, Kind, Plan, PlanError, Relaxed, plan, relax},
+    plan::{Call, Effort, Key, Kind, Plan, PlanError, Relaxed, Ways, plan, relax, ways},
 };
 
 use super::{
-    current::Asked,
+    current::{Asked, Found},
     error::PlanRoomError,
     keep::Room,
     support::{share_percent, shown},
@@ -35,6 +35,8 @@ const NO_CEILING: i64 = 1_000_000_000_000;
 pub struct Made {
     pub gaps: Gaps,
     pub plan: Result<Plan, PlanError>,
+    /// Every way to close each gap, taken or not; none without a plan.
+    pub ways: Vec<Ways>,
     /// The calls that were counted on.
     pub open: Vec<KeptCall>,
     pub calls: Vec<Call>,
@@ -54,23 +56,27 @@ pub async fn make(app: &App, caller: &Caller, room: &Room) -> Result<Made, PlanR
     let (open, calls) = open_calls(app, caller, &room.kept.map, today).await?;
     let settings = room.set.settings.clone();
     let asked = Asked { map: room.kept.map.clone(), settings, calls: calls.clone(), today };
-    if let Some((gaps, plan)) = app.plans.of(&asked) {
-        return Ok(Made { gaps, plan: Ok(plan), open, calls, today });
+    if let Some(Found { gaps, plan, ways }) = app.plans.of(&asked) {
+        return Ok(Made { gaps, plan: Ok(plan), ways, open, calls, today });
     }
     let made = tokio::task::spawn_blocking(move || {
         let lead = Lead::default();
         let gaps = find(&asked.map, today, &lead);
         let plan = plan(asked.question(&lead), EFFORT);
-        (asked, gaps, plan)
+        let ways = plan.as_ref().map(|plan| ways(asked.question(&lead), plan)).unwrap_or_default();
+        (asked, gaps, plan, ways)
     });
-    let (asked, gaps, plan) = made.await.expect("the planner does not panic");
+    let (asked, gaps, plan, ways) = made.await.expect("the planner does not panic");
     match &plan {
-        Ok(plan) => app.plans.keep(asked, gaps.clone(), plan.clone()),
+        Ok(plan) => {
+            let found = Found { gaps: gaps.clone(), plan: plan.clone(), ways: ways.clone() };
+            app.plans.keep(asked, found);
+        }
         // What was set by hand is told on the page; the rest is a fault of ours.
         Err(PlanError::Chosen(_) | PlanError::OutOfTime) => {}
         Err(error) => tracing::error!(%error, "a plan for skills could not be made"),
     }
-    Ok(Made { gaps, plan, open, calls, today })
+    Ok(Made { gaps, plan, ways, open, calls, today })
 }
 
 /// What would meet a requirement that the plan leaves open.

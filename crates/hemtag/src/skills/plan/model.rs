@@ -134,7 +134,7 @@ mod tests {
 
     #[test]
     fn the_usual_figures_can_be_planned_with() {
-        let (map, today) = (Map::default(), date(2026, 11, 26));
+        let (map, today) = (Map::default(), date(2026, 11, 27));
         let set = proposal(&map, today);
         let question = workforce::plan::Question {
             map: &map,

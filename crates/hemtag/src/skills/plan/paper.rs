@@ -102,7 +102,7 @@ pub(super) fn paper(
             vec![
                 told::requirement(l, map, met.row).into(),
                 l.date(met.day).into(),
-                told::thousandths(l, met.open).into(),
+                told::open_heads(l, met).into(),
                 told::why(l, met).into(),
             ]
         })
@@ -117,6 +117,7 @@ pub(super) fn paper(
         heading: l.t("skills-plan-open"),
         blocks: vec![table(l, "skills-plan-open", columns, open), Block::Remark(l.t("skills-plan-how"))],
     });
+    sections.extend(alternatives(l, room, made));
     sections.extend(wholly_new(l, room, made));
     sections.extend(where_sought(l, room, people));
     sections.extend(followed(l, room, made));
@@ -158,6 +159,49 @@ fn years(l: Language, plan: &Plan) -> Section {
         heading: l.t("skills-plan-years"),
         blocks: vec![table(l, "skills-plan-years", columns, rows.collect()), note],
     }
+}
+
+/// So many ways of a kind stand on paper for a gap, beside those that the plan takes; the workbook has all.
+const WAYS: usize = 3;
+
+/// The ways to close each gap, and why there is none of a kind.
+fn alternatives(l: Language, room: &Room, made: &Made) -> Option<Section> {
+    let map = &room.kept.map;
+    let mut blocks = Vec::new();
+    for gap in &made.ways {
+        let rows = told::first(gap, WAYS).into_iter().map(|way| {
+            let called = if way.calls.is_empty() { String::new() } else { way.calls.join(", ") };
+            vec![
+                Cell::noted(told::way(l, map, way), called),
+                told::range(l, way.cost).into(),
+                l.whole(way.weeks).into(),
+                l.whole(way.hours).into(),
+                told::way_state(l, way).into(),
+            ]
+        });
+        blocks.push(Block::Table(Table {
+            caption: told::gap(l, map, gap),
+            columns: vec![
+                Column::text(l.t("skills-plan-way")),
+                Column::figures(l.t("skills-plan-cost")),
+                Column::figures(l.t("skills-plan-weeks")),
+                Column::figures(l.t("skills-plan-hours")),
+                Column::text(l.t("skills-plan-way-in-plan")),
+            ],
+            rows: rows.collect(),
+            named_rows: true,
+            empty: l.t("skills-plan-none"),
+        }));
+        let none = gap.none.iter().map(|(kind, why)| told::no_way(l, *kind, *why)).collect::<Vec<_>>();
+        if !none.is_empty() {
+            blocks.push(Block::List(none));
+        }
+    }
+    if blocks.is_empty() {
+        return None;
+    }
+    blocks.push(Block::Remark(l.t("skills-plan-ways-note")));
+    Some(Section { heading: l.t("skills-plan-ways"), blocks })
 }
 
 fn wholly_new(l: Language, room: &Room, made: &Made) -> Option<Section> {

@@ -20,6 +20,7 @@ pub(super) fn book(l: Language, room: &Room, made: &Made, plan: &Plan, people: &
             years(plan),
             support::table(l, room, made, plan),
             not_met(l, room, plan),
+            alternatives(l, room, made),
             wholly_new(l, room, made),
             followed(l, room, made),
             by_year,
@@ -120,10 +121,70 @@ fn not_met(l: Language, room: &Room, plan: &Plan) -> Table {
             day(met.day),
             met.needed.into(),
             heads(met.open),
+            heads(met.expected),
             told::why(l, met).into(),
         ]
     });
-    table("not_met", &["requirement", "shift", "by", "needed", "open_heads", "why"], rows.collect())
+    table(
+        "not_met",
+        &["requirement", "shift", "by", "needed", "open_heads", "expected_heads", "why"],
+        rows.collect(),
+    )
+}
+
+/// Every way to close each gap, for one head; a kind of which there is none says why.
+fn alternatives(l: Language, room: &Room, made: &Made) -> Table {
+    let map = &room.kept.map;
+    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    for gap in &made.ways {
+        let named = told::requirement(l, map, gap.row);
+        for way in &gap.ways {
+            rows.push(vec![
+                named.clone().into(),
+                gap.shift.clone().into(),
+                day(gap.day),
+                way.key.kind().code().into(),
+                told::way(l, map, way).into(),
+                way.heads.into(),
+                money(way.cost.low),
+                money(way.cost.high),
+                way.hours.into(),
+                way.weeks.into(),
+                day(way.ready),
+                (if way.in_time { "yes" } else { "no" }).into(),
+                heads(way.counts),
+                way.calls.join(" ").into(),
+                way.taken.into(),
+                told::way_state(l, way).into(),
+            ]);
+        }
+        for (kind, why) in &gap.none {
+            let mut row: Vec<Cell> =
+                vec![named.clone().into(), gap.shift.clone().into(), day(gap.day), kind.code().into()];
+            row.extend(std::iter::repeat_n(Cell::Empty, 11));
+            row.push(told::hindrance(l, *why).into());
+            rows.push(row);
+        }
+    }
+    let columns = [
+        "requirement",
+        "shift",
+        "by",
+        "kind",
+        "way",
+        "heads_at_most",
+        "cost_low_sek",
+        "cost_high_sek",
+        "hours_away",
+        "weeks",
+        "ready",
+        "in_time",
+        "counts_for_heads",
+        "open_calls",
+        "heads_in_plan",
+        "state",
+    ];
+    table("alternatives", &columns, rows)
 }
 
 fn wholly_new(l: Language, room: &Room, made: &Made) -> Table {

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use workforce::{
     gap::{Band, Due, Kinds},
     map::{Map, PersonId, RoleId, SkillId},
-    plan::{Key, Measure, Met, Money, Plan, State, Why, follow},
+    plan::{Hindrance, Key, Kind, Measure, Met, Money, Plan, State, Way, Ways, Why, follow},
 };
 
 use super::keep::Baseline;
@@ -52,6 +52,8 @@ pub(super) fn followed<'b>(
 /// What is done, as a sentence.
 pub(super) fn measure(l: Language, map: &Map, key: &Key, heads: u32) -> String {
     let level = |level| words::level(l, &map.scale, level);
+    // A certificate is held or not, and has no level.
+    let held = |id: SkillId| map.skill(id).is_some_and(|skill| skill.certificate.is_some());
     let on = |shift: &Option<String>| {
         let shift = shift.as_ref();
         shift.map_or_else(String::new, |shift| {
@@ -69,6 +71,23 @@ pub(super) fn measure(l: Language, map: &Map, key: &Key, heads: u32) -> String {
         }
     };
     match key {
+        Key::Develop { person, skill: id, .. } if held(*id) => l.ta(
+            "skills-plan-do-certificate",
+            &[("who", some(*person).into()), ("skill", skill(map, *id).into())],
+        ),
+        Key::Validate { person, skill: id, .. } if held(*id) => l.ta(
+            "skills-plan-do-examine",
+            &[("who", some(*person).into()), ("skill", skill(map, *id).into())],
+        ),
+        Key::BuyIn { role: id, skill: what, shift, .. } if held(*what) => l.ta(
+            "skills-plan-do-buy-in-held",
+            &[
+                ("heads", u64::from(heads).into()),
+                ("role", role(map, *id).into()),
+                ("skill", skill(map, *what).into()),
+                ("shift", on(shift).into()),
+            ],
+        ),
         Key::Develop { person, skill: id, to } => l.ta(
             "skills-plan-do-develop",
             &[("who", some(*person).into()), ("skill", skill(map, *id).into()), ("level", level(*to).into())],
@@ -108,6 +127,10 @@ pub(super) fn measure(l: Language, map: &Map, key: &Key, heads: u32) -> String {
 /// "TIG-svetsning 3 (Svetsare)".
 pub(super) fn requirement(l: Language, map: &Map, row: usize) -> String {
     let Some(required) = map.required.get(row) else { return String::new() };
+    if map.skill(required.skill).is_some_and(|skill| skill.certificate.is_some()) {
+        let of = [("skill", skill(map, required.skill).into()), ("role", role(map, required.role).into())];
+        return l.ta("skills-plan-requirement-held", &of);
+    }
     l.ta(
         "skills-plan-requirement",
         &[
@@ -138,6 +161,88 @@ pub(super) fn heads(l: Language, (least, most): (u32, u32)) -> String {
 /// Heads in thousandths.
 pub(super) fn thousandths(l: Language, open: u32) -> String {
     l.number(f64::from(open) / 1000.0, 1)
+}
+
+/// What stays open, and what of it tests are expected to show.
+pub(super) fn open_heads(l: Language, met: &Met) -> String {
+    let open = thousandths(l, met.open);
+    if met.expected == 0 {
+        return open;
+    }
+    let of = [("open", open.into()), ("expected", thousandths(l, met.expected).into())];
+    l.ta("skills-plan-open-expected", &of)
+}
+
+/// "TIG-svetsning, nivå 3 (Svetsare), Natt".
+pub(super) fn gap(l: Language, map: &Map, ways: &Ways) -> String {
+    let named = requirement(l, map, ways.row);
+    ways.shift.as_ref().map_or_else(|| named.clone(), |shift| format!("{named}, {shift}"))
+}
+
+pub(super) fn kind(l: Language, kind: Kind) -> String {
+    l.t(match kind {
+        Kind::Develop => "skills-plan-way-develop",
+        Kind::Validate => "skills-plan-way-validate",
+        Kind::Recruit => "skills-plan-way-recruit",
+        Kind::BuyIn => "skills-plan-way-buy-in",
+        Kind::Reorganise => "skills-plan-way-reorganise",
+    })
+}
+
+/// A way for one head, with the steps that it takes.
+pub(super) fn way(l: Language, map: &Map, way: &Way) -> String {
+    let done = measure(l, map, &way.key, 1);
+    if way.steps < 2 {
+        return done;
+    }
+    l.ta("skills-plan-way-steps", &[("measure", done.into()), ("steps", u64::from(way.steps).into())])
+}
+
+/// Whether the plan takes a way, and whether it could.
+pub(super) fn way_state(l: Language, way: &Way) -> String {
+    let state = if way.taken > 0 {
+        l.t("skills-plan-way-taken")
+    } else if way.chosen == Some(false) {
+        l.t("skills-plan-is-out")
+    } else if way.in_time {
+        l.t("skills-plan-way-could")
+    } else {
+        l.ta("skills-plan-way-late", &[("day", l.date(way.ready).into())])
+    };
+    if way.counts < 1000 {
+        let share = l.whole(u64::from(way.counts / 10));
+        format!("{state}; {}", l.ta("skills-plan-way-unsure", &[("share", share.into())]))
+    } else {
+        state
+    }
+}
+
+/// "Validera: inget att pröva".
+pub(super) fn no_way(l: Language, of: Kind, why: Hindrance) -> String {
+    l.ta("skills-plan-no-way", &[("kind", kind(l, of).into()), ("why", hindrance(l, why).into())])
+}
+
+/// The ways that the plan takes, and so many more of each kind.
+pub(super) fn first(gap: &Ways, most: usize) -> Vec<&Way> {
+    let mut left = std::collections::BTreeMap::new();
+    let ways = gap.ways.iter().filter(|way| {
+        let left = left.entry(way.key.kind()).or_insert(most);
+        let shown = way.taken > 0 || *left > 0;
+        *left = left.saturating_sub(usize::from(way.taken == 0));
+        shown
+    });
+    ways.collect()
+}
+
+/// Why there is no way of a kind.
+pub(super) fn hindrance(l: Language, why: Hindrance) -> String {
+    l.t(match why {
+        Hindrance::NoFigures => "skills-plan-none-figures",
+        Hindrance::NobodyToTeach => "skills-plan-none-teach",
+        Hindrance::NothingToTest => "skills-plan-none-test",
+        Hindrance::WhollyNew => "skills-plan-none-new",
+        Hindrance::NobodyElsewhere => "skills-plan-none-elsewhere",
+    })
 }
 
 /// Why there are too few, each with its number.
@@ -182,6 +287,7 @@ pub(super) fn why(l: Language, met: &Met) -> String {
         Some(Why::NothingOffered) => l.t("skills-plan-why-nothing"),
         Some(Why::TooLate) => l.t("skills-plan-why-late"),
         Some(Why::Limits) => l.t("skills-plan-why-limits"),
+        Some(Why::Unsure) => l.t("skills-plan-why-unsure"),
         None => String::new(),
     }
 }

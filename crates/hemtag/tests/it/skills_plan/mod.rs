@@ -83,7 +83,7 @@ async fn from_what_is_missing_to_a_plan_that_is_kept_and_followed_up() {
             led_to(&house.test.post(&choose, &[("measure", &measure), ("do", "out")]).await);
         }
         let page = house.test.get(&plan).await.text();
-        assert!(page.contains("Kan inte nås") && page.contains("Pengar, timmar, människor"), "{page}");
+        assert!(page.contains("Nås inte säkert") && page.contains("Pengar, timmar, människor"), "{page}");
         assert!(page.contains("Validera Bo Åström i TIG-svetsning"), "{page}");
         let page = house.test.get(&format!("{plan}?meet=0")).await.text();
         assert!(page.contains("veckor senare"), "{page}");
@@ -143,11 +143,29 @@ async fn the_plan_can_be_taken_away_and_a_profile_names_nobody() {
     );
     let years = json["years"].as_array().unwrap();
     assert!(years.len() >= 3 && years.iter().all(|year| year["hours_away_limit"].is_number()), "{json:#}");
-    for table in
-        ["not_met", "wholly_new", "followed", "followed_by_year", "follow_ups", "support", "where_people_are"]
-    {
+    for table in [
+        "not_met",
+        "alternatives",
+        "wholly_new",
+        "followed",
+        "followed_by_year",
+        "follow_ups",
+        "support",
+        "where_people_are",
+    ] {
         assert!(json[table].is_array(), "{table}: {json:#}");
     }
+    // Every way, chosen or not, and why there is none of a kind.
+    let ways = json["alternatives"].as_array().unwrap();
+    for kind in ["develop", "validate", "recruit", "buy_in", "reorganise"] {
+        assert!(ways.iter().any(|way| way["kind"] == kind), "{kind}: {ways:#?}");
+    }
+    assert!(ways.iter().any(|way| way["heads_in_plan"] == 1 && way["kind"] == "buy_in"), "{ways:#?}");
+    let of = |kind: &str| ways.iter().find(|way| way["kind"] == kind).unwrap();
+    assert!(of("recruit")["cost_low_sek"].is_number() && of("recruit")["weeks"] == 20, "{ways:#?}");
+    assert!(of("reorganise")["state"].as_str().unwrap().contains("annan befattning"), "{ways:#?}");
+    let page = house.test.get(&plan).await.text();
+    assert!(page.contains("Alla sätt, brist för brist") && page.contains("Möjligt, inte valt"), "{page}");
     let pdf = house.test.get(&format!("{plan}/pdf")).await;
     assert_eq!(pdf.status, 200);
     let role = house.test.get(&format!("{path}/roles")).await.text();

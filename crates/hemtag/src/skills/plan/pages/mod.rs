@@ -5,6 +5,7 @@ mod parts;
 mod people;
 mod profile;
 mod view;
+mod ways;
 
 use axum::{
     extract::{Path, Query, State},
@@ -313,6 +314,7 @@ fn without_plan(app: &App, room: &Room) -> Made {
     Made {
         gaps: workforce::gap::find(&room.kept.map, today, &workforce::gap::Lead::default()),
         plan: Err(workforce::plan::PlanError::OutOfTime),
+        ways: Vec::new(),
         open: Vec::new(),
         calls: Vec::new(),
         today,

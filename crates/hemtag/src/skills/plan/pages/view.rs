@@ -6,6 +6,7 @@ use workforce::plan::{Fault, Plan, PlanError, Relaxed};
 use super::{
     Form, address, followed,
     parts::{choice, settings, sought},
+    ways::ways,
 };
 use crate::{
     http::{
@@ -63,6 +64,7 @@ pub(super) fn view(
             }
             (gaps(context, room, made))
             @if let Ok(plan) = &made.plan {
+                (ways(context, room, made))
                 (measures(context, room, made, plan))
                 (years(context, plan))
                 (open(context, room, plan, met))
@@ -284,7 +286,7 @@ fn open(context: &Context, room: &Room, plan: &Plan, met: Option<&(usize, Relaxe
             vec![
                 html! { (told::requirement(l, map, one.row)) @if let Some(shift) = shift { ", " (shift) } },
                 html! { (l.date(one.day)) },
-                html! { (told::thousandths(l, one.open)) },
+                html! { (told::open_heads(l, one)) },
                 html! { (told::why(l, one)) },
                 html! {
                     @match met {
