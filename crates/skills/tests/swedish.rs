@@ -37,9 +37,15 @@ fn swedish_words_of_the_trades_are_linked_as_shipped_and_what_means_nothing_is_n
             wrong.push(format!("{text}: {near:?}"));
         }
     }
-    for text in
-        ["god kamrat", "god man", "trevlig kollega", "god vana", "friskvårdsbidrag", "vi är ett familjeföretag", "B-körkort"]
-    {
+    for text in [
+        "god kamrat",
+        "god man",
+        "trevlig kollega",
+        "god vana",
+        "friskvårdsbidrag",
+        "vi är ett familjeföretag",
+        "B-körkort",
+    ] {
         let link = linker.link(text);
         if let Some(concept) = link.linked {
             wrong.push(format!("{text} is linked to {}", english(concept)));
