@@ -3,7 +3,7 @@
 
 use crate::{
     cases::people::House,
-    skills_firm::{firm, version},
+    skills_firm::firm,
     testkit::{Databases, TestApp},
 };
 use hemtag::{access::Caller, skills::kept};
@@ -111,13 +111,12 @@ async fn a_firm_has_its_first_role_after_four_steps_with_the_code_of_ssyk() {
         let post = page.split("formaction=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
         assert_eq!(post, format!("{path}/template"));
         let key = address.split("occupation=").nth(1).unwrap();
-        let version_of_map = version(&house, &format!("{path}/roles/new")).await;
-        let done = house.test.post(&post, &[("occupation", key), ("version", version_of_map.as_str())]).await;
+        let done = house.test.post(&post, &[("occupation", key)]).await;
         steps += 1;
         assert_eq!(done.status, 303, "{}", done.text());
         let role = house.test.get(done.location().unwrap()).await.text();
         steps += 1;
-        assert!(role.contains("TIG-svetsa") && role.contains("value=\"7212\""), "{role}");
+        assert!(role.contains("TIG-svetsa") && role.matches("value=\"7212\"").count() == 2, "{role}");
         assert_eq!(steps, 4);
         let skills = house.test.get(&format!("{path}/skills")).await.text();
         assert!(skills.contains("esco 1.1.1"), "what comes from a template has its concept: {skills}");
