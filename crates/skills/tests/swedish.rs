@@ -45,6 +45,11 @@ fn swedish_words_of_the_trades_are_linked_as_shipped_and_what_means_nothing_is_n
         "friskvårdsbidrag",
         "vi är ett familjeföretag",
         "B-körkort",
+        "Zebrasvetsning",
+        "Glorpning",
+        "skvabb och annat",
+        "körkort",
+        "we are a family-owned company",
     ] {
         let link = linker.link(text);
         if let Some(concept) = link.linked {
