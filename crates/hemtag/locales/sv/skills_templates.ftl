@@ -49,4 +49,4 @@ skills-templates-unnamed = { $count ->
 skills-templates-ssyk = Grupp i SSYK 2012
 skills-templates-ssyk-hint = Yrket motsvarar flera grupper i SSYK. Välj den som stämmer för rollen.
 skills-templates-ssyk-none = Säg det senare
-skills-templates-no-ssyk = Här går det inte att söka på SSYK: den svenska taxonomin är inte inläst. Den som sköter tjänsten läser in den under Kompetensordlistor.
+skills-templates-no-ssyk = Här går det inte att söka på SSYK: den svenska taxonomin är inte inläst. Den som sköter tjänsten läser in den under Vokabulärer för kompetens.

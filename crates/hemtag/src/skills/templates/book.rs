@@ -14,7 +14,7 @@ use skills::{LanguageCode, Strength, shipped};
 pub struct Group {
     pub isco: String,
     pub english: String,
-    /// This project's own name; the groups of industry have one.
+    /// This project's own name; all of ISCO 7 and 8 have one.
     pub swedish: Option<String>,
 }
 

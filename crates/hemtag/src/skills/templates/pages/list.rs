@@ -90,7 +90,7 @@ fn results(context: &Context, book: &Book, names: &Names, ssyk: &Ssyk, found: &[
     }
 }
 
-/// Groups that have a Swedish name are those of industry; the others of the same part are folded.
+/// Groups that have a Swedish name, which all of ISCO 7 and 8 have; the others of the same part are folded.
 fn groups(context: &Context, book: &Book, names: &Names, part: &str) -> Markup {
     let of: Vec<&Group> = book.groups.iter().filter(|group| group.isco.starts_with(part)).collect();
     let (first, further): (Vec<&Group>, Vec<&Group>) =
