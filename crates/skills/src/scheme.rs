@@ -122,6 +122,8 @@ pub struct Scheme {
     pub version: Option<String>,
     pub concepts: Vec<Concept>,
     pub occupations: Vec<Occupation>,
+    /// Groups of SSYK 2012 with four digits and what they are called, where the files tell it.
+    pub ssyk: Vec<(String, String)>,
     /// What a reader should know and what stops nothing, such as requirements of skills that the files do not have.
     pub notes: Vec<String>,
 }

@@ -37,6 +37,8 @@ pub(crate) struct Words {
     language: Language,
     stemmer: Stemmer,
     fillers: HashSet<&'static str>,
+    /// Those of the other language that are none in this.
+    foreign: HashSet<&'static str>,
     /// Swedish only: words that stand alone in labels, or end several compounds, by which compounds are known.
     alone: HashSet<String>,
     /// Every word of labels, until [`Words::settle`].
@@ -51,14 +53,16 @@ impl std::fmt::Debug for Words {
 
 impl Words {
     pub(crate) fn new(language: Language) -> Words {
-        let (algorithm, fillers) = match language {
-            Language::Swedish => (Algorithm::Swedish, FILLERS_SV),
-            Language::English => (Algorithm::English, FILLERS_EN),
+        let (algorithm, fillers, others) = match language {
+            Language::Swedish => (Algorithm::Swedish, FILLERS_SV, FILLERS_EN),
+            Language::English => (Algorithm::English, FILLERS_EN, FILLERS_SV),
         };
+        let fillers: HashSet<&str> = fillers.split_whitespace().collect();
         Words {
             language,
             stemmer: Stemmer::new(algorithm),
-            fillers: fillers.split_whitespace().collect(),
+            foreign: others.split_whitespace().filter(|word| !fillers.contains(word)).collect(),
+            fillers,
             alone: HashSet::new(),
             met: HashSet::new(),
         }
@@ -119,6 +123,22 @@ impl Words {
         }
         if terms.is_empty() {
             words.iter().for_each(|word| self.push(word, &mut terms));
+        }
+        terms
+    }
+
+    /// The terms of a text that may be in the other language. It is, when one of that language's words that say nothing is no
+    /// word here (`knows` tells what is); then all of those are left out, also where one looks like a word of this language:
+    /// "god vana av" is no god. When nothing else is there, nothing is asked.
+    pub(crate) fn terms_of_any(&self, text: &str, knows: impl Fn(&str) -> bool) -> Vec<String> {
+        let words = split(text);
+        let is_foreign = |word: &String| self.foreign.contains(word.as_str());
+        if !words.iter().any(|word| is_foreign(word) && !knows(&self.stem(word))) {
+            return self.terms(text);
+        }
+        let mut terms = Vec::with_capacity(words.len());
+        for word in words.iter().filter(|word| !self.is_filler(word) && !is_foreign(word)) {
+            self.push(word, &mut terms);
         }
         terms
     }
@@ -300,6 +320,20 @@ mod tests {
     fn fillers_stay_when_there_is_nothing_else() {
         assert_eq!(swedish().terms("god vana").len(), 2);
         assert!(swedish().terms("– ! \u{0}").is_empty());
+    }
+
+    #[test]
+    fn what_says_nothing_in_swedish_is_no_english_word_of_a_swedish_text() {
+        let words = Words::new(Language::English);
+        let knows = |term: &str| ["god", "in", "man"].contains(&term);
+        assert_eq!(words.terms_of_any("god vana av CNC-svarvning", knows), words.terms("CNC-svarvning"));
+        assert_eq!(
+            words.terms_of_any("god", knows),
+            ["god"],
+            "one word that both languages have says nothing of which"
+        );
+        assert_eq!(words.terms_of_any("god and man", knows), words.terms("god man"));
+        assert!(words.terms_of_any("god vana", knows).is_empty());
     }
 
     #[test]

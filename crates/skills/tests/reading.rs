@@ -95,6 +95,7 @@ fn the_taxonomys_files_are_read_with_ssyk_and_isco() {
             file("skills_sv.csv", "id,label_sv\nx1,\"Svarvning, CNC\"\n"),
             file("occupations_sv.csv", "id,label_sv,ssyk4\ny1,CNC-operatör,7223\n"),
             file("ssyk_isco.csv", "ssyk4,isco,isco_label_sv\n7223,7223,Maskinställare\n7223,7224,Slipare\n"),
+            file("ssyk2012.csv", "code,label_sv,level\n7,Hantverk,1\n7223,\"Maskinställare, metall\",4\n"),
         ],
         None,
     )
@@ -103,6 +104,7 @@ fn the_taxonomys_files_are_read_with_ssyk_and_isco() {
     assert_eq!(taxonomy.concepts[0].label(LanguageCode::SWEDISH), "Svarvning, CNC");
     assert_eq!(taxonomy.occupations[0].isco, ["7223", "7224"]);
     assert_eq!(taxonomy.occupations[0].ssyk.as_deref(), Some("7223"));
+    assert_eq!(taxonomy.ssyk, [("7223".to_owned(), "Maskinställare, metall".to_owned())]);
 }
 
 #[test]

@@ -61,3 +61,7 @@ kept-cli-nothing-kept = Nothing is kept: it was a dry run.
 kept-cli-kept = Kept.
 kept-cli-refused = Nothing is kept.
 kept-cli-row = { $title }: { $concepts } concepts, { $occupations } occupations. { $fate }
+kept-lacking = Skills may have no concept because these vocabularies are not taken in here:
+kept-lacking-taxonomy = the Swedish taxonomy (the Swedish Public Employment Service's terms for skills, with SSYK)
+kept-lacking-esco = ESCO with its official Swedish names; until then Hemtag's own Swedish names of the most common skills are used
+kept-lacking-who = Whoever runs the service takes them in under Vocabularies of skills. You can also pick a concept yourself at each skill.

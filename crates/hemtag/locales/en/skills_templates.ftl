@@ -1,13 +1,13 @@
 # Skills: templates by occupation
 skills-templates-title = Templates: begin from an occupation
 skills-templates-lead = Pick an occupation that you have. You get the skills that belong to it and a proposed level, which you change. Ten minutes are enough for the first role.
-skills-templates-search = Search occupations in Swedish or English, for example welder, or an ISCO code
+skills-templates-search = Search occupations in Swedish or English, for example welder, or a code of SSYK or ISCO
 skills-templates-found = { $count ->
     [one] { $n } occupation found
    *[other] { $n } occupations found
 }
 skills-templates-none = No occupation was found
-skills-templates-none-why = Try a shorter word, or an occupation close to it. Swedish names are there for the most common occupations of industry.
+skills-templates-none-why = Try a shorter word, or an occupation close to it. Swedish names are there for nearly all occupations of crafts, manufacturing, transport and assembly.
 skills-templates-all = Show all groups
 skills-templates-part-7 = Crafts, fitting, maintenance and machining
 skills-templates-part-8 = Operators, processes and assembly
@@ -42,3 +42,11 @@ skills-templates-nothing-kept = Nothing is kept by us when you look, search or t
 skills-templates-source = Occupations, skills, and what is essential or optional: { $esco }.
 skills-templates-ours = Swedish names are Hemtag's own translations, not ESCO's official ones.
 skills-templates-into-map = Put into the map of { $firm }
+skills-templates-unnamed = { $count ->
+    [one] { $n } skill has no Swedish name
+   *[other] { $n } skills have no Swedish name
+}
+skills-templates-ssyk = Group of SSYK 2012
+skills-templates-ssyk-hint = The occupation stands for several groups of SSYK. Pick the one that is right for the role.
+skills-templates-ssyk-none = Say it later
+skills-templates-no-ssyk = SSYK cannot be searched here: the Swedish taxonomy is not taken in. Whoever runs the service takes it in under Vocabularies of skills.

@@ -61,3 +61,7 @@ kept-cli-nothing-kept = Ingenting är sparat: det var en provkörning.
 kept-cli-kept = Sparat.
 kept-cli-refused = Ingenting är sparat.
 kept-cli-row = { $title }: { $concepts } begrepp, { $occupations } yrken. { $fate }
+kept-lacking = Kompetenser kan sakna koppling för att dessa vokabulärer inte är inlästa här:
+kept-lacking-taxonomy = den svenska taxonomin (Arbetsförmedlingens kompetensbegrepp, med SSYK)
+kept-lacking-esco = ESCO med officiella svenska namn; tills vidare används Hemtags egna svenska namn på de vanligaste kompetenserna
+kept-lacking-who = Den som sköter tjänsten läser in dem under Vokabulärer för kompetens. Du kan också välja begrepp själv på varje kompetens.

@@ -1,13 +1,13 @@
 # Kompetens: mallar per yrke
 skills-templates-title = Mallar: börja från ett yrke
 skills-templates-lead = Välj ett yrke som finns hos er. Du får de kompetenser som hör dit och ett förslag till nivå, som du ändrar. Tio minuter räcker till den första rollen.
-skills-templates-search = Sök yrke på svenska eller engelska, till exempel svetsare, eller en kod i ISCO
+skills-templates-search = Sök yrke på svenska eller engelska, till exempel svetsare, eller en kod i SSYK eller ISCO
 skills-templates-found = { $count ->
     [one] { $n } yrke hittades
    *[other] { $n } yrken hittades
 }
 skills-templates-none = Inget yrke hittades
-skills-templates-none-why = Pröva ett kortare ord, ett närliggande yrke eller det engelska namnet. Svenska namn finns för de vanligaste yrkena i industrin.
+skills-templates-none-why = Pröva ett kortare ord, ett närliggande yrke eller det engelska namnet. Svenska namn finns för nästan alla yrken i hantverk, tillverkning, transport och montering.
 skills-templates-all = Visa alla grupper
 skills-templates-part-7 = Hantverk, montage, underhåll och verkstad
 skills-templates-part-8 = Operatörer, processer och montering
@@ -42,3 +42,11 @@ skills-templates-nothing-kept = Inget sparas hos oss när du tittar, söker elle
 skills-templates-source = Yrken, kompetenser och vad som är nödvändigt eller valfritt: { $esco }.
 skills-templates-ours = Svenska namn är Hemtags egna översättningar; de är inte ESCO:s officiella. Det som saknar svenskt namn står på engelska.
 skills-templates-into-map = Lägg i kartläggningen för { $firm }
+skills-templates-unnamed = { $count ->
+    [one] { $n } kompetens saknar svenskt namn
+   *[other] { $n } kompetenser saknar svenskt namn
+}
+skills-templates-ssyk = Grupp i SSYK 2012
+skills-templates-ssyk-hint = Yrket motsvarar flera grupper i SSYK. Välj den som stämmer för rollen.
+skills-templates-ssyk-none = Säg det senare
+skills-templates-no-ssyk = Här går det inte att söka på SSYK: den svenska taxonomin är inte inläst. Den som sköter tjänsten läser in den under Vokabulärer för kompetens.

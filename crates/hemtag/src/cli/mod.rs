@@ -170,9 +170,6 @@ pub async fn run(cli: Cli, out: &mut dyn Write) -> anyhow::Result<Outcome> {
                 return allocate::of_file(language, arguments, file, cli.json, out);
             }
         }
-        Command::Skills(command @ skills::SkillsCommand::Link(_)) => {
-            return skills::run(language, command, cli.json, out);
-        }
         Command::Propose(arguments) => return propose::run(language, arguments, cli.json, out),
         Command::Import(import::ImportCommand::Template) => return import::template(out),
         Command::Need(need::NeedCommand::Template) => return need::template(language, out),
@@ -219,6 +216,9 @@ pub async fn run(cli: Cli, out: &mut dyn Write) -> anyhow::Result<Outcome> {
                 config = config.with_traces(address)?;
             }
             return serve(config, out).await;
+        }
+        Command::Skills(skills::SkillsCommand::Link(arguments)) => {
+            return skills::link(&config, language, &arguments, cli.json, out).await;
         }
         Command::Skills(skills::SkillsCommand::Import(arguments)) => {
             let app = App::start_without_register(config, Clock::system()).await?;

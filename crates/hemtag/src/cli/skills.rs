@@ -16,6 +16,8 @@ use skills::{
 use super::Outcome;
 use crate::{
     app::App,
+    config::Config,
+    database::{self, Database},
     skills::{
         json,
         kept::{self, Fate},
@@ -81,8 +83,8 @@ pub struct LinkArguments {
     /// A file to write what is linked to nothing into, each text once with how often it came: CSV, those that came most first
     #[arg(long, value_name = "FILE", requires = "lines")]
     pub unmatched: Option<PathBuf>,
-    /// A folder with the CSV files of the Swedish taxonomy, or ESCO's own, which then stand for the shipped ones (ESCO,
-    /// English). May be said again
+    /// A folder with the CSV files of the Swedish taxonomy, or ESCO's own, which then stand for those of the same kind that are in
+    /// use in the database, or shipped where there is none. May be said again
     #[arg(long, value_name = "FOLDER")]
     pub vocabulary: Vec<PathBuf>,
     /// The score from which a text is linked, from 0 to 1; docs/skills.md tells how often each is right
@@ -93,13 +95,15 @@ pub struct LinkArguments {
 /// A longer text is no skill, and is not looked at.
 const LONGEST: usize = 1000;
 
-pub(super) fn run(
+/// `hemtag skills link`: by the folders that are said, then by what is in use in the database as the server links by it; without
+/// a database by what is shipped. The database is only looked at.
+pub(super) async fn link(
+    config: &Config,
     language: Language,
-    command: &SkillsCommand,
+    arguments: &LinkArguments,
     as_json: bool,
     out: &mut dyn Write,
 ) -> anyhow::Result<Outcome> {
-    let SkillsCommand::Link(arguments) = command else { return Ok(Outcome::Done) };
     if !(0.0..=1.0).contains(&arguments.threshold) {
         writeln!(out, "{}", language.t("skills-threshold"))?;
         return Ok(Outcome::Refused);
@@ -110,7 +114,20 @@ pub(super) fn run(
         writeln!(out, "{}", language.ta("skills-length", &[("longest", LONGEST.to_string().into())]))?;
         return Ok(Outcome::Refused);
     }
-    let schemes = match vocabulary::schemes(&arguments.vocabulary) {
+    let inspected = database::inspect(&config.database).await?;
+    if inspected.exists && !inspected.is_current() {
+        writeln!(out, "{}", language.ta("skills-database-older", &[("database", inspected.shown.into())]))?;
+        return Ok(Outcome::Refused);
+    }
+    let in_use = if inspected.exists {
+        let db = Database::look(&config.database).await?;
+        let in_use = kept::in_use_of(&db).await?;
+        db.close().await?;
+        Some(in_use)
+    } else {
+        None
+    };
+    let schemes = match vocabulary::schemes(&arguments.vocabulary, in_use) {
         Ok(schemes) => schemes,
         Err(error) => {
             writeln!(out, "{error}")?;

@@ -22,22 +22,26 @@ pub enum VocabularyError {
 /// The largest file of ESCO (129,000 relations with their labels) has some 40 MB.
 const MOST_MEGABYTES: u64 = 200;
 
-/// The schemes of some folders, and the shipped ESCO unless one of them has ESCO.
+/// The schemes of some folders; besides, those in use in a database of whose kind no folder has one; without a database the
+/// shipped ESCO, unless a folder has ESCO. ESCO comes with this project's Swedish names.
 ///
 /// # Errors
 /// As [`of_folder`], and when two folders hold the same scheme in the same version.
-pub fn schemes(folders: &[PathBuf]) -> Result<Vec<Scheme>, VocabularyError> {
+pub fn schemes(folders: &[PathBuf], in_use: Option<Vec<Scheme>>) -> Result<Vec<Scheme>, VocabularyError> {
     let mut schemes: Vec<Scheme> = Vec::new();
     for folder in folders {
-        for scheme in of_folder(folder)? {
+        for mut scheme in of_folder(folder)? {
             if schemes.iter().any(|known| known.title() == scheme.title()) {
                 return Err(VocabularyError::Twice { folder: folder.clone(), title: scheme.title() });
             }
+            shipped::name_in_swedish(&mut scheme);
             schemes.push(scheme);
         }
     }
-    if schemes.iter().all(|scheme| scheme.name != "esco") {
-        schemes.push(shipped::esco());
+    for scheme in in_use.unwrap_or_else(|| vec![shipped::esco()]) {
+        if schemes.iter().all(|known| known.name != scheme.name) {
+            schemes.push(scheme);
+        }
     }
     Ok(schemes)
 }

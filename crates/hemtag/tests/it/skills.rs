@@ -48,7 +48,7 @@ async fn texts_are_linked_to_a_vocabulary_of_ones_own_or_to_nothing() {
 }
 
 #[tokio::test]
-async fn without_a_vocabulary_escos_english_labels_are_used() {
+async fn without_a_vocabulary_escos_english_labels_and_our_swedish_ones_are_used() {
     let folder = folder();
     let (_, out) = run(folder.path(), &["welding of metal parts", "--json"]).await;
     let link: serde_json::Value = serde_json::from_str(&out).unwrap();
@@ -59,7 +59,18 @@ async fn without_a_vocabulary_escos_english_labels_are_used() {
         let link: serde_json::Value = serde_json::from_str(&out).unwrap();
         assert_eq!((outcome, &link["linked"]), (Outcome::Done, &serde_json::Value::Null), "{out}");
     }
-    let (_, out) = run(folder.path(), &["operate lathe", "--json"]).await;
+    for (text, label) in [
+        ("svetsa", "svetsmetoder"),
+        ("TIG-svetsning", "TIG-svetsa"),
+        ("läsa ritningar", "läsa ritningar"),
+        ("god vana av CNC-svarvning", "sköta CNC-svarv"),
+    ] {
+        let (_, out) = run(folder.path(), &[text, "--json"]).await;
+        let link: serde_json::Value = serde_json::from_str(&out).unwrap();
+        assert_eq!(link["candidates"][0]["label"], label, "{out}");
+        assert_eq!(link["linked"], link["candidates"][0]["id"], "{out}");
+    }
+    let (_, out) = run(folder.path(), &["operate lathe", "--json", "--language", "en"]).await;
     let link: serde_json::Value = serde_json::from_str(&out).unwrap();
     assert!(link["candidates"][0]["label"].as_str().unwrap().contains("lathe"), "{out}");
 }
@@ -114,4 +125,39 @@ async fn what_is_linked_to_nothing_is_kept_and_counted() {
     let parsed = Cli::try_parse_from(words).unwrap();
     let error = cli::run(parsed, &mut Vec::new()).await.unwrap_err();
     assert!(format!("{error:#}").contains("rest.csv could not be written"), "{error:#}");
+}
+
+/// What was taken in and is in use in the database links on the command line as it does on the server; a folder that is said
+/// comes first; a database of nobody's is not made.
+#[tokio::test]
+async fn the_vocabularies_in_use_in_the_database_are_linked_by() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = format!("sqlite:{}", folder.path().join("a.sqlite").display());
+    let taxonomy = folder.path().join("taxonomy");
+    std::fs::create_dir(&taxonomy).unwrap();
+    std::fs::write(taxonomy.join("skills_sv.csv"), "id,label_sv\nabc1_xyz_222,Glorpsvetsning\n").unwrap();
+    let taxonomy = taxonomy.display().to_string();
+    let ask = async |more: &[&str]| {
+        let words = ["hemtag", "skills", "link", "glorpsvetsning", "--json", "--database", &database];
+        let mut out = Vec::new();
+        let cli = Cli::try_parse_from([&words[..], more].concat()).unwrap();
+        assert_eq!(cli::run(cli, &mut out).await.unwrap(), Outcome::Done);
+        let link: serde_json::Value = serde_json::from_slice(&out).unwrap();
+        (link["linked"].clone(), link["candidates"][0]["scheme"].clone())
+    };
+    assert_ne!(ask(&[]).await.0, "abc1_xyz_222");
+    assert!(!folder.path().join("a.sqlite").exists(), "asking makes no database");
+    let words =
+        ["hemtag", "skills", "import", &taxonomy, "--vocabulary-version", "22", "--database", &database];
+    let cli = Cli::try_parse_from(words).unwrap();
+    let mut out = Vec::new();
+    let outcome = cli::run(cli, &mut out).await.unwrap();
+    assert_eq!(outcome, Outcome::Done, "{}", String::from_utf8_lossy(&out));
+    assert_eq!(ask(&[]).await, ("abc1_xyz_222".into(), "taxonomy 22".into()));
+    // The same scheme in a folder stands for the one in use.
+    let other = folder.path().join("other");
+    std::fs::create_dir(&other).unwrap();
+    std::fs::write(other.join("skills_sv.csv"), "id,label_sv\nabc1_xyz_333,Glorpsvetsning\n").unwrap();
+    let other = other.display().to_string();
+    assert_eq!(ask(&["--vocabulary", &other]).await.0, "abc1_xyz_333");
 }

@@ -266,7 +266,7 @@ impl Index {
     pub(crate) fn question(&self, text: &str) -> Question {
         let mut seen: Vec<String> = Vec::new();
         let mut asked = Vec::new();
-        for term in self.words.terms(text) {
+        for term in self.words.terms_of_any(text, |term| self.numbers.contains_key(term)) {
             if !seen.contains(&term) {
                 asked.push(self.asked(&term));
                 seen.push(term);

@@ -185,6 +185,7 @@ fn scheme(labels: &[Vec<String>], language: LanguageCode) -> Scheme {
         version: None,
         concepts: labels.iter().enumerate().map(concept).collect(),
         occupations: Vec::new(),
+        ssyk: Vec::new(),
         notes: Vec::new(),
     }
 }

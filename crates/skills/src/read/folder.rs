@@ -34,6 +34,7 @@ enum What {
     SwedishSkills,
     SwedishOccupations,
     SwedishToIsco,
+    SwedishGroups,
 }
 
 /// Reads every file that is known: ESCO's own, lists of its labels, and the Swedish taxonomy. `version` is what the caller
@@ -111,6 +112,7 @@ fn what(file: &File) -> Option<What> {
     match stem {
         "occupations_industry" => return Some(What::OccupationsByLabel),
         "ssyk_isco" => return Some(What::SwedishToIsco),
+        "ssyk2012" if has("label_sv") => return Some(What::SwedishGroups),
         "skills_sv" if has("label_sv") => return Some(What::SwedishSkills),
         "occupations_sv" if has("label_sv") => return Some(What::SwedishOccupations),
         _ => {}
@@ -210,6 +212,7 @@ fn own_files(known: &[(What, &File)], version: Option<&str>) -> Result<Option<Sc
         version: version.map(str::to_owned),
         concepts,
         occupations,
+        ssyk: Vec::new(),
         notes: Vec::new(),
     }))
 }
@@ -267,6 +270,7 @@ fn lists(known: &[(What, &File)], version: Option<&str>) -> Result<Option<Scheme
         version: version.map(str::to_owned),
         concepts: Vec::new(),
         occupations: Vec::new(),
+        ssyk: Vec::new(),
         notes: Vec::new(),
     };
     for (at, (what, file)) in preferred.iter().enumerate() {
@@ -313,11 +317,16 @@ fn swedish(known: &[(What, &File)]) -> Result<Option<Scheme>, Faults> {
         Some((_, file)) => taxonomy::occupations(&file.name, &file.bytes, &isco)?,
         None => Vec::new(),
     };
+    let ssyk = match of(known, |what| what == What::SwedishGroups).pop() {
+        Some((_, file)) => taxonomy::groups(&file.name, &file.bytes)?,
+        None => Vec::new(),
+    };
     Ok(Some(Scheme {
         name: "taxonomy".to_owned(),
         version: None,
         concepts: taxonomy::skills(&skills.name, &skills.bytes)?,
         occupations,
+        ssyk,
         notes: Vec::new(),
     }))
 }

@@ -1,5 +1,5 @@
 //! The Swedish taxonomy as the shared folder has it: `skills_sv.csv` (id, label_sv), `occupations_sv.csv` (id, label_sv,
-//! ssyk4), `ssyk_isco.csv` (ssyk4, isco).
+//! ssyk4), `ssyk_isco.csv` (ssyk4, isco), `ssyk2012.csv` (code, label_sv, level).
 
 use std::collections::HashMap;
 
@@ -96,4 +96,29 @@ pub(super) fn occupations(
         });
     }
     if faults.is_empty() { Ok(occupations) } else { Err(Faults(faults)) }
+}
+
+/// The groups of SSYK 2012 with four digits, by code: code and name. Those above them are passed over.
+pub(super) fn groups(file: &str, bytes: &[u8]) -> Result<Vec<(String, String)>, Faults> {
+    let table = Table::read(file, bytes, &["code", "label_sv", "level"])?;
+    let mut faults = Vec::new();
+    let mut first: HashMap<&str, u64> = HashMap::new();
+    let mut groups = Vec::new();
+    for row in table.rows() {
+        let cells = ["code", "label_sv", "level"].map(|head| row.needed(head, &mut faults));
+        let [Some(code), Some(name), Some(level)] = cells else { continue };
+        if let Some(before) = first.insert(code, row.number) {
+            faults.push(row.fault("code", format!("{code} stands in row {before} too. Keep one of them.")));
+            continue;
+        }
+        if code.len().to_string() != level || !code.bytes().all(|b| b.is_ascii_digit()) {
+            faults.push(row.fault("code", format!("'{code}' is no SSYK group of level {level}.")));
+            continue;
+        }
+        if code.len() == 4 {
+            groups.push((code.to_owned(), name.to_owned()));
+        }
+    }
+    groups.sort();
+    if faults.is_empty() { Ok(groups) } else { Err(Faults(faults)) }
 }

@@ -1,10 +1,11 @@
 //! A made-up firm's map for the demo: a goal two years ahead, today's work, six people who say so that they are made up, evidence
 //! of every kind and age. No input or output but the keeping.
 
+use ::skills::shipped;
 use jiff::{ToSpan, civil::Date};
 use workforce::map::{
-    Capability, CapabilityId, Evidence, EvidenceKind, Goal, GoalId, GoalState, Held, Level, Map, People,
-    PersonId, Required, Role, RoleId, Skill, SkillId, Who,
+    Capability, CapabilityId, Concept, Evidence, EvidenceKind, Goal, GoalId, GoalState, Held, Level, Map,
+    People, PersonId, Required, Role, RoleId, Skill, SkillId, Who,
 };
 
 use super::{
@@ -14,15 +15,16 @@ use super::{
 };
 use crate::{access::Caller, app::App};
 
-/// The skills: name, and the certificate's code where it is one.
-const SKILLS: [(&str, Option<&str>); 7] = [
-    ("TIG-svetsning av aluminium", None),
-    ("Svetsarprövning ISO 9606-1", Some("ISO 9606-1")),
-    ("Läsa svetsritning", None),
-    ("Ställa om fleroperationsmaskin", None),
-    ("Mäta med koordinatmätmaskin", None),
-    ("Friktionsomrörningssvetsning", None),
-    ("Leda dagligt förbättringsarbete", None),
+/// The skills: name, the certificate's code where it is one, and the concept of ESCO (the last part of its address) where one is
+/// clear. Of welding by friction and of leading improvements ESCO has none that is.
+const SKILLS: [(&str, Option<&str>, Option<&str>); 7] = [
+    ("TIG-svetsning av aluminium", None, Some("a51adea8-bf02-488a-a0d8-b0961caca5b0")),
+    ("Svetsarprövning ISO 9606-1", Some("ISO 9606-1"), None),
+    ("Läsa svetsritning", None, Some("68b6ef08-d823-489d-a95c-752ae6f6e6a7")),
+    ("Ställa om fleroperationsmaskin", None, Some("d9818afc-1dec-4944-8c9c-e3ae8fad176d")),
+    ("Mäta med koordinatmätmaskin", None, Some("42c25baf-ccb3-47d9-a872-bb2ceb615538")),
+    ("Friktionsomrörningssvetsning", None, None),
+    ("Leda dagligt förbättringsarbete", None, None),
 ];
 
 /// The roles: name, SSYK 2012, ISCO-08.
@@ -73,9 +75,14 @@ const HELD: [(usize, usize, u8, EvidenceKind, i64, Option<i64>); 13] = [
 pub fn map(today: Date) -> Map {
     let mut map = Map::default();
     let skills: Vec<SkillId> = SKILLS.iter().map(|_| SkillId(map.number())).collect();
-    for (id, (name, certificate)) in skills.iter().zip(SKILLS) {
+    for (id, (name, certificate, concept)) in skills.iter().zip(SKILLS) {
         let (name, certificate) = (name.to_owned(), certificate.map(str::to_owned));
-        map.skills.push(Skill { id: *id, name, concept: None, certificate, after: Vec::new() });
+        let concept = concept.map(|key| Concept {
+            scheme: "esco".into(),
+            version: shipped::VERSION.into(),
+            id: format!("http://data.europa.eu/esco/skill/{key}"),
+        });
+        map.skills.push(Skill { id: *id, name, concept, certificate, after: Vec::new() });
     }
     let goal = GoalId(map.number());
     map.goals.push(Goal {
@@ -173,5 +180,12 @@ mod tests {
         assert!(open.iter().any(|one| one.missing_least > 0));
         assert!(open.iter().any(|one| one.missing_least == 0 && one.missing_most > 0), "a perhaps");
         assert!(!cover.single_points().is_empty() && !cover.ending(183).is_empty());
+        let esco = shipped::esco();
+        let ids = esco.by_id();
+        let linked: Vec<&Concept> = map.skills.iter().filter_map(|skill| skill.concept.as_ref()).collect();
+        assert!(
+            linked.len() >= 4 && linked.iter().all(|one| ids.contains_key(one.id.as_str())),
+            "{linked:?}"
+        );
     }
 }

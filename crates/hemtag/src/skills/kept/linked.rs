@@ -14,7 +14,7 @@ use tokio::sync::Mutex;
 use workforce::map::Concept;
 
 use super::{KeptError, import, model::KeptVersion, store};
-use crate::{app::App, skills::json::words_of, words::Language};
+use crate::{app::App, database::Database, skills::json::words_of, words::Language};
 
 /// Empty until somebody needs them.
 #[derive(Debug, Default)]
@@ -124,6 +124,44 @@ pub async fn linker(app: &App) -> Result<Arc<Linked>, KeptError> {
     Ok(read)
 }
 
+/// A vocabulary that Swedish words would be linked by, and that is not in use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lacking {
+    /// The Swedish taxonomy, with SSYK 2012.
+    Taxonomy,
+    /// ESCO with its own Swedish labels.
+    SwedishEsco,
+}
+
+impl Lacking {
+    /// The key of its words.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Lacking::Taxonomy => "kept-lacking-taxonomy",
+            Lacking::SwedishEsco => "kept-lacking-esco",
+        }
+    }
+}
+
+/// What Swedish words cannot be linked by here, for want of somebody who takes it in.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn lacking(app: &App) -> Result<Vec<Lacking>, KeptError> {
+    let in_use = store::in_use(app.db.reader()).await?;
+    let mut lacking = Vec::new();
+    if in_use.iter().all(|one| one.scheme != "taxonomy") {
+        lacking.push(Lacking::Taxonomy);
+    }
+    let is_swedish =
+        |one: &KeptVersion| one.scheme == "esco" && one.counts.languages.iter().any(|l| l == "sv");
+    if !in_use.iter().any(is_swedish) {
+        lacking.push(Lacking::SwedishEsco);
+    }
+    Ok(lacking)
+}
+
 /// What a text means in the vocabularies in use; none: nothing clearly enough.
 ///
 /// # Errors
@@ -138,22 +176,48 @@ impl VocabulariesInMemory {
     }
 }
 
-async fn read(app: &App, wanted: Vec<KeptVersion>) -> Result<Linked, KeptError> {
+/// The vocabularies in use in a database that is only looked at, as a server on it links by them.
+///
+/// # Errors
+/// When the database does not answer, or what it holds cannot be read.
+pub async fn in_use_of(db: &Database) -> Result<Vec<Scheme>, KeptError> {
+    let packed = packed(db, store::in_use(db.reader()).await?).await?;
+    let reading = tokio::task::spawn_blocking(move || {
+        packed.iter().map(|(kept, files)| unpacked(kept, files.as_deref())).collect::<Result<Vec<_>, _>>()
+    });
+    reading.await.map_err(|error| KeptError::Broken("in use".to_owned(), error.to_string()))?
+}
+
+/// Versions with their files; none for what is shipped.
+async fn packed(
+    db: &Database,
+    wanted: Vec<KeptVersion>,
+) -> Result<Vec<(KeptVersion, Option<Vec<u8>>)>, KeptError> {
     let mut packed = Vec::new();
     for kept in wanted {
         let files = match kept.files {
-            Some(id) => Some(store::files(app.db.reader(), id).await?.ok_or(KeptError::NotFound)?),
+            Some(id) => Some(store::files(db.reader(), id).await?.ok_or(KeptError::NotFound)?),
             None => None,
         };
         packed.push((kept, files));
     }
+    Ok(packed)
+}
+
+/// A version with its labels, and this project's Swedish names where it is ESCO.
+fn unpacked(kept: &KeptVersion, files: Option<&[u8]>) -> Result<Scheme, KeptError> {
+    let Some(files) = files else { return Ok(shipped::esco()) };
+    let mut scheme = import::scheme(kept, files)?;
+    shipped::name_in_swedish(&mut scheme);
+    Ok(scheme)
+}
+
+async fn read(app: &App, wanted: Vec<KeptVersion>) -> Result<Linked, KeptError> {
+    let packed = packed(&app.db, wanted).await?;
     let reading = tokio::task::spawn_blocking(move || {
         let (mut versions, mut schemes) = (Vec::new(), Vec::new());
         for (kept, files) in packed {
-            schemes.push(match files {
-                Some(files) => import::scheme(&kept, &files)?,
-                None => shipped::esco(),
-            });
+            schemes.push(unpacked(&kept, files.as_deref())?);
             versions.push(Version { id: kept.id, scheme: kept.scheme, version: kept.version });
         }
         let linker = Linker::new(&schemes.iter().collect::<Vec<_>>(), Options::default());

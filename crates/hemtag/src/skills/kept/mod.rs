@@ -18,7 +18,7 @@ mod unmatched;
 use sea_orm::DbErr;
 
 pub use import::{Fate, Plan, Planned, Read, carry_out, of_folder, pack, plan, set_in_use, unpack, versions};
-pub use linked::{Linked, Meant, Version, VocabulariesInMemory, link, linker};
+pub use linked::{Lacking, Linked, Meant, Version, VocabulariesInMemory, in_use_of, lacking, link, linker};
 pub use shipped::keep_shipped;
 pub use unmatched::{FIRMS, Word, forget_unmatched, keep_unmatched, words};
 

@@ -14,7 +14,7 @@ use skills::{LanguageCode, Strength, shipped};
 pub struct Group {
     pub isco: String,
     pub english: String,
-    /// This project's own name; the groups of industry have one.
+    /// This project's own name; all of ISCO 7 and 8 have one.
     pub swedish: Option<String>,
 }
 
@@ -81,11 +81,14 @@ impl Book {
         self.groups.iter().find(|group| group.isco == isco)
     }
 
-    /// The occupations of a group, those with a Swedish name first.
+    /// The occupations of a group: those with a Swedish name first, and of them those most of whose essential skills have one.
     #[must_use]
     pub fn of_group(&self, isco: &str) -> Vec<&Occupation> {
         let mut of: Vec<&Occupation> = self.occupations.iter().filter(|one| one.isco == isco).collect();
-        of.sort_by_key(|one| one.swedish.is_none());
+        of.sort_by_key(|one| {
+            let unnamed = one.essential.iter().filter(|at| self.skills[**at].swedish.is_none()).count();
+            (one.swedish.is_none(), 1_000 * unnamed / one.essential.len().max(1))
+        });
         of
     }
 
@@ -154,10 +157,6 @@ fn read() -> Book {
         .into_iter()
         .map(|row| Group { isco: row[0].clone(), english: row[1].clone(), swedish: stated(&row[2]) })
         .collect();
-    let swedish: HashMap<String, String> = table(ours!("labels_sv.csv"), &["id", "label_sv"])
-        .into_iter()
-        .map(|row| (row[0].clone(), row[1].clone()))
-        .collect();
     let named: HashMap<String, (String, String)> =
         table(ours!("occupations_sv.csv"), &["id", "label_sv", "also_sv"])
             .into_iter()
@@ -176,7 +175,7 @@ fn read() -> Book {
                 skills.push(Skill {
                     id: concept.id.clone(),
                     english: concept.label(LanguageCode::ENGLISH).to_owned(),
-                    swedish: swedish.get(key).cloned(),
+                    swedish: shipped::own_swedish().get(key).map(|own| own.name.clone()),
                 });
                 skills.len() - 1
             });
@@ -243,7 +242,7 @@ mod tests {
             .collect();
         let mut names = HashSet::new();
         let labels = table(ours!("labels_sv.csv"), &["id", "label_en", "label_sv", "by"]);
-        assert!(labels.len() >= 300, "{}", labels.len());
+        assert!(labels.len() >= 1_000, "{}", labels.len());
         for row in &labels {
             assert_eq!(english.get(row[0].as_str()), Some(&row[1].as_str()), "{row:?}");
             assert!(!row[2].is_empty() && row[3] == "ours", "{row:?}");

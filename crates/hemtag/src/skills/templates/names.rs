@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use maud::{Markup, html};
 use skills::{LabelKind, LanguageCode, Scheme, shipped};
 
-use super::{Group, Occupation, Skill};
+use super::{Book, Group, Occupation, Skill};
 use crate::{
     app::App,
     skills::kept::{self, KeptError},
@@ -35,12 +35,14 @@ pub struct Names {
     language: Language,
     /// ESCO's address to its preferred label in that language.
     loaded: HashMap<String, String>,
+    /// The same for occupations, by the last part of the address.
+    occupations: HashMap<String, String>,
 }
 
 impl Names {
     #[must_use]
     pub fn new(language: Language) -> Names {
-        Names { language, loaded: HashMap::new() }
+        Names { language, loaded: HashMap::new(), occupations: HashMap::new() }
     }
 
     /// With the labels of the version of ESCO in use, where that is another than the one shipped.
@@ -69,20 +71,39 @@ impl Names {
                 self.loaded.insert(concept.id.clone(), label.text.clone());
             }
         }
+        for occupation in scheme.occupations.iter().filter(|_| scheme.name == "esco") {
+            let mut labels = occupation.labels.iter();
+            if let Some(label) = labels.find(|one| one.language == code && one.kind == LabelKind::Preferred) {
+                let key = occupation.id.rsplit('/').next().unwrap_or_default();
+                self.occupations.insert(key.to_owned(), label.text.clone());
+            }
+        }
         self
     }
 
     #[must_use]
     pub fn skill(&self, skill: &Skill) -> Named {
         match self.loaded.get(&skill.id) {
-            Some(text) => Named { text: text.clone(), whose: Whose::Vocabulary },
-            None => self.named(skill.swedish.as_ref(), &skill.english),
+            // Vocabularies in memory carry this project's names where they have none of their own.
+            Some(text) if skill.swedish.as_ref() != Some(text) => {
+                Named { text: text.clone(), whose: Whose::Vocabulary }
+            }
+            _ => self.named(skill.swedish.as_ref(), &skill.english),
         }
     }
 
     #[must_use]
     pub fn occupation(&self, occupation: &Occupation) -> Named {
-        self.named(occupation.swedish.as_ref(), &occupation.english)
+        match self.occupations.get(&occupation.key) {
+            Some(text) => Named { text: text.clone(), whose: Whose::Vocabulary },
+            None => self.named(occupation.swedish.as_ref(), &occupation.english),
+        }
+    }
+
+    /// How many of some skills have no name in the reader's language yet.
+    #[must_use]
+    pub fn unnamed(&self, book: &Book, skills: &[usize]) -> usize {
+        skills.iter().filter(|at| self.skill(&book.skills[**at]).whose == Whose::English).count()
     }
 
     #[must_use]

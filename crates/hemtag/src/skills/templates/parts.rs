@@ -57,6 +57,13 @@ pub fn parts(
     added
 }
 
+/// Gives a role its code of SSYK 2012, unless it has one.
+pub fn state_ssyk(map: &mut Map, role: RoleId, code: Option<String>) {
+    if let Some(known) = map.roles.iter_mut().find(|one| one.id == role) {
+        known.ssyk = known.ssyk.take().or(code);
+    }
+}
+
 fn role(names: &Names, occupation: &Occupation, map: &mut Map) -> RoleId {
     let name = names.occupation(occupation).text;
     if let Some(known) = map.roles.iter_mut().find(|role| plain(&role.name) == plain(&name)) {
@@ -147,6 +154,9 @@ mod tests {
         assert_eq!((role.name.as_str(), role.isco.as_deref()), ("svetsare", Some("7212")));
         assert!(map.skills.iter().any(|skill| skill.name == "TIG-svetsa"));
         assert!(map.required.iter().all(|row| row.people == 2 && row.level == Level(3)));
+        state_ssyk(&mut map, added.role, Some("7212".to_owned()));
+        state_ssyk(&mut map, added.role, Some("7126".to_owned()));
+        assert_eq!(map.role(added.role).unwrap().ssyk.as_deref(), Some("7212"), "what stands there stays");
         let before = map.clone();
         let again = parts(book(), &names, welder(), &chosen, 2, &mut map);
         assert_eq!((again.role, again.skills, again.required), (added.role, 0, 0));

@@ -58,7 +58,12 @@ async fn a_zip_is_looked_at_taken_in_and_used_also_by_another_process() {
         assert!(list.contains("ESCO 1.1.1") && list.contains("13 412"), "{list}");
         // Another process, at the same database.
         let other = App::start((*test.app.config).clone(), test.app.clock.clone()).await.unwrap();
-        assert!(kept::link(&other, "ritningsläsning", Language::Swedish).await.unwrap().is_none());
+        let meant = kept::link(&other, "ritningsläsning", Language::Swedish).await.unwrap().unwrap();
+        assert_eq!(
+            (meant.concept.version.as_str(), meant.label.as_str()),
+            ("1.1.1", "läsa ritningar"),
+            "by the Swedish names that come with the program"
+        );
 
         let folder = "ESCO dataset - v1.2.0 - classification - sv - csv/";
         let sent =

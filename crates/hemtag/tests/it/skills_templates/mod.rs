@@ -1,7 +1,12 @@
 //! Templates through the router: from a word to an occupation, its skills, and what is taken away. Nothing of it is kept, so one
 //! database tells as much as two.
 
-use crate::testkit::{Databases, TestApp};
+use crate::{
+    cases::people::House,
+    skills_firm::firm,
+    testkit::{Databases, TestApp},
+};
+use hemtag::{access::Caller, skills::kept};
 
 fn start() -> impl Future<Output = TestApp> {
     TestApp::start(Databases::both().into_iter().next().expect("there is a database"))
@@ -66,4 +71,66 @@ async fn what_is_not_there_is_not_found_and_a_word_without_an_answer_says_what_t
     let none = test.get("/skills/templates?q=zzzzqq").await;
     assert_eq!(none.status, 200);
     assert!(none.text().contains("Inget yrke hittades"));
+}
+
+/// From a word in a firm's mouth to a role in its map with all that is essential: counted, so that it stays a matter of minutes.
+#[tokio::test]
+async fn a_firm_has_its_first_role_after_four_steps_with_the_code_of_ssyk() {
+    for kind in Databases::both() {
+        let house = House::start(kind).await;
+        let skills = "id,label_sv\na1_b2_d1,Gjutning\n";
+        let occupations = "id,label_sv,ssyk4\na1_b2_c1,Glorpsvetsare,7212\n";
+        let files = [
+            ("skills_sv.csv", skills),
+            ("occupations_sv.csv", occupations),
+            ("ssyk_isco.csv", "ssyk4,isco\n7212,7212\n"),
+            ("ssyk2012.csv", "code,label_sv,level\n7212,Svetsare och gasskärare,4\n"),
+        ];
+        let files = files.map(|(name, text)| ::skills::read::File {
+            name: name.to_owned(),
+            bytes: text.as_bytes().to_vec(),
+        });
+        let read = kept::Read { files: files.to_vec(), version: None };
+        let plan = kept::carry_out(&house.test.app, &Caller::administrator(), &read, Some("22"), None)
+            .await
+            .unwrap()
+            .unwrap();
+        assert!(plan.unread.is_empty(), "the table of SSYK is read: {:?}", plan.unread);
+        let (who, path) = firm(&house, "a@firm.example", "Verkstad AB").await;
+        house.enter(&who);
+        let mut steps = 0;
+        // 1: what the taxonomy calls the occupation. 2: the occupation, with its skills chosen. 3: into the map. 4: the role.
+        let hits = house.test.get("/skills/templates?q=glorpsvetsare").await.text();
+        steps += 1;
+        assert!(hits.contains("SSYK 7212 Svetsare och gasskärare"), "{hits}");
+        let address = found(&hits, "svetsare");
+        let page = house.test.get(&address).await.text();
+        steps += 1;
+        let chosen = page.matches("<option value=\"3\" selected").count();
+        assert!(chosen > 20, "what is essential is chosen already: {chosen}");
+        let post = page.split("formaction=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        assert_eq!(post, format!("{path}/template"));
+        let key = address.split("occupation=").nth(1).unwrap();
+        let done = house.test.post(&post, &[("occupation", key)]).await;
+        steps += 1;
+        assert_eq!(done.status, 303, "{}", done.text());
+        let role = house.test.get(done.location().unwrap()).await.text();
+        steps += 1;
+        assert!(role.contains("TIG-svetsa") && role.matches("value=\"7212\"").count() == 2, "{role}");
+        assert_eq!(steps, 4);
+        let skills = house.test.get(&format!("{path}/skills")).await.text();
+        assert!(skills.contains("esco 1.1.1"), "what comes from a template has its concept: {skills}");
+    }
+}
+
+#[tokio::test]
+async fn without_the_taxonomy_the_page_says_what_is_lacking_and_counts_what_has_no_swedish_name() {
+    let test = start().await;
+    let list = test.get("/skills/templates").await.text();
+    assert!(list.contains("den svenska taxonomin är inte inläst"), "{list}");
+    let group = test.get("/skills/templates/7212").await.text();
+    let (named, unnamed) = (group.find(">svetsare<"), group.find("saknar svenskt namn"));
+    assert!(named.is_some() && unnamed.is_some(), "{group}");
+    let english = test.get("/en/skills/templates/7212").await.text();
+    assert!(!english.contains("no Swedish name"), "an English reader lacks nothing: {english}");
 }

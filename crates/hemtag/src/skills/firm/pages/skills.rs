@@ -17,12 +17,15 @@ use crate::{
             Choice, Choices, Column, Field, OptionGroup, Select, choices, data_table, empty, field, select,
         },
     },
-    skills::firm::{
-        Kept, Linked,
-        edit::{concept_value, fill_skill, remove_skill, take_skill},
-        label, link,
-        model::Change,
-        open,
+    skills::{
+        firm::{
+            FirmError, Kept, Linked,
+            edit::{concept_value, fill_skill, remove_skill, take_skill},
+            label, link,
+            model::Change,
+            open,
+        },
+        kept::{self, Lacking},
     },
 };
 
@@ -33,12 +36,14 @@ const HERE: &str = "/skills";
 /// # Errors
 /// When the caller is not of the firm.
 pub async fn list(State(app): State<App>, context: Context, Path(id): Path<i64>) -> PageResult {
-    Ok(list_view(&context, &open(&app, &context.caller, id).await?))
+    let kept = open(&app, &context.caller, id).await?;
+    let lacking = kept::lacking(&app).await.map_err(FirmError::from)?;
+    Ok(list_view(&context, &kept, &lacking))
 }
 
 /// The list, from plain data.
 #[must_use]
-pub fn list_view(context: &Context, kept: &Kept) -> Markup {
+pub fn list_view(context: &Context, kept: &Kept, lacking: &[Lacking]) -> Markup {
     let own = path(kept.organisation);
     let l = context.language;
     let columns = [
@@ -70,6 +75,7 @@ pub fn list_view(context: &Context, kept: &Kept) -> Markup {
     };
     let mut all: Vec<&Skill> = kept.map.skills.iter().collect();
     all.sort_by_key(|skill| skill.name.to_lowercase());
+    let is_unlinked = all.iter().any(|skill| skill.concept.is_none() && skill.certificate.is_none());
     let all: Vec<Vec<Markup>> = all.into_iter().map(row).collect();
     framed(
         context,
@@ -82,9 +88,21 @@ pub fn list_view(context: &Context, kept: &Kept) -> Markup {
                 (empty(&context.t("skills-skills-empty"), html! { p { (context.t("skills-skills-empty-text")) } }, None))
             } @else {
                 (data_table(&context.t("skills-firm-skills"), &columns, &all))
+                @if is_unlinked && !lacking.is_empty() { (told_lacking(context, lacking)) }
             }
         },
     )
+}
+
+/// Which vocabularies are not in use here, and who takes them in.
+fn told_lacking(context: &Context, lacking: &[Lacking]) -> Markup {
+    html! {
+        section class="ht-section ht-stack" {
+            p { (context.t("kept-lacking")) }
+            ul { @for one in lacking { li { (context.t(one.key())) } } }
+            p { (context.t("kept-lacking-who")) }
+        }
+    }
 }
 
 fn certificate(context: &Context, code: &str) -> String {

@@ -12,7 +12,7 @@ use crate::{
     skills::{
         firm::{FirmError, model::Change, open, save},
         templates::{
-            self, Names,
+            self, Names, Ssyk,
             pages::{group, read},
         },
     },
@@ -37,6 +37,8 @@ pub async fn take(
     let chosen = group::chosen(book, occupation, &typed);
     let names = Names::of(&app, context.language).await.map_err(FirmError::from)?;
     let added = templates::parts(book, &names, occupation, &chosen, group::people(&typed), &mut map);
+    let ssyk = Ssyk::of(&app).await.map_err(FirmError::from)?;
+    templates::state_ssyk(&mut map, added.role, ssyk.code(&occupation.isco, typed.given("ssyk")));
     save(&app, &context.caller, id, kept.version, Change::Template, &map).await?;
     let to = format!("{}/roles/{}?done=template", path(id), added.role.0);
     Ok(Redirect::to(&context.href(&to)).into_response())

@@ -14,13 +14,13 @@ use crate::{
     app::App,
     http::{
         Context, PageError, PageResult, Typed,
-        components::{Column, breadcrumbs, data_table, page_head},
+        components::{Column, FieldErrors, OptionGroup, Select, breadcrumbs, data_table, page_head, select},
         download::{Cell, Table, Wanted},
         page,
     },
     skills::{
         firm::{self, FirmError},
-        templates::{Book, Chosen, Group, Names, Occupation, Skill, proposed},
+        templates::{Book, Chosen, Group, Names, Occupation, Skill, Ssyk, proposed},
     },
 };
 
@@ -52,7 +52,9 @@ pub async fn show(
         return Ok(table(&context, book, &names, occupation, &typed).respond(format)?);
     }
     let firms = firm::firms(&app, &context.caller).await?;
-    Ok(of_occupation(&context, book, &names, group, occupation, &typed, &firms).into_response())
+    let ssyk = Ssyk::of(&app).await.map_err(FirmError::from)?;
+    let html = of_occupation(&context, book, &names, group, occupation, &typed, (&firms, &ssyk));
+    Ok(html.into_response())
 }
 
 /// The group's occupations, to pick one.
@@ -71,7 +73,7 @@ pub fn of_group(context: &Context, book: &Book, names: &Names, group: &Group) ->
                         h2 class="ds-heading" data-size="2xs" {
                             a class="ds-link" href=(context.href(&address(one))) { (names.occupation(one).shown(context.language)) }
                         }
-                        p class="ht-soft" { (counts(context, one)) }
+                        p class="ht-soft" { (counts(context, book, names, one)) }
                     }
                 }
             }
@@ -80,12 +82,40 @@ pub fn of_group(context: &Context, book: &Book, names: &Names, group: &Group) ->
     )
 }
 
-fn counts(context: &Context, one: &Occupation) -> String {
+fn counts(context: &Context, book: &Book, names: &Names, one: &Occupation) -> String {
     let l = context.language;
-    format!(
+    let mut counts = format!(
         "{}, {}",
         l.counted("skills-templates-essential-count", one.essential.len() as u64),
         l.counted("skills-templates-optional-count", one.optional.len() as u64)
+    );
+    let unnamed = names.unnamed(book, &one.essential) + names.unnamed(book, &one.optional);
+    if unnamed > 0 {
+        counts.push_str(" · ");
+        counts.push_str(&l.counted("skills-templates-unnamed", unnamed as u64));
+    }
+    counts
+}
+
+/// Which of the groups of SSYK that the occupation belongs to the role is of; nothing where there is none or only one.
+fn ssyk_choice(context: &Context, ssyk: &Ssyk, occupation: &Occupation, typed: &Typed) -> Markup {
+    let groups = ssyk.of_isco(&occupation.isco);
+    if groups.len() < 2 {
+        return html! {
+            @if let Some(only) = groups.first() { p class="ht-soft" { "SSYK " (only.title()) } }
+        };
+    }
+    let options = groups.iter().map(|group| (group.code.clone(), group.title())).collect();
+    select(
+        &FieldErrors::new(),
+        &Select {
+            name: "ssyk",
+            label: context.t("skills-templates-ssyk"),
+            hint: Some(context.t("skills-templates-ssyk-hint")),
+            none: Some(context.t("skills-templates-ssyk-none")),
+            groups: vec![OptionGroup { label: String::new(), options }],
+            value: typed.text("ssyk"),
+        },
     )
 }
 
@@ -98,7 +128,7 @@ pub fn of_occupation(
     group: &Group,
     occupation: &Occupation,
     typed: &Typed,
-    firms: &[(i64, String)],
+    (firms, ssyk): (&[(i64, String)], &Ssyk),
 ) -> Markup {
     let name = names.occupation(occupation);
     let mut way = above(context);
@@ -112,8 +142,10 @@ pub fn of_occupation(
             (breadcrumbs(context, &way, &name.text))
             (page_head(Some(&format!("ISCO {}", group.isco)), &name.text, Some(&context.t("skills-templates-choose"))))
             p class="ht-soft" { (context.t("skills-templates-proposal")) }
+            p class="ht-soft" { (counts(context, book, names, occupation)) }
             form class="ht-section ht-stack" method="get" action=(context.href(&to_group)) {
                 input type="hidden" name="occupation" value=(occupation.key);
+                (ssyk_choice(context, ssyk, occupation, typed))
                 div class="ds-field" {
                     label class="ds-label" for="people" { (context.t("skills-templates-people")) }
                     p data-field="description" id="people-about" { (context.t("skills-templates-people-hint")) }

@@ -15,7 +15,7 @@ use crate::{
     },
     skills::{
         firm::FirmError,
-        templates::{Book, Group, Names, Occupation},
+        templates::{Book, Group, Names, Occupation, Ssyk},
     },
 };
 
@@ -35,14 +35,15 @@ const PARTS: [&str; 4] = ["7", "8", "31", "21"];
 pub async fn list(State(app): State<App>, context: Context, Asked(query): Asked<Query>) -> PageResult {
     check(&context.caller, Action::ReadKnowledge, Relation::None)?;
     let names = Names::of(&app, context.language).await.map_err(FirmError::from)?;
-    Ok(view(&context, read().await?, &names, query.q.trim()))
+    let ssyk = Ssyk::of(&app).await.map_err(FirmError::from)?;
+    Ok(view(&context, read().await?, &names, &ssyk, query.q.trim()))
 }
 
 /// The page, from plain data.
 #[must_use]
-pub fn view(context: &Context, book: &Book, names: &Names, text: &str) -> Markup {
+pub fn view(context: &Context, book: &Book, names: &Names, ssyk: &Ssyk, text: &str) -> Markup {
     let title = context.t("skills-templates-title");
-    let found = book.find(text, context.language);
+    let found = ssyk.find(book, text, context.language);
     page(
         context,
         &title,
@@ -50,7 +51,8 @@ pub fn view(context: &Context, book: &Book, names: &Names, text: &str) -> Markup
             (breadcrumbs(context, &[(context.t("skills-title"), "/skills")], &title))
             (page_head(None, &title, Some(&context.t("skills-templates-lead"))))
             (search_box(context, PATH, "q", &context.t("skills-templates-search"), text, &[]))
-            @if !text.is_empty() { (results(context, book, names, &found)) }
+            @if ssyk.is_empty() { p class="ht-soft ht-small" { (context.t("skills-templates-no-ssyk")) } }
+            @if !text.is_empty() { (results(context, book, names, ssyk, &found)) }
             @else {
                 @for part in PARTS { (groups(context, book, names, part)) }
             }
@@ -59,7 +61,7 @@ pub fn view(context: &Context, book: &Book, names: &Names, text: &str) -> Markup
     )
 }
 
-fn results(context: &Context, book: &Book, names: &Names, found: &[&Occupation]) -> Markup {
+fn results(context: &Context, book: &Book, names: &Names, ssyk: &Ssyk, found: &[&Occupation]) -> Markup {
     if found.is_empty() {
         let why = html! { p { (context.t("skills-templates-none-why")) } };
         let action = context.t("skills-templates-all");
@@ -75,7 +77,10 @@ fn results(context: &Context, book: &Book, names: &Names, found: &[&Occupation])
                             a class="ds-link" href=(context.href(&address(one))) { (names.occupation(one).shown(context.language)) }
                         }
                         @if let Some(group) = book.group(&one.isco) {
-                            p class="ht-soft" { "ISCO " (one.isco) " · " (names.group(group).shown(context.language)) }
+                            p class="ht-soft" {
+                                "ISCO " (one.isco) " · " (names.group(group).shown(context.language))
+                                @for group in ssyk.of_isco(&one.isco) { " · SSYK " (group.title()) }
+                            }
                         }
                     }
                 }
@@ -85,7 +90,7 @@ fn results(context: &Context, book: &Book, names: &Names, found: &[&Occupation])
     }
 }
 
-/// Groups that have a Swedish name are those of industry; the others of the same part are folded.
+/// Groups that have a Swedish name, which all of ISCO 7 and 8 have; the others of the same part are folded.
 fn groups(context: &Context, book: &Book, names: &Names, part: &str) -> Markup {
     let of: Vec<&Group> = book.groups.iter().filter(|group| group.isco.starts_with(part)).collect();
     let (first, further): (Vec<&Group>, Vec<&Group>) =
