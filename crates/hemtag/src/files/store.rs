@@ -124,7 +124,7 @@ pub async fn keep_upload(
     now: &str,
     forgotten: &str,
 ) -> Result<i64, DbErr> {
-    upload::Entity::delete_many().filter(upload::Column::CreatedAt.lt(forgotten)).exec(transaction).await?;
+    forget_uploads(transaction, forgotten).await?;
     let row = upload::ActiveModel {
         key: Set(upload.key),
         file_name: Set(upload.file_name),
@@ -135,6 +135,15 @@ pub async fn keep_upload(
         ..Default::default()
     };
     Ok(row.insert(transaction).await?.id)
+}
+
+/// Forgets files that came before a moment. Gives how many.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn forget_uploads(db: &impl ConnectionTrait, before: &str) -> Result<u64, DbErr> {
+    let old = upload::Entity::delete_many().filter(upload::Column::CreatedAt.lt(before));
+    Ok(old.exec(db).await?.rows_affected)
 }
 
 /// # Errors

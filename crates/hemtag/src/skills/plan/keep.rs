@@ -49,7 +49,7 @@ fn of(organisation: i64, part: &str, version: i32) -> String {
     format!("skills plan {organisation} {part} {version}")
 }
 
-fn seal<T: Serialize>(
+pub(super) fn seal<T: Serialize>(
     app: &App,
     organisation: i64,
     part: Part,
@@ -61,7 +61,7 @@ fn seal<T: Serialize>(
     Ok(keys.seal(&of(organisation, part.code(), version), &text))
 }
 
-fn unseal<T: DeserializeOwned>(app: &App, row: &Row) -> Result<T, DbErr> {
+pub(super) fn unseal<T: DeserializeOwned>(app: &App, row: &Row) -> Result<T, DbErr> {
     let closed = |error: &dyn std::fmt::Display| {
         DbErr::Custom(format!("The plan of organisation {} does not open: {error}", row.organisation_id))
     };

@@ -8,19 +8,23 @@
 //! - Prices are ranges with a source, from `data/skills/measures.csv`: this project's estimates, and shown as such.
 //! - A recruitment profile is made of the role alone.
 
+mod age;
 mod current;
 mod error;
 mod keep;
 mod made;
 mod model;
+mod of_person;
 pub mod pages;
 mod paper;
 mod store;
 mod table;
 mod told;
 
+pub use age::{changed_at, forget_earlier, written_by};
 pub use current::PlansInMemory;
 pub use error::PlanRoomError;
 pub use keep::{Baseline, Room, choose, forget, forget_in, keep_plan, open, set};
 pub use made::{Made, make, would_meet};
 pub use model::Set;
+pub use of_person::{Planned, of_person};
