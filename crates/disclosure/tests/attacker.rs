@@ -394,11 +394,10 @@ fn few_of_both(told: &ToldOfBoth, wholes: &[Vec<i64>], parts: &[Vec<i64>]) -> Op
             all.retain(|tables| keys[1 - date].contains(&key(tables)));
         }
     }
+    let cells = truth[0][0].len();
     (0..told.len())
         .filter(|date| told[*date].1.is_some())
-        .flat_map(|date| {
-            (1..3).flat_map(move |table| (0..truth[0][0].len()).map(move |at| (table, date, at)))
-        })
+        .flat_map(|date| (1..3).flat_map(move |table| (0..cells).map(move |at| (table, date, at))))
         .find(|(table, date, at)| {
             let value = truth[*date][*table][*at];
             // Of a whole of five of which something is known to be in the part no five can be left.

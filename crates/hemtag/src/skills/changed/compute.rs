@@ -148,21 +148,20 @@ fn told(
     earlier: &[Earlier],
 ) -> Result<Vec<(Group, Counted)>, ProtectError> {
     let groups = within.first().map(|(_, told)| *told);
-    // The releases that have it, each with the tables that it was part of.
-    let before: Vec<(&str, Cells<'_>, Vec<Cells<'_>>)> = earlier
+    // Every release with its tables, also where it has none of this: then the wholes may say what they were later too.
+    let before: Vec<(&str, Vec<Option<Cells<'_>>>)> = earlier
         .iter()
-        .filter_map(|one| {
-            let wholes = within.iter().map(|(of, _)| one.counts.table(*of)).collect::<Option<Vec<_>>>()?;
-            Some((one.quarter.as_str(), one.counts.table(of)?, wholes))
+        .map(|one| {
+            let tables = std::iter::once(of).chain(within.iter().map(|(of, _)| *of));
+            (one.quarter.as_str(), tables.map(|of| one.counts.table(of)).collect())
         })
         .collect();
     // Every group that any firm was in, now or before; those that none was in were told as none.
     let mut all: BTreeSet<&Group> = counts.keys().collect();
     all.extend(within.iter().flat_map(|(_, told)| told.iter().map(|(group, _)| group)));
-    for (_, cells, wholes) in &before {
-        all.extend(cells.keys().copied());
-        all.extend(wholes.iter().flat_map(|cells| cells.keys().copied()));
-    }
+    all.extend(
+        before.iter().flat_map(|(_, tables)| tables.iter().flatten().flat_map(|cells| cells.keys().copied())),
+    );
     let all: Vec<&Group> = all.into_iter().collect();
     let rows = Axis::PARTS.map(|axis| {
         let whole = all.iter().position(|group| group.axis == Axis::All).unwrap_or(0);
@@ -172,18 +171,21 @@ fn told(
     let group_of = |group: &Group| {
         groups.map(|told| told.iter().find(|(known, _)| known == group).map(|(_, counted)| counted))
     };
-    let quarters: Vec<&str> = before.iter().map(|(quarter, ..)| *quarter).collect();
-    let as_told = |cells: &Cells<'_>| -> Vec<Before> {
-        all.iter().map(|group| was(cells.get(*group).copied(), &quarters)).collect()
+    let quarters: Vec<&str> = before.iter().map(|(quarter, _)| *quarter).collect();
+    let as_told = |cells: Option<&Cells<'_>>| -> Vec<Before> {
+        let hidden = Before { value: 0, group_hidden: false, state: series::State::Hidden };
+        all.iter()
+            .map(|group| cells.map_or(hidden, |cells| was(cells.get(*group).copied(), &quarters)))
+            .collect()
     };
     let mut series = Series { rows: rows.to_vec(), ..Series::default() };
-    series.before = before.iter().map(|(_, cells, _)| as_told(cells)).collect();
+    series.before = before.iter().map(|(_, tables)| as_told(tables[0].as_ref())).collect();
     series.within = within
         .iter()
         .enumerate()
         .map(|(level, (_, told))| Within {
-            now: as_told(&told.iter().map(|(group, counted)| (group, counted)).collect()),
-            before: before.iter().map(|(_, _, wholes)| as_told(&wholes[level])).collect(),
+            now: as_told(Some(&told.iter().map(|(group, counted)| (group, counted)).collect())),
+            before: before.iter().map(|(_, tables)| as_told(tables[level + 1].as_ref())).collect(),
         })
         .collect();
     series.now = all

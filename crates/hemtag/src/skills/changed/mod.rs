@@ -10,6 +10,7 @@
 //! - One table for each skill and measure: its total by branch, by county and by size, one at a time. Filters choose among these.
 
 mod compute;
+pub mod examples;
 mod keep;
 pub mod model;
 pub mod pages;
