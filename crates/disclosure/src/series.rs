@@ -72,6 +72,8 @@ pub struct Telling {
     pub method: Method,
 }
 
+/// What a sum weighs more than its parts: it is what readers look for first.
+const SUM: u64 = 1_000;
 /// What none weighs when it is to be hidden: only where nothing else protects.
 const NONE: u64 = 100_000;
 
@@ -122,7 +124,9 @@ impl Series {
                 Told::Hidden
             } else {
                 let (low, high) = range(state, threshold);
-                problem.weights.push(if cell.value == 0 { NONE } else { 100 + cell.value.unsigned_abs() });
+                let is_sum = self.rows.iter().any(|row| row.iter().any(|(of, by)| *of == at && *by < 0));
+                let weight = 100 + cell.value.unsigned_abs() + if is_sum { SUM } else { 0 };
+                problem.weights.push(if cell.value == 0 { NONE } else { weight });
                 let choice = problem.weights.len() - 1;
                 Told::Unless {
                     choice,

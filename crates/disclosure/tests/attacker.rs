@@ -345,11 +345,11 @@ fn both(wholes: &[Vec<i64>], parts: &[Vec<i64>]) -> ToldOfBoth {
 fn pairs(told: &(Vec<State>, Option<Vec<State>>), of: [&[i64]; 2]) -> Vec<[Vec<i64>; 3]> {
     let nothing = vec![State::Hidden; of[0].len()];
     let states = told.1.as_ref().unwrap_or(&nothing);
-    // Of a part none is hidden too where its whole is.
+    // Of a part none is hidden too where its whole is, and where nothing is told of it.
     let holds: Vec<i64> = of[1]
         .iter()
         .zip(&told.0)
-        .map(|(value, whole)| if *whole == State::Hidden { 0 } else { *value })
+        .map(|(value, whole)| if told.1.is_none() || *whole == State::Hidden { 0 } else { *value })
         .collect();
     let parts = agree(states, &holds);
     agree(&told.0, of[0])
@@ -379,9 +379,10 @@ fn few_of_both(told: &ToldOfBoth, wholes: &[Vec<i64>], parts: &[Vec<i64>]) -> Op
     for (truth, agreeing) in truth.iter().zip(&agreeing) {
         assert!(agreeing.contains(truth), "what is told is true: {told:?} of {truth:?}");
     }
-    // Which cells of both tables are as they were is known.
+    // Which cells are as they were is known: of the whole, and of the part where it is told at both dates.
+    let tables = if told.iter().all(|(_, part)| part.is_some()) { 2 } else { 1 };
     if let [first, second] = &truth[..] {
-        let same: Vec<(usize, usize)> = (0..2)
+        let same: Vec<(usize, usize)> = (0..tables)
             .flat_map(|table| (0..first[0].len()).map(move |at| (table, at)))
             .filter(|(table, at)| first[*table][*at] == second[*table][*at])
             .collect();

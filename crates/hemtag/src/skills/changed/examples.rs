@@ -28,7 +28,7 @@ const FIRMS: usize = 48;
 const SKILLS: [(&str, usize, usize, usize); 6] = [
     ("TIG-svetsning", 30, 37, 12),
     ("Läsa ritningar", 36, 36, 24),
-    ("Programmera industrirobotar", 14, 23, 0),
+    ("Programmera industrirobotar", 20, 29, 0),
     ("Manuell fräsning", 24, 16, 16),
     ("Mäta med koordinatmätmaskin", 18, 20, 6),
     ("Friktionsomrörningssvetsning", 0, 12, 0),

@@ -50,48 +50,65 @@ pub struct Gone {
     pub plans: u64,
 }
 
-/// Lets go what is due, within the caller's transaction. Each firm gets its own events.
+/// Lets go what is due, within the caller's transaction. Each firm gets its own events. A map or plan that does not open is told to
+/// the operator and left: it keeps nothing else from going.
 ///
 /// # Errors
-/// When a map or plan does not open, or the database refuses.
+/// When the database refuses.
 pub async fn erase_due(app: &App, transaction: &DatabaseTransaction, days: Days) -> Result<Gone, FirmError> {
-    let now = app.clock.now();
-    let ago = |days: i64| now.checked_sub(SignedDuration::from_hours(24 * days)).unwrap_or(Timestamp::MIN);
     let mut gone = Gone::default();
     for organisation in store::every(transaction).await? {
-        let Some(newest) = store::newest(transaction, organisation).await? else { continue };
-        let map_at = crate::database::moment(&newest.at)?;
-        let plan_at = plan::changed_at(transaction, organisation).await?;
-        let last_change = plan_at.map_or(map_at, |at| at.max(map_at));
-        if last_change <= ago(days.untouched - days.told) {
-            match told_at(transaction, organisation, last_change).await? {
-                None => {
-                    tell(app, transaction, organisation, days.told).await?;
-                    gone.told += 1;
-                }
-                Some(at) if at <= ago(days.told) && last_change <= ago(days.untouched) => {
-                    store::erase(transaction, organisation).await?;
-                    plan::forget(transaction, organisation).await?;
-                    changed::forget(transaction, organisation).await?;
-                    say(app, transaction, organisation, "skills.map_erased", json!({ "untouched": true }))
-                        .await?;
-                    gone.maps += 1;
-                    continue;
-                }
-                Some(_) => {}
+        match of_one(app, transaction, organisation, days, &mut gone).await {
+            Ok(()) => {}
+            Err(FirmError::Database(DbErr::Custom(error))) => {
+                tracing::warn!(organisation, %error, "what is due of a firm's map could not be erased");
             }
+            Err(error) => return Err(error),
         }
-        let left = who_left(app, transaction, organisation, days.left).await?;
-        if !left.is_empty() {
-            let forget = |map: &mut Map| left.iter().for_each(|person| map.forget(*person));
-            forget_everywhere(app, transaction, organisation, forget).await?;
-            say(app, transaction, organisation, "skills.people_left", json!({ "people": left.len() }))
-                .await?;
-            gone.people += left.len() as u64;
-        }
-        gone.plans += plan::forget_earlier(app, transaction, organisation, ago(days.plan)).await?;
     }
     Ok(gone)
+}
+
+async fn of_one(
+    app: &App,
+    transaction: &DatabaseTransaction,
+    organisation: i64,
+    days: Days,
+    gone: &mut Gone,
+) -> Result<(), FirmError> {
+    let now = app.clock.now();
+    let ago = |days: i64| now.checked_sub(SignedDuration::from_hours(24 * days)).unwrap_or(Timestamp::MIN);
+    let Some(newest) = store::newest(transaction, organisation).await? else { return Ok(()) };
+    let map_at = crate::database::moment(&newest.at)?;
+    let plan_at = plan::changed_at(transaction, organisation).await?;
+    let last_change = plan_at.map_or(map_at, |at| at.max(map_at));
+    if last_change <= ago(days.untouched - days.told) {
+        match told_at(transaction, organisation, last_change).await? {
+            None => {
+                tell(app, transaction, organisation, days.told).await?;
+                gone.told += 1;
+            }
+            Some(at) if at <= ago(days.told) && last_change <= ago(days.untouched) => {
+                store::erase(transaction, organisation).await?;
+                plan::forget(transaction, organisation).await?;
+                changed::forget(transaction, organisation).await?;
+                say(app, transaction, organisation, "skills.map_erased", json!({ "untouched": true }))
+                    .await?;
+                gone.maps += 1;
+                return Ok(());
+            }
+            Some(_) => {}
+        }
+    }
+    let left = who_left(app, transaction, organisation, days.left).await?;
+    if !left.is_empty() {
+        let forget = |map: &mut Map| left.iter().for_each(|person| map.forget(*person));
+        forget_everywhere(app, transaction, organisation, forget).await?;
+        say(app, transaction, organisation, "skills.people_left", json!({ "people": left.len() })).await?;
+        gone.people += left.len() as u64;
+    }
+    gone.plans += plan::forget_earlier(app, transaction, organisation, ago(days.plan)).await?;
+    Ok(())
 }
 
 async fn say(
