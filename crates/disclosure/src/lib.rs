@@ -12,6 +12,8 @@
 //!   what its count is nor that it is small;
 //! - for each cell whose count was told before and has changed by one to four firms a table that agrees with what is told now and
 //!   in which it has not changed, or has by at least the threshold.
+//! - for what is of a table and not of one that is part of it ([`series::Within`]), where that is a few, a table in which it is as
+//!   many as there is room for, or at least the threshold.
 //!
 //! A table here is a set of unknown whole numbers with sums that are 0 ([`Scenario`]); [`table`] makes it of dimensions with
 //! hierarchies and [`series`] of a table that is told again and again. [`protect`] chooses what else is hidden, at the least weight

@@ -5,6 +5,10 @@
 //! that is ([`State::Since`]): whether it changed at all then shows as little as by how much. Of a cell that is told anew the change
 //! is at least the threshold, or nothing was told of it before.
 //!
+//! A table may be of another that is told too ([`Within`]): firms that need a skill are of all firms. Whoever has both has their
+//! difference, so that what is of the whole and not of the part stands in the same programme, as counts that nobody tells: a few of
+//! them are kept as a few of the part are.
+//!
 //! Two attacks are looked at, each with all that was told at every date. One knows besides which cells have not changed from date to
 //! date (whoever guesses that nothing happened and is right) and wants the counts; the other knows nothing besides and wants to learn
 //! that one to four firms came or went.
@@ -44,12 +48,21 @@ pub struct Before {
     pub state: State,
 }
 
+/// A table that another is part of, cell by cell, as it was told already: now, and at the same earlier dates.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Within {
+    pub now: Vec<Before>,
+    pub before: Vec<Vec<Before>>,
+}
+
 /// The cells of a table now and at earlier dates, oldest first, and their sums.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Series {
     pub rows: Vec<Row>,
     pub now: Vec<Now>,
     pub before: Vec<Vec<Before>>,
+    /// The table that it is part of, then the one that this is part of, and so on. Their cells are in the same order.
+    pub within: Vec<Within>,
 }
 
 /// How the table is told now.
@@ -59,6 +72,8 @@ pub struct Telling {
     pub method: Method,
 }
 
+/// What a sum weighs more than its parts: it is what readers look for first.
+const SUM: u64 = 1_000;
 /// What none weighs when it is to be hidden: only where nothing else protects.
 const NONE: u64 = 100_000;
 
@@ -109,7 +124,9 @@ impl Series {
                 Told::Hidden
             } else {
                 let (low, high) = range(state, threshold);
-                problem.weights.push(if cell.value == 0 { NONE } else { 100 + cell.value.unsigned_abs() });
+                let is_sum = self.rows.iter().any(|row| row.iter().any(|(of, by)| *of == at && *by < 0));
+                let weight = 100 + cell.value.unsigned_abs() + if is_sum { SUM } else { 0 };
+                problem.weights.push(if cell.value == 0 { NONE } else { weight });
                 let choice = problem.weights.len() - 1;
                 Told::Unless {
                     choice,
@@ -131,6 +148,8 @@ impl Series {
         for (at, cell) in self.now.iter().enumerate() {
             small(&mut scenario, at, cell.value, cell.group_hidden, threshold);
         }
+        // Where each date's cells begin, from now backwards.
+        let mut firsts = vec![0];
         let (mut first_of_later, mut later): (usize, Vec<i64>) =
             (0, self.now.iter().map(|cell| cell.value).collect());
         for cells in self.before.iter().rev() {
@@ -143,7 +162,9 @@ impl Series {
             }
             first_of_later = first;
             later = cells.iter().map(|cell| cell.value).collect();
+            firsts.push(first);
         }
+        self.add_within(&mut scenario, &firsts, threshold, true);
         // What is told cannot be protected and need not be.
         let Scenario { unknowns, demands, .. } = &mut scenario;
         demands.retain(
@@ -170,8 +191,12 @@ impl Series {
                 scenario.demands.push(Demand { unknown: at, goals: goals(count, cell.value - count) });
             }
         }
-        let Some(cells) = self.before.last() else { return scenario };
+        let Some(cells) = self.before.last() else {
+            self.add_within(&mut scenario, &[0], threshold, false);
+            return scenario;
+        };
         let first = self.add(&mut scenario, cells, threshold);
+        self.add_within(&mut scenario, &[0, first], threshold, false);
         for (at, cell) in cells.iter().enumerate() {
             let change = self.now[at].value - cell.value;
             if is_few(change) && !matches!(cell.state, State::Counted(_)) {
@@ -183,6 +208,70 @@ impl Series {
             }
         }
         scenario
+    }
+
+    /// Adds the tables that this one is part of, and what is of each and not of the one within it, for the dates whose cells begin
+    /// at `firsts`, from now backwards. Where the counts are what is wanted (`counts`), few of them are to be kept, and which cells are as
+    /// they were is known.
+    fn add_within(&self, scenario: &mut Scenario, firsts: &[usize], threshold: i64, counts: bool) {
+        let mut parts: Vec<usize> = firsts.to_vec();
+        for within in &self.within {
+            let mut wholes: Vec<usize> = Vec::new();
+            for (back, part) in parts.iter().enumerate() {
+                let cells = match back.checked_sub(1) {
+                    None => &within.now,
+                    Some(earlier) => &within.before[within.before.len() - 1 - earlier],
+                };
+                let whole = self.add(scenario, cells, threshold);
+                let least: Vec<i64> = (0..cells.len()).map(|at| scenario.unknowns[part + at].low).collect();
+                let rests: Vec<i64> = cells
+                    .iter()
+                    .enumerate()
+                    .map(|(at, cell)| cell.value - scenario.unknowns[part + at].value)
+                    .collect();
+                for (at, cell) in cells.iter().enumerate() {
+                    let rest = scenario.unknowns.len();
+                    scenario.unknowns.push(Unknown {
+                        value: rests[at],
+                        low: 0,
+                        high: None,
+                        told: Told::Hidden,
+                    });
+                    scenario.rows.push(vec![(part + at, 1), (rest, 1), (whole + at, -1)]);
+                    if !counts {
+                        continue;
+                    }
+                    small(scenario, whole + at, cell.value, cell.group_hidden, threshold);
+                    let is_told = |at: usize| matches!(scenario.unknowns[at].told, Told::Between(low, high) if low == high);
+                    if is_told(part + at) && is_told(whole + at) {
+                        continue;
+                    }
+                    // All of a few: unless nobody is left out anywhere, which is told as none is.
+                    let is_all_of_few = rests[at] == 0
+                        && (cell.group_hidden || (1..threshold).contains(&cell.value))
+                        && !self.rows.iter().any(|row| {
+                            row.contains(&(at, 1)) && row.iter().any(|(sum, by)| *by < 0 && rests[*sum] == 0)
+                        });
+                    // No more can be left out of a whole that is told than it has room for beside what its part is known to hold.
+                    let most = match scenario.unknowns[whole + at].told {
+                        Told::Between(_, high) => (high - least[at]).min(threshold),
+                        Told::Hidden | Told::Unless { .. } => threshold,
+                    };
+                    if ((1..threshold).contains(&rests[at]) || is_all_of_few) && rests[at] < most {
+                        scenario.demands.push(Demand { unknown: rest, goals: vec![Goal::AtLeast(most)] });
+                    }
+                }
+                if let Some(&later) = wholes.last().filter(|_| counts) {
+                    for at in 0..cells.len() {
+                        if scenario.unknowns[whole + at].value == scenario.unknowns[later + at].value {
+                            scenario.rows.push(vec![(whole + at, 1), (later + at, -1)]);
+                        }
+                    }
+                }
+                wholes.push(whole);
+            }
+            parts = wholes;
+        }
     }
 
     /// Adds an earlier date with what was told at it; gives the place of its first cell.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use disclosure::{
     Effort, Method, ProtectError, Told, protect,
-    series::{Before, Now, Series, State},
+    series::{Before, Now, Series, State, Within},
     table::{Dimension, Table},
 };
 use proptest::prelude::*;
@@ -296,4 +296,159 @@ fn what_changed_little_is_told_as_it_was() {
     assert_eq!(first[..], [State::Counted(60), State::Counted(10), State::Counted(20), State::Counted(30)]);
     assert_eq!(second[2], State::Since { date: 0, count: 20 });
     assert!(!second.contains(&State::Counted(12)), "{told:?}");
+}
+
+/// A table and what it is part of, each told with the dates before in sight: by date how the whole and the part are told, or none
+/// where nothing can be told of the part.
+type ToldOfBoth = Vec<(Vec<State>, Option<Vec<State>>)>;
+
+fn both(wholes: &[Vec<i64>], parts: &[Vec<i64>]) -> ToldOfBoth {
+    let rows = vec![std::iter::once((0, -1)).chain((1..=wholes[0].len()).map(|at| (at, 1))).collect()];
+    let before = |values: &[i64], states: &[State], hidden: &[bool]| -> Vec<Before> {
+        let cells = values.iter().zip(states).zip(hidden);
+        cells
+            .map(|((value, state), hidden)| Before { value: *value, group_hidden: *hidden, state: *state })
+            .collect()
+    };
+    let mut whole_series = Series { rows, ..Series::default() };
+    let mut part_series = Series { within: vec![Within::default()], ..whole_series.clone() };
+    let mut told = Vec::new();
+    for (of_whole, of_part) in wholes.iter().zip(parts) {
+        let (of_whole, of_part) = (whole(of_whole), whole(of_part));
+        let open = |value: &i64| Now { value: *value, group_hidden: false, high: None };
+        whole_series.now = of_whole.iter().map(open).collect();
+        let states = whole_series.tell(FIVE, Effort::default()).expect("a total of five and more").states;
+        let hidden: Vec<bool> = states.iter().map(|state| *state == State::Hidden).collect();
+        let now = before(&of_whole, &states, &vec![false; states.len()]);
+        whole_series.before.push(now.clone());
+        part_series.now = of_part
+            .iter()
+            .zip(&hidden)
+            .map(|(value, hidden)| Now { value: *value, group_hidden: *hidden, high: None })
+            .collect();
+        part_series.within[0].now.clone_from(&now);
+        let of = match part_series.tell(FIVE, Effort::default()) {
+            Ok(telling) => Some(telling.states),
+            Err(ProtectError::Impossible { .. }) => None,
+            Err(error) => panic!("{error}"),
+        };
+        if let Some(of) = &of {
+            part_series.before.push(before(&of_part, of, &hidden));
+            part_series.within[0].before.push(now);
+        }
+        told.push((states, of));
+    }
+    told
+}
+
+/// Every pair of rows that agrees with how both are told: the whole, and what is of it and not of the part.
+fn pairs(told: &(Vec<State>, Option<Vec<State>>), of: [&[i64]; 2]) -> Vec<[Vec<i64>; 3]> {
+    let nothing = vec![State::Hidden; of[0].len()];
+    let states = told.1.as_ref().unwrap_or(&nothing);
+    // Of a part none is hidden too where its whole is, and where nothing is told of it.
+    let holds: Vec<i64> = of[1]
+        .iter()
+        .zip(&told.0)
+        .map(|(value, whole)| if told.1.is_none() || *whole == State::Hidden { 0 } else { *value })
+        .collect();
+    let parts = agree(states, &holds);
+    agree(&told.0, of[0])
+        .into_iter()
+        .flat_map(|whole| {
+            parts.iter().filter_map(move |part| {
+                let rest: Vec<i64> = whole.iter().zip(part).map(|(whole, part)| whole - part).collect();
+                rest.iter().all(|count| *count >= 0).then(|| [whole.clone(), part.clone(), rest])
+            })
+        })
+        .collect()
+}
+
+/// The first count of a few that is given away: whether of the part (1) or of what is left (2), its date and its cell.
+fn few_of_both(told: &ToldOfBoth, wholes: &[Vec<i64>], parts: &[Vec<i64>]) -> Option<(usize, usize, usize)> {
+    let truth: Vec<[Vec<i64>; 3]> = wholes
+        .iter()
+        .zip(parts)
+        .map(|(of, part)| {
+            let (of, part) = (whole(of), whole(part));
+            let rest = of.iter().zip(&part).map(|(of, part)| of - part).collect();
+            [of, part, rest]
+        })
+        .collect();
+    let mut agreeing: Vec<Vec<[Vec<i64>; 3]>> =
+        told.iter().zip(&truth).map(|(told, truth)| pairs(told, [&truth[0], &truth[1]])).collect();
+    for (truth, agreeing) in truth.iter().zip(&agreeing) {
+        assert!(agreeing.contains(truth), "what is told is true: {told:?} of {truth:?}");
+    }
+    // Which cells are as they were is known: of the whole, and of the part where it is told at both dates.
+    let tables = if told.iter().all(|(_, part)| part.is_some()) { 2 } else { 1 };
+    if let [first, second] = &truth[..] {
+        let same: Vec<(usize, usize)> = (0..tables)
+            .flat_map(|table| (0..first[0].len()).map(move |at| (table, at)))
+            .filter(|(table, at)| first[*table][*at] == second[*table][*at])
+            .collect();
+        let key = |tables: &[Vec<i64>; 3]| -> Vec<i64> {
+            same.iter().map(|(table, at)| tables[*table][*at]).collect()
+        };
+        let keys: Vec<BTreeSet<Vec<i64>>> =
+            agreeing.iter().map(|all| all.iter().map(key).collect()).collect();
+        for (date, all) in agreeing.iter_mut().enumerate() {
+            all.retain(|tables| keys[1 - date].contains(&key(tables)));
+        }
+    }
+    let cells = truth[0][0].len();
+    (0..told.len())
+        .filter(|date| told[*date].1.is_some())
+        .flat_map(|date| (1..3).flat_map(move |table| (0..cells).map(move |at| (table, date, at))))
+        .find(|(table, date, at)| {
+            let value = truth[*date][*table][*at];
+            // Of a whole of five of which something is known to be in the part no five can be left.
+            let room = match told[*date].0[*at] {
+                State::Counted(count) => count - i64::from(truth[*date][3 - table][*at] > 0),
+                _ => FIVE,
+            };
+            let most = agreeing[*date].iter().map(|tables| tables[*table][*at]).max();
+            (1..FIVE.min(room)).contains(&value) && most < Some(FIVE.min(room))
+        })
+}
+
+fn wholes_and_parts(dates: usize) -> impl Strategy<Value = (Vec<Vec<i64>>, Vec<Vec<i64>>)> {
+    let cell = prop_oneof![1 => 1..5_i64, 4 => 5..10_i64].prop_flat_map(|of| (Just(of), 0..=of));
+    prop::collection::vec(prop::collection::vec(cell, 2), dates).prop_map(|dates| {
+        let take =
+            |pick: fn(&(i64, i64)) -> i64| dates.iter().map(|row| row.iter().map(pick).collect()).collect();
+        (take(|cell| cell.0), take(|cell| cell.1))
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_left_of_a_whole_is_kept_as_its_part_is((wholes, parts) in wholes_and_parts(1)) {
+        prop_assume!([&wholes[0], &parts[0]].iter().all(|row| row.iter().sum::<i64>() >= FIVE));
+        let told = both(&wholes, &parts);
+        prop_assert_eq!(few_of_both(&told, &wholes, &parts), None, "{:?} of {:?} in {:?}", told, parts, wholes);
+    }
+
+    #[test]
+    fn what_is_left_of_a_whole_is_kept_over_two_dates((wholes, parts) in wholes_and_parts(2)) {
+        prop_assume!(wholes.iter().chain(&parts).all(|row| row.iter().sum::<i64>() >= FIVE));
+        let told = both(&wholes, &parts);
+        prop_assert_eq!(few_of_both(&told, &wholes, &parts), None, "{:?} of {:?} in {:?}", told, parts, wholes);
+    }
+}
+
+#[test]
+fn all_but_a_few_is_not_told() {
+    // 20 firms of which 17 lack it: three have it for sure.
+    let told = both(&[vec![12, 8]], &[vec![10, 7]]);
+    let [(firms, Some(lacking))] = &told[..] else { panic!("{told:?}") };
+    assert_eq!(firms[0], State::Counted(20));
+    assert_eq!(lacking[..], [State::Hidden; 3], "three, two and one are left");
+    // All of them are told, and half of them.
+    let told = both(&[vec![12, 8]], &[vec![12, 8]]);
+    assert_eq!(told[0].1.as_ref().map(|states| states[0]), Some(State::Counted(20)), "{told:?}");
+    let told = both(&[vec![20, 20]], &[vec![10, 12]]);
+    let all = [State::Counted(22), State::Counted(10), State::Counted(12)];
+    assert_eq!(told[0].1.as_deref(), Some(&all[..]));
 }

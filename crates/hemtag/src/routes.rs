@@ -83,6 +83,7 @@ const REST: &[Row] = &[
     ("GET", "/skills/firm/{id}/people/{person}", Some(Action::KeepSkills)),
     ("POST", "/skills/firm/{id}/people/{person}", Some(Action::KeepSkills)),
     ("POST", "/skills/firm/{id}/people/{person}/account", Some(Action::KeepSkills)),
+    ("GET", "/skills/firm/{id}/people/{person}/told/{format}", Some(Action::KeepSkills)),
     ("GET", "/skills/firm/{id}/skills", Some(Action::KeepSkills)),
     ("GET", "/skills/firm/{id}/skills/{skill}", Some(Action::KeepSkills)),
     ("POST", "/skills/firm/{id}/skills/{skill}", Some(Action::KeepSkills)),

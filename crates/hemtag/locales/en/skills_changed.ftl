@@ -3,6 +3,7 @@
 changed-title = Changed needs of skills
 changed-lead = Which skills firms need, which are missing, and how that changes from quarter to quarter. Everything is counted in firms, never in people.
 changed-note = Fewer than five firms are not shown, nor are figures that would give them away. Where a figure has changed by fewer than five firms, the old one is shown with its quarter.
+changed-examples = Made-up firms, to show what it looks like. The figures say nothing of the real world.
 changed-empty = Nothing is published yet
 changed-empty-text = Once at least five firms have mapped their skills and the quarter is over, it is published here.
 changed-all-firms = All firms

@@ -3,6 +3,7 @@
 changed-title = Ändrade kompetensbehov
 changed-lead = Vilka färdigheter företagen behöver, vilka som saknas, och hur det ändras från kvartal till kvartal. Allt är räknat i företag, aldrig i personer.
 changed-note = Färre än fem företag visas inte, och inte heller tal som skulle avslöja dem. Har ett tal ändrats med färre än fem företag visas det gamla, med sitt kvartal.
+changed-examples = Påhittade företag, för att visa hur det ser ut. Talen säger inget om verkligheten.
 changed-empty = Ingenting är publicerat än
 changed-empty-text = När minst fem företag har kartlagt sin kompetens och kvartalet är slut publiceras det här.
 changed-all-firms = Alla företag

@@ -28,7 +28,6 @@ privacy-kept = Hur länge det sparas
 privacy-kept-about = Det här raderas av sig självt när tiden är över. Du kan radera tidigare.
 privacy-what = Vad
 privacy-days = Dagar
-privacy-by-firm = företaget raderar
 privacy-rule-validation-concluded = En validering med resultat, efter senaste ändringen
 privacy-rule-validation-unfinished = En validering utan resultat, efter senaste ändringen
 privacy-rule-share-ended = Uppgiften om en delning, efter att den slutat gälla
@@ -37,4 +36,57 @@ privacy-rule-record-withdrawn = Ett återtaget intyg
 privacy-rule-invitation-whom = Namn och adress i en inbjudan, efter att den är antagen eller har gått ut
 privacy-rule-invitation = Uppgiften om en inbjudan, efter att den gått ut
 privacy-rule-assessor-ended = Vem som var bedömare, efter att perioden tagit slut
-privacy-rule-by-firm = Företagets kompetenskarta
+privacy-records = Intyg
+privacy-made = När
+privacy-sha = SHA-256
+privacy-looks-made = Vad du har tittat på
+privacy-number = Nummer
+privacy-for = För
+privacy-assesses = Perioder då du får bedöma
+privacy-from = Från och med
+privacy-wrote = Vad du har skrivit hos andra
+privacy-wrote-map = Kompetenskarta
+privacy-wrote-plan = Kompetensplan
+privacy-wrote-assessor = Bedömare på ett testcenter
+privacy-firm = Var
+privacy-version = Version
+privacy-letters = Brev till dig
+privacy-subject = Ämne
+privacy-sent = Skickat
+privacy-known-until = Gäller till
+privacy-planned = Åtgärder
+privacy-planned-of = { $firm }: åtgärder i planer
+privacy-planned-what = Åtgärd
+privacy-planned-where = Var
+privacy-planned-when = När
+privacy-planned-develop = Lära sig
+privacy-planned-validate = Validera
+privacy-planned-recruit = Rekrytera
+privacy-planned-buy-in = Hyra in
+privacy-planned-reorganise = Arbeta också som eller på
+privacy-planned-in = Vald för hand
+privacy-planned-out = Bortvald för hand
+privacy-planned-kept = Plan från { $day }
+privacy-planned-count = { $count ->
+    [one] En åtgärd i företagets planer gäller dig. Den står i filen som du laddar ner.
+   *[other] { $count } åtgärder i företagets planer gäller dig. De står i filen som du laddar ner.
+}
+privacy-hand-out = Ta ut allt om personen
+privacy-hand-out-about = Den som vill veta vad kartan och planerna säger om en ska få det, också utan konto. Filen innehåller allt om personen och inget om andra. Att den togs ut loggas, men inte vem den gäller.
+privacy-hand-out-pdf = PDF att skriva ut
+privacy-hand-out-json = JSON
+privacy-rule-map-version = En tidigare version av företagets karta, efter att den ersattes
+privacy-rule-person-left = Den som har slutat, efter sista dagen: personen och allt som sägs om den tas bort ur karta och planer
+privacy-rule-map-untouched = Företagets karta och planer, efter senaste ändringen
+privacy-rule-map-untouched-told = Så länge får företaget på sig efter brevet om det
+privacy-rule-plan-earlier = Personer i en plan som har ersatts, efter att den sparades
+privacy-rule-upload = En fil som väntar på att läsas in
+privacy-rule-letter = Ett brev, efter att det skickades
+letter-skills-map-ends-subject = En kompetenskarta i Hemtag raderas snart
+letter-skills-map-ends-body =
+    Hej!
+
+    En kompetenskarta som du får ändra har inte ändrats på nästan tre år. Den { $day } raderas den med sina planer.
+
+    Vill ni ha den kvar ändrar ni något i den före dess:
+    { $link }

@@ -125,6 +125,7 @@ pub async fn fill(app: &App) -> anyhow::Result<()> {
     funding::assessment::examples::fill(app, &administrator).await?;
     funding::claims::examples::fill(app, &administrator).await?;
     skills::validation::fill(app, &administrator).await?;
+    skills::changed::examples::fill(app, &administrator).await?;
     Ok(())
 }
 

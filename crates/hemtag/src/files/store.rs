@@ -144,11 +144,7 @@ pub async fn keep_upload(
     now: &str,
     forgotten: &str,
 ) -> Result<i64, DbErr> {
-    let old = upload::Entity::find().select_only().column(upload::Column::Id);
-    let old = old.filter(upload::Column::CreatedAt.lt(forgotten)).into_query();
-    let theirs = preview::Column::UploadId.in_subquery(old);
-    preview::Entity::delete_many().filter(theirs).exec(transaction).await?;
-    upload::Entity::delete_many().filter(upload::Column::CreatedAt.lt(forgotten)).exec(transaction).await?;
+    forget_uploads(transaction, forgotten).await?;
     let row = upload::ActiveModel {
         key: Set(upload.key),
         file_name: Set(upload.file_name),
@@ -159,6 +155,20 @@ pub async fn keep_upload(
         ..Default::default()
     };
     Ok(row.insert(transaction).await?.id)
+}
+
+/// Forgets files that came before a moment, with what was found in them. Gives how many.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn forget_uploads(db: &impl ConnectionTrait, before: &str) -> Result<u64, DbErr> {
+    let old = upload::Entity::find().select_only().column(upload::Column::Id);
+    let old = old.filter(upload::Column::CreatedAt.lt(before)).into_query();
+    // What was found in them goes with them.
+    let theirs = preview::Column::UploadId.in_subquery(old);
+    preview::Entity::delete_many().filter(theirs).exec(db).await?;
+    let old = upload::Entity::delete_many().filter(upload::Column::CreatedAt.lt(before));
+    Ok(old.exec(db).await?.rows_affected)
 }
 
 /// # Errors

@@ -22,7 +22,16 @@ use crate::{
 };
 
 /// How long a file waits for its confirmation, in hours.
-const WAITS: i64 = 24;
+pub const WAITS: i64 = 24;
+
+/// Forgets the files that have waited longer, within a transaction of the job that erases. Gives how many.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn forget_waiting(db: &impl sea_orm::ConnectionTrait, now: jiff::Timestamp) -> Result<u64, DbErr> {
+    let before = now.checked_sub(WAITS.hours()).unwrap_or(now);
+    store::forget_uploads(db, &before.to_string()).await
+}
 
 /// What happened to an upload.
 #[derive(Clone, Copy)]

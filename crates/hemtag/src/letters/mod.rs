@@ -8,11 +8,11 @@
 mod send;
 mod store;
 
-use jiff::Timestamp;
-use sea_orm::{DatabaseTransaction, DbErr};
+use jiff::{SignedDuration, Timestamp};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr};
 
 pub use send::{follow, send_due};
-pub use store::{Unsent, Waiting, try_again, unsent, waiting};
+pub use store::{Sent, Unsent, Waiting, try_again, unsent, waiting};
 
 use crate::words::Language;
 
@@ -54,6 +54,23 @@ impl Letter {
             )),
         }
     }
+}
+
+/// Letters to an address that are still kept, oldest first, without their text.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn to_address(db: &impl ConnectionTrait, address: &str) -> Result<Vec<Sent>, DbErr> {
+    store::to_address(db, address).await
+}
+
+/// Takes away letters that were sent, or could not be, longer ago than they are kept: also where no post goes out.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn forget_old(db: &impl ConnectionTrait, now: Timestamp) -> Result<u64, DbErr> {
+    let before = now.checked_sub(SignedDuration::from_hours(24 * KEPT_DAYS)).unwrap_or(Timestamp::MIN);
+    store::forget_before(db, before).await
 }
 
 /// Addresses that never lead anywhere (RFC 2606): the demo's made-up people have them.

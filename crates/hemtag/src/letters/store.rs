@@ -46,6 +46,17 @@ pub(super) struct Due {
     pub(super) tries: i32,
 }
 
+/// A letter as whoever it went to is told of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sent {
+    pub id: i64,
+    pub to: String,
+    pub kind: String,
+    pub subject: String,
+    pub made_at: Timestamp,
+    pub sent_at: Option<Timestamp>,
+}
+
 /// The post as the operator sees it: no recipients, no texts.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Waiting {
@@ -138,12 +149,28 @@ pub(super) async fn failed(
 }
 
 /// Takes away what was sent, or could not be sent, before a moment.
-pub(super) async fn forget_before(db: &impl ConnectionTrait, moment: Timestamp) -> Result<(), DbErr> {
+pub(super) async fn forget_before(db: &impl ConnectionTrait, moment: Timestamp) -> Result<u64, DbErr> {
     let old = Condition::any()
         .add(Column::SentAt.lt(moment.to_string()))
         .add(Condition::all().add(Column::SentAt.is_null()).add(Column::MadeAt.lt(moment.to_string())));
-    Entity::delete_many().filter(old).exec(db).await?;
-    Ok(())
+    Ok(Entity::delete_many().filter(old).exec(db).await?.rows_affected)
+}
+
+/// Letters to an address, oldest first.
+pub(super) async fn to_address(db: &impl ConnectionTrait, address: &str) -> Result<Vec<Sent>, DbErr> {
+    let rows = Entity::find().filter(Column::Recipient.eq(address)).order_by_asc(Column::Id).all(db).await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(Sent {
+                id: row.id,
+                to: row.recipient,
+                kind: row.kind,
+                subject: row.subject,
+                made_at: crate::database::moment(&row.made_at)?,
+                sent_at: row.sent_at.as_deref().map(crate::database::moment).transpose()?,
+            })
+        })
+        .collect()
 }
 
 /// How the post stands.

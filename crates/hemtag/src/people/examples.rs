@@ -73,6 +73,32 @@ pub async fn make_examples(
     Ok(made)
 }
 
+/// Makes organisations that nobody belongs to, all or none; one event. Gives their numbers, in the order of the names.
+///
+/// # Errors
+/// When the caller may not, or the database refuses.
+pub async fn make_organisations(
+    app: &App,
+    caller: &Caller,
+    names: &[String],
+) -> Result<Vec<i64>, ExampleError> {
+    check(caller, Action::KeepPeople, Relation::None)?;
+    let at = app.clock.now();
+    let transaction = app.db.write().await?;
+    let mut made = Vec::with_capacity(names.len());
+    for name in names {
+        made.push(organisations::insert(&transaction, name, None, at).await?);
+    }
+    let event = Event {
+        action: "organisation.examples_made",
+        subject: Subject::Register,
+        data: json!({ "organisations": made }),
+    };
+    events::append(&transaction, caller, at, event).await?;
+    transaction.commit().await?;
+    Ok(made)
+}
+
 /// What the addresses of made-up people end with. Nobody real has such an address (RFC 2606): no letter gets there.
 const NOWHERE: &str = ".invalid";
 

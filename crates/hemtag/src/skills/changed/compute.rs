@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use disclosure::{
     Effort, ProtectError, THRESHOLD,
-    series::{self, Before, Now, Series},
+    series::{self, Before, Now, Series, Within},
 };
 
 use super::model::{
@@ -35,6 +35,15 @@ const EFFORT: Effort = Effort { exact_up_to: 4000, again: 300 };
 
 /// Counts of firms by group.
 type ByGroup = BTreeMap<Group, u32>;
+
+/// Which table: that of a skill and measure, or that of the firms.
+type Of<'s> = Option<(&'s Subject, Measure)>;
+
+/// A table of an earlier release.
+type Cells<'c> = BTreeMap<&'c Group, &'c Counted>;
+
+/// A table that another is part of, as it is told.
+type Whole<'s> = (Of<'s>, &'s [(Group, Counted)]);
 
 /// One release, the oldest of `earlier` first.
 pub(super) fn release(
@@ -68,7 +77,7 @@ pub(super) fn release(
         return Err(NoRelease::TooFew);
     }
     let mut counts = Counts::default();
-    let firms_told = told(None, &firms, None, earlier)?;
+    let firms_told = told(None, &firms, &[], earlier)?;
     counts.firms = firms_told.clone();
     let known: BTreeSet<&Subject> =
         earlier.iter().flat_map(|one| one.counts.skills.iter().map(|(subject, ..)| subject)).collect();
@@ -77,7 +86,8 @@ pub(super) fn release(
         if required[&Group::all()] < threshold {
             continue;
         }
-        let first = match told(Some((subject, Measure::Required)), required, Some(&firms_told), earlier) {
+        let of_firms: Whole<'_> = (None, &firms_told);
+        let first = match told(Some((subject, Measure::Required)), required, &[of_firms], earlier) {
             Ok(told) => told,
             // Nothing that could be told of it is safe beside what was told before: then nothing is.
             Err(ProtectError::Impossible { .. }) => {
@@ -88,7 +98,8 @@ pub(super) fn release(
         };
         let second = match lacking.get(&Group::all()) {
             Some(count) if *count >= threshold => {
-                match told(Some((subject, Measure::Lacking)), lacking, Some(&first), earlier) {
+                let of_required: Whole<'_> = (Some((subject, Measure::Required)), &first);
+                match told(Some((subject, Measure::Lacking)), lacking, &[of_required, of_firms], earlier) {
                     Ok(told) => told,
                     Err(ProtectError::Impossible { .. }) => Vec::new(),
                     Err(error) => return Err(error.into()),
@@ -128,19 +139,29 @@ fn cells(told: &[(Group, Counted)]) -> Vec<Cell> {
     told.iter().map(|(group, counted)| Cell { group: group.clone(), told: counted.told.clone() }).collect()
 }
 
-/// Tells one table. `groups` is how the firms are told that it is of.
+/// Tells one table. `within` are the tables that it is part of, the nearest first: whoever reads both has what is of these and not
+/// of it (firms that do not need a skill, firms that surely have it), which is kept as its own counts are.
 fn told(
-    of: Option<(&Subject, Measure)>,
+    of: Of<'_>,
     counts: &ByGroup,
-    groups: Option<&Vec<(Group, Counted)>>,
+    within: &[Whole<'_>],
     earlier: &[Earlier],
 ) -> Result<Vec<(Group, Counted)>, ProtectError> {
-    let before: Vec<(&str, BTreeMap<&Group, &Counted>)> =
-        earlier.iter().filter_map(|one| Some((one.quarter.as_str(), one.counts.table(of)?))).collect();
+    let groups = within.first().map(|(_, told)| *told);
+    // Every release with its tables, also where it has none of this: then the wholes may say what they were later too.
+    let before: Vec<(&str, Vec<Option<Cells<'_>>>)> = earlier
+        .iter()
+        .map(|one| {
+            let tables = std::iter::once(of).chain(within.iter().map(|(of, _)| *of));
+            (one.quarter.as_str(), tables.map(|of| one.counts.table(of)).collect())
+        })
+        .collect();
     // Every group that any firm was in, now or before; those that none was in were told as none.
     let mut all: BTreeSet<&Group> = counts.keys().collect();
-    all.extend(groups.iter().flat_map(|told| told.iter().map(|(group, _)| group)));
-    all.extend(before.iter().flat_map(|(_, cells)| cells.keys().copied()));
+    all.extend(within.iter().flat_map(|(_, told)| told.iter().map(|(group, _)| group)));
+    all.extend(
+        before.iter().flat_map(|(_, tables)| tables.iter().flatten().flat_map(|cells| cells.keys().copied())),
+    );
     let all: Vec<&Group> = all.into_iter().collect();
     let rows = Axis::PARTS.map(|axis| {
         let whole = all.iter().position(|group| group.axis == Axis::All).unwrap_or(0);
@@ -151,10 +172,21 @@ fn told(
         groups.map(|told| told.iter().find(|(known, _)| known == group).map(|(_, counted)| counted))
     };
     let quarters: Vec<&str> = before.iter().map(|(quarter, _)| *quarter).collect();
+    let as_told = |cells: Option<&Cells<'_>>| -> Vec<Before> {
+        let hidden = Before { value: 0, group_hidden: false, state: series::State::Hidden };
+        all.iter()
+            .map(|group| cells.map_or(hidden, |cells| was(cells.get(*group).copied(), &quarters)))
+            .collect()
+    };
     let mut series = Series { rows: rows.to_vec(), ..Series::default() };
-    series.before = before
+    series.before = before.iter().map(|(_, tables)| as_told(tables[0].as_ref())).collect();
+    series.within = within
         .iter()
-        .map(|(_, cells)| all.iter().map(|group| was(cells.get(*group).copied(), &quarters)).collect())
+        .enumerate()
+        .map(|(level, (_, told))| Within {
+            now: as_told(Some(&told.iter().map(|(group, counted)| (group, counted)).collect())),
+            before: before.iter().map(|(_, tables)| as_told(tables[level + 1].as_ref())).collect(),
+        })
         .collect();
     series.now = all
         .iter()

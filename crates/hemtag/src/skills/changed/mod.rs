@@ -7,9 +7,12 @@
 //!   no question that could be asked of the extracts.
 //! - Each release is chosen with all before it in sight, so that none gives a hidden count of another away, nor a change by a few
 //!   firms. For that its hidden counts are kept, sealed, also of firms whose maps are erased later: sums over firms.
+//! - A table is told with those that it is part of in sight, so that neither firms that do not need a skill nor those that surely have
+//!   it can be reckoned where they are few.
 //! - One table for each skill and measure: its total by branch, by county and by size, one at a time. Filters choose among these.
 
 mod compute;
+pub mod examples;
 mod keep;
 pub mod model;
 pub mod pages;

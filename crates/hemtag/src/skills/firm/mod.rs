@@ -8,6 +8,7 @@
 //! - A firm that wants no names keeps none: then names are refused wherever they come from.
 //! - Who is taken out of the map is taken out of its earlier versions too.
 
+mod age;
 pub mod edit;
 mod error;
 pub mod examples;
@@ -23,13 +24,15 @@ mod store;
 
 pub mod words;
 
+pub use age::{Days, Gone, erase_due};
 pub use error::FirmError;
 pub use keep::{
-    Kept, Version, bring_back, erase, firms, forget_old, forget_person, history, keep_facts, open,
+    DAYS_KEPT, Kept, Version, bring_back, erase, firms, forget_old, forget_person, history, keep_facts, open,
     open_to_read, save,
 };
 pub use link::{Linked, label, link, link_all};
 pub use model::{Facts, Size};
 pub use person::{
-    About, Shown, about, accounts, forget_account, take_validated, tie_account, untake_validated,
+    About, Shown, WrittenRow, about, accounts, forget_account, take_validated, tie_account, to_hand_out,
+    untake_validated, written_by,
 };

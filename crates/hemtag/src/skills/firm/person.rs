@@ -1,21 +1,25 @@
 //! What firms' maps say of a person with an account, and what the person lets a firm see: evidence of validations comes and goes
 //! with the person's word.
 
-use sea_orm::DatabaseTransaction;
+use jiff::{Timestamp, civil::Date};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr};
+use serde_json::json;
 use workforce::map::{
-    Evidence, EvidenceKind, Held, Level, Map, PersonId as InMap, Skill, SkillId, Who, plain,
+    Evidence, EvidenceKind, Held, Level, Map, People, PersonId as InMap, Skill, SkillId, Who, plain,
 };
 
 use super::{
     FirmError,
-    keep::{every, forget_everywhere, open_to_read, put},
+    keep::{Kept, every, forget_everywhere, open_to_read, put},
     model::Change,
     store,
 };
 use crate::{
     access::{Action, Caller, PersonId, Relation, check},
     app::App,
+    events::{self, Event, Subject},
     people::{directory, names_of},
+    skills::plan,
 };
 
 /// What one firm's map says of a person.
@@ -27,7 +31,11 @@ pub struct About {
     pub called: String,
     pub roles: Vec<String>,
     pub shift: Option<String>,
+    /// The last day in the firm, when the firm has said one.
+    pub leaves: Option<Date>,
     pub skills: Vec<(String, Level, Evidence)>,
+    /// What the firm's plans would do.
+    pub planned: Vec<plan::Planned>,
 }
 
 /// Everything that firms' maps say of the person whose account it is.
@@ -38,23 +46,85 @@ pub async fn about(app: &App, person: PersonId) -> Result<Vec<About>, FirmError>
     let mut all = Vec::new();
     for kept in every(app, app.db.reader()).await? {
         for one in kept.map.people.iter().filter(|one| one.account == Some(person.0)) {
-            let roles = one.roles.iter().filter_map(|id| Some(kept.map.role(*id)?.name.clone()));
-            let held = kept.map.held.iter().filter(|held| held.person == one.id);
-            all.push(About {
-                organisation: kept.organisation,
-                firm: kept.name.clone(),
-                called: one.who.name().to_owned(),
-                roles: roles.collect(),
-                shift: one.shift.clone(),
-                skills: held
-                    .filter_map(|held| {
-                        Some((kept.map.skill(held.skill)?.name.clone(), held.level, held.evidence.clone()))
-                    })
-                    .collect(),
-            });
+            all.push(about_one(app, app.db.reader(), &kept, one).await?);
         }
     }
     Ok(all)
+}
+
+/// What a firm's map and plans say of somebody in it by name, for the firm to hand to them: whoever has no account here has this
+/// way. That it was taken out is kept, without whom it is about.
+///
+/// # Errors
+/// When the caller is not of the firm, or it has no such person by name.
+pub async fn to_hand_out(
+    app: &App,
+    caller: &Caller,
+    organisation: i64,
+    person: InMap,
+) -> Result<About, FirmError> {
+    check(caller, Action::KeepSkills, caller.to_firm(organisation))?;
+    let transaction = app.db.write().await?;
+    let kept = open_to_read(app, &transaction, organisation).await?;
+    let one = kept.map.person(person).filter(|one| matches!(one.who, Who::Named(_)));
+    let about = about_one(app, &transaction, &kept, one.ok_or(FirmError::NotFound)?).await?;
+    let event =
+        Event { action: "skills.person_handed_out", subject: Subject::Skills(organisation), data: json!({}) };
+    events::append(&transaction, caller, app.clock.now(), event).await?;
+    transaction.commit().await?;
+    Ok(about)
+}
+
+async fn about_one(
+    app: &App,
+    db: &impl ConnectionTrait,
+    kept: &Kept,
+    one: &People,
+) -> Result<About, FirmError> {
+    let roles = one.roles.iter().filter_map(|id| Some(kept.map.role(*id)?.name.clone()));
+    let held = kept.map.held.iter().filter(|held| held.person == one.id);
+    Ok(About {
+        organisation: kept.organisation,
+        firm: kept.name.clone(),
+        called: one.who.name().to_owned(),
+        roles: roles.collect(),
+        shift: one.shift.clone(),
+        leaves: one.leaves,
+        skills: held
+            .filter_map(|held| {
+                Some((kept.map.skill(held.skill)?.name.clone(), held.level, held.evidence.clone()))
+            })
+            .collect(),
+        planned: plan::of_person(app, db, kept, one.id).await?,
+    })
+}
+
+/// A version or row that somebody wrote, without what it holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WrittenRow {
+    pub organisation: i64,
+    /// The code of what was changed, or of the part of a plan.
+    pub change: String,
+    pub version: i32,
+    pub at: Timestamp,
+}
+
+impl WrittenRow {
+    /// # Errors
+    /// When its moment cannot be read.
+    pub fn of(row: (i64, String, i32, String)) -> Result<WrittenRow, DbErr> {
+        let (organisation, change, version, at) = row;
+        Ok(WrittenRow { organisation, change, version, at: crate::database::moment(&at)? })
+    }
+}
+
+/// Versions of firms' maps with an account as who wrote them.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn written_by(db: &impl ConnectionTrait, person: PersonId) -> Result<Vec<WrittenRow>, DbErr> {
+    let rows = store::by_actor(db, &format!(":{}", person.0)).await?;
+    rows.into_iter().map(WrittenRow::of).collect()
 }
 
 /// A skill that a validation has shown.

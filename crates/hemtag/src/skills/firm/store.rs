@@ -212,3 +212,21 @@ pub(super) async fn every(db: &impl ConnectionTrait) -> Result<Vec<i64>, DbErr> 
         .all(db)
         .await
 }
+
+/// Versions that an account wrote: firm, change, version, moment; no documents.
+pub(super) async fn by_actor(
+    db: &impl ConnectionTrait,
+    ending: &str,
+) -> Result<Vec<(i64, String, i32, String)>, DbErr> {
+    map_row::Entity::find()
+        .select_only()
+        .column(map_row::Column::OrganisationId)
+        .column(map_row::Column::Change)
+        .column(map_row::Column::Version)
+        .column(map_row::Column::At)
+        .filter(map_row::Column::Actor.ends_with(ending))
+        .order_by_asc(map_row::Column::Id)
+        .into_tuple()
+        .all(db)
+        .await
+}

@@ -58,7 +58,7 @@ fn of(organisation: i64, part: &str, version: i32) -> String {
     format!("skills plan {organisation} {part} {version}")
 }
 
-fn seal<T: Serialize>(
+pub(super) fn seal<T: Serialize>(
     app: &App,
     organisation: i64,
     part: Part,

@@ -9,6 +9,7 @@
 //! - Prices are ranges with a source, from `data/skills/measures.csv`: this project's estimates, and shown as such.
 //! - A recruitment profile is made of the role alone.
 
+mod age;
 mod apply;
 mod current;
 mod error;
@@ -18,6 +19,7 @@ mod keep;
 mod legible;
 mod made;
 mod model;
+mod of_person;
 pub mod pages;
 mod paper;
 mod store;
@@ -26,10 +28,12 @@ mod table;
 mod told;
 mod yearly;
 
+pub use age::{changed_at, forget_earlier, written_by};
 pub use current::PlansInMemory;
 pub use error::PlanRoomError;
 pub use follow::{follow, follow_up, follow_up_due};
 pub use keep::{Baseline, Room, choose, forget, forget_in, keep_plan, open, open_at, set};
 pub use made::{Made, make, would_meet};
 pub use model::Set;
+pub use of_person::{Planned, of_person};
 pub use yearly::{Covers, FollowUp, Stated};

@@ -130,3 +130,31 @@ pub(super) async fn forget(db: &impl ConnectionTrait, organisation: i64) -> Resu
         .await?;
     Ok(())
 }
+
+/// When the newest of a firm's rows was written.
+pub(super) async fn newest_at(db: &impl ConnectionTrait, organisation: i64) -> Result<Option<String>, DbErr> {
+    let row = plan_row::Entity::find()
+        .filter(plan_row::Column::OrganisationId.eq(organisation))
+        .order_by_desc(plan_row::Column::At)
+        .one(db)
+        .await?;
+    Ok(row.map(|row| row.at))
+}
+
+/// Rows that an account wrote: firm, part, version, moment; no documents.
+pub(super) async fn by_actor(
+    db: &impl ConnectionTrait,
+    ending: &str,
+) -> Result<Vec<(i64, String, i32, String)>, DbErr> {
+    plan_row::Entity::find()
+        .select_only()
+        .column(plan_row::Column::OrganisationId)
+        .column(plan_row::Column::Part)
+        .column(plan_row::Column::Version)
+        .column(plan_row::Column::At)
+        .filter(plan_row::Column::Actor.ends_with(ending))
+        .order_by_asc(plan_row::Column::Id)
+        .into_tuple()
+        .all(db)
+        .await
+}

@@ -4,18 +4,20 @@ use documents::{Block, Cell, Column, Document, Section, Table};
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
-use super::tables;
+use super::{Everything, tables};
 use crate::{
     skills::{
         firm::About,
+        plan::Planned,
         validation::{Opened, Own, model::Outcome},
     },
     words::Language,
 };
 
-/// All of it as JSON.
+/// All of it as JSON. `data/skills/personal_data.csv` says of each column where in it it stands.
 #[must_use]
-pub fn as_json(own: &Own, maps: &[About], today: Date) -> Value {
+pub fn as_json(all: &Everything, today: Date) -> Value {
+    let own = &all.own;
     let name = |person: i64| own.people.get(&crate::access::PersonId(person)).cloned();
     let validations = own.validations.iter().map(|one| {
         let course = serde_json::to_value(&one.course).expect("a course can be written");
@@ -29,6 +31,8 @@ pub fn as_json(own: &Own, maps: &[About], today: Date) -> Value {
             "state": one.kept.state.code(),
             "asked_by": one.kept.organisation.and_then(|id| own.organisations.get(&id)),
             "centre": one.kept.centre.and_then(|id| own.centres.get(&id)),
+            "assessor": one.kept.assessor.and_then(|person| own.people.get(&person)),
+            "times_changed": one.kept.version,
             "made_at": one.kept.made_at.to_string(),
             "changed_at": one.kept.changed_at.to_string(),
             "course": course,
@@ -36,7 +40,7 @@ pub fn as_json(own: &Own, maps: &[About], today: Date) -> Value {
     });
     let shares = own.shares.iter().map(|(share, units)| {
         json!({
-            "validation": share.validation, "with": own.organisations.get(&share.organisation), "units": units,
+            "number": share.id, "validation": share.validation, "with": own.organisations.get(&share.organisation), "units": units,
             "until": share.until, "made_at": share.made_at.to_string(),
             "withdrawn_at": share.withdrawn_at.map(|at| at.to_string()),
         })
@@ -50,8 +54,35 @@ pub fn as_json(own: &Own, maps: &[About], today: Date) -> Value {
     });
     let records = own.records.iter().map(|record| {
         json!({
-            "validation": record.validation, "made_at": record.made_at.to_string(), "sha256": record.digest,
+            "number": record.id, "validation": record.validation, "made_at": record.made_at.to_string(),
+            "sha256": record.digest, "file": all.files.get(&record.id),
             "withdrawn_at": record.withdrawn_at.map(|at| at.to_string()),
+        })
+    });
+    let looks_made = all.looks_made.iter().map(|look| {
+        json!({
+            "validation": look.validation, "at": look.at.to_string(), "seen": look.seen.code(),
+            "for": look.organisation.and_then(|id| all.organisations.get(&id)),
+        })
+    });
+    let assesses = all.assesses.iter().map(|one| {
+        json!({
+            "number": one.id, "centre": one.centre, "from": one.from, "until": one.until,
+            "entered_at": one.at.to_string(),
+            "withdrawn_at": one.withdrawn.as_ref().map(|(at, _)| at.to_string()),
+            "withdrawn_why": one.withdrawn.as_ref().map(|(_, why)| why),
+        })
+    });
+    let wrote = all.wrote.iter().map(|one| {
+        json!({
+            "table": one.table, "whose": one.whose, "change": one.change, "version": one.version,
+            "at": one.at.to_string(),
+        })
+    });
+    let letters = all.letters.iter().map(|one| {
+        json!({
+            "number": one.id, "to": one.to, "kind": one.kind, "subject": one.subject,
+            "made_at": one.made_at.to_string(), "sent_at": one.sent_at.map(|at| at.to_string()),
         })
     });
     let kept =
@@ -59,15 +90,19 @@ pub fn as_json(own: &Own, maps: &[About], today: Date) -> Value {
     let people: serde_json::Map<String, Value> =
         own.people.iter().map(|(person, name)| (person.0.to_string(), name.as_str().into())).collect();
     json!({
-        "version": 1,
+        "version": 2,
         "on": today,
         "validations": validations.collect::<Vec<_>>(),
         "shares": shares.collect::<Vec<_>>(),
         "looks": looks.collect::<Vec<_>>(),
+        "looks_made": looks_made.collect::<Vec<_>>(),
         "records": records.collect::<Vec<_>>(),
+        "assesses": assesses.collect::<Vec<_>>(),
+        "wrote": wrote.collect::<Vec<_>>(),
+        "letters": letters.collect::<Vec<_>>(),
         // Numbers of accounts in the courses, and whose they are.
         "people": people,
-        "maps": maps.iter().map(map).collect::<Vec<_>>(),
+        "maps": all.maps.iter().map(map).collect::<Vec<_>>(),
         "kept": kept.collect::<Vec<_>>(),
     })
 }
@@ -77,15 +112,36 @@ fn map(one: &About) -> Value {
         .skills
         .iter()
         .map(|(skill, level, evidence)| json!({ "skill": skill, "level": level, "evidence": evidence }));
+    let planned = one.planned.iter().map(|each| {
+        json!({
+            "kind": each.kind.code(), "what": each.what, "level": each.level, "chosen": each.chosen,
+            "kept_on": each.kept_on, "from": each.when.map(|(from, ..)| from),
+            "counts_from": each.when.map(|(_, done, _)| done), "hours": each.when.map(|(.., hours)| hours),
+        })
+    });
     json!({
-        "firm": one.firm, "called": one.called, "roles": one.roles, "shift": one.shift,
-        "skills": held.collect::<Vec<_>>(),
+        "organisation": one.organisation, "firm": one.firm, "called": one.called, "roles": one.roles,
+        "shift": one.shift, "leaves": one.leaves,
+        "skills": held.collect::<Vec<_>>(), "planned": planned.collect::<Vec<_>>(),
     })
+}
+
+/// What one firm says of somebody, as it hands it to them.
+#[must_use]
+pub fn handed_out_by_firm(one: &About, today: Date) -> Value {
+    json!({ "version": 2, "on": today, "maps": [map(one)] })
+}
+
+/// The same to print.
+#[must_use]
+pub fn paper_by_firm(one: &About, l: Language, today: Date) -> Document {
+    document(l, &one.called, today, of_map(one, l))
 }
 
 /// The same to read and to print: one section a validation, then who sees it and who has.
 #[must_use]
-pub fn paper(own: &Own, maps: &[About], l: Language, name: &str, today: Date) -> Document {
+pub fn paper(all: &Everything, l: Language, name: &str, today: Date) -> Document {
+    let own = &all.own;
     let mut sections: Vec<Section> = own.validations.iter().map(|one| of_validation(own, one, l)).collect();
     let columns = ["valid-shared-with", "valid-until", "valid-withdrawn"].map(|key| Column::text(l.t(key)));
     let shares = own.shares.iter().map(|(share, _)| {
@@ -113,7 +169,12 @@ pub fn paper(own: &Own, maps: &[About], l: Language, name: &str, today: Date) ->
         heading: l.t("valid-looks"),
         blocks: vec![table(l, "valid-looks", columns.to_vec(), looks.collect())],
     });
-    sections.extend(maps.iter().map(|one| of_map(one, l)));
+    sections.extend(beside(all, l));
+    sections.extend(all.maps.iter().flat_map(|one| of_map(one, l)));
+    document(l, name, today, sections)
+}
+
+fn document(l: Language, name: &str, today: Date, sections: Vec<Section>) -> Document {
     Document {
         language: match l {
             Language::Swedish => documents::Language::Swedish,
@@ -129,22 +190,111 @@ pub fn paper(own: &Own, maps: &[About], l: Language, name: &str, today: Date) ->
     }
 }
 
-fn of_map(one: &About, l: Language) -> Section {
-    let columns = ["privacy-skill", "privacy-level", "privacy-known-by", "privacy-known-on"];
+/// Records, and what the person did in rooms of others.
+fn beside(all: &Everything, l: Language) -> Vec<Section> {
+    let section = |heading: &str, columns: &[&str], rows: Vec<Vec<Cell>>| Section {
+        heading: l.t(heading),
+        blocks: vec![table(l, heading, columns.iter().map(|key| Column::text(l.t(key))).collect(), rows)],
+    };
+    let day = |date: Option<Date>| date.map_or_else(String::new, |date| l.date(date));
+    let moment = |at: Option<jiff::Timestamp>| at.map_or_else(String::new, |at| l.moment(&at.to_string()));
+    let records = all.own.records.iter().map(|one| {
+        let texts = [moment(Some(one.made_at)), moment(one.withdrawn_at), one.digest.clone()];
+        texts.map(Cell::from).to_vec()
+    });
+    let looks = all.looks_made.iter().map(|look| {
+        let of = look.organisation.and_then(|id| all.organisations.get(&id)).cloned().unwrap_or_default();
+        let seen = l.t(&format!("valid-seen-{}", look.seen.code()));
+        [moment(Some(look.at)), look.validation.to_string(), seen, of].map(Cell::from).to_vec()
+    });
+    let assesses = all.assesses.iter().map(|one| {
+        let why = one.withdrawn.as_ref().map(|(at, why)| format!("{}: {why}", moment(Some(*at))));
+        [one.centre.clone(), day(Some(one.from)), day(one.until), why.unwrap_or_default()]
+            .map(Cell::from)
+            .to_vec()
+    });
+    let wrote = all.wrote.iter().map(|one| {
+        let what = l.t(&format!("privacy-wrote-{}", one.table));
+        let version = one.version.map_or_else(String::new, |version| version.to_string());
+        [moment(Some(one.at)), what, one.whose.clone(), version].map(Cell::from).to_vec()
+    });
+    let letters = all.letters.iter().map(|one| {
+        [moment(Some(one.made_at)), one.subject.clone(), moment(one.sent_at)].map(Cell::from).to_vec()
+    });
+    vec![
+        section("privacy-records", &["privacy-made", "valid-withdrawn", "privacy-sha"], records.collect()),
+        section(
+            "privacy-looks-made",
+            &["valid-look-when", "privacy-number", "valid-look-what", "privacy-for"],
+            looks.collect(),
+        ),
+        section(
+            "privacy-assesses",
+            &["valid-centre", "privacy-from", "valid-until", "valid-withdrawn"],
+            assesses.collect(),
+        ),
+        section(
+            "privacy-wrote",
+            &["privacy-made", "privacy-what", "privacy-firm", "privacy-version"],
+            wrote.collect(),
+        ),
+        section("privacy-letters", &["privacy-made", "privacy-subject", "privacy-sent"], letters.collect()),
+    ]
+}
+
+fn of_map(one: &About, l: Language) -> Vec<Section> {
+    let columns =
+        ["privacy-skill", "privacy-level", "privacy-known-by", "privacy-known-on", "privacy-known-until"];
     let rows = one.skills.iter().map(|(skill, level, evidence)| {
+        let mut by = l.t(&format!("privacy-evidence-{}", evidence.kind.code().replace('_', "-")));
+        if !evidence.by.is_empty() {
+            by = format!("{by}, {}", evidence.by);
+        }
         vec![
             Cell::from(skill.clone()),
             Cell::from(level.0.to_string()),
-            Cell::from(l.t(&format!("privacy-evidence-{}", evidence.kind.code().replace('_', "-")))),
+            Cell::from(by),
             Cell::from(evidence.on.map_or_else(|| l.t("not-known"), |day| l.date(day))),
+            Cell::from(evidence.until.map_or_else(String::new, |day| l.date(day))),
         ]
     });
     let called = Block::Paragraph(l.ta("privacy-called", &[("name", one.called.as_str().into())]));
-    let columns = columns.map(|key| Column::text(l.t(key))).to_vec();
-    Section {
-        heading: one.firm.clone(),
-        blocks: vec![called, table(l, "privacy-maps", columns, rows.collect())],
+    let mut about = Vec::new();
+    if !one.roles.is_empty() {
+        about.push((l.t("skills-person-roles"), one.roles.join(", ")));
     }
+    about.extend(one.shift.clone().map(|shift| (l.t("skills-person-shift"), shift)));
+    about.extend(one.leaves.map(|day| (l.t("skills-person-leaves"), l.date(day))));
+    let columns = columns.map(|key| Column::text(l.t(key))).to_vec();
+    let mut blocks = vec![called];
+    if !about.is_empty() {
+        blocks.push(Block::Definitions(about));
+    }
+    blocks.push(table(l, "privacy-maps", columns, rows.collect()));
+    let planned = ["privacy-planned-what", "privacy-level", "privacy-planned-where", "privacy-planned-when"]
+        .map(|key| Column::text(l.t(key)));
+    let rows: Vec<Vec<Cell>> = one.planned.iter().map(|each| of_plan(each, l)).collect();
+    vec![
+        Section { heading: one.firm.clone(), blocks },
+        Section {
+            heading: l.ta("privacy-planned-of", &[("firm", one.firm.as_str().into())]),
+            blocks: vec![table(l, "privacy-planned", planned.to_vec(), rows)],
+        },
+    ]
+}
+
+fn of_plan(each: &Planned, l: Language) -> Vec<Cell> {
+    let kind = l.t(&format!("privacy-planned-{}", each.kind.code().replace('_', "-")));
+    let place = match (each.chosen, each.kept_on) {
+        (Some(true), _) => l.t("privacy-planned-in"),
+        (Some(false), _) => l.t("privacy-planned-out"),
+        (None, Some(day)) => l.ta("privacy-planned-kept", &[("day", l.date(day).into())]),
+        (None, None) => String::new(),
+    };
+    let when =
+        each.when.map_or_else(String::new, |(from, done, _)| format!("{} – {}", l.date(from), l.date(done)));
+    let level = each.level.map_or_else(String::new, |level| level.0.to_string());
+    vec![Cell::from(format!("{kind}: {}", each.what)), Cell::from(level), Cell::from(place), Cell::from(when)]
 }
 
 fn table(l: Language, caption: &str, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Block {

@@ -14,6 +14,7 @@ use crate::{
     access::{Action, Caller, PersonId, Relation, check},
     app::App,
     events::{self, Event, Subject},
+    files, letters,
     skills::{
         firm,
         validation::{
@@ -37,6 +38,12 @@ pub struct Erased {
     pub invitations: u64,
     /// Names of who assessed in ended periods.
     pub assessors: u64,
+    /// Files that waited longer than a day for their confirmation.
+    pub uploads: u64,
+    /// Letters that were sent, or could not be, a month ago.
+    pub letters: u64,
+    /// Out of firms' maps and plans.
+    pub of_firms: firm::Gone,
 }
 
 impl Erased {
@@ -133,13 +140,25 @@ pub async fn erase_due(app: &App) -> Result<Erased, ValidationError> {
     let rule = Rule::AssessorEnded;
     erased.assessors =
         centres::forget_assessors(&transaction, day_before(today, rule), before(now, rule)).await?;
+    erased.uploads = files::upload::forget_waiting(&transaction, now).await?;
+    erased.letters = letters::forget_old(&transaction, now).await?;
+    let days = firm::Days {
+        left: Rule::PersonLeft.days(),
+        untouched: Rule::MapUntouched.days(),
+        told: Rule::MapUntouchedTold.days(),
+        plan: Rule::PlanEarlier.days(),
+    };
+    erased.of_firms = firm::erase_due(app, &transaction, days).await.map_err(firm_map::told)?;
     if erased.is_nothing() {
         return Ok(erased);
     }
+    let of_firms = erased.of_firms;
     let data = json!({
         "validations": erased.validations, "ended": erased.ended, "shares": erased.shares, "looks": erased.looks,
         "records": erased.records, "whom": erased.whom, "invitations": erased.invitations,
-        "assessors": erased.assessors,
+        "assessors": erased.assessors, "people_left": of_firms.people, "maps": of_firms.maps,
+        "maps_told": of_firms.told, "plans": of_firms.plans, "uploads": erased.uploads,
+        "letters": erased.letters,
     });
     let event = Event { action: "skills.erased", subject: Subject::Register, data };
     events::append(&transaction, &Caller::administrator(), now, event).await?;

@@ -7,11 +7,13 @@
 
 mod download;
 mod erase;
+mod everything;
 pub mod pages;
 pub mod tables;
 
-pub use download::{as_json, paper};
+pub use download::{as_json, handed_out_by_firm, paper, paper_by_firm};
 pub use erase::{Erased, end_account, erase_due, erase_own, follow};
+pub use everything::{Assesses, Everything, Wrote, everything};
 
 use crate::{
     access::{Action, Caller, Relation, check},

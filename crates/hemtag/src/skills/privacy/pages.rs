@@ -8,7 +8,7 @@ use axum::{
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::{as_json, erase_own, paper, tables};
+use super::{as_json, erase_own, handed_out_by_firm, paper, paper_by_firm, tables};
 use crate::{
     access::{self, Action, Relation},
     app::App,
@@ -18,7 +18,7 @@ use crate::{
         page, pdf,
     },
     skills::{
-        firm::About,
+        firm::{self, About},
         validation::{
             self, Own,
             pages::{Told, own::sign_in_first, to},
@@ -174,7 +174,9 @@ fn in_maps(context: &Context, maps: &[About]) -> Markup {
                 ]).collect();
                 h3 class="ds-heading" data-size="sm" { (map.firm) }
                 p { (context.ta("privacy-called", &[("name", map.called.as_str().into())])) }
+                @if let Some(day) = map.leaves { p { (context.t("skills-person-leaves")) ": " (l.date(day)) } }
                 @if rows.is_empty() { p { (context.t("valid-none-of-it")) } } @else { (data_table(&map.firm, &columns, &rows)) }
+                @if !map.planned.is_empty() { p { (l.counted("privacy-planned-count", map.planned.len() as u64)) } }
             }
         }
     }
@@ -186,13 +188,9 @@ fn kept(context: &Context) -> Markup {
     let rows: Vec<Vec<Markup>> = tables::retention()
         .iter()
         .map(|row| {
-            let days = row.days.map_or_else(
-                || context.t("privacy-by-firm"),
-                |days| context.language.whole(days.unsigned_abs()),
-            );
             vec![
                 html! { (context.t(&format!("privacy-rule-{}", row.rule.replace('_', "-")))) },
-                html! { (days) },
+                html! { (context.language.whole(row.days.unsigned_abs())) },
             ]
         })
         .collect();
@@ -214,28 +212,54 @@ pub async fn download(
     context: Context,
     Path(format): Path<String>,
 ) -> PageResult<Response> {
-    let own = validation::own(&app, &context.caller).await?;
-    let maps = super::in_maps(&app, &context.caller).await?;
+    let all = super::everything(&app, &context.caller).await?;
     let today = app.clock.today();
     let name = context.language.pick("min-kompetens", "my-skills");
     match format.as_str() {
-        "json" => {
-            let json = serde_json::to_vec_pretty(&as_json(&own, &maps, today))
-                .map_err(|error| PageError::from(anyhow::Error::from(error)))?;
-            let headers = [
-                (header::CONTENT_TYPE, "application/json".to_owned()),
-                (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}-{today}.json\"")),
-            ];
-            Ok((headers, json).into_response())
-        }
+        "json" => json_file(&as_json(&all, today), &format!("{name}-{today}.json")),
         "pdf" => {
             let person = context.caller.person.ok_or(PageError::NotFound)?;
-            let own_name = own.people.get(&person).cloned().unwrap_or_default();
-            let document = paper(&own, &maps, context.language, &own_name, today);
+            let own_name = all.own.people.get(&person).cloned().unwrap_or_default();
+            let document = paper(&all, context.language, &own_name, today);
             pdf::hand_out(pdf::typeset(document).await, &format!("{name}-{today}.pdf"))
         }
         _ => Err(PageError::NotFound),
     }
+}
+
+fn json_file(json: &serde_json::Value, name: &str) -> PageResult<Response> {
+    let text =
+        serde_json::to_vec_pretty(json).map_err(|error| PageError::from(anyhow::Error::from(error)))?;
+    let headers = [
+        (header::CONTENT_TYPE, "application/json".to_owned()),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
+    ];
+    Ok((headers, text).into_response())
+}
+
+/// `GET /skills/firm/{id}/people/{person}/told/{format}`: what the firm's map and plans say of somebody, as `json` or `pdf`, for the
+/// firm to hand to them. The file's name does not tell whose it is.
+///
+/// # Errors
+/// When the caller is not of the firm, or it has no such person by name.
+pub async fn hand_out(
+    State(app): State<App>,
+    context: Context,
+    Path((organisation, person, format)): Path<(i64, String, String)>,
+) -> PageResult<Response> {
+    let person = person.parse().map_err(|_| PageError::NotFound)?;
+    if !["json", "pdf"].contains(&format.as_str()) {
+        return Err(PageError::NotFound);
+    }
+    let person = workforce::map::PersonId(person);
+    let about = firm::to_hand_out(&app, &context.caller, organisation, person).await?;
+    let today = app.clock.today();
+    let name = context.language.pick("om-dig", "about-you");
+    if format == "json" {
+        return json_file(&handed_out_by_firm(&about, today), &format!("{name}-{today}.json"));
+    }
+    let document = paper_by_firm(&about, context.language, today);
+    pdf::hand_out(pdf::typeset(document).await, &format!("{name}-{today}.pdf"))
 }
 
 /// Which of one's validations; none: all.

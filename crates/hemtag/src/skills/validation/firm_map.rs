@@ -25,7 +25,7 @@ use crate::{
     skills::firm::{self, FirmError, Shown},
 };
 
-pub(super) fn told(error: FirmError) -> ValidationError {
+pub(in crate::skills) fn told(error: FirmError) -> ValidationError {
     match error {
         FirmError::NotFound => ValidationError::NotFound,
         FirmError::TiedAlready => ValidationError::TiedAlready,

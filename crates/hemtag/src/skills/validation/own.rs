@@ -76,6 +76,7 @@ pub async fn own(app: &App, caller: &Caller) -> Result<Own, ValidationError> {
     organisations.extend(looks.iter().filter_map(|look| look.organisation));
     let mut seen_by: Vec<PersonId> = looks.iter().filter_map(|look| look.person).collect();
     seen_by.extend(validations.iter().flat_map(|one| assessors_of(&one.course)));
+    seen_by.extend(validations.iter().filter_map(|one| one.kept.assessor));
     seen_by.push(person);
     let organisations = people::organisations_of(db, &organisations).await?;
     let centres = all_centres

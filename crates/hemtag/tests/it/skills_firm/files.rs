@@ -14,7 +14,7 @@ use workforce::map::{EvidenceKind, Level, Map, Scale};
 use super::{firm, version};
 use crate::cases::people::{House, led_to};
 
-async fn upload(house: &House, path: &str, name: &str, content: &[u8]) -> Page {
+pub(crate) async fn upload(house: &House, path: &str, name: &str, content: &[u8]) -> Page {
     let mut body =
         format!("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n")
             .into_bytes();

@@ -1,7 +1,7 @@
 //! A firm's map of skills, through the pages, on both databases: from a goal to what is missing, files in and out, what was before,
 //! and who sees nothing of it.
 
-mod files;
+pub(crate) mod files;
 mod shut;
 
 use crate::testkit::{Databases, Page};
@@ -9,7 +9,7 @@ use crate::testkit::{Databases, Page};
 use crate::cases::people::{Cookies, House, led_to};
 
 /// The day of the tests.
-const NAME: &str = "Kim Ek";
+pub(crate) const NAME: &str = "Kim Ek";
 
 /// Somebody with a firm of their own; gives its address too.
 pub(crate) async fn firm(house: &House, email: &str, name: &str) -> (Cookies, String) {

@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// The settings of a firm that can be away for 1,000 hours a year.
-async fn hours(house: &House, plan: &str) -> Page {
+pub(crate) async fn hours(house: &House, plan: &str) -> Page {
     let page = house.test.get(plan).await.text();
     let mut fields: Vec<(String, String)> = Vec::new();
     for name in page.split("name=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
@@ -38,7 +38,7 @@ fn settings_version(page: &str) -> String {
 }
 
 /// The hidden field of a measure whose sentence has these words.
-fn measure(page: &str, words: &str) -> String {
+pub(crate) fn measure(page: &str, words: &str) -> String {
     let row = page.split("<tr>").find(|row| row.contains(words) && row.contains("name=\"measure\""));
     // As a browser sends it.
     field(row.unwrap_or_else(|| panic!("no measure '{words}' in {page}")), "measure").replace("&quot;", "\"")

@@ -1,22 +1,64 @@
 //! Nothing of a person's validation reaches anybody else: not by an address, a filter or an export, not in letters, events, grant
 //! files or the database's own bytes.
 
-use crate::testkit::Databases;
-use hemtag::{access::Caller, routes, skills::validation as v};
+use crate::testkit::{Databases, bare, readable};
+use hemtag::{
+    access::Caller,
+    routes,
+    skills::{firm, validation as v},
+};
 use sea_orm::DbBackend;
 
-use super::world::{CODE, MISSING, NAME, NUMBER, World};
-use crate::cases::people::{Cookies, led_to};
+use super::{
+    tied::mapped,
+    world::{CODE, MISSING, NAME, NUMBER, World, caller},
+};
+use crate::{
+    cases::people::{Cookies, led_to},
+    skills_firm::{files::upload, welders},
+};
 
 /// What tells of the person or the result.
 const TELLS: [&str; 4] = [NAME, MISSING, NUMBER, "Tolv år vid fräsen"];
 
-fn told(text: &str) -> Vec<&'static str> {
-    TELLS.into_iter().filter(|tells| text.contains(tells)).collect()
+/// What tells of the firm's map, which only those of the firm see.
+const OF_THE_FIRM: [&str; 3] = ["Bo Åström", "Åsa Öst", "Batterilådor i serie"];
+
+/// What an answer tells, as it is or in a file that is opened.
+fn told(body: &[u8]) -> Vec<&'static str> {
+    let text = readable(body);
+    TELLS.into_iter().chain(OF_THE_FIRM).filter(|tells| text.contains(&bare(tells))).collect()
 }
 
-/// Every address of the rooms of validation and the person's own, with the numbers that are there.
-fn addresses(world: &World, id: i64, share: i64, record: i64) -> Vec<(&'static str, String)> {
+/// The things of the firm that its addresses name.
+struct Ids {
+    goal: u32,
+    role: u32,
+    person: u32,
+    skill: u32,
+    /// Of a file that waits to be taken in.
+    key: String,
+}
+
+/// A goal, a role, a skill, people and a file of the firm's.
+async fn things(world: &World) -> Ids {
+    let house = &world.house;
+    let [kim, _] = mapped(world).await;
+    house.enter(&world.leader);
+    let path = format!("/skills/firm/{}", world.firm);
+    welders(house, &path).await;
+    let file = format!("Namn;TIG-svetsning\n{NAME};4\n");
+    let led = led_to(&upload(house, &path, "matris.csv", file.as_bytes()).await);
+    let key = led.rsplit('/').next().unwrap().split('?').next().unwrap().to_owned();
+    let leader = caller(house, &world.leader).await;
+    let map = firm::open(&house.test.app, &leader, world.firm).await.unwrap().map;
+    Ids { goal: map.goals[0].id.0, role: map.roles[0].id.0, person: kim.0, skill: map.skills[0].id.0, key }
+}
+
+const FORMATS: [&str; 4] = ["csv", "xlsx", "pdf", "json"];
+
+/// Every address of the rooms of validation, the firm's and the person's own, with the numbers that are there.
+fn addresses(world: &World, ids: &Ids, id: i64, share: i64, record: i64) -> Vec<(&'static str, String)> {
     let rooms = [
         "/account/skills",
         "/skills/validations",
@@ -33,14 +75,26 @@ fn addresses(world: &World, id: i64, share: i64, record: i64) -> Vec<(&'static s
                 .replace("{id}", &one.to_string())
                 .replace("{organisation}", &world.firm.to_string())
                 .replace("{share}", &share.to_string())
-                .replace("{format}", "json")
+                .replace("{goal}", &ids.goal.to_string())
+                .replace("{role}", &ids.role.to_string())
+                .replace("{person}", &ids.person.to_string())
+                .replace("{skill}", &ids.skill.to_string())
+                .replace("{key}", &ids.key)
                 .replace("{code}", CODE)
         };
         let acts = ["take", "deepen", "assess", "undo-unit", "conclude", "undo", "answer"];
-        let fill = |act: &str| (*method, fill(id).replace("{act}", act));
-        if path.contains("{act}") { acts.iter().map(|act| fill(act)).collect() } else { vec![fill("")] }
+        let many = |name: &str, all: &[&str]| -> Vec<(&'static str, String)> {
+            all.iter().map(|one| (*method, fill(id).replace(name, one))).collect()
+        };
+        if path.contains("{act}") {
+            many("{act}", &acts)
+        } else if path.contains("{format}") {
+            many("{format}", &FORMATS)
+        } else {
+            vec![(*method, fill(id))]
+        }
     })
-    .filter(|(_, path)| !path.contains('{'))
+    .inspect(|(method, path)| assert!(!path.contains('{'), "{method} {path} has a part that is not filled"))
     .collect()
 }
 
@@ -52,6 +106,19 @@ async fn nobody_else_reaches_it_by_any_address_filter_or_export() {
         let id = world.concluded().await;
         world.shared(id, "2026-12-31").await;
         led_to(&test.post(&format!("/account/skills/validations/{id}/record"), &[]).await);
+        let ids = things(&world).await;
+        // Whoever may see it finds it in each of these files: so the search would.
+        let firm = format!("/skills/firm/{}", world.firm);
+        house.enter(&world.leader);
+        for end in [
+            "/people?format=csv".to_owned(),
+            "/people?format=xlsx".to_owned(),
+            format!("/people/{}/told/pdf", ids.person),
+            format!("/people/{}/told/json", ids.person),
+        ] {
+            let file = test.get(&format!("{firm}{end}")).await;
+            assert!(file.status == 200 && told(&file.body).contains(&NAME), "{end}: {}", file.status);
+        }
         let administrator: Cookies = {
             test.forget();
             test.sign_in();
@@ -65,22 +132,29 @@ async fn nobody_else_reaches_it_by_any_address_filter_or_export() {
             ("assessor of another centre", world.elsewhere.clone()),
             ("another assessor of the centre", world.second.clone()),
         ];
-        let queries =
-            ["", "?format=json", "?format=csv", "?q=Zebrakvist", "?validation=1&organisation=1&person=1"];
+        let queries = [
+            "",
+            "?format=json",
+            "?format=csv",
+            "?format=xlsx",
+            "?format=pdf",
+            "?q=Zebrakvist",
+            "?validation=1&organisation=1&person=1",
+        ];
         for (name, cookies) in &who {
             house.enter(cookies);
-            for (method, path) in addresses(&world, id, 1, 1) {
+            for (method, path) in addresses(&world, &ids, id, 1, 1) {
                 if method == "GET" {
                     for query in queries {
                         let page = test.get(&format!("{path}{query}")).await;
-                        let text = String::from_utf8_lossy(&page.body).into_owned();
-                        assert!(told(&text).is_empty(), "{name} GET {path}{query}: {:?}", told(&text));
+                        let told = told(&page.body);
+                        assert!(told.is_empty(), "{name} GET {path}{query}: {told:?}");
                         assert!(page.status < 500, "{name} GET {path}{query}: {}", page.status);
                     }
                 } else if !path.ends_with("/erase") && !path.starts_with("/skills/qualifications") {
                     let page = test.post(&path, &[("seen", "9"), ("version", "1")]).await;
-                    let text = String::from_utf8_lossy(&page.body).into_owned();
-                    assert!(told(&text).is_empty(), "{name} POST {path}: {:?}", told(&text));
+                    let told = told(&page.body);
+                    assert!(told.is_empty(), "{name} POST {path}: {told:?}");
                     assert!(page.status < 500, "{name} POST {path}: {}", page.status);
                 }
             }
@@ -94,9 +168,9 @@ async fn nobody_else_reaches_it_by_any_address_filter_or_export() {
                 "/aid",
             ] {
                 let page = test.get(path).await;
-                let text = String::from_utf8_lossy(&page.body).into_owned();
                 let of_people = path == "/people";
-                let told: Vec<_> = told(&text).into_iter().filter(|one| !of_people || *one != NAME).collect();
+                let told: Vec<_> =
+                    told(&page.body).into_iter().filter(|one| !of_people || *one != NAME).collect();
                 assert!(told.is_empty(), "{name} {path}: {told:?}");
             }
         }
@@ -104,7 +178,7 @@ async fn nobody_else_reaches_it_by_any_address_filter_or_export() {
         house.enter(&world.person);
         let mine = test.get(&format!("/account/skills/validations/{id}")).await.text();
         // One's own name does not stand on one's own page; all else does.
-        assert_eq!(told(&mine), TELLS[1..], "{mine}");
+        assert_eq!(told(mine.as_bytes()), TELLS[1..], "{mine}");
     }
 }
 
@@ -121,7 +195,7 @@ async fn letters_events_and_the_database_hold_nothing_that_can_be_read() {
         world.shared(id, "2026-12-31").await;
         for letter in house.letters().await {
             let text = format!("{} {}", letter.subject, letter.body);
-            assert!(told(&text).is_empty() && !text.contains("Zebrakvist"), "{letter:?}");
+            assert!(told(text.as_bytes()).is_empty() && !text.contains("Zebrakvist"), "{letter:?}");
         }
         // Every column of every table of these rooms and of the log, as it stands.
         let tables = [

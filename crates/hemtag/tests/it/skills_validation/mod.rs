@@ -2,6 +2,7 @@
 //! tables of privacy against the database.
 
 mod course;
+mod held;
 mod isolation;
 mod privacy;
 mod register;

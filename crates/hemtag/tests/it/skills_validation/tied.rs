@@ -21,7 +21,7 @@ async fn validated(world: &World) -> Vec<String> {
 }
 
 /// Writes two people into the map by its form; gives the numbers of both.
-async fn mapped(world: &World) -> [PersonId; 2] {
+pub(super) async fn mapped(world: &World) -> [PersonId; 2] {
     let test = &world.house.test;
     world.house.enter(&world.leader);
     let mut ids = Vec::new();

@@ -22,6 +22,7 @@ mod part_worker;
 mod people;
 mod post;
 mod postgres;
+mod readable;
 mod template;
 
 pub use browser::{Page, TestApp};
@@ -31,6 +32,7 @@ pub use part_worker::build_part_worker;
 pub use people::{PASSWORD, field_of, one_time_code};
 pub use post::{Arrived, Post};
 pub use postgres::OwnPostgres;
+pub use readable::{bare, readable};
 
 /// Which database a test runs on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -9,7 +9,6 @@ use crate::{
         download::{Cell, Table},
     },
     skills::changed::model::{Cell as Told, Disclosed, Measure, Release, Subject},
-    words::Language,
 };
 
 /// The columns with their type and the key of what they mean.
@@ -29,7 +28,10 @@ const COLUMNS: [(&str, &str, &str); 12] = [
 ];
 
 /// The newest last. Firms with a map stand first in each quarter, with the measure `map`.
-pub(super) fn table(language: Language, releases: &[Release]) -> Table {
+pub(super) fn table(context: &Context, releases: &[Release]) -> Table {
+    let language = context.language;
+    let made_up =
+        if context.examples { format!("{} ", language.t("changed-examples")) } else { String::new() };
     let mut rows = Vec::new();
     for release in releases {
         for cell in &release.firms {
@@ -53,7 +55,7 @@ pub(super) fn table(language: Language, releases: &[Release]) -> Table {
         name: "hemtag-skills-changed".to_owned(),
         columns: COLUMNS.map(|(name, ..)| name).to_vec(),
         rows,
-        note: Some(format!("{} {}", language.t("changed-note"), ::skills::shipped::ACKNOWLEDGEMENT)),
+        note: Some(format!("{made_up}{} {}", language.t("changed-note"), ::skills::shipped::ACKNOWLEDGEMENT)),
     }
 }
 

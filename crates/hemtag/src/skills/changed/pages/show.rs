@@ -58,7 +58,7 @@ pub async fn show(
     let wanted: Wanted = serde_html_form::from_str(&query).unwrap_or_default();
     let all = releases(&app, &context.caller).await?;
     if let Some(format) = wanted.format {
-        return Ok(files::table(context.language, &all).respond(format)?);
+        return Ok(files::table(&context, &all).respond(format)?);
     }
     if asked.skill.is_empty() {
         return Ok(view(&context, &asked, &all).into_response());
@@ -145,6 +145,7 @@ pub fn view(context: &Context, asked: &Asked, all: &[Release]) -> Markup {
                 None => (empty(&context.t("changed-empty"), html! { p { (context.t("changed-empty-text")) } }, None)),
                 Some((newest, before)) => {
                     p class="ht-measure" { (context.t("changed-note")) }
+                    @if context.examples { p { strong { (context.t("changed-examples")) } } }
                     (list_page(narrow(context, asked, newest), None, results(context, asked, newest, before.last())))
                     (links(context, PATH, ""))
                     (columns(context))
@@ -309,6 +310,7 @@ pub fn one_view(context: &Context, all: &[Release], newest: &Release, skill: &Sk
             (breadcrumbs(context, &[(context.t("changed-title"), PATH)], &title))
             (page_head(None, &title, Some(&context.t("changed-one-lead"))))
             p class="ht-measure" { (context.t("changed-note")) }
+            @if context.examples { p { strong { (context.t("changed-examples")) } } }
             section class="ht-section ht-stack" { (bars(&context.t("changed-over-time"), "changed-quarter", over_time)) }
             @for axis in Axis::PARTS {
                 @let rows: Vec<(String, [Disclosed; 2])> = newest.firms.iter().filter(|cell| cell.group.axis == axis)

@@ -254,6 +254,17 @@ fn form_view(
                 }
             }
             @if let Some(known) = known { (account(context, known, &action, own)) }
+            @if let Some(known) = known.filter(|one| matches!(one.who, Who::Named(_))) {
+                section class="ht-section ht-stack" data-gap="sm" {
+                    h2 class="ds-heading" data-size="sm" { (context.t("privacy-hand-out")) }
+                    p { (context.t("privacy-hand-out-about")) }
+                    p class="ht-acts" {
+                        @for format in ["pdf", "json"] {
+                            a class="ds-link" href=(context.href(&format!("{}{HERE}/{}/told/{format}", path(kept.organisation), known.id.0))) { (context.t(&format!("privacy-hand-out-{format}"))) } " "
+                        }
+                    }
+                }
+            }
             @if person.is_some() {
                 form class="ht-section" method="post" action=(context.href(&action)) {
                     input type="hidden" name="version" value=(kept.version);

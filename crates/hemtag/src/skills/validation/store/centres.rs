@@ -8,7 +8,7 @@ use sea_orm::{
 };
 
 use super::{day, entity, moment, moments};
-use crate::skills::validation::model::Period;
+use crate::{access::PersonId, skills::validation::model::Period};
 
 entity!(centre_row, "test_centre", { organisation_id: i64, made_at: String, });
 entity!(accreditation_row, "centre_accreditation", {
@@ -248,4 +248,15 @@ pub(in crate::skills) async fn forget_assessor(db: &impl ConnectionTrait, person
         .col_expr(Column::PersonId, Expr::value(Option::<i64>::None))
         .filter(Column::PersonId.eq(person));
     Ok(done.exec(db).await?.rows_affected)
+}
+
+/// Periods of assessors that an account entered: the centre, and when.
+pub(in crate::skills) async fn entered_by(
+    db: &impl ConnectionTrait,
+    person: PersonId,
+) -> Result<Vec<(i64, Timestamp)>, DbErr> {
+    let rows = assessor_row::Entity::find()
+        .filter(assessor_row::Column::Actor.ends_with(format!(":{}", person.0)))
+        .order_by_asc(assessor_row::Column::Id);
+    rows.all(db).await?.into_iter().map(|row| Ok((row.centre_id, moment(&row.at)?))).collect()
 }

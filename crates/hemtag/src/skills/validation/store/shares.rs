@@ -205,6 +205,17 @@ pub(in crate::skills) async fn looks_at(db: &impl ConnectionTrait, ids: &[i64]) 
     rows.all(db).await?.into_iter().map(look).collect()
 }
 
+/// The looks of an account at others' validations, newest first.
+pub(in crate::skills) async fn looks_by(
+    db: &impl ConnectionTrait,
+    person: PersonId,
+) -> Result<Vec<Look>, DbErr> {
+    let rows = look_row::Entity::find()
+        .filter(look_row::Column::PersonId.eq(person.0))
+        .order_by_desc(look_row::Column::Id);
+    rows.all(db).await?.into_iter().map(look).collect()
+}
+
 /// Takes away looks before a moment. Gives how many.
 pub(in crate::skills) async fn delete_looks_before(
     db: &impl ConnectionTrait,

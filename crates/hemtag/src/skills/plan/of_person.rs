@@ -1,0 +1,73 @@
+//! What a firm's plans say of one person: what was chosen by hand for them, and what kept plans would do.
+
+use jiff::civil::Date;
+use sea_orm::{ConnectionTrait, DbErr};
+use workforce::{
+    map::{Level, Map, PersonId},
+    plan::{Key, Kind, Measure},
+};
+
+use super::{
+    keep::{Baseline, unseal},
+    model::Set,
+    store::{self, Part},
+    told,
+};
+use crate::{app::App, skills::firm::Kept};
+
+/// Something that a plan would do with a person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Planned {
+    pub kind: Kind,
+    /// The skill, the role or the shift, as the firm calls it.
+    pub what: String,
+    pub level: Option<Level>,
+    /// What was chosen by hand: whether it is to be done.
+    pub chosen: Option<bool>,
+    /// Of a kept plan: the day on which it was kept.
+    pub kept_on: Option<Date>,
+    /// From which day to the one on which it counts, and hours away.
+    pub when: Option<(Date, Date, u32)>,
+}
+
+/// All of it, what was chosen first, then kept plans from the newest.
+///
+/// # Errors
+/// When a plan does not open, or the database does not answer.
+pub async fn of_person(
+    app: &App,
+    db: &impl ConnectionTrait,
+    kept: &Kept,
+    person: PersonId,
+) -> Result<Vec<Planned>, DbErr> {
+    let mut all = Vec::new();
+    if let Some(row) = store::rows(db, kept.organisation, Part::Settings).await?.first() {
+        let set: Set = unseal(app, row)?;
+        let chosen = set.settings.chosen.iter().filter(|(key, _)| key.person() == Some(person));
+        all.extend(chosen.map(|(key, wanted)| Planned { chosen: Some(*wanted), ..planned(&kept.map, key) }));
+    }
+    for row in store::rows(db, kept.organisation, Part::Kept).await? {
+        let baseline: Baseline = unseal(app, &row)?;
+        let kept_on = Some(baseline.on);
+        let measures = baseline.plan.measures.iter().filter(|one| one.key.person() == Some(person));
+        all.extend(measures.map(|one: &Measure| Planned {
+            kept_on,
+            when: Some((one.from, one.done, one.hours)),
+            ..planned(&baseline.before, &one.key)
+        }));
+        let moot = baseline.plan.moot.iter().filter(|key| key.person() == Some(person));
+        all.extend(moot.map(|key| Planned { kept_on, ..planned(&baseline.before, key) }));
+    }
+    Ok(all)
+}
+
+fn planned(map: &Map, key: &Key) -> Planned {
+    let (what, level) = match key {
+        Key::Develop { skill, to: level, .. }
+        | Key::Validate { skill, level, .. }
+        | Key::BuyIn { skill, level, .. } => (told::skill(map, *skill), Some(*level)),
+        Key::Recruit { role, .. } | Key::Share { role, .. } => (told::role(map, *role), None),
+        Key::Move { shift, .. } => (shift.clone(), None),
+    };
+    Planned { kind: key.kind(), what, level, chosen: None, kept_on: None, when: None }
+}
