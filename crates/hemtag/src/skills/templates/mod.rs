@@ -14,3 +14,4 @@ mod parts;
 pub use book::{Book, Group, Occupation, Skill, book};
 pub use names::{Named, Names, Whose};
 pub use parts::{Added, Chosen, parts, proposed};
+pub(in crate::skills) use parts::{on_scale, role, skill};
