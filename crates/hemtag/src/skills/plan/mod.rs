@@ -6,8 +6,10 @@
 //! - What is set and kept stands sealed in the database. A kept plan has numbers for people, no names; who is taken out of the map
 //!   is taken out of kept plans too, and they go with the map.
 //! - Prices are ranges with a source, from `data/skills/measures.csv`: this project's estimates, and shown as such.
-//! - A recruitment profile is made of the role alone.
+//! - A recruitment profile is made of the role alone. Words of a ground of discrimination and names of people are left out of the
+//!   draft of the advertisement, and told beside it.
 
+mod advertisement;
 mod current;
 mod error;
 mod keep;

@@ -117,6 +117,7 @@ pub(super) fn paper(
         blocks: vec![table(l, "skills-plan-open", columns, open), Block::Remark(l.t("skills-plan-how"))],
     });
     sections.extend(wholly_new(l, room, made));
+    sections.extend(usual(l, room, made));
     sections.extend(where_sought(l, room, people));
     sections.extend(followed(l, room, made));
     let mut sources: Vec<String> = plan.measures.iter().map(|one| one.source.clone()).collect();
@@ -187,6 +188,19 @@ fn wholly_new(l: Language, room: &Room, made: &Made) -> Option<Section> {
     (!rows.is_empty()).then(|| Section {
         heading: l.t("skills-plan-new"),
         blocks: vec![table(l, "skills-plan-new", columns, rows), note],
+    })
+}
+
+/// What the processes of the goals usually need and the map says nothing of.
+fn usual(l: Language, room: &Room, made: &Made) -> Option<Section> {
+    let told = made.usual.iter().map(|one| {
+        let (capability, skills) = told::usual(l, &room.kept.map, one);
+        (capability, skills.join(", "))
+    });
+    let told: Vec<(String, String)> = told.collect();
+    (!told.is_empty()).then(|| Section {
+        heading: l.t("skills-plan-usual"),
+        blocks: vec![Block::Definitions(told), Block::Remark(l.t("skills-plan-usual-note"))],
     })
 }
 

@@ -8,3 +8,4 @@ pub mod model;
 pub mod pages;
 
 pub use model::{NotInMap, Standing, Taken, Usual, UsualSkill, not_in_map, of_capability, take};
+pub(in crate::skills) use model::{known, process_of};

@@ -66,7 +66,7 @@ pub struct Taken {
 }
 
 /// The map's skill that is one of the book: by its concept, whatever the version, else by its name in either language.
-fn known<'m>(map: &'m Map, skill: &Skill) -> Option<&'m map::Skill> {
+pub(in crate::skills) fn known<'m>(map: &'m Map, skill: &Skill) -> Option<&'m map::Skill> {
     let same =
         |one: &&map::Skill| one.concept.as_ref().is_some_and(|it| it.scheme == "esco" && it.id == skill.id);
     let named = |one: &&map::Skill| {
@@ -76,7 +76,8 @@ fn known<'m>(map: &'m Map, skill: &Skill) -> Option<&'m map::Skill> {
     map.skills.iter().find(same).or_else(|| map.skills.iter().find(named))
 }
 
-fn process_of(capability: &Capability) -> Option<ProcessId> {
+/// The process of the vocabulary that a capability is.
+pub(in crate::skills) fn process_of(capability: &Capability) -> Option<ProcessId> {
     let code = capability.process.as_deref()?;
     Some(Vocabulary::embedded().processes().by_code(code)?.id)
 }
