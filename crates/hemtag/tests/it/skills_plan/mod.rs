@@ -1,6 +1,8 @@
 //! A firm's plan for its skills, through the pages, on both databases: from what is missing to what is done about it, what is fixed
 //! by hand, what is kept and followed up, files and paper; and who sees nothing of it.
 
+mod usual;
+
 use crate::testkit::{Databases, Page};
 
 use crate::{
