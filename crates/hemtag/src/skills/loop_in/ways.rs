@@ -213,7 +213,7 @@ mod tests {
                 assert!(!occupation.essential.is_empty(), "{} {}", one.code, occupation.english);
             }
         }
-        let of = |code: &str| -> Vec<&str> {
+        let of = |code: &str| -> Vec<&'static str> {
             let does = who_does(processes.by_code(code).unwrap().id);
             does.iter().map(|one| book().occupation(one.occupation).unwrap().english.as_str()).collect()
         };
