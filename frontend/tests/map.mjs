@@ -70,6 +70,12 @@ const steps = {
     await kim.look("map-goal-new");
     await kim.send(form, { name: "Batterilådor i serie", by: "2099", "capability-0-name": "TIG-svetsning" });
     await kim.look("map-goals");
+    await kim.follow(`main a[href^='${map}/goals/']:not([href$='/new'])`);
+    await kim.reads("Vad processerna brukar kräva");
+    await kim.reads("står inte i er karta: okänt");
+    await kim.look("map-goal-usual");
+    await kim.send("main form[action$='/usual']");
+    await kim.reads("Kryssa för minst en kompetens");
   },
 
   async "a role comes from a template, another is written"() {

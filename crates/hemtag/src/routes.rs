@@ -75,6 +75,7 @@ const REST: &[Row] = &[
     ("GET", "/skills/firm/{id}/goals", Some(Action::KeepSkills)),
     ("GET", "/skills/firm/{id}/goals/{goal}", Some(Action::KeepSkills)),
     ("POST", "/skills/firm/{id}/goals/{goal}", Some(Action::KeepSkills)),
+    ("POST", "/skills/firm/{id}/goals/{goal}/usual", Some(Action::KeepSkills)),
     ("GET", "/skills/firm/{id}/roles", Some(Action::KeepSkills)),
     ("GET", "/skills/firm/{id}/roles/{role}", Some(Action::KeepSkills)),
     ("POST", "/skills/firm/{id}/roles/{role}", Some(Action::KeepSkills)),

@@ -39,6 +39,7 @@ check-advice-no-mail = { $named } is not set: letters wait, and nobody can make 
 check-advice-no-sender = { $named } is not set: letters come from hemtag@localhost, which many servers refuse. Set it to an address of yours.
 check-advice-letters-failed = Letters that could not be sent: { $named }. See whether the mail server is reached and takes them.
 check-advice-no-part-worker = The program that reads CAD files is not at { $named }: files of parts are refused. Put it beside hemtag, or say where it is with part_worker.
+check-advice-no-adviser = No { $named } is set: the self-test and the needs cannot say whom one talks to. Add one with a name and a phone number or e-mail address, without counties if it stands for the whole country.
 check-advice-no-adviser-elsewhere = No { $named } is without counties: whoever is in a county that none serves has nobody to talk to. Add one.
 check-advice-no-key = There is no key file { $named }. One is made when it is first needed; if the database was moved here, bring its key too, or what is sealed cannot be opened.
 check-advice-key-readable = The key file { $named } may be read by others on this machine. Run chmod 600 on it.

@@ -17,6 +17,7 @@ skills-firm-remove-note = What is removed can be brought back from the history f
 skills-firm-changed-title = A colleague has changed the map
 skills-firm-changed-text = What you typed still stands below. See that it still holds, and save again.
 skills-firm-done-goals = The goals are saved
+skills-firm-done-usual = What was chosen is now required for the goal
 skills-firm-done-roles = The roles are saved
 skills-firm-done-people = Saved
 skills-firm-done-skills = The skills are saved
@@ -111,6 +112,39 @@ skills-capability = Capability
 skills-capability-n = Capability { $number }
 skills-capability-hint = Write a process, such as TIG welding, or something else, such as quoting in German. Empty a row to remove it.
 skills-capability-known = Processes that are recognised
+skills-usual-title = What the processes usually need
+skills-usual-lead = Each process leads to the occupation that does it, and the occupation to the skills that ESCO calls essential. Tick what holds for you and take it as required. What does not stand in your map is unknown, not missing.
+skills-usual-by = By the occupation
+skills-usual-of = which does { $process } in general
+skills-usual-sure-high = That the occupation does the process is this project's own judgement, and it is sure.
+skills-usual-sure-medium = That the occupation does the process is this project's own judgement, and it is fairly sure.
+skills-usual-sure-low = That the occupation does the process is this project's own judgement, and it is not sure: see whether it holds for you.
+skills-usual-no-process = The capability is no process of the vocabulary, so nothing can be said of what it usually needs.
+skills-usual-no-occupation = No occupation of industry clearly belongs to this process. Choose one from the templates instead.
+skills-usual-skills = { $count ->
+    [one] { $n } skill that the process usually needs
+   *[other] { $n } skills that the process usually needs
+}
+skills-usual-not-in-map = not in your map: unknown
+skills-usual-not-stated = in the map, but nobody has said who can
+skills-usual-have = { $count ->
+    [one] { $n } has it
+   *[other] { $n } have it
+}
+skills-usual-may = { $count ->
+    [one] { $n } may have it: what says so is old or disputed
+   *[other] { $n } may have it: what says so is old or disputed
+}
+skills-usual-nobody-said = { $count ->
+    [one] nobody here is said to have it; of { $n } nothing is said
+   *[other] nobody here is said to have it; of { $n } nothing is said
+}
+skills-usual-nobody = nobody here has it: all are assessed
+skills-usual-required = required already
+skills-usual-role = Take into the role
+skills-usual-role-of = { $occupation } (added if it is not there)
+skills-usual-take = Take what is ticked as required
+skills-usual-nothing = Tick at least one skill.
 skills-roles-lead = Which kinds of work are there, and what do they require?
 skills-roles-empty = No roles yet
 skills-roles-empty-text = A template of the occupation gives a start in minutes: the skills stand there, you adjust levels and numbers.

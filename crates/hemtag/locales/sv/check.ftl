@@ -39,6 +39,7 @@ check-advice-no-mail = { $named } är inte angiven: brev väntar, och ingen kan 
 check-advice-no-sender = { $named } är inte angiven: brev kommer från hemtag@localhost, som många servrar avvisar. Ange en egen adress.
 check-advice-letters-failed = Brev som inte gick att skicka: { $named }. Se om e-postservern nås och tar emot dem.
 check-advice-no-part-worker = Programmet som läser CAD-filer finns inte på { $named }: filer med detaljer avvisas. Lägg det bredvid hemtag, eller säg var det finns med part_worker.
+check-advice-no-adviser = Ingen { $named } är satt: självtestet och behoven kan inte säga vem man talar med. Lägg till en med namn och telefon eller e-post, utan län om den ansvarar för hela landet.
 check-advice-no-adviser-elsewhere = Ingen { $named } är utan län: den som finns i ett län som ingen ansvarar för har ingen att tala med. Lägg till en.
 check-advice-no-key = Det finns ingen nyckelfil { $named }. En skapas när den först behövs; om databasen har flyttats hit, ta med nyckeln, annars kan det förseglade inte öppnas.
 check-advice-key-readable = Nyckelfilen { $named } kan läsas av andra på den här datorn. Kör chmod 600 på den.

@@ -17,6 +17,7 @@ skills-firm-remove-note = Det som tas bort kan hämtas tillbaka ur historiken i 
 skills-firm-changed-title = Kartläggningen har ändrats av en kollega
 skills-firm-changed-text = Det du skrev står kvar här nedanför. Se efter att det fortfarande stämmer och spara igen.
 skills-firm-done-goals = Målen är sparade
+skills-firm-done-usual = Det valda krävs nu för målet
 skills-firm-done-roles = Befattningarna är sparade
 skills-firm-done-people = Sparat
 skills-firm-done-skills = Kompetenserna är sparade
@@ -111,6 +112,39 @@ skills-capability = Förmåga
 skills-capability-n = Förmåga { $number }
 skills-capability-hint = Skriv en process, till exempel TIG-svetsning, eller något annat, till exempel offertarbete på tyska. Töm en rad för att ta bort den.
 skills-capability-known = Processer som känns igen
+skills-usual-title = Vad processerna brukar kräva
+skills-usual-lead = Varje process leder till det yrke som utför den, och yrket till de kompetenser som ESCO kallar väsentliga. Kryssa för det som gäller er och ta in det som krav. Det som inte står i er karta är okänt, inte något som saknas.
+skills-usual-by = Efter yrket
+skills-usual-of = som utför { $process } i allmänhet
+skills-usual-sure-high = Att yrket utför processen är projektets egen bedömning, och den är säker.
+skills-usual-sure-medium = Att yrket utför processen är projektets egen bedömning, och den är ganska säker.
+skills-usual-sure-low = Att yrket utför processen är projektets egen bedömning, och den är osäker: se efter att det stämmer hos er.
+skills-usual-no-process = Förmågan är ingen process i vokabulären, så det går inte att säga vad den brukar kräva.
+skills-usual-no-occupation = Inget yrke i industrin hör tydligt till den här processen. Välj ett yrke bland mallarna i stället.
+skills-usual-skills = { $count ->
+    [one] { $n } kompetens som processen brukar kräva
+   *[other] { $n } kompetenser som processen brukar kräva
+}
+skills-usual-not-in-map = står inte i er karta: okänt
+skills-usual-not-stated = står i kartan, men ingen har sagt vem som kan
+skills-usual-have = { $count ->
+    [one] { $n } kan
+   *[other] { $n } kan
+}
+skills-usual-may = { $count ->
+    [one] { $n } kan kanske: det som talar för det är gammalt eller omtvistat
+   *[other] { $n } kan kanske: det som talar för det är gammalt eller omtvistat
+}
+skills-usual-nobody-said = { $count ->
+    [one] ingen här sägs kunna; om { $n } är inget sagt
+   *[other] ingen här sägs kunna; om { $n } är inget sagt
+}
+skills-usual-nobody = ingen här kan: alla är bedömda
+skills-usual-required = krävs redan
+skills-usual-role = Ta in i befattningen
+skills-usual-role-of = { $occupation } (läggs till om den inte finns)
+skills-usual-take = Ta in det förkryssade som krav
+skills-usual-nothing = Kryssa för minst en kompetens.
 skills-roles-lead = Vilka sorters arbete finns, och vad kräver de?
 skills-roles-empty = Inga befattningar än
 skills-roles-empty-text = En mall för yrket ger en början på några minuter: kompetenserna står där, du justerar nivå och antal.

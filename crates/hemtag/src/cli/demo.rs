@@ -12,7 +12,7 @@ use crate::{
     app::App,
     cases,
     clock::Clock,
-    config::Config,
+    config::{Adviser, Config},
     funding, gaps, http,
     makers::{self, store},
     needs::{
@@ -58,6 +58,7 @@ pub(super) async fn run(
     if arguments.fresh {
         delete(&config.database, database_given).await?;
     }
+    with_adviser(&mut config);
     let app = App::start(config, Clock::system()).await?;
     fill(&app).await?;
     if arguments.fill_only {
@@ -129,6 +130,22 @@ pub async fn fill(app: &App) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Where the settings name nobody for everywhere, the demo has somebody to talk to who is made up and says so. The number is one of
+/// those that the Swedish regulator keeps for fiction, the address is of a domain that never exists.
+fn with_adviser(config: &mut Config) {
+    if config.adviser.iter().any(|adviser| adviser.counties.is_empty()) {
+        return;
+    }
+    config.adviser.push(Adviser {
+        name: "Påhittad rådgivare (exempel)".to_owned(),
+        phone: Some("08-465 004 00".to_owned()),
+        mail: Some("radgivare@exempel.invalid".to_owned()),
+        hours: Some("aldrig: det här är ett exempel".to_owned()),
+        hours_en: Some("never: this is an example".to_owned()),
+        counties: Vec::new(),
+    });
+}
+
 async fn fill_makers(app: &App, administrator: &Caller) -> anyhow::Result<()> {
     if store::count(app.db.reader()).await? > 0 {
         if !app.register.holds_examples() {
@@ -183,4 +200,22 @@ fn is_sqlite(file: &str) -> bool {
     let mut start = [0_u8; 15];
     std::fs::File::open(file).and_then(|mut f| f.read_exact(&mut start)).is_ok()
         && &start == b"SQLite format 3"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_demo_names_an_adviser_who_is_made_up_unless_the_settings_name_one() {
+        let mut config = Config::default();
+        with_adviser(&mut config);
+        let made_up = config.adviser_for(Some("25")).unwrap();
+        assert!(made_up.name.contains("Påhittad") && made_up.phone.is_some());
+        assert!(made_up.mail.as_deref().is_some_and(|mail| mail.ends_with(".invalid")));
+        let own = Adviser { name: "Egen lots".to_owned(), ..Adviser::default() };
+        let mut config = Config { adviser: vec![own.clone()], ..Config::default() };
+        with_adviser(&mut config);
+        assert_eq!(config.adviser, [own]);
+    }
 }

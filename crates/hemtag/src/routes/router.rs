@@ -83,6 +83,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/skills/firm/{id}/matrix", get(firm::overview::matrix))
         .route("/skills/firm/{id}/goals", get(firm::goals::list))
         .route("/skills/firm/{id}/goals/{goal}", get(firm::goals::show).and_post(firm::goals::send))
+        .route("/skills/firm/{id}/goals/{goal}/usual", post(skills::usual::pages::send))
         .route("/skills/firm/{id}/roles", get(firm::roles::list))
         .route("/skills/firm/{id}/roles/{role}", get(firm::roles::show).and_post(firm::roles::send))
         .route("/skills/firm/{id}/template", post(firm::template::take))

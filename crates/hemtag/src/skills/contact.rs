@@ -21,7 +21,8 @@ pub enum Contact {
 }
 
 /// The adviser named for the county; else one with an account who serves the county and branch, whoever serves fewest places
-/// first; else the one named for everywhere; else whoever runs the installation. Nobody is made up.
+/// first; else the one named for everywhere; else whoever runs the installation. Nobody is made up. Names of accounts are for
+/// those who are signed in, so that a visitor is told whom the settings name for everywhere before an account without its name.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -35,7 +36,9 @@ pub async fn contact(
     if let Some(adviser) = stated.filter(|adviser| !adviser.counties.is_empty()) {
         return Ok(Contact::Stated(adviser.clone()));
     }
-    if county.is_some() {
+    let signed_in = context.caller.person.is_some();
+    // For a visitor an account has no name and no number: whoever has both comes before.
+    if county.is_some() && (signed_in || stated.is_none()) {
         let mut serving: Vec<(usize, usize, i64, String, Option<String>)> = Vec::new();
         for (person, held) in directory::advisers(app.db.reader()).await? {
             for one in held.iter().filter(|one| one.as_held().serves(county, branch)) {
@@ -48,7 +51,7 @@ pub async fn contact(
         }
         serving.sort();
         if let Some((_, _, _, name, organisation)) = serving.into_iter().next() {
-            let name = Some(name).filter(|_| context.caller.person.is_some());
+            let name = Some(name).filter(|_| signed_in);
             return Ok(Contact::Account { name, organisation });
         }
     }

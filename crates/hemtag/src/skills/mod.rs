@@ -19,5 +19,6 @@ pub mod start;
 pub mod statistics;
 pub mod templates;
 pub mod text;
+pub mod usual;
 pub mod validation;
 pub mod vocabulary;

@@ -98,12 +98,21 @@ async fn whoever_serves_county_and_branch_is_named_and_nobody_is_made_up() {
         assert!(!served.contains("Disa"), "an account's name is not for visitors");
         let elsewhere = test.get(&answered(&[("goals", "no")], "&county=25")).await.text();
         assert!(!elsewhere.contains("Företagslots Småland"), "she serves another county");
+        // Without a county there is somebody too, and the county is asked for with the answers kept.
+        let page = test.get(&answered(&[("goals", "no")], "")).await.text();
+        assert!(page.contains("Visa vem") && page.contains("name=\"goals\" value=\"no\""), "{page}");
         let stated = |name: &str, counties: &[&str]| Adviser {
             name: name.to_owned(),
             phone: Some("010-123 45 67".to_owned()),
             counties: counties.iter().map(|one| (*one).to_owned()).collect(),
             ..Adviser::default()
         };
+        // An account without a name and a number is not told before whoever has both.
+        std::sync::Arc::make_mut(&mut test.app.config).adviser = vec![stated("Landets lots", &[])];
+        let reached = test.get(&in_jonkoping).await.text();
+        assert!(reached.contains("Landets lots") && reached.contains("tel:0101234567"), "{reached}");
+        assert!(!reached.contains("Logga in för att se vem"), "{reached}");
+        assert!(test.get(&answered(&[], "")).await.text().contains("Landets lots"));
         let advisers = vec![stated("Lots Jönköping", &["06"]), stated("Landets lots", &[])];
         std::sync::Arc::make_mut(&mut test.app.config).adviser = advisers;
         let named = test.get(&in_jonkoping).await.text();

@@ -54,7 +54,9 @@ pub fn advice(config: &Config, post: Option<&Waiting>) -> Vec<Advice> {
     if !worker.is_file() {
         add("no-part-worker", worker.display().to_string());
     }
-    if !config.adviser.is_empty() && config.adviser.iter().all(|adviser| !adviser.counties.is_empty()) {
+    if config.adviser.is_empty() {
+        add("no-adviser", "[[adviser]]".to_owned());
+    } else if config.adviser.iter().all(|adviser| !adviser.counties.is_empty()) {
         add("no-adviser-elsewhere", "[[adviser]]".to_owned());
     }
     key(config, &mut add);
@@ -106,7 +108,7 @@ fn is_own(ip: IpAddr) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::PublisherType;
+    use crate::config::{Adviser, PublisherType};
 
     fn codes(change: impl FnOnce(&mut Config)) -> Vec<&'static str> {
         let mut config = Config {
@@ -120,12 +122,18 @@ mod tests {
             published_on: Some(jiff::civil::date(2026, 11, 27)),
             mail: Some("smtps://mail.example.se".into()),
             mail_from: Some("hemtag@example.se".into()),
+            adviser: vec![adviser(&[])],
             // Any file that is there.
             part_worker: Some(env!("CARGO_MANIFEST_DIR").to_owned() + "/Cargo.toml").map(Into::into),
             ..Config::default()
         };
         change(&mut config);
         advice(&config, None).into_iter().map(|one| one.code).collect()
+    }
+
+    fn adviser(counties: &[&str]) -> Adviser {
+        let counties = counties.iter().map(|one| (*one).to_owned()).collect();
+        Adviser { name: "Lots".into(), phone: Some("010-123 45 67".into()), counties, ..Adviser::default() }
     }
 
     #[test]
@@ -152,6 +160,9 @@ mod tests {
         assert_eq!(codes(|c| c.mail = None), ["no-mail"]);
         assert_eq!(codes(|c| c.mail_from = None), ["no-sender"]);
         assert_eq!(codes(|c| c.part_worker = Some("/nowhere/worker".into())), ["no-part-worker"]);
+        assert_eq!(codes(|c| c.adviser.clear()), ["no-adviser"]);
+        assert_eq!(codes(|c| c.adviser = vec![adviser(&["06"])]), ["no-adviser-elsewhere"]);
+        assert_eq!(codes(|c| c.adviser.push(adviser(&["06"]))), Vec::<&str>::new());
     }
 
     #[test]

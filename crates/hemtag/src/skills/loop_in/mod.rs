@@ -22,4 +22,4 @@ pub use model::{Lack, Proposal, Row, Way};
 pub use nearest::{NearestError, NearestInMemory, proposals, table, waiting_for};
 pub use standing::{Standing, standing};
 pub use take::{Taken, take};
-pub use ways::ways;
+pub use ways::{Does, Sure, ways, who_does};

@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use vocabulary::{Vocabulary, certificate::Area};
+use vocabulary::{ProcessId, Vocabulary, certificate::Area};
 
 use super::model::{Lack, Way};
 use crate::words::Language;
@@ -12,21 +12,48 @@ struct Row {
     of: String,
     code: String,
     way: Way,
+    sure: Sure,
+}
+
+/// How sure this project is of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sure {
+    Low,
+    Medium,
+    High,
+}
+
+impl Sure {
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Sure::Low => "low",
+            Sure::Medium => "medium",
+            Sure::High => "high",
+        }
+    }
 }
 
 fn table() -> &'static [Row] {
     static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
         let text = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/skills/closing.csv"));
         let mut reader = csv::Reader::from_reader(text.as_bytes());
-        let row = |row: Result<[String; 7], csv::Error>| {
-            let [of, code, way, refers, swedish, english, _by] = row.expect("a row has seven cells");
+        let row = |row: Result<[String; 9], csv::Error>| {
+            let [of, code, way, refers, swedish, english, _by, _on, sure] =
+                row.expect("a row has nine cells");
             let way = match way.as_str() {
                 "develop" => Way::Develop { swedish, english },
                 "validate" => Way::Validate { model: refers },
                 "recruit" => Way::Recruit { occupation: refers },
                 other => panic!("data/skills/closing.csv: no way {other}"),
             };
-            Row { of, code, way }
+            let sure = match sure.as_str() {
+                "low" => Sure::Low,
+                "medium" => Sure::Medium,
+                "high" => Sure::High,
+                other => panic!("data/skills/closing.csv: nobody is {other} sure"),
+            };
+            Row { of, code, way, sure }
         };
         reader.deserialize().map(row).collect()
     });
@@ -109,6 +136,41 @@ pub fn ways(lack: Lack) -> Vec<Way> {
     found.into_iter().cloned().collect()
 }
 
+/// An occupation that does a process.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Does {
+    /// The last part of ESCO's address.
+    pub occupation: &'static str,
+    /// The process that the table says it of: the very one, or one that it is a kind of.
+    pub of: ProcessId,
+    pub sure: Sure,
+}
+
+/// Who does a process: as the row for the very process says, else that of the nearest process above it; nobody, where no
+/// occupation is clear.
+///
+/// # Panics
+/// As [`ways`].
+#[must_use]
+pub fn who_does(process: ProcessId) -> Vec<Does> {
+    let processes = Vocabulary::embedded().processes();
+    let mut at = Some(process);
+    while let Some(id) = at {
+        let here = processes.get(id);
+        let rows = table().iter().filter(|row| row.of == "process" && row.code == here.code);
+        let does = rows.filter_map(|row| match &row.way {
+            Way::Recruit { occupation } => Some(Does { occupation, of: id, sure: row.sure }),
+            _ => None,
+        });
+        let found: Vec<Does> = does.collect();
+        if !found.is_empty() {
+            return found;
+        }
+        at = here.parent;
+    }
+    Vec::new()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -136,6 +198,29 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn most_processes_have_an_occupation_with_skills_and_the_nearest_row_holds() {
+        let processes = Vocabulary::embedded().processes();
+        let without: Vec<&str> =
+            processes.iter().filter(|one| who_does(one.id).is_empty()).map(|one| one.code.as_str()).collect();
+        // Where makers speak too generally, or no occupation of industry is clear.
+        assert!(without.len() * 6 < processes.iter().count(), "{}: {without:?}", without.len());
+        for one in processes.iter() {
+            for does in who_does(one.id) {
+                let occupation = book().occupation(does.occupation).unwrap();
+                assert!(!occupation.essential.is_empty(), "{} {}", one.code, occupation.english);
+            }
+        }
+        let of = |code: &str| -> Vec<&'static str> {
+            let does = who_does(processes.by_code(code).unwrap().id);
+            does.iter().map(|one| book().occupation(one.occupation).unwrap().english.as_str()).collect()
+        };
+        assert_eq!(of("4.6.02"), ["welder"], "by its parent");
+        assert_eq!(of("3.1.06"), ["water jet cutter operator"]);
+        assert_eq!(of("1.4.04"), ["dry press operator", "kiln firer"], "several may do it");
+        assert_eq!(of("3"), [] as [&str; 0]);
     }
 
     #[test]

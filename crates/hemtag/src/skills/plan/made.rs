@@ -22,7 +22,11 @@ use crate::{
         calls::{self, KeptCall},
         model::call::CallKind,
     },
-    skills::statistics::{StatisticsError, Where, where_people},
+    skills::{
+        statistics::{StatisticsError, Where, where_people},
+        templates::book,
+        usual::{NotInMap, not_in_map},
+    },
 };
 
 /// What a page waits for at the most; a plan that is not proven by then says how far from the best it may be.
@@ -40,6 +44,8 @@ pub struct Made {
     /// The calls that were counted on.
     pub open: Vec<KeptCall>,
     pub calls: Vec<Call>,
+    /// What the processes of open goals usually need and the map says nothing of: unknown, so that the plan does not count it.
+    pub usual: Vec<NotInMap>,
     pub today: Date,
 }
 
@@ -54,10 +60,14 @@ pub async fn make(app: &App, caller: &Caller, room: &Room) -> Result<Made, PlanR
     check(caller, Action::KeepSkills, caller.to_firm(room.kept.organisation))?;
     let today = app.clock.today();
     let (open, calls) = open_calls(app, caller, &room.kept.map, today).await?;
+    let map = room.kept.map.clone();
+    // Reading the book takes a moment of the processor when it is first asked for.
+    let usual = tokio::task::spawn_blocking(move || not_in_map(book(), &map));
+    let usual = usual.await.expect("the book of occupations is read");
     let settings = room.set.settings.clone();
     let asked = Asked { map: room.kept.map.clone(), settings, calls: calls.clone(), today };
     if let Some(Found { gaps, plan, ways }) = app.plans.of(&asked) {
-        return Ok(Made { gaps, plan: Ok(plan), ways, open, calls, today });
+        return Ok(Made { gaps, plan: Ok(plan), ways, open, calls, usual, today });
     }
     let made = tokio::task::spawn_blocking(move || {
         let lead = Lead::default();
@@ -76,7 +86,7 @@ pub async fn make(app: &App, caller: &Caller, room: &Room) -> Result<Made, PlanR
         Err(PlanError::Chosen(_) | PlanError::OutOfTime) => {}
         Err(error) => tracing::error!(%error, "a plan for skills could not be made"),
     }
-    Ok(Made { gaps, plan, ways, open, calls, today })
+    Ok(Made { gaps, plan, ways, open, calls, usual, today })
 }
 
 /// What would meet a requirement that the plan leaves open.

@@ -7,8 +7,10 @@
 //!   is taken out of kept plans and their follow-ups too, and they go with the map.
 //! - A plan that is kept stays as it was, also when another is kept after it; what became of it is written beside it, with its day.
 //! - Prices are ranges with a source, from `data/skills/measures.csv`: this project's estimates, and shown as such.
-//! - A recruitment profile is made of the role alone.
+//! - A recruitment profile is made of the role alone. Words of a ground of discrimination and names of people are left out of the
+//!   draft of the advertisement, and told beside it.
 
+mod advertisement;
 mod age;
 mod apply;
 mod current;

@@ -119,6 +119,7 @@ pub(super) fn paper(
     });
     sections.extend(alternatives(l, room, made));
     sections.extend(wholly_new(l, room, made));
+    sections.extend(usual(l, room, made));
     sections.extend(where_sought(l, room, people));
     sections.extend(followed(l, room, made));
     sections.extend(super::followed::section(l, room, made));
@@ -233,6 +234,19 @@ fn wholly_new(l: Language, room: &Room, made: &Made) -> Option<Section> {
     (!rows.is_empty()).then(|| Section {
         heading: l.t("skills-plan-new"),
         blocks: vec![table(l, "skills-plan-new", columns, rows), note],
+    })
+}
+
+/// What the processes of the goals usually need and the map says nothing of.
+fn usual(l: Language, room: &Room, made: &Made) -> Option<Section> {
+    let told = made.usual.iter().map(|one| {
+        let (capability, skills) = told::usual(l, &room.kept.map, one);
+        (capability, skills.join(", "))
+    });
+    let told: Vec<(String, String)> = told.collect();
+    (!told.is_empty()).then(|| Section {
+        heading: l.t("skills-plan-usual"),
+        blocks: vec![Block::Definitions(told), Block::Remark(l.t("skills-plan-usual-note"))],
     })
 }
 

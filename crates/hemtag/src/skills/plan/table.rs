@@ -1,5 +1,5 @@
-//! The plan as tables to take away: its measures, and beside them the gaps, each year, what cannot be met, what is new to the firm, what
-//! became of the plan that was kept, and where people work who are sought.
+//! The plan as tables to take away: its measures, and beside them the gaps, each year, what cannot be met, what is new to the firm,
+//! what its processes usually need besides, what became of the plan that was kept, and where people work who are sought.
 
 use jiff::civil::Date;
 use workforce::{gap::Due, map::RoleId, plan::Plan};
@@ -22,6 +22,7 @@ pub(super) fn book(l: Language, room: &Room, made: &Made, plan: &Plan, people: &
             not_met(l, room, plan),
             alternatives(l, room, made),
             wholly_new(l, room, made),
+            usual(l, room, made),
             followed(l, room, made),
             by_year,
             follow_ups,
@@ -201,6 +202,20 @@ fn wholly_new(l: Language, room: &Room, made: &Made) -> Table {
         ]
     });
     table("wholly_new", &["skill", "level", "people", "first_by", "how_sure", "roles"], rows.collect())
+}
+
+/// What the processes of the goals usually need and the map says nothing of: whether anybody has it is unknown.
+fn usual(l: Language, room: &Room, made: &Made) -> Table {
+    let map = &room.kept.map;
+    let rows = made.usual.iter().flat_map(|one| {
+        let (capability, skills) = told::usual(l, map, one);
+        let concepts = one.skills.iter().map(|skill| skill.id.clone());
+        let row = |(skill, concept): (String, String)| {
+            vec![capability.clone().into(), skill.into(), concept.into()]
+        };
+        skills.into_iter().zip(concepts).map(row).collect::<Vec<Vec<Cell>>>()
+    });
+    table("usual_not_in_map", &["for", "skill", "concept"], rows.collect())
 }
 
 fn followed(l: Language, room: &Room, made: &Made) -> Table {

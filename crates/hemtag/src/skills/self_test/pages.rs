@@ -114,10 +114,7 @@ fn one(context: &Context, typed: &Typed, errors: &FieldErrors, number: usize, qu
 
 /// Where the firm is and what it does, so that somebody can be named.
 fn about(context: &Context, typed: &Typed) -> Markup {
-    let vocabulary = Vocabulary::embedded();
-    let counties = vocabulary.places().counties().iter();
-    let counties = counties.map(|one| (one.code.clone(), context.language.county(&one.code))).collect();
-    let sni = vocabulary.sni();
+    let sni = Vocabulary::embedded().sni();
     let is_industry = |code: &str| code.len() == 2 && code.parse().is_ok_and(|n: u8| (10..=33).contains(&n));
     let branches = sni
         .branches()
@@ -140,7 +137,7 @@ fn about(context: &Context, typed: &Typed) -> Markup {
         fieldset class="ds-fieldset" {
             legend class="ds-label" { (context.t("self-test-about")) }
             p data-field="description" { (context.t("self-test-about-why")) }
-            (field("county", counties))
+            (field("county", counties(context)))
             (field("branch", branches))
         }
     }
@@ -171,7 +168,7 @@ pub fn result(context: &Context, app: &App, typed: &Typed, answers: &Answers, wh
             section class="ht-section ht-stack" {
                 h2 class="ds-heading" data-size="md" { (context.t("self-test-contact")) }
                 (shown(context, app, who))
-                @if typed.given("county").is_none() { p class="ht-soft" { (context.t("self-test-contact-county")) } }
+                @if typed.given("county").is_none() { (ask_county(context, typed)) }
             }
             section class="ht-section ht-stack" {
                 h2 class="ds-heading" data-size="md" { (context.t("self-test-reasons")) }
@@ -189,6 +186,28 @@ pub fn result(context: &Context, app: &App, typed: &Typed, answers: &Answers, wh
             p class="ht-acts" { a class="ds-link" href=(context.href(&back)) { (context.t("self-test-change")) } }
         },
     )
+}
+
+/// Asks for the county where it was left out, so that somebody closer can be named; the answers go along.
+fn ask_county(context: &Context, typed: &Typed) -> Markup {
+    let groups = vec![OptionGroup { label: String::new(), options: counties(context) }];
+    let (label, hint) = (context.t("self-test-county"), Some(context.t("self-test-contact-county")));
+    let none = Some(context.t("self-test-not-stated"));
+    html! {
+        form class="ht-form ht-stack ht-noprint" method="get" action=(context.href(PATH)) {
+            @for (name, value) in pairs(typed).iter().filter(|(name, _)| name != "county") {
+                input type="hidden" name=(name) value=(value);
+            }
+            (select(&FieldErrors::new(), &Select { name: "county", label, hint, value: "", none, groups }))
+            p { button class="ds-button" data-variant="secondary" type="submit" { (context.t("self-test-contact-closer")) } }
+        }
+    }
+}
+
+/// The counties to choose from.
+fn counties(context: &Context) -> Vec<(String, String)> {
+    let counties = Vocabulary::embedded().places().counties().iter();
+    counties.map(|one| (one.code.clone(), context.language.county(&one.code))).collect()
 }
 
 /// The steps of the way, with where the firm stands.

@@ -16,4 +16,5 @@ mod ssyk;
 pub use book::{Book, Group, Occupation, Skill, book};
 pub use names::{Named, Names, Whose};
 pub use parts::{Added, Chosen, parts, proposed, state_ssyk};
+pub(in crate::skills) use parts::{on_scale, role, skill};
 pub use ssyk::{Ssyk, SsykGroup};

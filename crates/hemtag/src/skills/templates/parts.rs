@@ -64,7 +64,8 @@ pub fn state_ssyk(map: &mut Map, role: RoleId, code: Option<String>) {
     }
 }
 
-fn role(names: &Names, occupation: &Occupation, map: &mut Map) -> RoleId {
+/// The role of an occupation: one of the map's by its name, else a new one.
+pub(in crate::skills) fn role(names: &Names, occupation: &Occupation, map: &mut Map) -> RoleId {
     let name = names.occupation(occupation).text;
     if let Some(known) = map.roles.iter_mut().find(|role| plain(&role.name) == plain(&name)) {
         known.isco.get_or_insert_with(|| occupation.isco.clone());
@@ -76,7 +77,7 @@ fn role(names: &Names, occupation: &Occupation, map: &mut Map) -> RoleId {
 }
 
 /// The skill of a concept: one of the map's, else a new one. One of the same name that means nothing yet gets the concept.
-fn skill(name: &str, concept: &str, map: &mut Map) -> SkillId {
+pub(in crate::skills) fn skill(name: &str, concept: &str, map: &mut Map) -> SkillId {
     let is_it =
         |skill: &Skill| skill.concept.as_ref().is_some_and(|one| one.scheme == "esco" && one.id == concept);
     if let Some(known) = map.skills.iter().find(|skill| is_it(skill)) {
@@ -118,7 +119,7 @@ fn require(map: &mut Map, role: RoleId, skill: SkillId, level: Level, people: u3
 }
 
 /// A level of the four-step scale on a scale with another number of steps, rounded up, at least 1.
-fn on_scale(level: Level, highest: Level) -> Level {
+pub(in crate::skills) fn on_scale(level: Level, highest: Level) -> Level {
     let usual = u16::from(workforce::map::Scale::USUAL);
     let level = u16::from(level.0).clamp(1, usual);
     Level(u8::try_from((level * u16::from(highest.0)).div_ceil(usual)).unwrap_or(highest.0))

@@ -3,6 +3,7 @@
 
 mod calls;
 mod followed;
+mod usual;
 
 use crate::testkit::{Databases, Page};
 

@@ -14,15 +14,18 @@ use crate::{
     http::{
         Context, PageError, PageResult, Typed,
         components::{
-            Column, ColumnKind, Field, FieldKind, OptionGroup, RowColumn, Select, data_table, empty, field,
-            rows, select,
+            Column, ColumnKind, Field, FieldKind, OptionGroup, RowColumn, Select, data_table, empty,
+            error_summary, field, rows, select,
         },
     },
-    skills::firm::{
-        Kept,
-        edit::{fill_goal, remove_goal, state_code, take_goal},
-        model::Change,
-        open,
+    skills::{
+        firm::{
+            Kept,
+            edit::{fill_goal, remove_goal, state_code, take_goal},
+            model::Change,
+            open,
+        },
+        usual::pages::{Choice, Shelf, section, shelf},
     },
 };
 
@@ -96,7 +99,23 @@ pub async fn show(
         Some(goal) => fill_goal(&kept.map, goal).ok_or(PageError::NotFound)?,
         None => Typed::default(),
     };
-    Ok(form_view(&context, &kept, goal, &Form::of(&typed)))
+    let shelf = shelf(&app, &context).await?;
+    Ok(form_view(&context, &kept, goal, &Form::of(&typed), &shelf, &Choice::default()))
+}
+
+/// A goal of the map with what was chosen of what its processes usually need.
+///
+/// # Errors
+/// Not found, when there is no such goal.
+pub(in crate::skills) fn of_goal(
+    context: &Context,
+    kept: &Kept,
+    goal: GoalId,
+    shelf: &Shelf,
+    choice: &Choice,
+) -> PageResult {
+    let typed = fill_goal(&kept.map, goal).ok_or(PageError::NotFound)?;
+    Ok(form_view(context, kept, Some(goal), &Form::of(&typed), shelf, choice))
 }
 
 /// `POST /skills/firm/{id}/goals/{goal}`
@@ -124,13 +143,21 @@ pub async fn send(
         _ => take_goal(&mut map, goal, &typed).map(|_| map),
     };
     let to = format!("{HERE}?done=goals");
+    let shelf = shelf(&app, &context).await?;
     keep(&app, &context, &kept, &typed, (Change::Goals, taken), &to, |kept, form| {
-        form_view(&context, kept, goal, &form)
+        form_view(&context, kept, goal, &form, &shelf, &Choice::default())
     })
     .await
 }
 
-fn form_view(context: &Context, kept: &Kept, goal: Option<GoalId>, form: &Form<'_>) -> Markup {
+fn form_view(
+    context: &Context,
+    kept: &Kept,
+    goal: Option<GoalId>,
+    form: &Form<'_>,
+    shelf: &Shelf,
+    choice: &Choice,
+) -> Markup {
     let name = goal.and_then(|id| kept.map.goal(id)).map(|goal| goal.name.clone());
     let title = name.unwrap_or_else(|| context.t("skills-goal-new"));
     let action =
@@ -151,6 +178,7 @@ fn form_view(context: &Context, kept: &Kept, goal: Option<GoalId>, form: &Form<'
         None,
         html! {
             (form.head(context))
+            (error_summary(context, &choice.errors))
             form class="ht-form ht-stack" data-gap="lg" method="post" action=(context.href(&action)) novalidate {
                 input type="hidden" name="version" value=(kept.version);
                 (field(&errors, &Field { name: "name", label: context.t("skills-goal-name"), hint: Some(context.t("skills-goal-name-hint")), value: form.typed.text("name"), ..Field::default() }))
@@ -169,6 +197,7 @@ fn form_view(context: &Context, kept: &Kept, goal: Option<GoalId>, form: &Form<'
                     a class="ds-link" href=(context.href(&format!("{}{HERE}", path(kept.organisation)))) { (context.t("edit-cancel")) }
                 }
             }
+            @if let Some(goal) = goal { (section(context, kept, goal, shelf, choice)) }
             @if goal.is_some() { (remove(context, &action, kept.version, &context.t("skills-goal-remove"))) }
             details class="ht-section" {
                 summary { (context.t("skills-capability-known")) }

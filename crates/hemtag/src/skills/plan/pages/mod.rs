@@ -8,12 +8,13 @@ mod view;
 mod ways;
 
 use axum::{
-    extract::{Path, Query, State},
+    extract::{Path, Query, RawQuery, State},
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
 use maud::Markup;
 use serde::Deserialize;
+use workforce::map::RoleId;
 
 use super::{
     apply,
@@ -34,7 +35,11 @@ use crate::{
         error::{again, explained},
         pdf::{hand_out, typeset},
     },
-    skills::{firm::pages::path, statistics::where_people},
+    skills::{
+        firm::{FirmError, pages::path},
+        statistics::where_people,
+        templates::{Names, pages::read},
+    },
 };
 
 impl From<PlanRoomError> for PageError {
@@ -290,7 +295,7 @@ pub async fn pdf(
 }
 
 /// `GET /skills/firm/{id}/plan/recruit/{role}`: what somebody is sought with, a draft of the advertisement, and where such
-/// people work.
+/// people work. `?with=` skills that the occupation usually needs, by the last parts of their addresses, are in the draft too.
 ///
 /// # Errors
 /// As [`show`], and when there is no such role.
@@ -298,15 +303,28 @@ pub async fn recruit(
     State(app): State<App>,
     context: Context,
     Path((id, role)): Path<(i64, u32)>,
+    RawQuery(query): RawQuery,
 ) -> PageResult {
     let room = keep::open(&app, &context.caller, id).await?;
     // The skills that are new need no plan.
     let made = without_plan(&app, &room);
-    let profile = paper::profile(context.language, &room, &made, workforce::map::RoleId(role));
-    let profile = profile.ok_or(PageError::NotFound)?;
+    let role = room.kept.map.role(RoleId(role)).ok_or(PageError::NotFound)?;
+    let profile = paper::profile(context.language, &room, &made, role.id).ok_or(PageError::NotFound)?;
     let people =
         where_people(&app, &context.caller, profile.ssyk.as_deref(), profile.isco.as_deref()).await?;
-    Ok(profile::view(&context, &room, &profile, &people))
+    let names = Names::of(&app, context.language).await.map_err(FirmError::from)?;
+    let typed = Typed::of_body(&query.unwrap_or_default());
+    let book = read().await?;
+    let shown = profile::Shown {
+        room: &room,
+        profile: &profile,
+        role,
+        people: &people,
+        book,
+        names: &names,
+        typed: &typed,
+    };
+    Ok(profile::view(&context, &shown))
 }
 
 fn without_plan(app: &App, room: &Room) -> Made {
@@ -317,6 +335,7 @@ fn without_plan(app: &App, room: &Room) -> Made {
         ways: Vec::new(),
         open: Vec::new(),
         calls: Vec::new(),
+        usual: Vec::new(),
         today,
     }
 }

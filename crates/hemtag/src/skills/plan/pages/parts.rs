@@ -9,7 +9,7 @@ use crate::{
         components::{Column, Field, FieldKind, data_table, field},
     },
     skills::{
-        firm::words,
+        firm::{pages::path, words},
         plan::{keep::Room, made::Made, model::key_text, told},
     },
 };
@@ -95,12 +95,38 @@ pub(super) fn choice(context: &Context, room: &Room, made: &Made) -> Markup {
     html! { section class="ht-section" { (data_table(&context.t("skills-plan-chosen"), &columns, &rows)) } }
 }
 
-/// Skills that nobody has at any level, with the way to a recruitment profile.
+/// Skills that nobody has at any level, with the way to a recruitment profile; and what the processes of the goals usually need
+/// besides, of which the map says nothing.
 pub(super) fn sought(context: &Context, room: &Room, made: &Made) -> Markup {
-    let (map, l) = (&room.kept.map, context.language);
-    if made.gaps.wholly_new.is_empty() {
-        return html! {};
+    html! {
+        @if !made.gaps.wholly_new.is_empty() { (wholly_new(context, room, made)) }
+        @if !made.usual.is_empty() { (usual(context, room, made)) }
     }
+}
+
+fn usual(context: &Context, room: &Room, made: &Made) -> Markup {
+    let (map, l) = (&room.kept.map, context.language);
+    let goals = format!("{}/goals", path(room.kept.organisation));
+    html! {
+        section class="ht-section ht-stack" id="usual" {
+            h2 class="ds-heading" data-size="sm" { (context.t("skills-plan-usual")) }
+            p { (context.t("skills-plan-usual-note")) }
+            @for one in &made.usual {
+                @let (capability, skills) = told::usual(l, map, one);
+                details {
+                    summary { (capability) ": " (l.counted("skills-plan-usual-count", skills.len() as u64)) }
+                    ul { @for skill in skills { li { (skill) } } }
+                    @if let Some(goal) = map.capability(one.capability).map(|one| one.goal) {
+                        p { a class="ds-link" href=(context.href(&format!("{goals}/{}#usual", goal.0))) { (context.t("skills-plan-usual-see")) span class="ds-sr-only" { ": " (capability) } } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn wholly_new(context: &Context, room: &Room, made: &Made) -> Markup {
+    let (map, l) = (&room.kept.map, context.language);
     let columns = [
         Column::text(context.t("skills-skill")),
         Column::text(context.t("skills-level")),

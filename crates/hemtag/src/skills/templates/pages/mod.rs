@@ -17,7 +17,7 @@ pub(in crate::skills) async fn read() -> anyhow::Result<&'static Book> {
 }
 
 /// Where it all comes from: ESCO asks for it, and what is ours says so.
-fn sources(context: &Context) -> Markup {
+pub(in crate::skills) fn sources(context: &Context) -> Markup {
     source(html! {
         (context.ta("skills-templates-source", &[("esco", skills::shipped::ACKNOWLEDGEMENT.into())])) " "
         (context.t("skills-templates-ours"))

@@ -64,6 +64,8 @@ pub(super) async fn make(built: &mut Builder, people: &People) {
     built.name("/skills/firm/{id}/people/", "{format}", "json");
     built.name("/skills/templates/", "{isco}", "7223");
     built.name("/skills/firm/{id}/history", "{body}", "version=3&earlier=1");
+    // The goal was the first thing of the map, its capability the second.
+    built.name("/skills/firm/{id}/goals/{goal}/usual", "{body}", "capability=2&people=1");
     let share = "measure=%7B%22share%22%3A%7B%22person%22%3A1%2C%22role%22%3A1%7D%7D&do=out";
     built.name("/skills/firm/{id}/plan/choose", "{body}", share);
 }
