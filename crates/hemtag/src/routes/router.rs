@@ -90,10 +90,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/skills/firm/{id}/people", get(firm::people::list))
         .route("/skills/firm/{id}/people/{person}", get(firm::people::show).and_post(firm::people::send))
         .route("/skills/firm/{id}/people/{person}/account", post(valid::firm::tie))
-        .route(
-            "/skills/firm/{id}/people/{person}/told/{format}",
-            get(crate::skills::privacy::pages::hand_out),
-        )
+        .route("/skills/firm/{id}/people/{person}/told/{format}", get(skills::privacy::pages::hand_out))
         .route("/skills/firm/{id}/skills", get(firm::skills::list))
         .route("/skills/firm/{id}/skills/{skill}", get(firm::skills::show).and_post(firm::skills::send))
         .route("/skills/firm/{id}/import", get(firm::import::ask).and_post(firm::import::send))
