@@ -255,13 +255,14 @@ pub async fn sign(
     if !lacking.is_empty() {
         return Err(ProgrammeError::Lacks(lacking));
     }
-    let Drawn { until, event, hash, figures, money } = found.drawn;
+    let Drawn { until, event, hash, line, figures, money } = found.drawn;
     let signature = Signature { name: name.trim().to_owned(), function: function.trim().to_owned(), at };
     let frozen = Frozen {
         day: kept.day,
         until,
         event,
         hash,
+        line: Some(line),
         programme: programme.clone(),
         figures,
         money,

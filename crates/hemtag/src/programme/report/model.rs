@@ -138,6 +138,9 @@ pub struct Frozen {
     pub until: Timestamp,
     pub event: i64,
     pub hash: String,
+    /// The newest line of the ledger that is counted; none in what was signed before it was kept.
+    #[serde(default)]
+    pub line: Option<i64>,
     /// The programme's file as it was, so that the report can be read without it.
     pub programme: Programme,
     pub figures: Vec<Figure>,

@@ -3,12 +3,15 @@
 use std::collections::BTreeMap;
 
 use crate::testkit::{Databases, TestApp};
+use ::funding::{Ore, ledger::Account};
 use calamine::{Reader as _, Xlsx};
 use hemtag::{
     access::{Caller, Role},
+    clock::Clock,
     events::{self, Event, Subject},
+    funding::money,
     programme::{
-        ProgrammeError, Programmes,
+        ProgrammeError, Programmes, Total, figures,
         report::{self, DutyDone, File, Handed, Part, Status, Value, Written},
     },
     queue::work_once,
@@ -203,6 +206,54 @@ async fn what_was_corrected_later_stands_beside_the_report_and_a_changed_log_is_
     assert!(!rebuilt.log_is_whole, "{rebuilt:?}");
     let page = test.get("/en/programme/reports/manufacture-final").await.text();
     assert!(page.contains("The log was changed") && !page.contains('⟦'), "{page}");
+}
+
+/// What an officer sees of needs that were stated, until the end of a day.
+async fn stated_until(test: &TestApp, on: Option<Date>) -> i64 {
+    let found = figures(&test.app, &officer(), Programmes::shipped(), on).await.unwrap();
+    match found.rows.iter().find(|row| row.indicator.code == "needs-reached").unwrap().total {
+        Total::Figure(sum) => sum.value.unwrap(),
+        Total::Few | Total::Nothing => panic!("an officer sees the whole"),
+    }
+}
+
+#[tokio::test]
+async fn a_clock_that_is_set_back_changes_neither_what_was_signed_nor_a_past_day() {
+    for kind in Databases::both() {
+        let mut test = TestApp::start(kind).await;
+        let (code, day, now) = ("manufacture-final", date(2026, 10, 31), test.app.clock.now());
+        for need in 1..9 {
+            append(&test, "2026-10-05T08:00:00Z", "need.stated", Subject::Need(need), json!({})).await;
+        }
+        signed(&test, code, day).await;
+        assert_eq!(stated_until(&test, Some(day)).await, 8);
+
+        // Somebody sets the clock back to before the end of the reporting day, and the work goes on.
+        test.app.clock = Clock::fixed("2026-10-30T08:00:00Z".parse().unwrap());
+        append(&test, "2026-10-30T08:00:00Z", "need.stated", Subject::Need(20), json!({})).await;
+        let kept = money::assignments(&test.app, &officer()).await.unwrap();
+        let kept = kept.iter().find(|one| one.code == "manufacture").unwrap();
+        let account = Account { assignment: kept.id, year: kept.years[0] };
+        money::frame(&test.app, &officer(), account, Ore::kronor(1_000), "För provet").await.unwrap();
+
+        test.app.clock = Clock::fixed(now.checked_add(jiff::SignedDuration::from_secs(1)).unwrap());
+        let rebuilt = report::rebuilt(&test.app, &officer(), code).await.unwrap();
+        assert!(
+            rebuilt.log_is_whole
+                && rebuilt.differs.is_empty()
+                && !rebuilt.money_differs
+                && rebuilt.same_paper == Some(true),
+            "{rebuilt:?}"
+        );
+        let corrected: Vec<(&str, Value, Value)> =
+            rebuilt.corrected.iter().map(|one| (one.indicator.as_str(), one.before, one.now)).collect();
+        assert_eq!(corrected, [("needs-reached", Value::Is(8), Value::Is(9))]);
+        // The day gives what it gave; what came late counts from when it came.
+        assert_eq!(stated_until(&test, Some(day)).await, 8);
+        assert_eq!(stated_until(&test, None).await, 9);
+        test.app.facts = std::sync::Arc::default();
+        assert_eq!(stated_until(&test, Some(day)).await, 8);
+    }
 }
 
 #[tokio::test]
