@@ -184,6 +184,41 @@ duty = "A1"
 kind = "final"
 deadline = { text_as_stated = "i maj 2030", candidates = ["2030-05-01", "2030-05-31"], basis = { sv = "Ingen dag.", en = "No day." } }
 
+[[indicator]]
+code = "stated"
+title = { sv = "Beskrivna behov", en = "Needs stated" }
+definition = { sv = "Behov som någon har beskrivit.", en = "Needs that somebody has stated." }
+counts = "needs_reached"
+events = ["need.stated"]
+unit = { sv = "behov", en = "needs" }
+frequency = "month"
+small_cell = 5
+
+[[step]]
+code = "tell"
+kind = "activity"
+title = { sv = "Berätta", en = "Tell" }
+
+[[step]]
+code = "known"
+kind = "output"
+title = { sv = "Det är känt", en = "It is known" }
+
+[[step]]
+code = "made"
+kind = "outcome"
+title = { sv = "Mer tillverkas", en = "More is made" }
+
+[[arrow]]
+from = "tell"
+to = "known"
+indicator = "stated"
+
+[[arrow]]
+from = "known"
+to = "made"
+indicator = "stated"
+
 [[action_plan]]
 code = "plan"
 title = { sv = "Plan", en = "Plan" }
@@ -223,6 +258,11 @@ fn another_file_is_another_programme_and_a_wrong_one_is_told_where_and_why() {
         ("duty = \"A1\"", "duty = \"A2\"", "report 'another-final': the file has no duty 'A2'"),
         ("as_stated = \"Gör något.\"", "as_stated = \"\"", "as_stated is empty"),
         ("candidates = [\"2030-05-01\", \"2030-05-31\"]", "candidates = []", "an open day needs candidates"),
+        (
+            "from = \"known\"\nto = \"made\"",
+            "from = \"tell\"\nto = \"made\"",
+            "step 'known': leads to no outcome",
+        ),
         ("measures_stated = 2", "measures_stated = 0", "1 measures stand here, and it is said to have 0"),
         (
             "[[assignment]]\ncode = \"manufacture\"",
