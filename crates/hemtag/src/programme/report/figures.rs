@@ -12,7 +12,7 @@ use crate::{
     access::{Action, Caller, Relation, check},
     app::App,
     events,
-    funding::money,
+    funding::money::{self, Assignment, LedgerNow},
     programme::{
         ProgrammeError,
         figures::those,
@@ -31,6 +31,8 @@ pub struct Drawn {
     pub line: i64,
     pub figures: Vec<Figure>,
     pub money: Vec<MoneyLine>,
+    /// The assignment as it is kept with its money.
+    pub given: Option<Assignment>,
 }
 
 /// How far the log and the ledger went when a report was signed: what came into them later is not in it, whatever time it bears.
@@ -71,11 +73,13 @@ async fn drawn_to(
         Some(reached) => Arc::new(facts.iter().filter(|fact| fact.event <= reached.event).cloned().collect()),
     };
     let figures = count(programme, assignment, &facts, until, AsKnown::Then);
-    let (money, line) = money_of(app, caller, assignment, until, reached.and_then(|one| one.line)).await?;
+    let ledger = money::ledger(app, caller).await?;
+    let (money, line) = money_of(&ledger, assignment, until, reached.and_then(|one| one.line))?;
+    let given = ledger.assignments.into_iter().find(|one| one.code == assignment);
     let newest = facts.iter().filter(|fact| fact.at < until).map(|fact| fact.event).max();
     let logged = events::numbered(app.db.reader(), newest.as_slice()).await?;
     let (event, hash) = logged.into_iter().next().map(|(one, hash)| (one.id, hash)).unwrap_or_default();
-    Ok(Drawn { until, event, hash, line, figures, money })
+    Ok(Drawn { until, event, hash, line, figures, money, given })
 }
 
 /// Those of an assignment: that tell of one of its duties, or of one that all share.
@@ -106,14 +110,12 @@ fn count(
 }
 
 /// The ledger as it stood at a moment, and the newest line of it: posted anew, entry by entry, up to a line where one is named.
-async fn money_of(
-    app: &App,
-    caller: &Caller,
+fn money_of(
+    now: &LedgerNow,
     assignment: &str,
     until: Timestamp,
     up_to: Option<i64>,
 ) -> Result<(Vec<MoneyLine>, i64), ProgrammeError> {
-    let now = money::ledger(app, caller).await?;
     let Some(of) = now.assignments.iter().find(|one| one.code == assignment) else {
         return Ok((Vec::new(), 0));
     };

@@ -12,6 +12,7 @@ mod files;
 mod keep;
 pub(crate) mod made;
 mod model;
+mod money;
 pub mod paper;
 
 pub use figures::{Rebuilt, drawn, rebuilt};
@@ -24,4 +25,5 @@ pub use model::{
     Change, Comment, DutyDone, Figure, File, Frozen, Kept, MadeFile, MoneyLine, Part, Signature, Status,
     Value, Written, differences, lacks,
 };
+pub use money::{MoneyOf, MoneyRow, money_heads, money_rows};
 pub use paper::{Told, document};

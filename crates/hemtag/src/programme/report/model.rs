@@ -4,6 +4,7 @@ use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    funding::money::Assignment,
     programme::model::{Kind, Programme},
     words::Language,
 };
@@ -145,9 +146,15 @@ pub struct Frozen {
     pub programme: Programme,
     pub figures: Vec<Figure>,
     pub money: Vec<MoneyLine>,
+    /// The assignment as it was kept with its money; none in what was signed before it was kept here.
+    #[serde(default)]
+    pub given: Option<Assignment>,
     pub written: Written,
     /// The report of the same assignment that was signed before it, with its figures.
     pub before: Option<(String, Date, Vec<Figure>)>,
+    /// And with its money.
+    #[serde(default)]
+    pub money_before: Vec<MoneyLine>,
     pub signature: Signature,
 }
 

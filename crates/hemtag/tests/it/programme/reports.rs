@@ -274,6 +274,10 @@ async fn a_later_report_of_the_same_assignment_is_compared_with_the_one_before()
     };
     assert_eq!((before.as_str(), day, of(&figures)), ("skills-2", date(2026, 3, 31), Some(Value::Is(6))));
     assert_eq!(of(&draft.drawn.figures), Some(Value::Is(11)));
+    assert_eq!(draft.money_before.iter().map(|line| line.year).collect::<Vec<_>>(), [2018, 2019]);
+    test.sign_in();
+    let page = test.get("/programme/reports/skills-3").await.text();
+    assert!(page.contains("Utbetalt, förra redovisningen"), "{page}");
     assert!(!draft.lacks.is_empty());
     let early =
         report::sign(&test.app, &officer(), "skills-3", version(&test, "skills-3").await, "Kim", "GD").await;
@@ -331,15 +335,35 @@ async fn the_pages_write_sign_and_hand_out_the_report() {
         page.contains("Kim Ek") && page.contains("Vår text") && !page.contains("name=\"version\""),
         "{page}"
     );
+    // Each figure leads to what it is made of at that day; the money is told in all, though no year has a frame.
+    let made_of =
+        "/programme/indicators/needs-reached/made-of?programme=smart-industry-2018&amp;on=2026-10-31";
+    for part in [made_of, "Hela uppdraget", "20\u{a0}000\u{a0}000", "Inte fördelat på år", "Checklista"] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
     let data = test.get(&format!("{path}/file/json")).await.json();
     assert_eq!((&data["draft"], &data["figures"]["needs-reached"]), (&json!(false), &json!(0)));
     assert_eq!(data["written"]["duties"].as_array().map(Vec::len), Some(15));
-    assert_eq!(&test.get(&format!("{path}/file/xlsx")).await.body[..2], b"PK");
+    assert_eq!(
+        (&data["given"]["given_to"], &data["given"]["total"]),
+        (&json!("Tillväxtverket"), &json!(2_000_000_000_i64))
+    );
+    let bytes = test.get(&format!("{path}/file/xlsx")).await.body;
+    let mut book = Xlsx::new(std::io::Cursor::new(bytes)).unwrap();
+    let (name, first) = book.worksheets().swap_remove(0);
+    let said: Vec<String> = first.cells().map(|(_, _, cell)| cell.to_string()).collect();
+    for part in ["2026-10-31", "Undertecknad", "Kim Ek", "Slutredovisning (manufacture-final)"] {
+        assert!(name == "Redovisningen" && said.iter().any(|cell| cell == part), "{part}: {said:?}");
+    }
     let text = read(&test.get(&format!("{path}/file/pdf")).await.body);
     for heading in
         ["Sammanfattning", "Uppdraget", "Resultat per skyldighet", "Pengar", "Förslag", "Underskrift"]
     {
         assert!(text.contains(heading), "{heading}: {text}");
+    }
+    for words in ["Uppdragsgivare", "Näringsdepartementet", "Tillväxtverket", "Hela uppdraget", "Utgångsläge"]
+    {
+        assert!(text.contains(words), "{words}: {text}");
     }
     assert!(!text.contains("Om språket"), "{text}");
     assert_eq!(test.get(&format!("{path}/file/doc")).await.status, 404);
@@ -373,6 +397,21 @@ async fn the_pages_write_sign_and_hand_out_the_report() {
     }
     let said = said.join(" ");
     assert!(said.contains("Indicators") && said.contains("as they were written"), "{said}");
+}
+
+#[tokio::test]
+async fn a_colleague_who_comments_sees_the_check_list_and_the_money() {
+    let mut test = TestApp::start(Databases::Sqlite).await;
+    let code = "manufacture-final";
+    report::begin(&test.app, &officer(), code, date(2026, 10, 31)).await.unwrap();
+    report::keep(&test.app, &officer(), code, 1, date(2026, 10, 31), &written()).await.unwrap();
+    let post = test.use_post().await;
+    test.join(&post, "radgivare@exempel.se", Role::Adviser.code(), "Rådgivarna", &[]).await;
+    let page = test.get(&format!("/programme/reports/{code}")).await.text();
+    for part in ["Gjort för M4.", "Redovisas i en annan redovisning", "Hela uppdraget", "name=\"words\""] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    assert!(!page.contains("made-of") && !page.contains("name=\"version\""), "{page}");
 }
 
 /// The kinds of the elements of a PDF that say that they are in Swedish.
