@@ -19,8 +19,9 @@ use crate::{
         page,
     },
     programme::{
-        Figures, Made, Row, figures, made_of,
-        model::{Indicator, Kind, Period, Programme, Told, Whose, end_of},
+        Figures, Made, PROJECTS, Row, figures, made_of,
+        model::{Counted, Indicator, Kind, Period, Programme, Told, Whose, end_of},
+        reported_by_projects,
     },
 };
 
@@ -45,14 +46,15 @@ pub async fn show(
     let row = found.rows.iter().find(|row| row.indicator.code == code).ok_or(PageError::NotFound)?;
     let wanted: Wanted = serde_html_form::from_str(&query).unwrap_or_default();
     if let Some(format) = wanted.format {
-        let mut table = indicators::table(&context, programme, std::slice::from_ref(row), found.whole);
+        let mut table = indicators::table(&context, programme, std::slice::from_ref(row), &[], found.whole);
         table.name = format!("programme-{code}");
         return Ok(table.respond(format)?);
     }
     Ok(view(&context, programme, &found, row).into_response())
 }
 
-/// `GET /programme/indicators/{code}/made-of`: which things the figure is made of, down to the event.
+/// `GET /programme/indicators/{code}/made-of`: which things the figure is made of, down to the event; with the code `projects` and a
+/// `key`, a call's and an indicator's, what projects report of it.
 ///
 /// # Errors
 /// For an indicator that is not there; when the caller may not, or nobody may.
@@ -66,7 +68,13 @@ pub async fn things(
     let query = query.unwrap_or_default();
     let typed = Typed::of_body(&query);
     let programme = app.programmes.named(typed.text("programme")).ok_or(PageError::NotFound)?;
-    let indicator = programme.indicator(&code).ok_or(PageError::NotFound)?;
+    let key = typed.given("key").filter(|_| code == PROJECTS);
+    let reported = match key {
+        Some(key) => reported_by_projects(&app, &context.caller, programme, key).await?,
+        None => None,
+    };
+    let indicator = if key.is_some() { reported.as_ref() } else { programme.indicator(&code) };
+    let indicator = indicator.ok_or(PageError::NotFound)?;
     let on = asked_day(&typed).map_err(|_| PageError::BadRequest)?;
     let until = on.map_or_else(|| app.clock.now(), end_of);
     let found = figures(&app, &context.caller, programme, None).await?;
@@ -238,6 +246,12 @@ pub fn view_things(
         .map(|key| Column::text(context.t(&format!("programme-made-of-{key}"))));
     let rows: Vec<Vec<Markup>> = made.iter().take(MOST).map(|one| thing(context, indicator, one)).collect();
     let path = format!("{PATH}/indicators/{}", indicator.code);
+    let key = indicator.assignment.as_deref().filter(|_| indicator.counts == Counted::ReportedByProjects);
+    let above_it = key.map_or_else(
+        || path.clone(),
+        |_| format!("{PATH}/indicators?programme={}#{PROJECTS}", programme.code),
+    );
+    let key = key.map(|key| format!("&key={key}")).unwrap_or_default();
     let period = period.map(|period| period.to_string()).unwrap_or_default();
     page(
         context,
@@ -245,12 +259,12 @@ pub fn view_things(
         html! {
             (breadcrumbs(context, &[above(context), (context.t("programme-indicators"), "/programme/indicators")], &title))
             (page_head(Some(&name), &title, Some(&context.t("programme-made-of-lead"))))
-            p { a href=(context.href(&path)) { (indicator.title.of(l)) } }
+            p { a href=(context.href(&above_it)) { (indicator.title.of(l)) } }
             @if made.is_empty() { p { (context.t("programme-made-of-none")) } } @else {
                 p { (l.counted("programme-made-of-count", made.len() as u64)) }
                 @if made.len() > MOST { p { (context.ta("programme-made-of-most", &[("most", MOST.into())])) } }
                 (data_table(&name, &columns, &rows))
-                (download::links(context, &format!("{path}/made-of"), &format!("programme={}&period={period}&on={on}", programme.code)))
+                (download::links(context, &format!("{path}/made-of"), &format!("programme={}&period={period}&on={on}{key}", programme.code)))
             }
         },
     )

@@ -299,6 +299,7 @@ fn again(context: &Context, programme: &Programme, rebuilt: &Rebuilt) -> Markup 
     let differs = !rebuilt.log_is_whole
         || !rebuilt.differs.is_empty()
         || rebuilt.money_differs
+        || rebuilt.projects_differ
         || rebuilt.same_paper == Some(false);
     let (tone, key) = match rebuilt.same_paper {
         _ if differs => (Tone::Danger, "report-differs"),
@@ -311,6 +312,7 @@ fn again(context: &Context, programme: &Programme, rebuilt: &Rebuilt) -> Markup 
             (notice(tone, &context.t(key), html! {
                 @if !rebuilt.log_is_whole { p { (context.t("report-log-changed")) } }
                 @if rebuilt.money_differs { p { (context.t("report-money-differs")) } }
+                @if rebuilt.projects_differ { p { (context.t("report-projects-differ")) } }
                 @if rebuilt.same_paper == Some(false) { p { (context.t("report-paper-differs")) } }
             }))
             @if !rebuilt.differs.is_empty() { (changes(context, programme, "report-differs-caption", &rebuilt.differs)) }

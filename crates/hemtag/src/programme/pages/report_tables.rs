@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::PATH;
+use super::{PATH, indicators::made_of_projects};
 use crate::{
     access::{Action, Relation},
     http::{
@@ -11,7 +11,7 @@ use crate::{
     },
     programme::{
         model::{Indicator, Whose},
-        report::{Told, Value, money_heads, money_rows, paper},
+        report::{ProjectsFigure, Told, Value, money_heads, money_rows, paper},
     },
 };
 
@@ -53,7 +53,34 @@ pub(super) fn figures(context: &Context, told: &Told<'_>) -> Markup {
             h2 class="ds-heading" data-size="md" { (title) }
             p { (context.t("report-basis-few")) }
             (data_table(&title, &columns, &rows))
+            (projects(context, told))
         }
+    }
+}
+
+/// What projects of the assignment's calls report.
+fn projects(context: &Context, told: &Told<'_>) -> Markup {
+    let l = context.language;
+    let may_ask = context.caller.may(Action::ReadWhatIsCounted, Relation::None);
+    let columns = [
+        Column::text(context.t("programme-projects-call")),
+        Column::text(context.t("programme-indicator")),
+        Column::number(context.t("programme-figure")),
+        Column::text(context.t("programme-unit")),
+    ];
+    let row = |one: &ProjectsFigure| {
+        let figure = paper::of_projects(l, one);
+        let href = made_of_projects(told.programme, &one.key, &told.day.to_string());
+        vec![
+            html! { (one.call.of(l)) },
+            html! { (one.title.of(l)) },
+            html! { @if may_ask { a href=(context.href(&href)) { (figure) } } @else { (figure) } },
+            html! { (one.unit.of(l)) },
+        ]
+    };
+    let rows: Vec<Vec<Markup>> = told.projects.iter().map(row).collect();
+    html! {
+        @if !rows.is_empty() { (data_table(&context.t("programme-projects"), &columns, &rows)) }
     }
 }
 

@@ -6,7 +6,7 @@ use jiff::{Timestamp, civil::Date};
 
 use super::{
     keep, made,
-    model::{Change, Figure, Frozen, MoneyLine, Value, differences},
+    model::{Change, Figure, Frozen, MoneyLine, ProjectsFigure, Value, differences},
 };
 use crate::{
     access::{Action, Caller, Relation, check},
@@ -14,8 +14,8 @@ use crate::{
     events,
     funding::money::{self, Assignment, LedgerNow},
     programme::{
-        ProgrammeError,
-        figures::those,
+        OfProjects, ProgrammeError,
+        figures::{LEAST_PROJECTS, of_projects, those},
         model::{AsKnown, Fact, Indicator, Moments, Programme, end_of, sum},
     },
 };
@@ -33,6 +33,8 @@ pub struct Drawn {
     pub money: Vec<MoneyLine>,
     /// The assignment as it is kept with its money.
     pub given: Option<Assignment>,
+    /// What projects of its calls report.
+    pub projects: Vec<ProjectsFigure>,
 }
 
 /// How far the log and the ledger went when a report was signed: what came into them later is not in it, whatever time it bears.
@@ -79,7 +81,16 @@ async fn drawn_to(
     let newest = facts.iter().filter(|fact| fact.at < until).map(|fact| fact.event).max();
     let logged = events::numbered(app.db.reader(), newest.as_slice()).await?;
     let (event, hash) = logged.into_iter().next().map(|(one, hash)| (one.id, hash)).unwrap_or_default();
-    Ok(Drawn { until, event, hash, line, figures, money, given })
+    let projects = of_projects(app, caller, &[assignment], &facts, until).await?.into_iter().map(told);
+    let projects = projects.collect();
+    Ok(Drawn { until, event, hash, line, figures, money, given, projects })
+}
+
+/// What few projects report stays within the agency.
+fn told(one: OfProjects) -> ProjectsFigure {
+    let OfProjects { of, value, projects } = one;
+    let value = if projects < LEAST_PROJECTS { Value::Few } else { Value::Is(value) };
+    ProjectsFigure { key: of.key, call: of.call, title: of.title, unit: of.unit, value }
 }
 
 /// Those of an assignment: that tell of one of its duties, or of one that all share.
@@ -151,11 +162,18 @@ pub struct Rebuilt {
     pub differs: Vec<Change>,
     /// Money that comes out otherwise.
     pub money_differs: bool,
+    /// What projects reported comes out otherwise.
+    pub projects_differ: bool,
     /// What corrections that came after the day make of the same figures, and what came late into the log.
     pub corrected: Vec<Change>,
     /// The same document gives the same PDF, byte by byte; none while there is none to compare it with.
     pub same_paper: Option<bool>,
     pub at: Timestamp,
+}
+
+/// What was reported, without the words of the calls, which may be put better later.
+fn values(all: &[ProjectsFigure]) -> Vec<(&str, Value)> {
+    all.iter().map(|one| (one.key.as_str(), one.value)).collect()
 }
 
 /// Counts a signed report anew.
@@ -166,7 +184,7 @@ pub async fn rebuilt(app: &App, caller: &Caller, report: &str) -> Result<Rebuilt
     check(caller, Action::ReadReport, Relation::None)?;
     let (_, duty) = app.programmes.report(report).ok_or(ProgrammeError::NotFound)?;
     let kept = keep::kept_of(app, report).await?.ok_or(ProgrammeError::NotFound)?;
-    let Frozen { day, until, event, line, hash, programme, figures, money, .. } =
+    let Frozen { day, until, event, line, hash, programme, figures, money, projects, .. } =
         kept.frozen.as_ref().ok_or(ProgrammeError::NotFound)?;
     // By the file as it was then, and what the program counts now, of what stood in log and ledger then.
     let reached = Reached { event: *event, line: *line };
@@ -183,6 +201,7 @@ pub async fn rebuilt(app: &App, caller: &Caller, report: &str) -> Result<Rebuilt
         log_is_whole,
         differs: differences(figures, &again.figures),
         money_differs: *money != again.money,
+        projects_differ: projects.as_ref().is_some_and(|then| values(then) != values(&again.projects)),
         corrected: differences(figures, &known_now),
         same_paper,
         at,

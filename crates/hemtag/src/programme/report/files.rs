@@ -39,6 +39,9 @@ pub fn data(told: &Told<'_>) -> Json {
         "counted_event": told.event,
         "event_hash": told.hash,
         "figures": figures(told.figures),
+        "projects": told.projects.iter().map(|one| json!({
+            "indicator": one.key, "call": one.call, "title": one.title, "unit": one.unit, "value": number(one.value),
+        })).collect::<Vec<_>>(),
         "before": told.before.map(|(report, day, before)| json!({
             "report": report, "reporting_day": day.to_string(), "figures": figures(before),
         })),

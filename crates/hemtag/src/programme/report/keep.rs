@@ -256,7 +256,7 @@ pub async fn sign(
     if !lacking.is_empty() {
         return Err(ProgrammeError::Lacks(lacking));
     }
-    let Drawn { until, event, hash, line, figures, money, given } = found.drawn;
+    let Drawn { until, event, hash, line, figures, money, given, projects } = found.drawn;
     let signature = Signature { name: name.trim().to_owned(), function: function.trim().to_owned(), at };
     let frozen = Frozen {
         day: kept.day,
@@ -268,6 +268,7 @@ pub async fn sign(
         figures,
         money,
         given,
+        projects: Some(projects),
         written: kept.written.clone(),
         before: found.before,
         money_before: found.money_before,

@@ -4,7 +4,7 @@ use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    funding::money::Assignment,
+    funding::{model::call::Both, money::Assignment},
     programme::model::{Kind, Programme},
     words::Language,
 };
@@ -114,6 +114,17 @@ pub struct Figure {
     pub value: Value,
 }
 
+/// What projects report of an indicator of their call.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProjectsFigure {
+    /// `call/indicator`.
+    pub key: String,
+    pub call: Both,
+    pub title: Both,
+    pub unit: Both,
+    pub value: Value,
+}
+
 /// The money of a year, in öre, as the ledger had it at the end of the reporting day.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MoneyLine {
@@ -149,6 +160,9 @@ pub struct Frozen {
     /// The assignment as it was kept with its money; none in what was signed before it was kept here.
     #[serde(default)]
     pub given: Option<Assignment>,
+    /// What projects of the assignment's calls report; none in what was signed before it was kept here.
+    #[serde(default)]
+    pub projects: Option<Vec<ProjectsFigure>>,
     pub written: Written,
     /// The report of the same assignment that was signed before it, with its figures.
     pub before: Option<(String, Date, Vec<Figure>)>,

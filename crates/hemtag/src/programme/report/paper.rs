@@ -7,12 +7,15 @@ use jiff::civil::Date;
 
 use super::{
     keep::{Draft, SIGNED_IN},
-    model::{DutyDone, Figure, Frozen, MoneyLine, Part, Signature, Value, Written, growth},
+    model::{DutyDone, Figure, Frozen, MoneyLine, Part, ProjectsFigure, Signature, Value, Written, growth},
     money::{money_heads, money_rows},
 };
 use crate::{
     funding::money::Assignment,
-    programme::model::{Duty, Indicator, Kind, Programme, ReportDuty},
+    programme::{
+        figures::LEAST_PROJECTS,
+        model::{Duty, Indicator, Kind, Programme, ReportDuty},
+    },
     words::Language,
 };
 
@@ -26,6 +29,8 @@ pub struct Told<'t> {
     pub money: &'t [MoneyLine],
     /// The assignment as it is kept with its money; none in a report that was signed without it, which is told as it was then.
     pub given: Option<&'t Assignment>,
+    /// What projects of its calls report.
+    pub projects: &'t [ProjectsFigure],
     pub written: &'t Written,
     pub before: Option<&'t (String, Date, Vec<Figure>)>,
     pub money_before: &'t [MoneyLine],
@@ -46,6 +51,7 @@ impl<'t> Told<'t> {
             figures: &frozen.figures,
             money: &frozen.money,
             given: frozen.given.as_ref(),
+            projects: frozen.projects.as_deref().unwrap_or_default(),
             written: &frozen.written,
             before: frozen.before.as_ref(),
             money_before: &frozen.money_before,
@@ -65,6 +71,7 @@ impl<'t> Told<'t> {
             figures: &found.drawn.figures,
             money: &found.drawn.money,
             given: found.drawn.given.as_ref(),
+            projects: &found.drawn.projects,
             written: &found.kept.written,
             before: found.before.as_ref(),
             money_before: &found.money_before,
@@ -93,6 +100,15 @@ pub fn amount(l: Language, kind: Kind, number: i64) -> String {
         Kind::Count => l.number(number as f64, 0),
         Kind::Money => l.kronor_bare(Ore(number)),
         Kind::MedianSpan => l.number(number as f64 / 3600.0, 1),
+    }
+}
+
+/// What projects report, as it is read.
+#[must_use]
+pub fn of_projects(l: Language, one: &ProjectsFigure) -> String {
+    match one.value {
+        Value::Is(number) => amount(l, Kind::Count, number),
+        Value::Few | Value::None => l.ta("report-few-projects", &[("least", LEAST_PROJECTS.into())]),
     }
 }
 
@@ -304,6 +320,23 @@ fn indicators(l: Language, told: &Told<'_>) -> Section {
     let mut blocks = vec![table(l, "report-indicators", columns, rows)];
     if told.before.is_none() {
         blocks.push(Block::Remark(l.t("report-no-before")));
+    }
+    if !told.projects.is_empty() {
+        let columns = vec![
+            Column::text(l.t("programme-projects-call")),
+            Column::text(l.t("programme-indicator")),
+            Column::number(l.t("programme-figure")),
+            Column::text(l.t("programme-unit")),
+        ];
+        let row = |one: &ProjectsFigure| {
+            vec![
+                Cell::from(one.call.of(l)),
+                Cell::from(one.title.of(l)),
+                Cell::from(of_projects(l, one)),
+                Cell::from(one.unit.of(l)),
+            ]
+        };
+        blocks.push(table(l, "programme-projects", columns, told.projects.iter().map(row).collect()));
     }
     section(l, "report-indicators", blocks)
 }
