@@ -23,6 +23,7 @@ programme-given = Given
 programme-given-by = By { $by } to { $to }
 programme-number = Record number
 programme-amends = Extends and changes
+programme-amended-by = Extended and changed by
 programme-decided = The changed assignment was decided
 programme-not-stated = The source does not say
 programme-money = Money

@@ -23,6 +23,7 @@ programme-given = Uppdragsgivare
 programme-given-by = { $by } till { $to }
 programme-number = Diarienummer
 programme-amends = Förlänger och ändrar
+programme-amended-by = Förlängt och ändrat genom
 programme-decided = Det ändrade uppdraget beslutades
 programme-not-stated = Står inte i källan
 programme-money = Pengar

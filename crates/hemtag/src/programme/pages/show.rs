@@ -228,6 +228,9 @@ fn assignment(context: &Context, shown: &Shown<'_>, part: &AssignmentPart) -> Ma
             rows.push((context.t("programme-number"), html! { (context.t("programme-not-stated")) }));
         }
     }
+    if let Some(by) = &part.amended_by {
+        rows.push((context.t("programme-amended-by"), known(by)));
+    }
     if let Some(day) = part.decided_on {
         rows.push((context.t("programme-decided"), html! { (day) }));
     }

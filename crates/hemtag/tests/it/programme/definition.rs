@@ -169,6 +169,7 @@ confidence = "low"
 
 [[assignment]]
 code = "manufacture"
+amended_by = { value = "EX 2030/2", source = "Påhittat", confidence = "low" }
 split = { sv = "", en = "" }
 
 [[duty]]
@@ -244,6 +245,7 @@ fn another_file_is_another_programme_and_a_wrong_one_is_told_where_and_why() {
     let titles: Vec<&str> = both.iter().map(|one| one.title.en.as_str()).collect();
     assert_eq!(titles, ["More industrial production in Sweden", "Another programme"]);
     let another = both.named("another").unwrap();
+    assert_eq!(another.assignments[0].amended_by.as_ref().map(|by| by.value.as_str()), Some("EX 2030/2"));
     let (found, left_out) = another.measures_of(&another.action_plans[0]);
     assert_eq!((found.len(), left_out), (1, 1));
 
