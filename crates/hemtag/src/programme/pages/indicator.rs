@@ -4,6 +4,7 @@ use axum::{
     extract::{Path, RawQuery, State},
     response::{IntoResponse, Response},
 };
+use jiff::civil::Date;
 use maud::{Markup, html};
 
 use super::{PATH, above, asked_day, figure, indicators};
@@ -19,7 +20,7 @@ use crate::{
         page,
     },
     programme::{
-        Figures, Made, PROJECTS, Row, figures, made_of,
+        Figures, Made, PROJECTS, Row, Total, figures, made_of,
         model::{Counted, Indicator, Kind, Period, Programme, Told, Whose, end_of},
         reported_by_projects,
     },
@@ -143,6 +144,7 @@ pub fn view(context: &Context, programme: &Programme, found: &Figures<'_>, row: 
                 @if one.counts.whose() == Whose::Nobodys { (context.t("programme-which-nobody")) }
             }
             (periods(context, row, may_ask.then_some(made_of.as_str())))
+            (against(context, row))
             (download::links(context, &format!("{PATH}/indicators/{}", one.code), &format!("programme={}", programme.code)))
             (meaning(context, one))
             (source(html! { (context.ta("programme-figures-source", &[
@@ -179,6 +181,44 @@ fn periods(context: &Context, row: &Row<'_>, made_of: Option<&str>) -> Markup {
     html! {
         @if bars.is_empty() { p { (context.t("programme-periods-none")) } } @else {
             (bar_table(&caption, &heads, &bars, FullWidth::Largest))
+        }
+    }
+}
+
+/// The figure so far between its baseline and its target, where sources state them: the plot is its table.
+fn against(context: &Context, row: &Row<'_>) -> Markup {
+    let l = context.language;
+    let one = row.indicator;
+    let kind = one.counts.kind();
+    // As it is counted: öre and seconds.
+    let counted = |value: i64| match kind {
+        Kind::Count => value,
+        Kind::Money => value.saturating_mul(100),
+        Kind::MedianSpan => value.saturating_mul(3600),
+    };
+    let stated = |key: &str, value: i64, on: Date| BarRow {
+        label: html! { (context.t(key)) " (" (on) ")" },
+        figures: vec![figure::number(l, value)],
+        dark: 0,
+        pale: counted(value).max(0),
+    };
+    let so_far = match row.total {
+        Total::Figure(sum) => sum.value.unwrap_or(0).max(0),
+        Total::Few | Total::Nothing => 0,
+    };
+    let mut bars: Vec<BarRow> = Vec::new();
+    bars.extend(one.baseline.as_ref().map(|base| stated("programme-baseline", base.value, base.on)));
+    bars.push(BarRow {
+        label: html! { (context.t("programme-so-far")) },
+        figures: vec![figure::total(l, kind, row.total)],
+        dark: so_far,
+        pale: 0,
+    });
+    bars.extend(one.target.as_ref().map(|target| stated("programme-target", target.value, target.by)));
+    let heads = [context.t("programme-figure"), one.unit.of(l).to_owned()];
+    html! {
+        @if bars.len() > 1 {
+            (bar_table(&context.t("programme-against"), &heads, &bars, FullWidth::Largest))
         }
     }
 }

@@ -41,6 +41,8 @@ async fn the_demo_tells_figures_of_months_that_are_over_and_the_money_of_its_ass
     for row in rows(&test, "/programme/change?programme=made-up-example&format=json").await {
         assert!(row["value"].as_f64().is_some_and(|value| value > 0.0), "{row}");
     }
+    let page = test.get("/programme/indicators/needs-reached?programme=made-up-example").await.text();
+    assert!(page.contains("Siffran mot utgångsläge och mål") && page.contains("Mål (2030-12-31)"), "{page}");
     let page = test.get("/programme?programme=made-up-example").await.text();
     assert!(page.contains("Påhittat program (exempel)") && !page.contains('⟦'), "{page}");
 }
