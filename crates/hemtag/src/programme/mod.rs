@@ -13,6 +13,7 @@
 //! - What a text does not say is not filled in: an open day stays open until an officer settles it with a reason, and reminders
 //!   go by the earlier reading meanwhile. A day that was settled can be settled again or undone; every step stays to be read.
 
+mod calendar;
 mod deadlines;
 mod figures;
 mod in_memory;
@@ -23,6 +24,7 @@ mod remind;
 pub mod report;
 mod store;
 
+pub use calendar::calendar;
 pub use deadlines::{Said, Settled, Standing, deadlines, settle, undo};
 pub use figures::{Figures, Made, OfProjects, PROJECTS, Row, Total, figures, made_of, reported_by_projects};
 pub use in_memory::FactsInMemory;

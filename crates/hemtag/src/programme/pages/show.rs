@@ -81,6 +81,9 @@ pub fn view(context: &Context, all: &Programmes, shown: &Shown<'_>) -> Markup {
             p { a href=(context.href(&format!("{PATH}/change?programme={}", programme.code))) { (context.t("change-title")) } }
             @if context.caller.may(Action::ReadReport, Relation::None) { p { a href=(context.href(&format!("{PATH}/reports"))) { (context.t("reports-title")) } } }
             (due(context, shown))
+            @if context.caller.may(Action::KeepProgramme, Relation::None) {
+                (downloads(context, &context.t("programme-calendar"), &[("iCalendar", context.href(&format!("{PATH}/calendar")))]))
+            }
             @for part in &programme.assignments { (assignment(context, shown, part)) }
             (shared(context, programme))
             (plans(context, programme))
