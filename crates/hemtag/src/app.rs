@@ -151,6 +151,14 @@ impl App {
         })
     }
 
+    /// The same some days ago: what it does is dated then. For what is made up of the months before.
+    #[must_use]
+    pub fn days_ago(&self, days: i64) -> App {
+        let now = self.clock.now();
+        let then = now.checked_sub(jiff::SignedDuration::from_hours(24 * days)).unwrap_or(now);
+        App { clock: Clock::fixed(then), ..self.clone() }
+    }
+
     /// The keys that seal what is kept of parts. Their file is read, or made, when they are first needed.
     ///
     /// # Errors

@@ -48,11 +48,11 @@ pub enum NotFilled {
     Database(#[from] sea_orm::DbErr),
 }
 
-/// Opens the cases where there are none yet. Gives how many.
+/// Opens the cases where there are none yet; the days that are agreed in them count from `today`. Gives how many.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn fill(app: &App, caller: &Caller) -> Result<usize, NotFilled> {
+pub async fn fill(app: &App, caller: &Caller, today: Date) -> Result<usize, NotFilled> {
     if store::count(app.db.reader()).await? > 0 {
         return Ok(0);
     }
@@ -64,7 +64,6 @@ pub async fn fill(app: &App, caller: &Caller) -> Result<usize, NotFilled> {
     let owner = |i: usize| Caller { person: people.get(i).copied(), ..Caller::acting_as(Role::ProductOwner) };
     let (kim, robin) = (owner(0), owner(1));
     let ada = adviser(people.get(2).copied());
-    let today = app.clock.today();
     let about = |triage| Opening { triage: Some(triage), ..Opening::default() };
 
     find(app, &kim, &ada, finding, today).await?;

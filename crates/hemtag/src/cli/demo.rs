@@ -1,6 +1,6 @@
 //! `hemtag demo`: a populated register to try everything on.
 
-use std::{io::Write, net::SocketAddr, path::Path};
+use std::{io::Write, net::SocketAddr, path::Path, sync::Arc};
 
 use anyhow::{Context, bail};
 use serde_json::json;
@@ -19,6 +19,7 @@ use crate::{
         self,
         import::{Fate, Item},
     },
+    programme::Programmes,
     skills,
 };
 
@@ -28,6 +29,17 @@ const SEED: u64 = 20_180_712;
 
 /// Makers are filled in this many at a time.
 const BATCH: usize = 200;
+
+/// The needs are stated so many days ago, a fifth of them each time: in five months that are over.
+const STATED_AGO: [i64; 5] = [156, 126, 96, 66, 36];
+/// The cases are opened, the call is published and its projects are decided so many days ago.
+const CASES_AGO: i64 = 35;
+const CALL_AGO: i64 = 110;
+const DECIDED_AGO: i64 = 100;
+
+/// The programme of the demo's made-up assignment, and the assignment's code.
+const PROGRAMME: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/demo/programme.toml"));
+const MADE_UP: &str = "made-up-assignment-example";
 
 #[derive(Debug, clap::Args)]
 pub struct DemoArguments {
@@ -59,8 +71,9 @@ pub(super) async fn run(
         delete(&config.database, database_given).await?;
     }
     with_adviser(&mut config);
-    let app = App::start(config, Clock::system()).await?;
+    let mut app = App::start(config, Clock::system()).await?;
     fill(&app).await?;
+    app.programmes = Arc::new(programmes(&app).await?);
     if arguments.fill_only {
         let makers = store::count(app.db.reader()).await?;
         let needs = needs::store::count(app.db.reader()).await?;
@@ -109,25 +122,57 @@ pub(super) async fn run(
 pub async fn fill(app: &App) -> anyhow::Result<()> {
     let administrator = Caller::administrator();
     fill_makers(app, &administrator).await?;
+    fill_needs(app, &administrator).await?;
+    cases::examples::fill(&app.days_ago(CASES_AGO), &administrator, app.clock.today()).await?;
+    aid::examples::fill(app, &administrator).await?;
+    funding::bank::examples::fill(app, &administrator).await?;
+    funding::applications::examples::fill_since(app, &app.days_ago(CALL_AGO), &administrator).await?;
+    funding::assessment::examples::fill(app, &administrator).await?;
+    funding::claims::examples::fill(&app.days_ago(DECIDED_AGO), &administrator).await?;
+    skills::validation::fill(app, &administrator).await?;
+    skills::changed::examples::fill(app, &administrator).await?;
+    Ok(())
+}
+
+/// Needs are stated over the months before, a part of them at a time; their gaps open when they are stated, and are as they are today
+/// in the end.
+async fn fill_needs(app: &App, administrator: &Caller) -> anyhow::Result<()> {
     let items: Vec<Item> = needs::examples::needs(app.clock.today())
         .into_iter()
         .map(|new| Item { file: new.external_id.clone().unwrap_or_default(), row: None, read: Ok(new) })
         .collect();
-    let planned = needs::import::plan(app, &administrator, items).await?;
+    let planned = needs::import::plan(app, administrator, items).await?;
     // What somebody changed or closed in the demo stays so.
-    let new = planned.into_iter().filter(|one| matches!(one.fate, Fate::New)).map(|one| one.item).collect();
-    if !needs::import::carry_out(app, &administrator, new, false).await?.written.is_empty() {
-        gaps::refresh_all(app, &administrator).await?;
+    let mut new: Vec<Item> =
+        planned.into_iter().filter(|one| matches!(one.fate, Fate::New)).map(|one| one.item).collect();
+    if new.is_empty() {
+        return Ok(());
     }
-    cases::examples::fill(app, &administrator).await?;
-    aid::examples::fill(app, &administrator).await?;
-    funding::bank::examples::fill(app, &administrator).await?;
-    funding::applications::examples::fill(app, &administrator).await?;
-    funding::assessment::examples::fill(app, &administrator).await?;
-    funding::claims::examples::fill(app, &administrator).await?;
-    skills::validation::fill(app, &administrator).await?;
-    skills::changed::examples::fill(app, &administrator).await?;
+    let part = new.len().div_ceil(STATED_AGO.len()).max(1);
+    for days in STATED_AGO {
+        let rest = new.split_off(part.min(new.len()));
+        let some = std::mem::replace(&mut new, rest);
+        let then = app.days_ago(days);
+        if !needs::import::carry_out(&then, administrator, some, false).await?.written.is_empty() {
+            gaps::refresh_all(&then, administrator).await?;
+        }
+    }
+    gaps::refresh_all(app, administrator).await?;
     Ok(())
+}
+
+/// The programmes with that of the demo's made-up assignment, where there is one.
+///
+/// # Errors
+/// When the database does not answer, or the file is wrong, which a test finds.
+pub async fn programmes(app: &App) -> anyhow::Result<Programmes> {
+    let codes = funding::money::codes(&app.db).await?;
+    let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
+    let mut all = (*app.programmes).clone();
+    if codes.contains(&MADE_UP) {
+        all.add("data/demo/programme.toml", PROGRAMME, &codes)?;
+    }
+    Ok(all)
 }
 
 /// Where the settings name nobody for everywhere, the demo has somebody to talk to who is made up and says so. The number is one of

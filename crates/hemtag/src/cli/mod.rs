@@ -23,7 +23,7 @@ mod skills;
 mod strategy;
 mod terms;
 
-pub use demo::fill as fill_demo;
+pub use demo::{fill as fill_demo, programmes as demo_programmes};
 
 use std::{io::Write, path::PathBuf, process::ExitCode};
 

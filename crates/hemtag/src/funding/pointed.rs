@@ -17,6 +17,8 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OfCall {
     pub key: String,
+    /// The code of the assignment whose money the call is of.
+    pub assignment: String,
     pub call: Both,
     pub title: Both,
     pub unit: Both,
@@ -53,9 +55,12 @@ pub async fn reported(app: &App, decision: i64, claim: i64) -> Result<Vec<(Strin
 /// When the caller may not, or the database does not answer.
 pub async fn indicators(app: &App, caller: &Caller) -> Result<Vec<OfCall>, FundingError> {
     check(caller, Action::ReadFunding, Relation::None)?;
+    let assignments = money::assignments(app, caller).await?;
     let of = |kept: KeptCall| {
+        let of = assignments.iter().find(|one| one.id == kept.assignment);
         let one = |one: &Indicator| OfCall {
             key: format!("{}/{}", kept.code, one.code),
+            assignment: of.map(|of| of.code.clone()).unwrap_or_default(),
             call: kept.call.title.clone(),
             title: one.title.clone(),
             unit: one.unit.clone(),

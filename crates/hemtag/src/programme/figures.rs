@@ -13,7 +13,10 @@ use crate::{
     access::{Action, Caller, Relation, check},
     app::App,
     cases, events,
-    funding::pointed::{self, OfCall},
+    funding::{
+        model::call::Both,
+        pointed::{self, OfCall},
+    },
     needs::NeedId,
 };
 
@@ -77,7 +80,9 @@ pub async fn figures<'p>(
     let settled = if whole { now } else { now.checked_sub(SETTLED).unwrap_or(now) };
     let until = on.map_or(settled, |day| end_of(day).min(settled));
     let rows = programme.indicators.iter().map(|one| row(one, &facts, whole, until)).collect();
-    let projects = of_projects(app, caller, &facts, whole, until).await?;
+    let assignments: Vec<&str> = programme.assignments.iter().map(|one| one.code.as_str()).collect();
+    let mut projects = of_projects(app, caller, &assignments, &facts, until).await?;
+    projects.retain(|one| whole || one.projects >= LEAST_PROJECTS);
     Ok(Figures { rows, projects, whole, until, event })
 }
 
@@ -122,17 +127,21 @@ fn last_told(told: &[(Period, Told)]) -> Option<Period> {
 }
 
 /// So many projects must have reported something before everybody sees their sum: what one project reports is its own.
-const LEAST_PROJECTS: u32 = 5;
+pub(super) const LEAST_PROJECTS: u32 = 5;
 
-async fn of_projects(
+/// What is reported of the indicators of calls, of one assignment or of several.
+pub(super) async fn of_projects(
     app: &App,
     caller: &Caller,
+    assignments: &[&str],
     facts: &[Fact],
-    whole: bool,
     until: Timestamp,
 ) -> Result<Vec<OfProjects>, ProgrammeError> {
     let mut all = Vec::new();
     for of in pointed::indicators(app, caller).await? {
+        if !assignments.contains(&of.assignment.as_str()) {
+            continue;
+        }
         let mine = facts.iter().filter(|fact| {
             fact.counted == Counted::ReportedByProjects
                 && fact.key.as_ref() == Some(&of.key)
@@ -143,12 +152,51 @@ async fn of_projects(
         projects.sort_unstable();
         projects.dedup();
         let projects = u32::try_from(projects.len()).unwrap_or(u32::MAX);
-        if projects > 0 && (whole || projects >= LEAST_PROJECTS) {
+        if projects > 0 {
             all.push(OfProjects { of, value, projects });
         }
     }
     Ok(all)
 }
+
+/// What projects report of an indicator of their call, as an indicator, so that it can be asked what it is made of; none when no
+/// call of the programme's assignments has it.
+///
+/// # Errors
+/// When the caller may not, or the database does not answer.
+pub async fn reported_by_projects(
+    app: &App,
+    caller: &Caller,
+    programme: &Programme,
+    key: &str,
+) -> Result<Option<Indicator>, ProgrammeError> {
+    let all = pointed::indicators(app, caller).await?;
+    let is_its = |of: &OfCall| {
+        of.key == key && programme.assignments.iter().any(|assignment| assignment.code == of.assignment)
+    };
+    let found = all.into_iter().find(is_its);
+    Ok(found.map(|of| Indicator {
+        code: PROJECTS.to_owned(),
+        title: Both {
+            sv: format!("{}: {}", of.call.sv, of.title.sv),
+            en: format!("{}: {}", of.call.en, of.title.en),
+        },
+        definition: of.title,
+        counts: Counted::ReportedByProjects,
+        events: Counted::ReportedByProjects.events().iter().map(|event| (*event).to_owned()).collect(),
+        // What its facts are told apart by.
+        assignment: Some(of.key),
+        unit: of.unit,
+        frequency: Frequency::Quarter,
+        small_cell: LEAST_PROJECTS,
+        duties: Vec::new(),
+        target: None,
+        baseline: None,
+    }))
+}
+
+/// Where addresses have an indicator's code: what projects report, by the `key` of the call and its indicator.
+pub const PROJECTS: &str = "projects";
 
 /// One thing that a figure is made of.
 #[derive(Debug, Clone, PartialEq, Eq)]

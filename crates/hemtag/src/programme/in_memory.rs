@@ -27,7 +27,7 @@ impl FactsInMemory {
             let is_last = (more.len() as u64) < AT_ONCE;
             for event in more.into_iter().map(happened) {
                 let pointed = point(app, &event).await?;
-                tally.take(&event, &pointed);
+                tally.take(event, &pointed);
             }
             if is_last {
                 let event = tally.event;

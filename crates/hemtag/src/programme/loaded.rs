@@ -39,23 +39,32 @@ impl Programmes {
     /// # Errors
     /// A sentence for whoever runs the installation: which file, what is wrong, what to do.
     pub fn load(folder: Option<&Path>, assignments: &[&str]) -> Result<Programmes, LoadError> {
-        let mut all = vec![Programmes::shipped().clone()];
+        let mut all = Programmes(vec![Programmes::shipped().clone()]);
         for (name, text) in folder.map(texts).transpose()?.unwrap_or_default() {
-            let one = Programme::parse(&text).map_err(|why| LoadError::NotThatForm(name.clone(), why))?;
-            let mut wrong = problems(&one, assignments);
-            if all.iter().any(|other| other.code == one.code) {
-                wrong.push(format!("code: '{}' is another programme's. Give each its own.", one.code));
-            }
-            let taken = |report: &&ReportDuty| all.iter().any(|other| other.report(&report.code).is_some());
-            wrong.extend(one.reports.iter().filter(taken).map(|report| {
-                format!("report '{}': the code is another programme's. Give each its own.", report.code)
-            }));
-            if !wrong.is_empty() {
-                return Err(LoadError::Wrong(name, wrong.join("\n  ")));
-            }
-            all.push(one);
+            all.add(&name, &text, assignments)?;
         }
-        Ok(Programmes(all))
+        Ok(all)
+    }
+
+    /// Adds the programme of a file.
+    ///
+    /// # Errors
+    /// A sentence for whoever runs the installation: which file, what is wrong, what to do.
+    pub fn add(&mut self, name: &str, text: &str, assignments: &[&str]) -> Result<(), LoadError> {
+        let one = Programme::parse(text).map_err(|why| LoadError::NotThatForm(name.to_owned(), why))?;
+        let mut wrong = problems(&one, assignments);
+        if self.0.iter().any(|other| other.code == one.code) {
+            wrong.push(format!("code: '{}' is another programme's. Give each its own.", one.code));
+        }
+        let taken = |report: &&ReportDuty| self.0.iter().any(|other| other.report(&report.code).is_some());
+        wrong.extend(one.reports.iter().filter(taken).map(|report| {
+            format!("report '{}': the code is another programme's. Give each its own.", report.code)
+        }));
+        if !wrong.is_empty() {
+            return Err(LoadError::Wrong(name.to_owned(), wrong.join("\n  ")));
+        }
+        self.0.push(one);
+        Ok(())
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &Programme> {

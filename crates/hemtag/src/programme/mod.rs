@@ -7,11 +7,13 @@
 //! - A programme is a data file ([`model::Programme`], docs/programme-file.md). Another file is another programme; no code knows
 //!   one by name.
 //! - Figures are counted from the event log, and from what its events point at, and from nothing else: any past day gives what it
-//!   gave then ([`model::Fact`]). The public sees none that is made of few things; of people and firms' own maps nobody sees which.
+//!   gave then ([`model::Fact`]), also when a clock was set back ([`model::Moments`]). The public sees none that is made of few
+//!   things; of people and firms' own maps nobody sees which.
 //! - The file says what was assigned; the number, total and years of an assignment and its money stand in `funding`, once.
 //! - What a text does not say is not filled in: an open day stays open until an officer settles it with a reason, and reminders
 //!   go by the earlier reading meanwhile. A day that was settled can be settled again or undone; every step stays to be read.
 
+mod calendar;
 mod deadlines;
 mod figures;
 mod in_memory;
@@ -22,8 +24,9 @@ mod remind;
 pub mod report;
 mod store;
 
+pub use calendar::calendar;
 pub use deadlines::{Said, Settled, Standing, deadlines, settle, undo};
-pub use figures::{Figures, Made, OfProjects, Row, Total, figures, made_of};
+pub use figures::{Figures, Made, OfProjects, PROJECTS, Row, Total, figures, made_of, reported_by_projects};
 pub use in_memory::FactsInMemory;
 pub use loaded::{LoadError, Programmes};
 pub use remind::{follow, remind_due};

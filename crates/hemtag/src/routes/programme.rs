@@ -30,6 +30,7 @@ pub(super) const TABLE: &[Row] = &[
     ("GET", "/programme/deadlines/{code}", Some(Action::KeepProgramme)),
     ("POST", "/programme/deadlines/{code}", Some(Action::KeepProgramme)),
     ("POST", "/programme/deadlines/{code}/undo", Some(Action::KeepProgramme)),
+    ("GET", "/programme/calendar", Some(Action::KeepProgramme)),
 ];
 
 pub(super) fn routes() -> Router<App> {
@@ -48,4 +49,5 @@ pub(super) fn routes() -> Router<App> {
         .route("/programme/reports/{code}/under-way", get(being_made::show).and_post(being_made::ask))
         .route("/programme/deadlines/{code}", get(deadline::show).and_post(deadline::send))
         .route("/programme/deadlines/{code}/undo", post(deadline::take_back))
+        .route("/programme/calendar", get(deadline::days))
 }

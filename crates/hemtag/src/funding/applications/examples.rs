@@ -2,6 +2,7 @@
 //! so that everything is as it would be.
 
 use funding::{Ore, ledger::Account};
+use jiff::Timestamp;
 
 use super::{
     Asking, Found, ask_completion, begin, judge, judgements, keep_draft, store, submit, terms::terms,
@@ -14,7 +15,7 @@ use crate::{
         FundingError,
         calls::{self, KeptCall, Seen},
         examples,
-        model::call::{Both, CallKind},
+        model::call::{Both, Call, CallKind},
         money::{self, Assignment},
     },
     people::examples::{Example, ExampleError, make_examples},
@@ -49,16 +50,25 @@ pub enum NotFilled {
 /// # Errors
 /// When the database refuses.
 pub async fn fill(app: &App, caller: &Caller) -> Result<usize, NotFilled> {
+    fill_since(app, app, caller).await
+}
+
+/// The same, with the call open since an earlier moment, and the applications that are being assessed handed in then.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn fill_since(app: &App, then: &App, caller: &Caller) -> Result<usize, NotFilled> {
     if store::any(app.db.reader()).await? {
         return Ok(0);
     }
-    let people = make_examples(app, caller, &PEOPLE).await?;
+    let people = make_examples(then, caller, &PEOPLE).await?;
     let as_role = |at: usize, role| Caller { person: people.get(at).copied(), ..Caller::acting_as(role) };
     let (sam, olle) = (as_role(0, Role::ProductOwner), as_role(1, Role::Officer));
-    let call = call(app, caller).await?;
+    let closes_at = examples::call(app.clock.now()).closes_at;
+    let call = call(then, caller, closes_at).await?;
     for n in 0..ASSESSED {
-        let id = hand_in(app, &sam, &call, n).await?;
-        find(app, &olle, id, true).await?;
+        let id = hand_in(then, &sam, &call, n).await?;
+        find(then, &olle, id, true).await?;
     }
     let refused = hand_in(app, &sam, &call, ASSESSED).await?;
     find(app, &olle, refused, false).await?;
@@ -81,8 +91,8 @@ pub async fn fill(app: &App, caller: &Caller) -> Result<usize, NotFilled> {
     Ok(ASSESSED + 5)
 }
 
-async fn call(app: &App, caller: &Caller) -> Result<KeptCall, FundingError> {
-    let call = examples::call(app.clock.now());
+async fn call(app: &App, caller: &Caller, closes_at: Option<Timestamp>) -> Result<KeptCall, FundingError> {
+    let call = Call { closes_at, ..examples::call(app.clock.now()) };
     let new = Assignment {
         id: 0,
         code: String::new(),

@@ -57,6 +57,7 @@ pub(super) async fn fill(
         indicators: begun.call.indicators.clone(),
         kind: CallKind::Development,
         title: begun.call.title.clone(),
+        closes_at: like.call.closes_at,
         ..examples::call(app.clock.now())
     };
     let seen = calls::Seen { code: &begun.code, version: begun.version };

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::{
     Counted, Deadline, Kind, Programme, Whose, Within,
-    definition::{Duty, Indicator, SCHEMA},
+    definition::{ChangeStep, Duty, Indicator, SCHEMA, StepKind},
 };
 
 /// Something that the file's sources leave open, told wherever the programme is shown.
@@ -145,6 +145,12 @@ pub fn problems(programme: &Programme, assignments: &[&str]) -> Vec<String> {
             wrong.push(format!("{place}: the file has no indicator '{}'.", arrow.indicator));
         }
     }
+    for step in lead_to_nothing(programme) {
+        wrong.push(format!(
+            "step '{}': leads to no outcome. Write an [[arrow]] from it to what it leads to, up to an outcome.",
+            step.code
+        ));
+    }
     for plan in &programme.action_plans {
         code("action_plan", &plan.code, &mut wrong);
         let found = programme.measures.iter().filter(|one| one.plan == plan.code).count();
@@ -170,6 +176,24 @@ pub fn problems(programme: &Programme, assignments: &[&str]) -> Vec<String> {
         wrong.extend(lost.map(|code| format!("{place}: the file has no duty '{code}'.")));
     }
     wrong
+}
+
+/// Steps from which no way of arrows comes to an outcome.
+fn lead_to_nothing(programme: &Programme) -> Vec<&ChangeStep> {
+    let is_outcome = |step: &&ChangeStep| step.kind == StepKind::Outcome;
+    let mut lead: BTreeSet<&str> =
+        programme.steps.iter().filter(is_outcome).map(|step| step.code.as_str()).collect();
+    loop {
+        let before = lead.len();
+        for arrow in &programme.arrows {
+            if lead.contains(arrow.to.as_str()) {
+                lead.insert(&arrow.from);
+            }
+        }
+        if lead.len() == before {
+            return programme.steps.iter().filter(|step| !lead.contains(step.code.as_str())).collect();
+        }
+    }
 }
 
 fn duty_problems(duty: &Duty, here: &impl Fn(&str) -> bool, wrong: &mut Vec<String>) {

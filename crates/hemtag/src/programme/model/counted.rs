@@ -96,8 +96,9 @@ impl Counted {
     #[must_use]
     pub fn all_events() -> Vec<&'static str> {
         let mut all: Vec<&str> = Counted::ALL.iter().flat_map(|one| one.events()).copied().collect();
-        // What the loop's page reads of needs, so that both count gaps alike.
-        all.extend(["need.changed", "need.change_undone"]);
+        // What the loop's page reads of needs, so that both count gaps alike; and that a report was signed, which says when the log
+        // stood where it did: nothing that comes later counts for the days before.
+        all.extend(["need.changed", "need.change_undone", "programme.report_signed"]);
         all.sort_unstable();
         all.dedup();
         all

@@ -58,6 +58,9 @@ pub struct AssignmentPart {
     /// The number of the assignment that it extends or changes.
     #[serde(default)]
     pub amends: Option<Known>,
+    /// The number of the assignment that extends or changes this one.
+    #[serde(default)]
+    pub amended_by: Option<Known>,
     /// When the amended assignment was first decided.
     #[serde(default)]
     pub decided_on: Option<Date>,

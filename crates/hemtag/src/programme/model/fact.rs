@@ -12,7 +12,10 @@ use super::{Counted, Kind};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fact {
     pub counted: Counted,
+    /// When it came into the log, as far as the log can tell: never before what stood there already.
     pub at: Timestamp,
+    /// The time that its event bears; earlier than `at` where a clock had been set back.
+    pub dated: Timestamp,
     /// The number of the event in the log.
     pub event: i64,
     /// Things, öre or seconds; below zero where something is taken back.
@@ -29,7 +32,7 @@ pub struct Fact {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AsKnown {
     Then,
-    /// Corrections up to this moment count as if they had been known then.
+    /// What is known up to this moment counts as if it had been known then: corrections, and what came late into the log.
     At(Timestamp),
 }
 
@@ -48,7 +51,7 @@ impl Fact {
         let happened = match known {
             AsKnown::Then => self.at,
             AsKnown::At(moment) if self.at >= moment => return false,
-            AsKnown::At(_) => self.corrects.unwrap_or(self.at),
+            AsKnown::At(_) => self.corrects.unwrap_or(self.dated),
         };
         happened < until && from.is_none_or(|from| happened >= from)
     }
@@ -97,6 +100,7 @@ mod tests {
         Fact {
             counted: Counted::NeedsMade,
             at: at(day),
+            dated: at(day),
             event: i64::from(day),
             amount,
             key: None,
@@ -117,6 +121,16 @@ mod tests {
         let part =
             |from, until| sum(facts.iter(), Kind::Count, Some(at(from)), at(until), AsKnown::Then).value;
         assert_eq!((part(1, 5), part(5, 20)), (Some(2), Some(-1)));
+    }
+
+    #[test]
+    fn what_came_late_into_the_log_counts_for_its_own_day_only_with_what_is_known_since() {
+        let late = Fact { dated: at(1), ..fact(10, 1, None) };
+        let of = |until, known| sum([&late].into_iter(), Kind::Count, None, at(until), known).value;
+        assert_eq!(of(5, AsKnown::Then), Some(0));
+        assert_eq!(of(5, AsKnown::At(at(9))), Some(0));
+        assert_eq!(of(5, AsKnown::At(at(11))), Some(1));
+        assert_eq!(of(20, AsKnown::Then), Some(1));
     }
 
     #[test]

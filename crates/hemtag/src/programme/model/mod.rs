@@ -6,6 +6,7 @@ mod counted;
 mod deadline;
 mod definition;
 mod fact;
+mod moments;
 mod period;
 mod tally;
 mod told;
@@ -18,6 +19,7 @@ pub use definition::{
     Known, Link, Measure, Programme, ReportDuty, ReportKind, Source, StepKind, Target, Within,
 };
 pub use fact::{AsKnown, Fact, Sum, sum};
+pub use moments::Moments;
 pub use period::{Frequency, Period, begin_of, end_of};
 pub use tally::{Pointed, Tally, decision_of, happened};
 pub use told::{Told, tell};

@@ -8,12 +8,12 @@ use std::{
     sync::Arc,
 };
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 
 use needs::NeedSoFar;
 
-use super::{Counted, Fact};
+use super::{Counted, Fact, Moments};
 use crate::r#loop::model::{Happened, Measure, Tally as LoopTally};
 
 /// What an event points at.
@@ -31,6 +31,9 @@ pub struct Tally {
     /// The newest event that is counted.
     pub event: i64,
     facts: Arc<Vec<Fact>>,
+    moments: Moments,
+    /// By how much events bear a time before the moment that the log had reached, by their numbers; few.
+    late: HashMap<i64, SignedDuration>,
     of_loop: LoopTally,
     needs: HashMap<i64, NeedSoFar>,
     need_of_case: HashMap<i64, i64>,
@@ -46,6 +49,8 @@ impl Default for Tally {
         Tally {
             event: 0,
             facts: Arc::default(),
+            moments: Moments::default(),
+            late: HashMap::new(),
             of_loop: LoopTally::thing_by_thing(),
             needs: HashMap::new(),
             need_of_case: HashMap::new(),
@@ -60,11 +65,17 @@ impl Default for Tally {
 
 impl Tally {
     /// Counts an event; one that was counted before is passed over.
-    pub fn take(&mut self, happened: &Happened, pointed: &Pointed) {
+    pub fn take(&mut self, mut happened: Happened, pointed: &Pointed) {
         if happened.id <= self.event {
             return;
         }
         self.event = happened.id;
+        let from = self.moments.next(happened.at);
+        if from > happened.at {
+            self.late.insert(happened.id, from.duration_since(happened.at));
+        }
+        happened.at = from;
+        let happened = &happened;
         self.of_loop.take(happened);
         self.take_over(happened.at);
         self.of_needs(happened);
@@ -94,6 +105,11 @@ impl Tally {
         Arc::clone(&self.facts)
     }
 
+    /// The time that an event bears, of a moment at which it is counted.
+    fn dated(&self, event: i64, at: Timestamp) -> Timestamp {
+        self.late.get(&event).and_then(|by| at.checked_sub(*by).ok()).unwrap_or(at)
+    }
+
     /// Whoever reads them meanwhile keeps what there was.
     fn push(&mut self, fact: Fact) {
         Arc::make_mut(&mut self.facts).push(fact);
@@ -115,9 +131,11 @@ impl Tally {
                 | Measure::Hours
                 | Measure::Faded => continue,
             };
+            let dated = self.dated(fact.event, fact.at);
             self.push(Fact {
                 counted,
                 at: fact.at,
+                dated,
                 event: fact.event,
                 amount: i64::from(fact.count),
                 key: None,
@@ -136,9 +154,9 @@ impl Tally {
         about: Option<(&'static str, i64)>,
     ) {
         if amount != 0 {
-            let fact =
-                Fact { counted, at: happened.at, event: happened.id, amount, key, about, corrects: None };
-            self.push(fact);
+            let (at, event) = (happened.at, happened.id);
+            let dated = self.dated(event, at);
+            self.push(Fact { counted, at, dated, event, amount, key, about, corrects: None });
         }
     }
 
@@ -149,9 +167,11 @@ impl Tally {
         about: (&'static str, i64),
         of: Timestamp,
     ) {
+        let dated = self.dated(happened.id, happened.at);
         self.push(Fact {
             counted,
             at: happened.at,
+            dated,
             event: happened.id,
             amount: -1,
             key: None,
@@ -201,7 +221,8 @@ impl Tally {
                 self.add(happened, Counted::ValidationsBegun, 1, None, Some(("validation", subject)));
             }
             "validation.concluded" if !self.concluded.contains_key(&subject) => {
-                self.concluded.insert(subject, happened.at);
+                let dated = self.dated(happened.id, happened.at);
+                self.concluded.insert(subject, dated);
                 self.add(happened, Counted::ValidationsConcluded, 1, None, Some(("validation", subject)));
             }
             "validation.outcome_undone" => {
@@ -276,7 +297,7 @@ mod tests {
                     .into_iter()
                     .collect(),
             };
-            tally.take(&happened, &pointed);
+            tally.take(happened, &pointed);
         }
         tally
     }

@@ -53,6 +53,7 @@ mod tests {
             let one = Fact {
                 counted: Counted::NeedsMade,
                 at: month(at),
+                dated: month(at),
                 event: 1,
                 amount: count.signum(),
                 key: None,

@@ -28,7 +28,7 @@ use crate::{
 /// `GET /programme/change`; with `format`, the arrows as a table to take away.
 ///
 /// # Errors
-/// For a programme that is not there; when the database does not answer.
+/// For a programme that is not there, and for a year of which nothing can be told; when the database does not answer.
 pub async fn show(
     State(app): State<App>,
     context: Context,
@@ -43,11 +43,21 @@ pub async fn show(
         None => this,
         Some(year) => year.parse().map_err(|_| PageError::BadRequest)?,
     };
+    if !years(&found, this).contains(&year) {
+        return Err(PageError::NotFound);
+    }
     let wanted: Wanted = serde_html_form::from_str(&query).unwrap_or_default();
     if let Some(format) = wanted.format {
         return Ok(table(&context, programme, &found, year).respond(format)?);
     }
     Ok(view(&context, programme, &found, year, this).into_response())
+}
+
+/// The years of which something may be told: from the first period on, up to this year.
+fn years(found: &Figures<'_>, this: i16) -> std::ops::RangeInclusive<i16> {
+    let first =
+        found.rows.iter().filter_map(|row| row.periods.first()).map(|(period, _)| period.first.year());
+    first.min().unwrap_or(this).min(this)..=this
 }
 
 /// What is told of a year: the sum of its periods as they are told, so that it gives nothing away that they do not. A median has
@@ -98,10 +108,7 @@ fn table(context: &Context, programme: &Programme, found: &Figures<'_>, year: i1
 pub fn view(context: &Context, programme: &Programme, found: &Figures<'_>, year: i16, this: i16) -> Markup {
     let l = context.language;
     let title = context.t("change-title");
-    let first =
-        found.rows.iter().filter_map(|row| row.periods.first()).map(|(period, _)| period.first.year()).min();
-    let first = first.unwrap_or(this).min(this);
-    let years = (first..=this).rev().map(|year| (year.to_string(), year.to_string())).collect();
+    let years = years(found, this).rev().map(|year| (year.to_string(), year.to_string())).collect();
     let step = |code: &str| {
         let step = programme.step(code);
         html! {

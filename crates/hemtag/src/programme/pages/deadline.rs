@@ -2,6 +2,7 @@
 
 use axum::{
     extract::{Path, State},
+    http::header,
     response::{IntoResponse, Redirect, Response},
 };
 use jiff::civil::Date;
@@ -24,11 +25,26 @@ use crate::{
         error::again,
         page,
     },
-    programme::{ProgrammeError, Standing, deadlines, model::Reading, settle, undo},
+    programme::{self, ProgrammeError, Standing, deadlines, model::Reading, settle, undo},
 };
 
 /// The choice of a day that is none of those offered.
 const OTHER: &str = "other";
+
+/// `GET /programme/calendar`: the days of all reports for a calendar.
+///
+/// # Errors
+/// When the caller may not, or the database does not answer.
+pub async fn days(State(app): State<App>, context: Context) -> PageResult<Response> {
+    access::check(&context.caller, Action::KeepProgramme, Relation::None)?;
+    let text = programme::calendar(&app, &context.caller, context.language).await?;
+    let head = [
+        (header::CONTENT_TYPE, "text/calendar; charset=utf-8"),
+        (header::CACHE_CONTROL, "private, no-store"),
+        (header::CONTENT_DISPOSITION, "attachment; filename=\"hemtag-programme.ics\""),
+    ];
+    Ok((head, text).into_response())
+}
 
 /// `GET /programme/deadlines/{code}`
 ///

@@ -4,6 +4,7 @@ use axum::{
     extract::{Path, RawQuery, State},
     response::{IntoResponse, Response},
 };
+use jiff::civil::Date;
 use maud::{Markup, html};
 
 use super::{PATH, above, asked_day, figure, indicators};
@@ -19,8 +20,9 @@ use crate::{
         page,
     },
     programme::{
-        Figures, Made, Row, figures, made_of,
-        model::{Indicator, Kind, Period, Programme, Told, Whose, end_of},
+        Figures, Made, PROJECTS, Row, Total, figures, made_of,
+        model::{Counted, Indicator, Kind, Period, Programme, Told, Whose, end_of},
+        reported_by_projects,
     },
 };
 
@@ -45,14 +47,15 @@ pub async fn show(
     let row = found.rows.iter().find(|row| row.indicator.code == code).ok_or(PageError::NotFound)?;
     let wanted: Wanted = serde_html_form::from_str(&query).unwrap_or_default();
     if let Some(format) = wanted.format {
-        let mut table = indicators::table(&context, programme, std::slice::from_ref(row), found.whole);
+        let mut table = indicators::table(&context, programme, std::slice::from_ref(row), &[], found.whole);
         table.name = format!("programme-{code}");
         return Ok(table.respond(format)?);
     }
     Ok(view(&context, programme, &found, row).into_response())
 }
 
-/// `GET /programme/indicators/{code}/made-of`: which things the figure is made of, down to the event.
+/// `GET /programme/indicators/{code}/made-of`: which things the figure is made of, down to the event; with the code `projects` and a
+/// `key`, a call's and an indicator's, what projects report of it.
 ///
 /// # Errors
 /// For an indicator that is not there; when the caller may not, or nobody may.
@@ -66,7 +69,13 @@ pub async fn things(
     let query = query.unwrap_or_default();
     let typed = Typed::of_body(&query);
     let programme = app.programmes.named(typed.text("programme")).ok_or(PageError::NotFound)?;
-    let indicator = programme.indicator(&code).ok_or(PageError::NotFound)?;
+    let key = typed.given("key").filter(|_| code == PROJECTS);
+    let reported = match key {
+        Some(key) => reported_by_projects(&app, &context.caller, programme, key).await?,
+        None => None,
+    };
+    let indicator = if key.is_some() { reported.as_ref() } else { programme.indicator(&code) };
+    let indicator = indicator.ok_or(PageError::NotFound)?;
     let on = asked_day(&typed).map_err(|_| PageError::BadRequest)?;
     let until = on.map_or_else(|| app.clock.now(), end_of);
     let found = figures(&app, &context.caller, programme, None).await?;
@@ -135,6 +144,7 @@ pub fn view(context: &Context, programme: &Programme, found: &Figures<'_>, row: 
                 @if one.counts.whose() == Whose::Nobodys { (context.t("programme-which-nobody")) }
             }
             (periods(context, row, may_ask.then_some(made_of.as_str())))
+            (against(context, row))
             (download::links(context, &format!("{PATH}/indicators/{}", one.code), &format!("programme={}", programme.code)))
             (meaning(context, one))
             (source(html! { (context.ta("programme-figures-source", &[
@@ -171,6 +181,44 @@ fn periods(context: &Context, row: &Row<'_>, made_of: Option<&str>) -> Markup {
     html! {
         @if bars.is_empty() { p { (context.t("programme-periods-none")) } } @else {
             (bar_table(&caption, &heads, &bars, FullWidth::Largest))
+        }
+    }
+}
+
+/// The figure so far between its baseline and its target, where sources state them: the plot is its table.
+fn against(context: &Context, row: &Row<'_>) -> Markup {
+    let l = context.language;
+    let one = row.indicator;
+    let kind = one.counts.kind();
+    // As it is counted: öre and seconds.
+    let counted = |value: i64| match kind {
+        Kind::Count => value,
+        Kind::Money => value.saturating_mul(100),
+        Kind::MedianSpan => value.saturating_mul(3600),
+    };
+    let stated = |key: &str, value: i64, on: Date| BarRow {
+        label: html! { (context.t(key)) " (" (on) ")" },
+        figures: vec![figure::number(l, value)],
+        dark: 0,
+        pale: counted(value).max(0),
+    };
+    let so_far = match row.total {
+        Total::Figure(sum) => sum.value.unwrap_or(0).max(0),
+        Total::Few | Total::Nothing => 0,
+    };
+    let mut bars: Vec<BarRow> = Vec::new();
+    bars.extend(one.baseline.as_ref().map(|base| stated("programme-baseline", base.value, base.on)));
+    bars.push(BarRow {
+        label: html! { (context.t("programme-so-far")) },
+        figures: vec![figure::total(l, kind, row.total)],
+        dark: so_far,
+        pale: 0,
+    });
+    bars.extend(one.target.as_ref().map(|target| stated("programme-target", target.value, target.by)));
+    let heads = [context.t("programme-figure"), one.unit.of(l).to_owned()];
+    html! {
+        @if bars.len() > 1 {
+            (bar_table(&context.t("programme-against"), &heads, &bars, FullWidth::Largest))
         }
     }
 }
@@ -238,6 +286,12 @@ pub fn view_things(
         .map(|key| Column::text(context.t(&format!("programme-made-of-{key}"))));
     let rows: Vec<Vec<Markup>> = made.iter().take(MOST).map(|one| thing(context, indicator, one)).collect();
     let path = format!("{PATH}/indicators/{}", indicator.code);
+    let key = indicator.assignment.as_deref().filter(|_| indicator.counts == Counted::ReportedByProjects);
+    let above_it = key.map_or_else(
+        || path.clone(),
+        |_| format!("{PATH}/indicators?programme={}#{PROJECTS}", programme.code),
+    );
+    let key = key.map(|key| format!("&key={key}")).unwrap_or_default();
     let period = period.map(|period| period.to_string()).unwrap_or_default();
     page(
         context,
@@ -245,12 +299,12 @@ pub fn view_things(
         html! {
             (breadcrumbs(context, &[above(context), (context.t("programme-indicators"), "/programme/indicators")], &title))
             (page_head(Some(&name), &title, Some(&context.t("programme-made-of-lead"))))
-            p { a href=(context.href(&path)) { (indicator.title.of(l)) } }
+            p { a href=(context.href(&above_it)) { (indicator.title.of(l)) } }
             @if made.is_empty() { p { (context.t("programme-made-of-none")) } } @else {
                 p { (l.counted("programme-made-of-count", made.len() as u64)) }
                 @if made.len() > MOST { p { (context.ta("programme-made-of-most", &[("most", MOST.into())])) } }
                 (data_table(&name, &columns, &rows))
-                (download::links(context, &format!("{path}/made-of"), &format!("programme={}&period={period}&on={on}", programme.code)))
+                (download::links(context, &format!("{path}/made-of"), &format!("programme={}&period={period}&on={on}{key}", programme.code)))
             }
         },
     )

@@ -9,6 +9,7 @@ use maud::{Markup, html};
 
 use super::{PATH, above, asked_day, figure};
 use crate::{
+    access::{Action, Relation},
     app::App,
     http::{
         Context, PageError, PageResult, Typed,
@@ -20,7 +21,7 @@ use crate::{
         page,
     },
     programme::{
-        Figures, OfProjects, Row, Total, figures,
+        Figures, OfProjects, PROJECTS, Row, Total, figures,
         model::{Programme, Sum, Told},
     },
 };
@@ -43,7 +44,7 @@ pub async fn show(
     if let Some(format) = wanted.format {
         // A file as of another day than was asked for would be taken for that day's.
         on.map_err(|_| PageError::BadRequest)?;
-        return Ok(table(&context, programme, &found.rows, found.whole).respond(format)?);
+        return Ok(table(&context, programme, &found.rows, &found.projects, found.whole).respond(format)?);
     }
     Ok(view(&context, programme, &found, &on).into_response())
 }
@@ -53,8 +54,14 @@ pub(super) fn note(context: &Context, whole: bool) -> String {
     context.t(if whole { "programme-note-whole" } else { "programme-note" })
 }
 
-/// One row for each period of each indicator, and one for its whole.
-pub(super) fn table(context: &Context, programme: &Programme, all: &[Row<'_>], whole: bool) -> Table {
+/// One row for each period of each indicator, and one for its whole; then what projects report, by call and indicator.
+pub(super) fn table(
+    context: &Context,
+    programme: &Programme,
+    all: &[Row<'_>],
+    projects: &[OfProjects],
+    whole: bool,
+) -> Table {
     let mut rows = Vec::new();
     for one in all {
         let kind = one.indicator.counts.kind();
@@ -82,6 +89,16 @@ pub(super) fn table(context: &Context, programme: &Programme, all: &[Row<'_>], w
             Total::Nothing => put("total".to_owned(), String::new(), None, "nothing"),
         }
     }
+    rows.extend(projects.iter().map(|one| {
+        vec![
+            Cell::from(one.of.key.as_str()),
+            Cell::from(one.of.unit.en.as_str()),
+            Cell::from("total"),
+            Cell::from(""),
+            Cell::Number(figure::float(one.value)),
+            Cell::from("told"),
+        ]
+    }));
     Table {
         name: format!("programme-{}-indicators", programme.code),
         columns: vec!["indicator", "unit", "period", "counted_since", "value", "state"],
@@ -123,7 +140,7 @@ pub fn view(
             }))
             (list(context, programme, found, &day))
             (download::links(context, &format!("{PATH}/indicators"), &format!("programme={}&on={day}", programme.code)))
-            (projects(context, found))
+            (projects(context, programme, found, &day))
             (source(html! { (context.ta("programme-figures-source", &[
                 ("moment", context.language.in_sweden(found.until).into()), ("event", found.event.to_string().into()),
             ])) }))
@@ -164,9 +181,15 @@ fn list(context: &Context, programme: &Programme, found: &Figures<'_>, day: &str
     data_table(&context.t("programme-indicators"), &columns, &rows)
 }
 
+/// Where it is told what a figure that projects report is made of.
+pub(super) fn made_of_projects(programme: &Programme, key: &str, day: &str) -> String {
+    format!("{PATH}/indicators/{PROJECTS}/made-of?programme={}&key={key}&on={day}", programme.code)
+}
+
 /// What projects report of their calls' own indicators.
-fn projects(context: &Context, found: &Figures<'_>) -> Markup {
+fn projects(context: &Context, programme: &Programme, found: &Figures<'_>, day: &str) -> Markup {
     let l = context.language;
+    let may_ask = context.caller.may(Action::ReadWhatIsCounted, Relation::None);
     let title = context.t("programme-projects");
     let columns = [
         Column::text(context.t("programme-projects-call")),
@@ -179,7 +202,10 @@ fn projects(context: &Context, found: &Figures<'_>) -> Markup {
         vec![
             html! { (one.of.call.of(l)) },
             html! { (one.of.title.of(l)) },
-            html! { (figure::number(l, one.value)) },
+            html! {
+                @if may_ask { a href=(context.href(&made_of_projects(programme, &one.of.key, day))) { (figure::number(l, one.value)) } }
+                @else { (figure::number(l, one.value)) }
+            },
             html! { (one.of.unit.of(l)) },
             html! { (one.projects) },
         ]

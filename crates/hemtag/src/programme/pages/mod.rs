@@ -8,6 +8,7 @@ mod files;
 pub mod indicator;
 pub mod indicators;
 pub mod report_form;
+mod report_tables;
 pub mod reports;
 pub mod show;
 

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{PATH, above, being_made};
+use super::{PATH, above, being_made, report_tables as tables};
 use crate::{
     access::{Action, Relation},
     http::{
@@ -15,9 +15,7 @@ use crate::{
     },
     programme::{
         model::{Duty, Programme, ReportDuty},
-        report::{
-            Change, Draft, Figure, Frozen, Making, Part, Rebuilt, Status, Value, fingerprint_of, paper,
-        },
+        report::{Change, Draft, Frozen, Making, Part, Rebuilt, Status, Told, fingerprint_of, paper},
     },
     words::Language,
 };
@@ -57,8 +55,13 @@ pub fn view(
                         },
                         None => {
                             p { (context.ta("report-as-of", &[("day", draft.kept.day.to_string().into())])) }
-                            (figures(context, programme, &draft.drawn.figures, draft.before.as_ref().map(|(_, _, figures)| figures.as_slice())))
-                            @if may_write { (write(context, programme, duty, draft, typed, errors)) } @else { (texts(context, draft)) }
+                            @let told = Told::of_draft(programme, duty, draft);
+                            (tables::figures(context, &told))
+                            (tables::money(context, &told))
+                            @if may_write { (write(context, programme, duty, draft, typed, errors)) } @else {
+                                (texts(context, draft))
+                                (tables::check_list(context, &told))
+                            }
                             (comments(context, duty, draft, may_write, typed, errors))
                             @if may_write { (sign(context, duty, draft, typed, errors)) }
                         },
@@ -128,43 +131,6 @@ fn files(context: &Context, duty: &ReportDuty, draft: &Draft) -> Markup {
         @if let Some(ready) = ready { (downloads(context, &context.t("report-files"), ready)) }
         p class="ht-soft" { (context.t("report-file-languages")) }
         @if let Some(making) = &draft.making { (being_made::part(context, &duty.code, making)) }
-    }
-}
-
-/// The figures, beside those of the report before.
-fn figures(context: &Context, programme: &Programme, all: &[Figure], before: Option<&[Figure]>) -> Markup {
-    let l = context.language;
-    let mut columns = vec![
-        Column::text(context.t("programme-indicator")),
-        Column::number(context.t("programme-figure")),
-        Column::text(context.t("programme-unit")),
-    ];
-    if before.is_some() {
-        columns.push(Column::number(context.t("report-before-column")));
-    }
-    let rows: Vec<Vec<Markup>> = all
-        .iter()
-        .filter_map(|figure| {
-            let one = programme.indicator(&figure.indicator)?;
-            let mut row = vec![
-                html! { (one.title.of(l)) },
-                html! { (paper::value(l, one, figure.value)) },
-                html! { (one.unit.of(l)) },
-            ];
-            if let Some(before) = before {
-                let then = before.iter().find(|then| then.indicator == figure.indicator);
-                row.push(html! { (paper::value(l, one, then.map_or(Value::None, |then| then.value))) });
-            }
-            Some(row)
-        })
-        .collect();
-    let title = context.t("report-indicators");
-    html! {
-        section class="ht-section ht-stack" id="figures" {
-            h2 class="ds-heading" data-size="md" { (title) }
-            p { (context.t("report-basis-few")) }
-            (data_table(&title, &columns, &rows))
-        }
     }
 }
 
@@ -306,7 +272,7 @@ fn sign(context: &Context, duty: &ReportDuty, draft: &Draft, typed: &Typed, erro
 }
 
 fn signed(context: &Context, draft: &Draft, frozen: &Frozen) -> Markup {
-    let before = frozen.before.as_ref().map(|(_, _, figures)| figures.as_slice());
+    let told = Told::of_frozen(&draft.kept.report, frozen);
     html! {
         (facts(&[
             (context.t("report-day"), html! { (frozen.day) }),
@@ -320,7 +286,11 @@ fn signed(context: &Context, draft: &Draft, frozen: &Frozen) -> Markup {
             }),
         ]))
         (texts(context, draft))
-        (figures(context, &frozen.programme, &frozen.figures, before))
+        @if let Some(told) = &told {
+            (tables::check_list(context, told))
+            (tables::figures(context, told))
+            (tables::money(context, told))
+        }
     }
 }
 
@@ -329,6 +299,7 @@ fn again(context: &Context, programme: &Programme, rebuilt: &Rebuilt) -> Markup 
     let differs = !rebuilt.log_is_whole
         || !rebuilt.differs.is_empty()
         || rebuilt.money_differs
+        || rebuilt.projects_differ
         || rebuilt.same_paper == Some(false);
     let (tone, key) = match rebuilt.same_paper {
         _ if differs => (Tone::Danger, "report-differs"),
@@ -341,6 +312,7 @@ fn again(context: &Context, programme: &Programme, rebuilt: &Rebuilt) -> Markup 
             (notice(tone, &context.t(key), html! {
                 @if !rebuilt.log_is_whole { p { (context.t("report-log-changed")) } }
                 @if rebuilt.money_differs { p { (context.t("report-money-differs")) } }
+                @if rebuilt.projects_differ { p { (context.t("report-projects-differ")) } }
                 @if rebuilt.same_paper == Some(false) { p { (context.t("report-paper-differs")) } }
             }))
             @if !rebuilt.differs.is_empty() { (changes(context, programme, "report-differs-caption", &rebuilt.differs)) }

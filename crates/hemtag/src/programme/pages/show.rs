@@ -81,6 +81,9 @@ pub fn view(context: &Context, all: &Programmes, shown: &Shown<'_>) -> Markup {
             p { a href=(context.href(&format!("{PATH}/change?programme={}", programme.code))) { (context.t("change-title")) } }
             @if context.caller.may(Action::ReadReport, Relation::None) { p { a href=(context.href(&format!("{PATH}/reports"))) { (context.t("reports-title")) } } }
             (due(context, shown))
+            @if context.caller.may(Action::KeepProgramme, Relation::None) {
+                (downloads(context, &context.t("programme-calendar"), &[("iCalendar", context.href(&format!("{PATH}/calendar")))]))
+            }
             @for part in &programme.assignments { (assignment(context, shown, part)) }
             (shared(context, programme))
             (plans(context, programme))
@@ -227,6 +230,9 @@ fn assignment(context: &Context, shown: &Shown<'_>, part: &AssignmentPart) -> Ma
         (None, true, None) => {
             rows.push((context.t("programme-number"), html! { (context.t("programme-not-stated")) }));
         }
+    }
+    if let Some(by) = &part.amended_by {
+        rows.push((context.t("programme-amended-by"), known(by)));
     }
     if let Some(day) = part.decided_on {
         rows.push((context.t("programme-decided"), html! { (day) }));

@@ -1,20 +1,22 @@
 //! The figures of a report: drawn in at its day, and counted anew later.
 
+use std::sync::Arc;
+
 use jiff::{Timestamp, civil::Date};
 
 use super::{
     keep, made,
-    model::{Change, Figure, Frozen, MoneyLine, Value, differences},
+    model::{Change, Figure, Frozen, MoneyLine, ProjectsFigure, Value, differences},
 };
 use crate::{
     access::{Action, Caller, Relation, check},
     app::App,
     events,
-    funding::money,
+    funding::money::{self, Assignment, LedgerNow},
     programme::{
-        ProgrammeError,
-        figures::those,
-        model::{AsKnown, Fact, Indicator, Programme, end_of, sum},
+        OfProjects, ProgrammeError,
+        figures::{LEAST_PROJECTS, of_projects, those},
+        model::{AsKnown, Fact, Indicator, Moments, Programme, end_of, sum},
     },
 };
 
@@ -25,8 +27,22 @@ pub struct Drawn {
     /// The newest event that is counted, and its hash; 0 for none.
     pub event: i64,
     pub hash: String,
+    /// The newest line of the ledger that is counted; 0 for none.
+    pub line: i64,
     pub figures: Vec<Figure>,
     pub money: Vec<MoneyLine>,
+    /// The assignment as it is kept with its money.
+    pub given: Option<Assignment>,
+    /// What projects of its calls report.
+    pub projects: Vec<ProjectsFigure>,
+}
+
+/// How far the log and the ledger went when a report was signed: what came into them later is not in it, whatever time it bears.
+#[derive(Debug, Clone, Copy)]
+struct Reached {
+    event: i64,
+    /// None for what was signed before it was kept.
+    line: Option<i64>,
 }
 
 /// The figures of an assignment's report at the end of a day.
@@ -41,14 +57,40 @@ pub async fn drawn(
     day: Date,
 ) -> Result<Drawn, ProgrammeError> {
     check(caller, Action::ReadReport, Relation::None)?;
+    drawn_to(app, caller, programme, assignment, day, None).await
+}
+
+async fn drawn_to(
+    app: &App,
+    caller: &Caller,
+    programme: &Programme,
+    assignment: &str,
+    day: Date,
+    reached: Option<Reached>,
+) -> Result<Drawn, ProgrammeError> {
     let until = end_of(day);
     let (facts, _) = app.facts.now(app).await?;
+    let facts = match reached {
+        None => facts,
+        Some(reached) => Arc::new(facts.iter().filter(|fact| fact.event <= reached.event).cloned().collect()),
+    };
     let figures = count(programme, assignment, &facts, until, AsKnown::Then);
-    let money = money_of(app, caller, assignment, until).await?;
+    let ledger = money::ledger(app, caller).await?;
+    let (money, line) = money_of(&ledger, assignment, until, reached.and_then(|one| one.line))?;
+    let given = ledger.assignments.into_iter().find(|one| one.code == assignment);
     let newest = facts.iter().filter(|fact| fact.at < until).map(|fact| fact.event).max();
     let logged = events::numbered(app.db.reader(), newest.as_slice()).await?;
     let (event, hash) = logged.into_iter().next().map(|(one, hash)| (one.id, hash)).unwrap_or_default();
-    Ok(Drawn { until, event, hash, figures, money })
+    let projects = of_projects(app, caller, &[assignment], &facts, until).await?.into_iter().map(told);
+    let projects = projects.collect();
+    Ok(Drawn { until, event, hash, line, figures, money, given, projects })
+}
+
+/// What few projects report stays within the agency.
+fn told(one: OfProjects) -> ProjectsFigure {
+    let OfProjects { of, value, projects } = one;
+    let value = if projects < LEAST_PROJECTS { Value::Few } else { Value::Is(value) };
+    ProjectsFigure { key: of.key, call: of.call, title: of.title, unit: of.unit, value }
 }
 
 /// Those of an assignment: that tell of one of its duties, or of one that all share.
@@ -78,20 +120,25 @@ fn count(
     .collect()
 }
 
-/// The ledger as it stood at a moment: posted anew, entry by entry.
-async fn money_of(
-    app: &App,
-    caller: &Caller,
+/// The ledger as it stood at a moment, and the newest line of it: posted anew, entry by entry, up to a line where one is named.
+fn money_of(
+    now: &LedgerNow,
     assignment: &str,
     until: Timestamp,
-) -> Result<Vec<MoneyLine>, ProgrammeError> {
-    let now = money::ledger(app, caller).await?;
-    let Some(of) = now.assignments.iter().find(|one| one.code == assignment) else { return Ok(Vec::new()) };
+    up_to: Option<i64>,
+) -> Result<(Vec<MoneyLine>, i64), ProgrammeError> {
+    let Some(of) = now.assignments.iter().find(|one| one.code == assignment) else {
+        return Ok((Vec::new(), 0));
+    };
     let mut ledger = ::funding::ledger::Ledger::default();
     ledger.open(of.id, of.total, &of.years);
-    let its = now.lines.iter().filter(|line| line.entry.account.assignment == of.id && line.at < until);
-    for line in its {
-        ledger.post(&line.entry).map_err(crate::funding::FundingError::from)?;
+    let (mut moments, mut newest) = (Moments::default(), 0);
+    for line in &now.lines {
+        let stood = moments.next(line.at) < until && up_to.is_none_or(|up_to| line.id <= up_to);
+        if stood && line.entry.account.assignment == of.id {
+            ledger.post(&line.entry).map_err(crate::funding::FundingError::from)?;
+            newest = line.id;
+        }
     }
     let line = |year: &i16| {
         let sums = ledger.year(::funding::ledger::Account { assignment: of.id, year: *year });
@@ -103,7 +150,7 @@ async fn money_of(
             recovered: sums.recovered.0,
         }
     };
-    Ok(of.years.iter().map(line).collect())
+    Ok((of.years.iter().map(line).collect(), newest))
 }
 
 /// A signed report counted anew.
@@ -115,11 +162,18 @@ pub struct Rebuilt {
     pub differs: Vec<Change>,
     /// Money that comes out otherwise.
     pub money_differs: bool,
-    /// What corrections that came after the day make of the same figures.
+    /// What projects reported comes out otherwise.
+    pub projects_differ: bool,
+    /// What corrections that came after the day make of the same figures, and what came late into the log.
     pub corrected: Vec<Change>,
     /// The same document gives the same PDF, byte by byte; none while there is none to compare it with.
     pub same_paper: Option<bool>,
     pub at: Timestamp,
+}
+
+/// What was reported, without the words of the calls, which may be put better later.
+fn values(all: &[ProjectsFigure]) -> Vec<(&str, Value)> {
+    all.iter().map(|one| (one.key.as_str(), one.value)).collect()
 }
 
 /// Counts a signed report anew.
@@ -130,10 +184,11 @@ pub async fn rebuilt(app: &App, caller: &Caller, report: &str) -> Result<Rebuilt
     check(caller, Action::ReadReport, Relation::None)?;
     let (_, duty) = app.programmes.report(report).ok_or(ProgrammeError::NotFound)?;
     let kept = keep::kept_of(app, report).await?.ok_or(ProgrammeError::NotFound)?;
-    let Frozen { day, until, event, hash, programme, figures, money, .. } =
+    let Frozen { day, until, event, line, hash, programme, figures, money, projects, .. } =
         kept.frozen.as_ref().ok_or(ProgrammeError::NotFound)?;
-    // By the file as it was then, and what the program counts now.
-    let again = drawn(app, caller, programme, &duty.assignment, *day).await?;
+    // By the file as it was then, and what the program counts now, of what stood in log and ledger then.
+    let reached = Reached { event: *event, line: *line };
+    let again = drawn_to(app, caller, programme, &duty.assignment, *day, Some(reached)).await?;
     let logged = events::numbered(app.db.reader(), &[*event]).await?;
     let log_is_whole = *event == 0 || logged.first().is_some_and(|(_, now)| now == hash);
     let (facts, _) = app.facts.now(app).await?;
@@ -146,6 +201,7 @@ pub async fn rebuilt(app: &App, caller: &Caller, report: &str) -> Result<Rebuilt
         log_is_whole,
         differs: differences(figures, &again.figures),
         money_differs: *money != again.money,
+        projects_differ: projects.as_ref().is_some_and(|then| values(then) != values(&again.projects)),
         corrected: differences(figures, &known_now),
         same_paper,
         at,

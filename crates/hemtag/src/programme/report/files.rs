@@ -39,17 +39,45 @@ pub fn data(told: &Told<'_>) -> Json {
         "counted_event": told.event,
         "event_hash": told.hash,
         "figures": figures(told.figures),
+        "projects": told.projects.iter().map(|one| json!({
+            "indicator": one.key, "call": one.call, "title": one.title, "unit": one.unit, "value": number(one.value),
+        })).collect::<Vec<_>>(),
         "before": told.before.map(|(report, day, before)| json!({
             "report": report, "reporting_day": day.to_string(), "figures": figures(before),
         })),
         "money": told.money,
+        "money_before": told.money_before,
+        "given": told.given,
         "written": told.written,
         "signature": told.signature,
         "programme": told.programme,
     })
 }
 
-/// Every table of a report, a sheet each. In another language than the signed document's, a last sheet says what is not translated.
+/// Which report it is: as of which day, a draft or signed by whom, and what its figures rest on.
+fn which(l: Language, told: &Told<'_>) -> Vec<(String, String)> {
+    let kind = l.t(&format!("programme-kind-{}", told.duty.kind.code()));
+    let assignment = told.given.map_or(told.duty.assignment.as_str(), |given| given.title.of(l));
+    let mut rows = vec![
+        (l.t("reports-report"), format!("{kind} ({})", told.duty.code)),
+        (l.t("report-assignment"), assignment.to_owned()),
+        (l.t("report-day"), told.day.to_string()),
+        (
+            l.t("reports-state"),
+            l.t(if told.signature.is_some() { "reports-signed" } else { "reports-draft" }),
+        ),
+    ];
+    if let Some(signature) = told.signature {
+        rows.push((l.t("report-name"), signature.name.clone()));
+        rows.push((l.t("report-function"), signature.function.clone()));
+        rows.push((l.t("report-signed-at"), l.in_sweden(signature.at)));
+    }
+    rows.push((l.t("report-sheet-event"), told.event.to_string()));
+    rows.push((l.t("report-sheet-hash"), told.hash.to_owned()));
+    rows
+}
+
+/// A sheet that says which report it is, and every table, a sheet each. In another language than the signed document's, a last sheet says what is not translated.
 ///
 /// # Errors
 /// When a sheet would be larger than the format allows.
@@ -60,6 +88,16 @@ pub fn spreadsheet(l: Language, told: &Told<'_>) -> anyhow::Result<Vec<u8>> {
             documents::Block::Table(table) => Some(table),
             _ => None,
         });
+    let which = which(l, told);
+    let heads = [l.t("report-sheet-what"), l.t("report-sheet-value")];
+    let first = Sheet {
+        name: Some(l.t("report-sheet").into()),
+        heads: heads.iter().map(String::as_str).collect(),
+        rows: which
+            .iter()
+            .map(|(what, value)| vec![Cell::from(what.as_str()), value.as_str().into()])
+            .collect(),
+    };
     let sheets = tables.map(|table| Sheet {
         name: Some(table.caption.chars().take(31).collect::<String>().into()),
         heads: table.columns.iter().map(|column| column.head.as_str()).collect(),
@@ -68,7 +106,11 @@ pub fn spreadsheet(l: Language, told: &Told<'_>) -> anyhow::Result<Vec<u8>> {
     let about = about_language(l, told).map(|sentences| (l.t("report-language"), sentences));
     // The same report gives the same file, byte by byte, whenever it is made.
     let made_at = told.signature.map(|signature| signature.at);
-    workbook(sheets, about.as_ref().map(|(name, sentences)| (name.as_str(), sentences.as_slice())), made_at)
+    workbook(
+        std::iter::once(first).chain(sheets),
+        about.as_ref().map(|(name, sentences)| (name.as_str(), sentences.as_slice())),
+        made_at,
+    )
 }
 
 /// The first names the row, also where it is a year.

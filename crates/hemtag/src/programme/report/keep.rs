@@ -7,7 +7,7 @@ use serde_json::json;
 use super::{
     figures::{Drawn, drawn},
     made::{self, Making},
-    model::{Comment, Figure, Frozen, Kept, Part, Signature, Written, lacks},
+    model::{Comment, Figure, Frozen, Kept, MoneyLine, Part, Signature, Written, lacks},
     paper,
 };
 use crate::{
@@ -37,6 +37,7 @@ pub struct Draft {
     pub comments: Vec<Comment>,
     /// The signed report of the same assignment before it.
     pub before: Option<(String, Date, Vec<Figure>)>,
+    pub money_before: Vec<MoneyLine>,
     pub lacks: Vec<String>,
     /// How it is with the files of a signed report; none of a draft.
     pub making: Option<Making>,
@@ -69,12 +70,14 @@ pub async fn draft(app: &App, caller: &Caller, report: &str) -> Result<Option<Dr
     let drawn = drawn(app, caller, programme, &duty.assignment, kept.day).await?;
     let comments = store::comments(app.db.reader(), kept.id).await?;
     let before = before(app, caller, programme, duty, kept.day).await?;
+    let money_before = before.as_ref().map(|(_, frozen)| frozen.money.clone()).unwrap_or_default();
+    let before = before.map(|(report, frozen)| (report, frozen.day, frozen.figures));
     let lacks = lacks(programme, &kept.written);
     let making = match kept.frozen {
         Some(_) => Some(made::making(app, kept.id).await?),
         None => None,
     };
-    Ok(Some(Draft { kept, drawn, comments, before, lacks, making }))
+    Ok(Some(Draft { kept, drawn, comments, before, money_before, lacks, making }))
 }
 
 async fn before(
@@ -83,14 +86,12 @@ async fn before(
     programme: &Programme,
     duty: &ReportDuty,
     day: Date,
-) -> Result<Option<(String, Date, Vec<Figure>)>, ProgrammeError> {
+) -> Result<Option<(String, Frozen)>, ProgrammeError> {
     let all = list(app, caller, programme).await?;
     let same =
         |kept: &Kept| programme.report(&kept.report).is_some_and(|one| one.assignment == duty.assignment);
     let signed = all.into_iter().filter(|kept| kept.report != duty.code && same(kept) && kept.day < day);
-    let newest =
-        signed.filter_map(|kept| Some((kept.report, kept.frozen?))).max_by_key(|(_, frozen)| frozen.day);
-    Ok(newest.map(|(report, frozen)| (report, frozen.day, frozen.figures)))
+    Ok(signed.filter_map(|kept| Some((kept.report, kept.frozen?))).max_by_key(|(_, frozen)| frozen.day))
 }
 
 /// Begins a report at a reporting day. Begun twice, it is the first.
@@ -255,18 +256,22 @@ pub async fn sign(
     if !lacking.is_empty() {
         return Err(ProgrammeError::Lacks(lacking));
     }
-    let Drawn { until, event, hash, figures, money } = found.drawn;
+    let Drawn { until, event, hash, line, figures, money, given, projects } = found.drawn;
     let signature = Signature { name: name.trim().to_owned(), function: function.trim().to_owned(), at };
     let frozen = Frozen {
         day: kept.day,
         until,
         event,
         hash,
+        line: Some(line),
         programme: programme.clone(),
         figures,
         money,
+        given,
+        projects: Some(projects),
         written: kept.written.clone(),
         before: found.before,
+        money_before: found.money_before,
         signature,
     };
     let transaction = app.db.write().await?;
@@ -294,18 +299,7 @@ pub fn told_of<'d>(app: &'d App, found: &'d Draft) -> Result<paper::Told<'d>, Pr
         return paper::Told::of_frozen(report, frozen).ok_or(ProgrammeError::NotFound);
     }
     let (programme, duty) = app.programmes.report(report).ok_or(ProgrammeError::NotFound)?;
-    Ok(paper::Told {
-        duty,
-        programme,
-        day: found.kept.day,
-        figures: &found.drawn.figures,
-        money: &found.drawn.money,
-        written: &found.kept.written,
-        before: found.before.as_ref(),
-        event: found.drawn.event,
-        hash: &found.drawn.hash,
-        signature: None,
-    })
+    Ok(paper::Told::of_draft(programme, duty, found))
 }
 
 /// When a report was signed.

@@ -12,6 +12,7 @@ mod files;
 mod keep;
 pub(crate) mod made;
 mod model;
+mod money;
 pub mod paper;
 
 pub use figures::{Rebuilt, drawn, rebuilt};
@@ -21,7 +22,8 @@ pub use keep::{
 };
 pub use made::{Handed, Making, ask_again, file, fingerprint_of};
 pub use model::{
-    Change, Comment, DutyDone, Figure, File, Frozen, Kept, MadeFile, MoneyLine, Part, Signature, Status,
-    Value, Written, differences, lacks,
+    Change, Comment, DutyDone, Figure, File, Frozen, Kept, MadeFile, MoneyLine, Part, ProjectsFigure,
+    Signature, Status, Value, Written, differences, lacks,
 };
+pub use money::{MoneyOf, MoneyRow, money_heads, money_rows};
 pub use paper::{Told, document};

@@ -4,6 +4,7 @@ use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    funding::{model::call::Both, money::Assignment},
     programme::model::{Kind, Programme},
     words::Language,
 };
@@ -113,6 +114,17 @@ pub struct Figure {
     pub value: Value,
 }
 
+/// What projects report of an indicator of their call.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProjectsFigure {
+    /// `call/indicator`.
+    pub key: String,
+    pub call: Both,
+    pub title: Both,
+    pub unit: Both,
+    pub value: Value,
+}
+
 /// The money of a year, in öre, as the ledger had it at the end of the reporting day.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MoneyLine {
@@ -138,13 +150,25 @@ pub struct Frozen {
     pub until: Timestamp,
     pub event: i64,
     pub hash: String,
+    /// The newest line of the ledger that is counted; none in what was signed before it was kept.
+    #[serde(default)]
+    pub line: Option<i64>,
     /// The programme's file as it was, so that the report can be read without it.
     pub programme: Programme,
     pub figures: Vec<Figure>,
     pub money: Vec<MoneyLine>,
+    /// The assignment as it was kept with its money; none in what was signed before it was kept here.
+    #[serde(default)]
+    pub given: Option<Assignment>,
+    /// What projects of the assignment's calls report; none in what was signed before it was kept here.
+    #[serde(default)]
+    pub projects: Option<Vec<ProjectsFigure>>,
     pub written: Written,
     /// The report of the same assignment that was signed before it, with its figures.
     pub before: Option<(String, Date, Vec<Figure>)>,
+    /// And with its money.
+    #[serde(default)]
+    pub money_before: Vec<MoneyLine>,
     pub signature: Signature,
 }
 

@@ -6,11 +6,16 @@ use funding::Ore;
 use jiff::civil::Date;
 
 use super::{
-    keep::SIGNED_IN,
-    model::{Figure, Frozen, MoneyLine, Part, Signature, Value, Written, growth},
+    keep::{Draft, SIGNED_IN},
+    model::{DutyDone, Figure, Frozen, MoneyLine, Part, ProjectsFigure, Signature, Value, Written, growth},
+    money::{money_heads, money_rows},
 };
 use crate::{
-    programme::model::{Duty, Indicator, Kind, Programme, ReportDuty},
+    funding::money::Assignment,
+    programme::{
+        figures::LEAST_PROJECTS,
+        model::{Duty, Indicator, Kind, Programme, ReportDuty},
+    },
     words::Language,
 };
 
@@ -22,8 +27,13 @@ pub struct Told<'t> {
     pub day: Date,
     pub figures: &'t [Figure],
     pub money: &'t [MoneyLine],
+    /// The assignment as it is kept with its money; none in a report that was signed without it, which is told as it was then.
+    pub given: Option<&'t Assignment>,
+    /// What projects of its calls report.
+    pub projects: &'t [ProjectsFigure],
     pub written: &'t Written,
     pub before: Option<&'t (String, Date, Vec<Figure>)>,
+    pub money_before: &'t [MoneyLine],
     pub event: i64,
     pub hash: &'t str,
     /// None: a draft.
@@ -40,12 +50,35 @@ impl<'t> Told<'t> {
             day: frozen.day,
             figures: &frozen.figures,
             money: &frozen.money,
+            given: frozen.given.as_ref(),
+            projects: frozen.projects.as_deref().unwrap_or_default(),
             written: &frozen.written,
             before: frozen.before.as_ref(),
+            money_before: &frozen.money_before,
             event: frozen.event,
             hash: &frozen.hash,
             signature: Some(&frozen.signature),
         })
+    }
+
+    /// A draft, as it would be signed now.
+    #[must_use]
+    pub fn of_draft(programme: &'t Programme, duty: &'t ReportDuty, found: &'t Draft) -> Told<'t> {
+        Told {
+            duty,
+            programme,
+            day: found.kept.day,
+            figures: &found.drawn.figures,
+            money: &found.drawn.money,
+            given: found.drawn.given.as_ref(),
+            projects: &found.drawn.projects,
+            written: &found.kept.written,
+            before: found.before.as_ref(),
+            money_before: &found.money_before,
+            event: found.drawn.event,
+            hash: &found.drawn.hash,
+            signature: None,
+        }
     }
 }
 
@@ -68,6 +101,41 @@ pub fn amount(l: Language, kind: Kind, number: i64) -> String {
         Kind::Money => l.kronor_bare(Ore(number)),
         Kind::MedianSpan => l.number(number as f64 / 3600.0, 1),
     }
+}
+
+/// What projects report, as it is read.
+#[must_use]
+pub fn of_projects(l: Language, one: &ProjectsFigure) -> String {
+    match one.value {
+        Value::Is(number) => amount(l, Kind::Count, number),
+        Value::Few | Value::None => l.ta("report-few-projects", &[("least", LEAST_PROJECTS.into())]),
+    }
+}
+
+/// How it was before, where a source says it.
+#[must_use]
+pub fn baseline(l: Language, one: &Indicator) -> String {
+    one.baseline.as_ref().map_or_else(
+        || l.t("programme-nothing"),
+        |base| format!("{} ({})", amount(l, Kind::Count, base.value), base.on),
+    )
+}
+
+/// What is to be reached, where a source says it.
+#[must_use]
+pub fn target(l: Language, one: &Indicator) -> String {
+    one.target.as_ref().map_or_else(
+        || l.t("programme-nothing"),
+        |target| format!("{} ({})", amount(l, Kind::Count, target.value), target.by),
+    )
+}
+
+/// What became of a duty.
+#[must_use]
+pub fn status(l: Language, said: Option<&DutyDone>) -> String {
+    let status = said.and_then(|said| said.status);
+    status
+        .map_or_else(|| l.t("report-status-open"), |status| l.t(&format!("report-status-{}", status.code())))
 }
 
 /// The report as a document.
@@ -152,11 +220,27 @@ fn quotation(term: String, words: &str) -> Quotation {
 fn assignment(l: Language, told: &Told<'_>) -> Section {
     let part = told.programme.assignments.iter().find(|one| one.code == told.duty.assignment);
     let mut rows = Vec::new();
+    if let Some(given) = told.given {
+        rows.push(quotation(l.t("programme-given"), &given.given_by));
+        rows.push(quotation(l.t("report-given-to"), &given.given_to));
+    }
     if let Some(number) = part.and_then(|part| part.number.as_ref()) {
         rows.push(quotation(l.t("programme-number"), &number.value));
     }
     if let Some(amends) = part.and_then(|part| part.amends.as_ref()) {
         rows.push(quotation(l.t("programme-amends"), &amends.value));
+    }
+    if let Some(given) = told.given {
+        let years: Vec<String> = given.years.iter().map(ToString::to_string).collect();
+        let args = [
+            ("amount", l.kronor(given.total).into()),
+            ("years", l.list(&years, crate::words::And::And).into()),
+        ];
+        rows.push(Quotation {
+            term: l.t("programme-money"),
+            words: l.ta("programme-total", &args),
+            language: spoken(l),
+        });
     }
     rows.push(quotation(l.t("report-deadline"), &told.duty.deadline.text_as_stated));
     rows.push(quotation(l.t("report-source"), &told.programme.source.name));
@@ -173,11 +257,6 @@ fn is_of(duty: &Duty, assignment: &str) -> bool {
 fn results(l: Language, told: &Told<'_>) -> Section {
     let row = |duty: &Duty| {
         let said = told.written.duty(&duty.code);
-        let status = said.and_then(|said| said.status);
-        let status = status.map_or_else(
-            || l.t("report-status-open"),
-            |status| l.t(&format!("report-status-{}", status.code())),
-        );
         let figures: Vec<String> = told
             .programme
             .indicators
@@ -190,7 +269,7 @@ fn results(l: Language, told: &Told<'_>) -> Section {
             .collect();
         vec![
             Cell::noted(duty.code.as_str(), duty.title.of(l)),
-            Cell::from(status),
+            Cell::from(status(l, said)),
             Cell::noted(said.map_or("", |said| said.words.as_str()), figures.join("; "))
                 .in_language(spoken(SIGNED_IN)),
         ]
@@ -206,6 +285,10 @@ fn indicators(l: Language, told: &Told<'_>) -> Section {
         Column::number(l.t("programme-figure")),
         Column::text(l.t("programme-unit")),
     ];
+    if told.given.is_some() {
+        columns.push(Column::text(l.t("programme-baseline")));
+        columns.push(Column::text(l.t("programme-target")));
+    }
     if let Some((_, day, _)) = told.before {
         columns.push(Column::number(l.ta("report-before", &[("day", day.to_string().into())])));
         columns.push(Column::number(l.t("report-growth")));
@@ -217,6 +300,9 @@ fn indicators(l: Language, told: &Told<'_>) -> Section {
             Cell::from(value(l, one, figure.value)),
             Cell::from(one.unit.of(l)),
         ];
+        if told.given.is_some() {
+            cells.extend([Cell::from(baseline(l, one)), Cell::from(target(l, one))]);
+        }
         if let Some((_, _, before)) = told.before {
             let then = before
                 .iter()
@@ -235,27 +321,38 @@ fn indicators(l: Language, told: &Told<'_>) -> Section {
     if told.before.is_none() {
         blocks.push(Block::Remark(l.t("report-no-before")));
     }
+    if !told.projects.is_empty() {
+        let columns = vec![
+            Column::text(l.t("programme-projects-call")),
+            Column::text(l.t("programme-indicator")),
+            Column::number(l.t("programme-figure")),
+            Column::text(l.t("programme-unit")),
+        ];
+        let row = |one: &ProjectsFigure| {
+            vec![
+                Cell::from(one.call.of(l)),
+                Cell::from(one.title.of(l)),
+                Cell::from(of_projects(l, one)),
+                Cell::from(one.unit.of(l)),
+            ]
+        };
+        blocks.push(table(l, "programme-projects", columns, told.projects.iter().map(row).collect()));
+    }
     section(l, "report-indicators", blocks)
 }
 
 fn money(l: Language, told: &Told<'_>) -> Section {
-    let columns = ["money-year", "money-frame", "money-committed", "money-paid", "money-recovered"]
+    let has_before = !told.money_before.is_empty();
+    let columns = money_heads(l, has_before)
         .into_iter()
         .enumerate()
-        .map(|(at, key)| if at == 0 { Column::text(l.t(key)) } else { Column::number(l.t(key)) })
+        .map(|(at, head)| if at == 0 { Column::text(head) } else { Column::number(head) })
         .collect();
-    let kronor = |ore: i64| Cell::from(l.kronor_bare(Ore(ore)));
-    let row = |line: &MoneyLine| {
-        let MoneyLine { year, frame, committed, paid, recovered } = line;
-        vec![
-            Cell::from(year.to_string()),
-            kronor(*frame),
-            kronor(*committed),
-            kronor(*paid),
-            kronor(*recovered),
-        ]
-    };
-    let mut blocks = vec![table(l, "report-money", columns, told.money.iter().map(row).collect())];
+    let rows = money_rows(told.given, told.money, told.money_before)
+        .iter()
+        .map(|row| row.cells(l, has_before).into_iter().map(Cell::from).collect())
+        .collect();
+    let mut blocks = vec![table(l, "report-money", columns, rows)];
     let part = told.programme.assignments.iter().find(|one| one.code == told.duty.assignment);
     if let Some(part) = part.filter(|part| !part.split.is_empty()) {
         blocks.push(Block::Remark(part.split.of(l).to_owned()));

@@ -126,6 +126,32 @@ async fn the_officers_page_asks_for_day_and_reason_and_keeps_what_was_typed() {
 }
 
 #[tokio::test]
+async fn officers_take_the_days_away_as_a_calendar() {
+    let test = TestApp::start(Databases::Sqlite).await;
+    assert_ne!(test.get("/programme/calendar").await.status, 200, "officers only");
+    assert!(!test.get("/programme").await.text().contains("/programme/calendar"));
+    test.sign_in();
+    assert!(test.get("/en/programme").await.text().contains("href=\"/en/programme/calendar\""));
+    let answer = test.get("/programme/calendar").await;
+    assert_eq!(answer.headers["content-type"], "text/calendar; charset=utf-8");
+    // Long lines are folded.
+    let text = answer.text().replace("\r\n ", "");
+    assert_eq!(text.matches("BEGIN:VEVENT").count(), Programmes::shipped().reports.len(), "{text}");
+    for line in [
+        "UID:programme-skills-1@hemtag",
+        "SUMMARY:Delredovisning (skills-1): dagen är öppen",
+        "DTSTART;VALUE=DATE:20180930",
+        "SUMMARY:Slutredovisning (manufacture-final)",
+        "DTSTART;VALUE=DATE:20200430",
+    ] {
+        assert!(text.contains(line), "{line}: {text}");
+    }
+    try_to(&test, 0, date(2018, 10, 1)).await.unwrap();
+    let text = test.get("/programme/calendar").await.text();
+    assert!(text.contains("DTSTART;VALUE=DATE:20181001") && !text.contains("20180930"), "{text}");
+}
+
+#[tokio::test]
 async fn officers_are_reminded_by_the_earlier_reading_and_each_time_once() {
     let mut house = House::start(Databases::Sqlite).await;
     house.staff("officer@example.se", "Kim Ek", "officer", &[]).await;

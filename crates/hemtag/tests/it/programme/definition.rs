@@ -7,10 +7,20 @@ use hemtag::{
     funding::money,
     programme::{
         Programmes,
-        model::{Finding, Programme, Reading, problems},
+        model::{ActionPlan, Finding, Programme, Reading, problems},
     },
 };
 use jiff::civil::date;
+
+/// Of each action plan, how many measures stand in the file and how many of those that its source speaks of do not.
+fn counted(programme: &Programme) -> Vec<(u32, u32)> {
+    let of = |plan: &ActionPlan| {
+        let found = programme.measures.iter().filter(|one| one.plan == plan.code).count();
+        let found = u32::try_from(found).unwrap();
+        (found, plan.measures_stated - found)
+    };
+    programme.action_plans.iter().map(of).collect()
+}
 
 #[tokio::test]
 async fn the_release_is_read_with_what_it_leaves_open_and_nothing_made_up() {
@@ -50,7 +60,8 @@ async fn the_release_is_read_with_what_it_leaves_open_and_nothing_made_up() {
             _ => None,
         })
         .collect();
-    assert_eq!(left_out, [(0, 45), (0, 37)]);
+    assert_eq!(left_out, counted(programme));
+    assert!(left_out.iter().all(|(found, _)| *found > 0), "{left_out:?}");
     assert!(
         findings
             .iter()
@@ -89,11 +100,16 @@ async fn the_page_says_what_is_assigned_what_carries_it_out_and_what_is_open() {
         "N2018/04197/FÖF",
         "N2016/06227/FÖF",
         "Tidigare pengar räknas för sig",
-        "45 åtgärder enligt källan. 0 är funna, 45 är utelämnade.",
+        "Nationellt testcenter för elfordon",
+        "news.cision.com/se/naringsdepartementet",
         "id=\"duty-M13\"",
         "href=\"/skills/changed\"",
     ] {
         assert!(text.contains(part), "{part}\n{text}");
+    }
+    for (stated, (found, left)) in [45, 37].into_iter().zip(counted(Programmes::shipped())) {
+        let said = format!("{stated} åtgärder enligt källan. {found} är funna, {left} är utelämnade.");
+        assert!(text.contains(&said), "{said}\n{text}");
     }
     assert!(!text.contains("/programme/deadlines/"), "visitors settle nothing");
     let english = test.get("/en/programme").await.text();
@@ -112,10 +128,22 @@ async fn the_programme_is_taken_away_whole() {
     let json = test.get("/programme?format=json").await.json();
     assert_eq!(json["programme"]["duty"].as_array().map(Vec::len), Some(15));
     assert_eq!(json["assignments"][1]["total_ore"], 1_000_000_000);
-    // Of both plans only how many measures they have is known from a source: none is made up, all are counted as left out.
-    assert_eq!(json["measures"][0]["left_out"], 45);
-    assert_eq!(json["measures"][1]["left_out"], 37);
-    assert!(Programmes::shipped().measures.is_empty());
+    // What a public source names stands with its address; what none does is counted as left out.
+    for (plan, (found, left)) in counted(Programmes::shipped()).into_iter().enumerate() {
+        let told = &json["measures"][plan];
+        assert_eq!((&told["found"], &told["left_out"]), (&found.into(), &left.into()));
+    }
+    let measures = &Programmes::shipped().measures;
+    for one in measures {
+        assert!(
+            one.source.contains(".se/") || one.source.contains(".com/"),
+            "{}: {}",
+            one.title.sv,
+            one.source
+        );
+        let twice = measures.iter().filter(|other| other.title.sv == one.title.sv).count();
+        assert_eq!(twice, 1, "{}", one.title.sv);
+    }
     for plan in &Programmes::shipped().action_plans {
         assert!(
             plan.source.contains("Pressmeddelandet") && plan.source.contains("Planen: "),
@@ -141,6 +169,7 @@ confidence = "low"
 
 [[assignment]]
 code = "manufacture"
+amended_by = { value = "EX 2030/2", source = "Påhittat", confidence = "low" }
 split = { sv = "", en = "" }
 
 [[duty]]
@@ -155,6 +184,41 @@ assignment = "manufacture"
 duty = "A1"
 kind = "final"
 deadline = { text_as_stated = "i maj 2030", candidates = ["2030-05-01", "2030-05-31"], basis = { sv = "Ingen dag.", en = "No day." } }
+
+[[indicator]]
+code = "stated"
+title = { sv = "Beskrivna behov", en = "Needs stated" }
+definition = { sv = "Behov som någon har beskrivit.", en = "Needs that somebody has stated." }
+counts = "needs_reached"
+events = ["need.stated"]
+unit = { sv = "behov", en = "needs" }
+frequency = "month"
+small_cell = 5
+
+[[step]]
+code = "tell"
+kind = "activity"
+title = { sv = "Berätta", en = "Tell" }
+
+[[step]]
+code = "known"
+kind = "output"
+title = { sv = "Det är känt", en = "It is known" }
+
+[[step]]
+code = "made"
+kind = "outcome"
+title = { sv = "Mer tillverkas", en = "More is made" }
+
+[[arrow]]
+from = "tell"
+to = "known"
+indicator = "stated"
+
+[[arrow]]
+from = "known"
+to = "made"
+indicator = "stated"
 
 [[action_plan]]
 code = "plan"
@@ -181,6 +245,7 @@ fn another_file_is_another_programme_and_a_wrong_one_is_told_where_and_why() {
     let titles: Vec<&str> = both.iter().map(|one| one.title.en.as_str()).collect();
     assert_eq!(titles, ["More industrial production in Sweden", "Another programme"]);
     let another = both.named("another").unwrap();
+    assert_eq!(another.assignments[0].amended_by.as_ref().map(|by| by.value.as_str()), Some("EX 2030/2"));
     let (found, left_out) = another.measures_of(&another.action_plans[0]);
     assert_eq!((found.len(), left_out), (1, 1));
 
@@ -195,6 +260,11 @@ fn another_file_is_another_programme_and_a_wrong_one_is_told_where_and_why() {
         ("duty = \"A1\"", "duty = \"A2\"", "report 'another-final': the file has no duty 'A2'"),
         ("as_stated = \"Gör något.\"", "as_stated = \"\"", "as_stated is empty"),
         ("candidates = [\"2030-05-01\", \"2030-05-31\"]", "candidates = []", "an open day needs candidates"),
+        (
+            "from = \"known\"\nto = \"made\"",
+            "from = \"tell\"\nto = \"made\"",
+            "step 'known': leads to no outcome",
+        ),
         ("measures_stated = 2", "measures_stated = 0", "1 measures stand here, and it is said to have 0"),
         (
             "[[assignment]]\ncode = \"manufacture\"",

@@ -11,6 +11,7 @@ use hemtag::{
     programme::{
         Figures, ProgrammeError, Programmes, Row, Total, figures, made_of,
         model::{Programme, Told},
+        report,
     },
 };
 use jiff::{
@@ -20,7 +21,7 @@ use jiff::{
 use serde_json::{Value, json};
 
 use crate::funding::{
-    claimants::{advance, paid},
+    claimants::{advance, costs, paid},
     deciders::{amended, assessed, granted},
     world::{assignment, call, officer},
 };
@@ -233,6 +234,85 @@ async fn money_is_what_the_ledger_says_of_the_same_assignment() {
     }
 }
 
+/// A programme of an assignment, beside the one that is shipped.
+fn beside_the_shipped(assignment: &str) -> Programmes {
+    let folder = tempfile::tempdir().unwrap();
+    let text = format!(
+        r#"
+schema = 1
+code = "other"
+title = {{ sv = "Ett annat", en = "Another" }}
+source = {{ name = "Påhittat", confidence = "low" }}
+assignment = [{{ code = "{assignment}", split = {{ sv = "", en = "" }} }}]
+
+[[duty]]
+code = "A1"
+assignment = "{assignment}"
+title = {{ sv = "Gör något", en = "Do something" }}
+as_stated = "Gör något."
+
+[[report]]
+code = "other-final"
+assignment = "{assignment}"
+duty = "A1"
+kind = "final"
+deadline = {{ text_as_stated = "den 31 maj 2030", resolved_date = "2030-05-31", basis = {{ sv = "Texten.", en = "The text." }} }}
+"#
+    );
+    std::fs::write(folder.path().join("other.toml"), text).unwrap();
+    Programmes::load(Some(folder.path()), &["manufacture", "skills", assignment]).unwrap()
+}
+
+#[tokio::test]
+async fn what_projects_report_stands_in_files_and_reports_and_is_asked_what_it_is_made_of() {
+    let mut test = TestApp::start(Databases::Sqlite).await;
+    let kept = assignment(&test.app).await;
+    let call = call(&test.app, &kept, |_| {}).await;
+    let year = call.call.years[0];
+    let application = assessed(&test.app, &call, 77, 0, |_| {}).await;
+    let grant = granted(&test.app, application.id, &[(year, 200_000), (year + 1, 100_000)]).await;
+    paid(&test.app, &grant, ClaimKind::Period, costs(&[(year, 100_000)]), Vec::new()).await.unwrap();
+    test.app.programmes = std::sync::Arc::new(beside_the_shipped(&kept.code));
+    a_second_later(&mut test);
+    let key = format!("{}/firms", call.code);
+
+    // What one project reports is its own: nobody else than staff sees it.
+    let row = format!("{key},firms,total,,3,told");
+    let files = "/programme/indicators?programme=other&format=csv";
+    assert!(!test.get(files).await.text().contains(&key));
+    test.sign_in();
+    let csv = test.get(files).await.text();
+    assert!(csv.contains(&row), "{row}: {csv}");
+    let json = test.get("/programme/indicators?programme=other&format=json").await.json();
+    let told = json["rows"].as_array().unwrap().iter().find(|row| row["indicator"] == key.as_str());
+    assert_eq!(told.unwrap()["value"], 3);
+    // It is of another assignment than those of the shipped programme.
+    assert!(!test.get("/programme/indicators?format=csv").await.text().contains(&key));
+
+    let made_of = format!("/programme/indicators/projects/made-of?programme=other&key={key}");
+    let page = test.get("/programme/indicators?programme=other").await.text();
+    assert!(page.contains(&made_of.replace('&', "&amp;")), "{page}");
+    let things = test.get(&made_of).await.text();
+    assert!(things.contains("claim.decided") && things.contains("href=\"/funding/decisions/"), "{things}");
+    assert!(test.get(&format!("{made_of}&format=csv")).await.text().contains(",claim.decided,"));
+    assert_eq!(test.get(&made_of.replace("firms", "none")).await.status, 404);
+    assert_eq!(test.get(&made_of.replace("programme=other&", "")).await.status, 404);
+
+    // The report of the assignment tells that there is a figure, and not what one project says.
+    let day = test.app.clock.today();
+    report::begin(&test.app, &officer(), "other-final", day).await.unwrap();
+    let page = test.get("/programme/reports/other-final").await.text();
+    assert!(
+        page.contains("färre än 5 projekt") && page.contains(&format!("key={key}&amp;on={day}")),
+        "{page}"
+    );
+    let data = test.get("/programme/reports/other-final/file/json").await.json();
+    assert_eq!(
+        (&data["projects"][0]["indicator"], &data["projects"][0]["value"]),
+        (&json!(key), &json!("few"))
+    );
+}
+
 #[tokio::test]
 async fn the_pages_tell_figures_definitions_and_files_and_officers_ask_which() {
     let test = TestApp::start(Databases::Sqlite).await;
@@ -278,6 +358,9 @@ async fn the_pages_tell_figures_definitions_and_files_and_officers_ask_which() {
         assert_eq!(test.get(&format!("/programme/indicators{address}")).await.status, 400, "{address}");
     }
     assert_eq!(test.get("/programme/change?year=snart").await.status, 400);
+    for (year, status) in [("2026", 200), ("2025", 404), ("9999", 404), ("-1", 404)] {
+        assert_eq!(test.get(&format!("/programme/change?year={year}")).await.status, status, "{year}");
+    }
     assert_ne!(
         test.get("/programme/indicators/needs-quoted/made-of").await.status,
         200,

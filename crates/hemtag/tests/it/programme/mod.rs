@@ -2,5 +2,6 @@
 
 mod deadlines;
 mod definition;
+mod demo;
 mod indicators;
 pub(crate) mod reports;

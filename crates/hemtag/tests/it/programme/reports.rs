@@ -3,12 +3,15 @@
 use std::collections::BTreeMap;
 
 use crate::testkit::{Databases, TestApp};
+use ::funding::{Ore, ledger::Account};
 use calamine::{Reader as _, Xlsx};
 use hemtag::{
     access::{Caller, Role},
+    clock::Clock,
     events::{self, Event, Subject},
+    funding::money,
     programme::{
-        ProgrammeError, Programmes,
+        ProgrammeError, Programmes, Total, figures,
         report::{self, DutyDone, File, Handed, Part, Status, Value, Written},
     },
     queue::work_once,
@@ -205,6 +208,54 @@ async fn what_was_corrected_later_stands_beside_the_report_and_a_changed_log_is_
     assert!(page.contains("The log was changed") && !page.contains('⟦'), "{page}");
 }
 
+/// What an officer sees of needs that were stated, until the end of a day.
+async fn stated_until(test: &TestApp, on: Option<Date>) -> i64 {
+    let found = figures(&test.app, &officer(), Programmes::shipped(), on).await.unwrap();
+    match found.rows.iter().find(|row| row.indicator.code == "needs-reached").unwrap().total {
+        Total::Figure(sum) => sum.value.unwrap(),
+        Total::Few | Total::Nothing => panic!("an officer sees the whole"),
+    }
+}
+
+#[tokio::test]
+async fn a_clock_that_is_set_back_changes_neither_what_was_signed_nor_a_past_day() {
+    for kind in Databases::both() {
+        let mut test = TestApp::start(kind).await;
+        let (code, day, now) = ("manufacture-final", date(2026, 10, 31), test.app.clock.now());
+        for need in 1..9 {
+            append(&test, "2026-10-05T08:00:00Z", "need.stated", Subject::Need(need), json!({})).await;
+        }
+        signed(&test, code, day).await;
+        assert_eq!(stated_until(&test, Some(day)).await, 8);
+
+        // Somebody sets the clock back to before the end of the reporting day, and the work goes on.
+        test.app.clock = Clock::fixed("2026-10-30T08:00:00Z".parse().unwrap());
+        append(&test, "2026-10-30T08:00:00Z", "need.stated", Subject::Need(20), json!({})).await;
+        let kept = money::assignments(&test.app, &officer()).await.unwrap();
+        let kept = kept.iter().find(|one| one.code == "manufacture").unwrap();
+        let account = Account { assignment: kept.id, year: kept.years[0] };
+        money::frame(&test.app, &officer(), account, Ore::kronor(1_000), "För provet").await.unwrap();
+
+        test.app.clock = Clock::fixed(now.checked_add(jiff::SignedDuration::from_secs(1)).unwrap());
+        let rebuilt = report::rebuilt(&test.app, &officer(), code).await.unwrap();
+        assert!(
+            rebuilt.log_is_whole
+                && rebuilt.differs.is_empty()
+                && !rebuilt.money_differs
+                && rebuilt.same_paper == Some(true),
+            "{rebuilt:?}"
+        );
+        let corrected: Vec<(&str, Value, Value)> =
+            rebuilt.corrected.iter().map(|one| (one.indicator.as_str(), one.before, one.now)).collect();
+        assert_eq!(corrected, [("needs-reached", Value::Is(8), Value::Is(9))]);
+        // The day gives what it gave; what came late counts from when it came.
+        assert_eq!(stated_until(&test, Some(day)).await, 8);
+        assert_eq!(stated_until(&test, None).await, 9);
+        test.app.facts = std::sync::Arc::default();
+        assert_eq!(stated_until(&test, Some(day)).await, 8);
+    }
+}
+
 #[tokio::test]
 async fn a_later_report_of_the_same_assignment_is_compared_with_the_one_before() {
     let test = TestApp::start(Databases::Sqlite).await;
@@ -223,6 +274,10 @@ async fn a_later_report_of_the_same_assignment_is_compared_with_the_one_before()
     };
     assert_eq!((before.as_str(), day, of(&figures)), ("skills-2", date(2026, 3, 31), Some(Value::Is(6))));
     assert_eq!(of(&draft.drawn.figures), Some(Value::Is(11)));
+    assert_eq!(draft.money_before.iter().map(|line| line.year).collect::<Vec<_>>(), [2018, 2019]);
+    test.sign_in();
+    let page = test.get("/programme/reports/skills-3").await.text();
+    assert!(page.contains("Utbetalt, förra redovisningen"), "{page}");
     assert!(!draft.lacks.is_empty());
     let early =
         report::sign(&test.app, &officer(), "skills-3", version(&test, "skills-3").await, "Kim", "GD").await;
@@ -280,15 +335,41 @@ async fn the_pages_write_sign_and_hand_out_the_report() {
         page.contains("Kim Ek") && page.contains("Vår text") && !page.contains("name=\"version\""),
         "{page}"
     );
+    // Each figure leads to what it is made of at that day; the money is told in all, though no year has a frame.
+    let made_of =
+        "/programme/indicators/needs-reached/made-of?programme=smart-industry-2018&amp;on=2026-10-31";
+    for part in [
+        made_of,
+        "Hela uppdraget",
+        "20\u{a0}000\u{a0}000",
+        "Inte fördelat på år",
+        "Checklista",
+        "Utgångsläge",
+    ] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
     let data = test.get(&format!("{path}/file/json")).await.json();
     assert_eq!((&data["draft"], &data["figures"]["needs-reached"]), (&json!(false), &json!(0)));
     assert_eq!(data["written"]["duties"].as_array().map(Vec::len), Some(15));
-    assert_eq!(&test.get(&format!("{path}/file/xlsx")).await.body[..2], b"PK");
+    assert_eq!(
+        (&data["given"]["given_to"], &data["given"]["total"]),
+        (&json!("Tillväxtverket"), &json!(2_000_000_000_i64))
+    );
+    let bytes = test.get(&format!("{path}/file/xlsx")).await.body;
+    let mut book = Xlsx::new(std::io::Cursor::new(bytes)).unwrap();
+    let (name, first) = book.worksheets().swap_remove(0);
+    let said: Vec<String> = first.cells().map(|(_, _, cell)| cell.to_string()).collect();
+    for part in ["2026-10-31", "Undertecknad", "Kim Ek", "Slutredovisning (manufacture-final)"] {
+        assert!(name == "Redovisningen" && said.iter().any(|cell| cell == part), "{part}: {said:?}");
+    }
     let text = read(&test.get(&format!("{path}/file/pdf")).await.body);
     for heading in
         ["Sammanfattning", "Uppdraget", "Resultat per skyldighet", "Pengar", "Förslag", "Underskrift"]
     {
         assert!(text.contains(heading), "{heading}: {text}");
+    }
+    for words in ["Uppdragsgivare", "Näringsdepartementet", "Tillväxtverket"] {
+        assert!(text.contains(words), "{words}: {text}");
     }
     assert!(!text.contains("Om språket"), "{text}");
     assert_eq!(test.get(&format!("{path}/file/doc")).await.status, 404);
@@ -322,6 +403,21 @@ async fn the_pages_write_sign_and_hand_out_the_report() {
     }
     let said = said.join(" ");
     assert!(said.contains("Indicators") && said.contains("as they were written"), "{said}");
+}
+
+#[tokio::test]
+async fn a_colleague_who_comments_sees_the_check_list_and_the_money() {
+    let mut test = TestApp::start(Databases::Sqlite).await;
+    let code = "manufacture-final";
+    report::begin(&test.app, &officer(), code, date(2026, 10, 31)).await.unwrap();
+    report::keep(&test.app, &officer(), code, 1, date(2026, 10, 31), &written()).await.unwrap();
+    let post = test.use_post().await;
+    test.join(&post, "radgivare@exempel.se", Role::Adviser.code(), "Rådgivarna", &[]).await;
+    let page = test.get(&format!("/programme/reports/{code}")).await.text();
+    for part in ["Gjort för M4.", "Redovisas i en annan redovisning", "Hela uppdraget", "name=\"words\""] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    assert!(!page.contains("made-of") && !page.contains("name=\"version\""), "{page}");
 }
 
 /// The kinds of the elements of a PDF that say that they are in Swedish.

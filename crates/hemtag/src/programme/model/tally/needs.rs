@@ -99,6 +99,7 @@ impl Tally {
 
     /// A need comes to a step, and thereby to all before it.
     fn reach(&mut self, happened: &Happened, need: i64, step: usize, by: By) {
+        let dated = self.dated(happened.id, happened.at);
         for (at, one) in STEPS.iter().enumerate().take(step + 1) {
             let steps = &mut self.needs.entry(need).or_default().steps;
             if let Some((_, how)) = steps.get_mut(&at) {
@@ -108,7 +109,7 @@ impl Tally {
                 }
                 continue;
             }
-            steps.insert(at, (happened.at, by));
+            steps.insert(at, (dated, by));
             self.add(happened, one.0, 1, None, Some(("need", need)));
         }
     }
