@@ -268,6 +268,7 @@ pub async fn sign(
         written: kept.written.clone(),
         before: found.before,
         signature,
+        example: app.holds_examples(),
     };
     let transaction = app.db.write().await?;
     if !store::freeze(&transaction, kept.id, version, &frozen, at).await? {
@@ -305,6 +306,7 @@ pub fn told_of<'d>(app: &'d App, found: &'d Draft) -> Result<paper::Told<'d>, Pr
         event: found.drawn.event,
         hash: &found.drawn.hash,
         signature: None,
+        example: app.holds_examples(),
     })
 }
 

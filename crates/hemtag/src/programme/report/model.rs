@@ -146,6 +146,9 @@ pub struct Frozen {
     /// The report of the same assignment that was signed before it, with its figures.
     pub before: Option<(String, Date, Vec<Figure>)>,
     pub signature: Signature,
+    /// Signed in a demonstration: its files say so for good.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub example: bool,
 }
 
 /// A report as it is kept.

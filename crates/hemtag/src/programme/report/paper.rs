@@ -28,6 +28,8 @@ pub struct Told<'t> {
     pub hash: &'t str,
     /// None: a draft.
     pub signature: Option<&'t Signature>,
+    /// Made in a demonstration.
+    pub example: bool,
 }
 
 impl<'t> Told<'t> {
@@ -45,6 +47,7 @@ impl<'t> Told<'t> {
             event: frozen.event,
             hash: &frozen.hash,
             signature: Some(&frozen.signature),
+            example: frozen.example,
         })
     }
 }
@@ -98,6 +101,7 @@ pub fn document(l: Language, told: &Told<'_>) -> Document {
         sender: l.t("report-sender"),
         date: told.signature.map_or(told.day, |signature| crate::clock::day_in_sweden(signature.at)),
         note: told.duty.code.clone(),
+        example: told.example,
         sections,
     }
 }

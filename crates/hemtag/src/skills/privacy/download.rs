@@ -125,6 +125,7 @@ pub fn paper(own: &Own, maps: &[About], l: Language, name: &str, today: Date) ->
         sender: l.t("report-sender"),
         date: today,
         note: l.t("valid-mine-note"),
+        example: false,
         sections,
     }
 }

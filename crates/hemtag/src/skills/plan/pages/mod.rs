@@ -199,7 +199,7 @@ pub async fn pdf(State(app): State<App>, context: Context, Path(id): Path<i64>) 
     let made = make(&app, &context.caller, &room).await?;
     let Ok(plan) = &made.plan else { return Err(PageError::NotFound) };
     let people = sought(&app, &context.caller, &room, &made).await?;
-    let document = paper::paper(context.language, &room, &made, plan, &people);
+    let document = paper::paper(context.language, &room, &made, plan, &people).marked(context.examples);
     hand_out(typeset(document).await, &format!("skills-plan-{}.pdf", plan.today))
 }
 
