@@ -6,7 +6,7 @@ use std::{net::SocketAddr, sync::Arc, time::Instant};
 use axum::{
     Router,
     extract::{MatchedPath, Request, State},
-    http::header,
+    http::{StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
     routing::get,
@@ -166,6 +166,9 @@ pub async fn count(State(app): State<App>, request: Request, next: Next) -> Resp
     let response = next.run(request).await;
     let asked = Asked { method: method.clone(), route: route.clone() };
     app.metrics.durations.get_or_create(&asked).observe(begun.elapsed().as_secs_f64());
+    if matches!(response.status(), StatusCode::FORBIDDEN | StatusCode::TOO_MANY_REQUESTS) {
+        tracing::warn!(method, route, status = response.status().as_u16(), "a request was refused");
+    }
     let status = response.status().as_u16().to_string();
     app.metrics.requests.get_or_create(&Answered { method, route, status }).inc();
     response
