@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
+mod advisories;
 mod compare;
 mod faces;
 mod load;
