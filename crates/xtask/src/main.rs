@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 mod advisories;
+mod asvs;
 mod compare;
 mod faces;
 mod load;
