@@ -200,7 +200,8 @@ async fn every_setting_is_listed_and_can_be_given_on_the_command_line() {
     std::fs::write(&path, "operator = \"Filen\"\nupload_limit = 7\n").unwrap();
     let file = path.display().to_string();
     let database = format!("database={}", folder.path().join("a.sqlite").display());
-    let arguments = ["check", "--json", "--config", &file, "--set", &database, "--set", "operator=Raden"];
+    let arguments =
+        ["check", "--json", "--config", file.as_str(), "--set", database.as_str(), "--set", "operator=Raden"];
     let (_, out) = run(&[
         &arguments[..],
         &["--set", "behind_proxy=true", "--set", "adviser=[{name=\"Kim\", phone=\"010-1\"}]"],

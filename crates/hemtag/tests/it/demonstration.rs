@@ -58,7 +58,7 @@ async fn a_demonstration_says_so_when_no_made_up_maker_is_left() {
         assert!(test.get("/feed").await.text().contains("demonstration med påhittade uppgifter</title>"));
         assert!(test.get("/en/feed").await.text().contains("demonstration with made-up records</title>"));
         let catalogue = test.get("/open-data/catalogue/ttl").await.text();
-        assert!(catalogue.contains("demonstration med påhittade uppgifter"), "{catalogue}");
+        assert!(catalogue.contains("demonstration with made-up records"), "{catalogue}");
         for address in ["/gaps", "/programme/indicators", "/funding/portfolio"] {
             let page = test.get(&format!("{address}?format=json")).await;
             assert_eq!(page.status, 200, "{address}");
