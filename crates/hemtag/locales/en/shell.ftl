@@ -35,7 +35,6 @@ sign-in-button = Sign in
 sign-in-first-lead = Nobody is administrator here yet. Make the account that is: you choose a password on the next page, and then a second factor. This link then ends.
 sign-in-first-hint = The account signs in with it.
 sign-in-first-button = Go on
-sign-in-now-title = Without an account
 sign-in-demo-title = Try Hemtag as somebody
 sign-in-demo-what = Everybody here is made up. Whoever you choose sees what such a person sees, in this browser. Open the link again to be somebody else.
 sign-in-demo-whom = Whom do you want to be?

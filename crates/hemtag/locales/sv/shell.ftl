@@ -35,7 +35,6 @@ sign-in-button = Logga in
 sign-in-first-lead = Ingen är administratör här än. Skapa kontot som är det: du väljer lösenord på nästa sida och sedan en andra faktor. Därefter upphör den här länken.
 sign-in-first-hint = Kontot loggar in med den.
 sign-in-first-button = Fortsätt
-sign-in-now-title = Utan konto
 sign-in-demo-title = Prova Hemtag som någon
 sign-in-demo-what = Alla här är påhittade. Den du väljer ser det som en sådan person ser, i den här webbläsaren. Öppna länken igen för att bli någon annan.
 sign-in-demo-whom = Vem vill du vara?

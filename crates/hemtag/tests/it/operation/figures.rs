@@ -89,6 +89,7 @@ async fn browsers_are_kept_to_the_encrypted_way_where_there_is_one() {
     // Every cookie, whoever sets it: the need that is being written, the administrator's, the session.
     let draft = [("stage", "prototype"), ("title", "Lock")];
     let key = format!("/sign-in/{}", test.app.sign_in_key);
+    hemtag::demo::begin(&test.app, &hemtag::access::Caller::administrator()).await.unwrap();
     for page in [test.post("/needs/new", &draft).await, test.post(&key, &[]).await] {
         let cookies: Vec<_> = page.headers.get_all("set-cookie").iter().collect();
         assert!(!cookies.is_empty());
