@@ -164,7 +164,8 @@ async fn delete(database: &str, given: bool) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Whether a database is a demonstration, or has made-up makers, which are never mixed into others. One that cannot be read is not taken for a demo's.
+/// Whether a database is a demonstration, or has made-up makers, which are never mixed into others. One that cannot be read is
+/// not taken for a demo's.
 async fn holds_a_demo(file: &str) -> bool {
     let Ok(db) = crate::database::Database::look(file).await else { return false };
     let is_demo = demo::store::is_demo(db.reader()).await.is_ok_and(|is_demo| is_demo)
