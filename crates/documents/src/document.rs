@@ -26,6 +26,14 @@ impl Language {
         }
     }
 
+    /// What says that a document is made up.
+    pub(crate) const fn made_up(self) -> &'static str {
+        match self {
+            Language::Swedish => "Demonstration: påhittat exempel, ingen riktig handling",
+            Language::English => "Demonstration: a made-up example, not a real document",
+        }
+    }
+
     /// Before the page's number, and between it and the number of pages.
     pub(crate) const fn page_of(self) -> [&'static str; 2] {
         match self {
@@ -59,7 +67,17 @@ pub struct Document {
     pub date: Date,
     /// At the foot of every page, beside its number: the version of the figures, a case's number.
     pub note: String,
+    /// Made in a demonstration: said at the top of every page, so that it is not taken for real.
+    pub example: bool,
     pub sections: Vec<Section>,
+}
+
+impl Document {
+    /// The same, marked as made in a demonstration or not.
+    #[must_use]
+    pub fn marked(self, example: bool) -> Document {
+        Document { example, ..self }
+    }
 }
 
 /// A part of a document under a heading of its own.

@@ -20,6 +20,7 @@ impl Values<'_> {
     pub(crate) fn document(&mut self, document: &Document) -> Dict {
         let [page, of] = document.language.page_of();
         let date = document.date;
+        let mark = if document.example { document.language.made_up() } else { "" };
         dict! {
             "language" => document.language.code(),
             "title" => self.text(&document.title),
@@ -31,6 +32,7 @@ impl Values<'_> {
             "day" => i64::from(date.day()),
             "date" => date.to_string(),
             "note" => self.text(&document.note),
+            "mark" => mark,
             "page" => page,
             "of" => of,
             "sections" => all(&document.sections, |section| self.section(section)),

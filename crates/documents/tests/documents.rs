@@ -18,6 +18,7 @@ fn sample(language: Language) -> Document {
         sender: "Hemtag".into(),
         date: jiff::civil::date(2026, 11, 26),
         note: "Siffror 2026-11".into(),
+        example: false,
         sections: vec![Section {
             heading: "Åäö – först".into(),
             blocks: vec![
@@ -186,6 +187,24 @@ fn what_is_in_another_language_is_marked_as_that() {
     // In a document of that language there is nothing to say.
     let read = Read::of(&render(&passages(swedish)).unwrap());
     assert_eq!((read.elements_in(swedish), read.elements_in(Language::English)), (vec![], vec![]));
+}
+
+#[test]
+fn a_made_up_document_says_so_on_every_page() {
+    let long = vec![Block::Paragraph("En mening som gör sidan full. ".repeat(60)); 12];
+    for (language, said) in [(Language::Swedish, "påhittat exempel"), (Language::English, "made-up example")]
+    {
+        let document = Document { language, ..with(long.clone()) };
+        let pdf = render(&document.clone().marked(true)).unwrap();
+        assert!(pdf.pages > 1);
+        let read = Read::of(&pdf);
+        for page in read.0.get_pages().keys() {
+            let text = read.0.extract_text(&[*page]).unwrap().replace('\n', " ");
+            assert!(text.contains(said), "page {page}: {text}");
+        }
+        let real = Read::of(&render(&document).unwrap()).text();
+        assert!(!real.contains(said), "{real}");
+    }
 }
 
 #[test]

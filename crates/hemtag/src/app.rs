@@ -8,6 +8,7 @@ use crate::{
     clock::{Clock, Steadiness},
     config::Config,
     database::Database,
+    demo::Demonstration,
     funding::money,
     guides,
     http::ration::Ration,
@@ -40,6 +41,8 @@ pub struct App {
     pub db: Database,
     /// The register as the engine reads it: an immutable snapshot, swapped whole.
     pub register: Arc<RegisterInMemory>,
+    /// Whether the database is a demonstration; [`App::holds_examples`] asks the register too.
+    pub demonstration: Arc<Demonstration>,
     /// The figures that costs are reckoned with: an immutable set, swapped whole.
     pub figures: Arc<FiguresInMemory>,
     /// The waiting needs, for the makers' pages.
@@ -118,6 +121,7 @@ impl App {
         skills::validation::keep_base(&db, &clock, &Caller::administrator()).await?;
         kept::keep_shipped(&db, &clock, &Caller::administrator()).await?;
         starting.end().await?;
+        let demonstration = Arc::new(Demonstration::load(&db).await?);
         let figures = Arc::new(FiguresInMemory::load(&db).await?);
         let assignments = money::codes(&db).await?;
         let assignments: Vec<&str> = assignments.iter().map(String::as_str).collect();
@@ -133,6 +137,7 @@ impl App {
             clock,
             db,
             register,
+            demonstration,
             figures,
             waiting: Arc::default(),
             nearest: Arc::default(),
@@ -157,6 +162,12 @@ impl App {
         let now = self.clock.now();
         let then = now.checked_sub(jiff::SignedDuration::from_hours(24 * days)).unwrap_or(now);
         App { clock: Clock::fixed(then), ..self.clone() }
+    }
+
+    /// This is a demonstration, or made-up makers stand in the register: whatever is told must say so.
+    #[must_use]
+    pub fn holds_examples(&self) -> bool {
+        self.demonstration.is_one() || self.register.holds_examples()
     }
 
     /// The keys that seal what is kept of parts. Their file is read, or made, when they are first needed.

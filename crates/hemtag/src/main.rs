@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::Parser;
-use hemtag::config::{Config, LogFormat};
+use hemtag::config::{Config, LogFormat, Sources};
 
 /// Sent to a program that writes beyond the size that its user may give to a file; the same number on Linux, macOS and the BSDs.
 #[cfg(unix)]
@@ -32,7 +32,8 @@ async fn main() -> ExitCode {
 fn begin_log(cli: &hemtag::cli::Cli) {
     let filter = tracing_subscriber::EnvFilter::try_from_env("HEMTAG_LOG").unwrap_or_else(|_| "warn".into());
     let log = tracing_subscriber::fmt().with_writer(std::io::stderr).with_env_filter(filter);
-    match Config::load(cli.config.as_deref()).map(|config| config.log_format) {
+    let sources = Sources { file: cli.config.as_deref(), given: &cli.given };
+    match Config::load(sources).map(|config| config.log_format) {
         Ok(LogFormat::Json) => log.json().flatten_event(true).init(),
         _ => log.init(),
     }

@@ -45,6 +45,7 @@ const REST: &[Row] = &[
     ("GET", "/about-the-data", Some(Action::ReadKnowledge)),
     ("GET", "/help", Some(Action::ReadKnowledge)),
     ("GET", "/accessibility", Some(Action::ReadKnowledge)),
+    ("GET", "/tillganglighet", Some(Action::ReadKnowledge)),
     ("GET", "/gaps", Some(Action::ReadGaps)),
     ("GET", "/loop", Some(Action::ReadLoop)),
     ("GET", "/needs", Some(Action::ReadOpenNeed)),

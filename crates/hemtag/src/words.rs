@@ -77,6 +77,12 @@ impl Language {
         LOCALES.try_lookup_with_args(self.identifier(), key, &args).unwrap_or_else(|| format!("⟦{key}⟧"))
     }
 
+    /// A title; one of a demonstration says so, for whoever reads it apart from our pages.
+    #[must_use]
+    pub fn marked(self, title: String, example: bool) -> String {
+        if example { format!("{title} – {}", self.t("demo-mark")) } else { title }
+    }
+
     /// Picks the text of the language from a pair.
     #[must_use]
     pub fn pick<'a>(self, swedish: &'a str, english: &'a str) -> &'a str {

@@ -6,6 +6,8 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
+mod advisories;
+mod asvs;
 mod compare;
 mod faces;
 mod load;

@@ -12,7 +12,7 @@ use std::{
 use anyhow::{Context, bail};
 
 use crate::{
-    faces, root, sbom,
+    advisories, faces, root, sbom,
     system::{CHROMIUM, NODE, OPENCASCADE, POSTGRESQL, SOLVER, answers, require, run},
     tidy,
 };
@@ -198,9 +198,10 @@ pub(crate) fn lint() -> anyhow::Result<()> {
     run(&root(), "cargo", &["clippy", "--quiet", "--workspace", "--", "-D", "warnings"])?;
     if answers("cargo-deny") || std::env::var_os("CI").is_some() {
         run(&root(), "cargo", &["deny", "check", "bans", "licenses", "sources"])?;
+        advisories::check()?;
     } else {
         println!(
-            "cargo-deny is not installed: licences and sources were not checked (cargo install cargo-deny)."
+            "cargo-deny is not installed: licences, sources and vulnerable parts were not checked (cargo install cargo-deny)."
         );
     }
     sbom::write(sbom::TARGET)

@@ -7,7 +7,7 @@ use std::{
 
 use anyhow::bail;
 
-use crate::{root, use_cases};
+use crate::{asvs, root, use_cases};
 
 /// A file longer than this holds two subjects.
 const LONGEST: usize = 500;
@@ -42,6 +42,7 @@ pub(crate) fn check() -> anyhow::Result<()> {
         texts.push((path, text));
     }
     findings.extend(use_cases::findings(&texts));
+    findings.extend(asvs::findings(&texts)?);
     for engine in [
         "vocabulary",
         "matching",

@@ -64,7 +64,7 @@ pub async fn show(
     };
     let format: Download = serde_html_form::from_str(&query).unwrap_or_default();
     if let Some(format) = format.format {
-        return Ok(files::table(&context, &proposal, &shown).respond(format)?);
+        return Ok(files::table(&context, &proposal, &shown).respond(&context, format)?);
     }
     let markup = view(&context, &proposal, &typed, &errors, &shown);
     Ok(if errors.is_empty() { markup.into_response() } else { again(markup) })

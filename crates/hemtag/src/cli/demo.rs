@@ -13,7 +13,7 @@ use crate::{
     cases,
     clock::Clock,
     config::{Adviser, Config},
-    funding, gaps, http,
+    demo, funding, gaps, http,
     makers::{self, store},
     needs::{
         self,
@@ -114,13 +114,14 @@ pub(super) async fn run(
     Ok(Outcome::Done)
 }
 
-/// Fills an empty database; leaves one that has makers as it is, unless they are not the demo's. Needs that are missing
-/// are added, and their gaps opened; then some cases.
+/// Fills an empty database, which is a demonstration from then on; of one that is, the makers are left as they are. Needs that
+/// are missing are added, and their gaps opened; then some cases.
 ///
 /// # Errors
-/// When the database refuses, or holds real makers.
+/// When the database refuses, or holds something and is no demonstration.
 pub async fn fill(app: &App) -> anyhow::Result<()> {
     let administrator = Caller::administrator();
+    demo::begin(app, &administrator).await?;
     fill_makers(app, &administrator).await?;
     fill_needs(app, &administrator).await?;
     cases::examples::fill(&app.days_ago(CASES_AGO), &administrator, app.clock.today()).await?;
@@ -193,12 +194,6 @@ fn with_adviser(config: &mut Config) {
 
 async fn fill_makers(app: &App, administrator: &Caller) -> anyhow::Result<()> {
     if store::count(app.db.reader()).await? > 0 {
-        if !app.register.holds_examples() {
-            bail!(
-                "{} holds real makers; the demo is not mixed into them. Name another file with --database.",
-                app.config.database
-            );
-        }
         return Ok(());
     }
     let mut all = makers::examples::makers(MAKERS, SEED, app.clock.today());
@@ -232,12 +227,14 @@ async fn delete(database: &str, given: bool) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Whether a database has made-up makers, which are never mixed into others. One that cannot be read is not taken for a demo's.
+/// Whether a database is a demonstration, or has made-up makers, which are never mixed into others. One that cannot be read is
+/// not taken for a demo's.
 async fn holds_a_demo(file: &str) -> bool {
     let Ok(db) = crate::database::Database::look(file).await else { return false };
-    let made_up = store::examples(db.reader()).await.is_ok_and(|makers| makers > 0);
+    let is_demo = demo::store::is_demo(db.reader()).await.is_ok_and(|is_demo| is_demo)
+        || store::examples(db.reader()).await.is_ok_and(|makers| makers > 0);
     let _ = db.close().await;
-    made_up
+    is_demo
 }
 
 fn is_sqlite(file: &str) -> bool {

@@ -32,7 +32,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 use crate::{
     app::App,
     clock::Clock,
-    config::Config,
+    config::{self, Config, Given, Sources},
     database::{self, DatabaseError},
     http, people,
     words::Language,
@@ -41,12 +41,15 @@ use crate::{
 #[derive(Debug, Parser)]
 #[command(name = "hemtag", version, about, long_about = None, propagate_version = true)]
 pub struct Cli {
-    /// Where records are kept: a file name (SQLite) or postgres://user@host/name
-    #[arg(long, global = true, env = "HEMTAG_DATABASE")]
+    /// Where records are kept: a file name (SQLite) or postgres://user@host/name; as the setting or HEMTAG_DATABASE
+    #[arg(long, global = true)]
     pub database: Option<String>,
     /// A settings file, instead of ./hemtag.toml
     #[arg(long, global = true)]
     pub config: Option<PathBuf>,
+    /// A setting, for this command: listen=127.0.0.1:8080. May stand several times; `hemtag check --help` lists them
+    #[arg(long = "set", global = true, value_name = "NAME=VALUE")]
+    pub given: Vec<Given>,
     /// Print the result as JSON, in the form that docs/json.md describes
     #[arg(long, global = true)]
     pub json: bool,
@@ -104,6 +107,7 @@ pub enum Command {
     /// Print a link that makes an administrator's account, or lets one in again who has lost the password
     Administrator(administrator::AdministratorArguments),
     /// Show the settings and where each was set, and look the database over; changes nothing
+    #[command(after_long_help = config::listed())]
     Check(check::CheckArguments),
     /// Look over everything that is kept: the chain of events, sums, seals, what names what; or a backup
     Verify(safekeeping::VerifyArguments),
@@ -175,19 +179,24 @@ pub async fn run(cli: Cli, out: &mut dyn Write) -> anyhow::Result<Outcome> {
         Command::Need(need::NeedCommand::Template) => return need::template(language, out),
         _ => {}
     }
-    let mut config = Config::load(cli.config.as_deref())?;
+    let sources = Sources { file: cli.config.as_deref(), given: &cli.given };
+    let mut config = Config::load(sources)?;
     // Needs the settings, and no database.
     if let Command::Part(arguments) = &cli.command {
         return part::run(&config, language, arguments, cli.json, out).await;
     }
-    let database_given = cli.database.is_some();
+    // A file that somebody has for other commands is not the demo's.
+    let for_this_run = cli.database.is_some()
+        || cli.given.iter().any(|given| given.name == "database")
+        || std::env::var_os("HEMTAG_DATABASE").is_some();
+    let by_flag = cli.database.is_some();
     if let Some(database) = cli.database {
         config.database = database;
     }
     // These open the database in their own way.
     let (command, config) = match cli.command {
         Command::Check(arguments) => {
-            return check::run(&config, database_given, cli.config, language, arguments, cli.json, out).await;
+            return check::run(&config, by_flag, sources, language, arguments, cli.json, out).await;
         }
         Command::Verify(arguments) => {
             return safekeeping::verify(&config, language, &arguments, cli.json, out).await;
@@ -199,7 +208,7 @@ pub async fn run(cli: Cli, out: &mut dyn Write) -> anyhow::Result<Outcome> {
             return safekeeping::restore(&config, language, &arguments, cli.json, out).await;
         }
         Command::Demo(arguments) => {
-            return demo::run(config, database_given, arguments, cli.json, out).await;
+            return demo::run(config, for_this_run, arguments, cli.json, out).await;
         }
         Command::Import(import::ImportCommand::Makers(arguments)) => {
             // Writing makers answers nothing: the register is not read into memory.

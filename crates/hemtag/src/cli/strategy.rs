@@ -166,11 +166,8 @@ async fn written(
     as_json: bool,
     out: &mut dyn Write,
 ) -> anyhow::Result<Outcome> {
-    let about = About {
-        on: app.clock.today(),
-        contact: app.config.contact.clone(),
-        examples: app.register.holds_examples(),
-    };
+    let about =
+        About { on: app.clock.today(), contact: app.config.contact.clone(), examples: app.holds_examples() };
     let pdf = report::write(language, advised, &about).await?;
     std::fs::write(path, &pdf.bytes)
         .with_context(|| format!("The report could not be written to {}", path.display()))?;

@@ -2,6 +2,7 @@
 
 mod advisers;
 mod oidc;
+mod settings;
 mod traces;
 
 use std::{
@@ -12,12 +13,14 @@ use std::{
 use figment::{
     Figment, Source,
     providers::{Env, Format, Serialized, Toml},
+    value::Value,
 };
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 pub use advisers::Adviser;
 pub use oidc::{Oidc, OidcRole, Secret};
+pub use settings::{Given, SETTINGS, Setting, listed};
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -120,6 +123,15 @@ impl LogFormat {
     }
 }
 
+/// What settings are read from besides the defaults and the environment.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Sources<'a> {
+    /// The file, where another than `./hemtag.toml` was named.
+    pub file: Option<&'a Path>,
+    /// What the command line says by `--set`: believed before everything else.
+    pub given: &'a [Given],
+}
+
 impl Default for Config {
     fn default() -> Self {
         Config {
@@ -153,8 +165,9 @@ impl Default for Config {
 impl Config {
     /// # Errors
     /// A sentence naming the setting that could not be read, and where it was set.
-    pub fn load(file: Option<&Path>) -> Result<Config, ConfigError> {
-        let config: Config = figment(file)?.extract().map_err(|e| ConfigError::Unreadable(e.to_string()))?;
+    pub fn load(sources: Sources<'_>) -> Result<Config, ConfigError> {
+        let config: Config =
+            figment(sources)?.extract().map_err(|e| ConfigError::Unreadable(e.to_string()))?;
         Ok(Config {
             adviser: advisers::read(config.adviser)?,
             oidc: oidc::read(config.oidc)?,
@@ -184,39 +197,15 @@ impl Config {
         self.public_url.as_deref().is_some_and(|url| url.starts_with("https://"))
     }
 
-    /// The names of the settings, in the order in which they are told.
-    pub const NAMES: [&str; 23] = [
-        "database",
-        "listen",
-        "public_url",
-        "operator",
-        "operator_type",
-        "contact",
-        "answer_days",
-        "published_on",
-        "mail",
-        "mail_from",
-        "adviser",
-        "oidc",
-        "key_file",
-        "programmes",
-        "upload_limit",
-        "import_limit",
-        "part_uploads",
-        "behind_proxy",
-        "part_worker",
-        "metrics_listen",
-        "traces",
-        "webhooks_own_network",
-        "log_format",
-    ];
-
-    /// Where a setting was set: the file or the variable; `None` where the default holds.
+    /// Where a setting was set: `--set`, the file or the variable; `None` where the default holds.
     ///
     /// # Errors
     /// As [`Config::load`].
-    pub fn origin(file: Option<&Path>, name: &str) -> Result<Option<String>, ConfigError> {
-        let figment = figment(file)?;
+    pub fn origin(sources: Sources<'_>, name: &str) -> Result<Option<String>, ConfigError> {
+        if sources.given.iter().any(|given| given.name == name) {
+            return Ok(Some("--set".to_owned()));
+        }
+        let figment = figment(sources)?;
         let Some(metadata) = figment.find_metadata(name) else { return Ok(None) };
         Ok(match &metadata.source {
             Some(Source::File(path)) => Some(path.display().to_string()),
@@ -226,7 +215,7 @@ impl Config {
     }
 }
 
-fn figment(file: Option<&Path>) -> Result<Figment, ConfigError> {
+fn figment(Sources { file, given }: Sources<'_>) -> Result<Figment, ConfigError> {
     // A file that was named must be there; the one looked for by default need not be.
     if let Some(named) = file.filter(|f| !f.is_file()) {
         return Err(ConfigError::NoFile(named.display().to_string()));
@@ -243,12 +232,17 @@ fn figment(file: Option<&Path>) -> Result<Figment, ConfigError> {
         "opencascade",
         "step_files",
     ];
-    Ok(Figment::from(Serialized::defaults(Config::default()))
+    let settings = Figment::from(Serialized::defaults(Config::default()))
         .merge(Toml::file(file.unwrap_or_else(|| Path::new("hemtag.toml"))))
         .merge(
             Env::prefixed("HEMTAG_")
                 .filter(move |key| !others.iter().any(|o| key == o) && !is_secret(key.as_str())),
-        ))
+        );
+    // Read as in the environment, so that the same words mean the same.
+    Ok(given.iter().fold(settings, |settings, one| {
+        let Ok(value) = one.value.parse::<Value>();
+        settings.merge(Serialized::default(&one.name, value))
+    }))
 }
 
 /// The secrets of providers stand in the environment by their own names, and are read with their providers.

@@ -45,7 +45,7 @@ pub async fn show(app: &App, context: &Context, query: &str, more: &Markup) -> P
     if let Some(format) = wanted.format {
         let note = context.t("gaps-small-cells");
         let table = json::table(context.language, &counted, app.clock.today(), note);
-        return Ok(table.respond_beside(format, json::beside(&counted))?);
+        return Ok(table.respond_beside(context, format, json::beside(&counted))?);
     }
     Ok(content(context, &filter, &counted, more).into_response())
 }

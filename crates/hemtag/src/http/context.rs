@@ -17,7 +17,7 @@ pub struct Context {
     /// Path and query without the language.
     pub path: String,
     pub caller: Caller,
-    /// The register holds made-up makers: every page says so.
+    /// This is a demonstration, or the register holds made-up makers: every page says so.
     pub examples: bool,
 }
 
@@ -42,6 +42,12 @@ impl Context {
     #[must_use]
     pub fn ta(&self, key: &str, args: &[(&'static str, FluentValue<'_>)]) -> String {
         self.language.ta(key, args)
+    }
+
+    /// A title; in a demonstration it says so.
+    #[must_use]
+    pub fn marked(&self, title: String) -> String {
+        self.language.marked(title, self.examples)
     }
 
     /// What the address says was just done: `?done=changed`.
@@ -74,7 +80,7 @@ impl FromRequestParts<App> for Context {
         }
         caller.need_keys =
             cookie(NEED_KEYS).into_iter().flat_map(|v| v.split('.')).map(str::to_owned).collect();
-        Ok(Context { language, path, caller, examples: app.register.holds_examples() })
+        Ok(Context { language, path, caller, examples: app.holds_examples() })
     }
 }
 

@@ -124,19 +124,37 @@ impl Table {
     ///
     /// # Errors
     /// As [`Table::write`].
-    pub fn respond(&self, format: Format) -> anyhow::Result<Response> {
-        Ok(handed_out(&self.name, format, self.write(format)?))
+    pub fn respond(&self, context: &Context, format: Format) -> anyhow::Result<Response> {
+        Ok(handed_out(&self.name, format, self.marked(context).write(format)?))
+    }
+
+    /// The same table; in a demonstration its note says so first.
+    fn marked(&self, context: &Context) -> Cow<'_, Table> {
+        if !context.examples {
+            return Cow::Borrowed(self);
+        }
+        let demo = context.t("demo-note");
+        let note = match &self.note {
+            Some(note) => format!("{demo} {note}"),
+            None => demo,
+        };
+        Cow::Owned(Table { note: Some(note), ..self.clone() })
     }
 
     /// As [`Table::respond`]; the JSON has more fields beside its rows.
     ///
     /// # Errors
     /// As [`Table::write`].
-    pub fn respond_beside(&self, format: Format, beside: Map<String, Value>) -> anyhow::Result<Response> {
+    pub fn respond_beside(
+        &self,
+        context: &Context,
+        format: Format,
+        beside: Map<String, Value>,
+    ) -> anyhow::Result<Response> {
         if format != Format::Json {
-            return self.respond(format);
+            return self.respond(context, format);
         }
-        let mut whole = self.json();
+        let mut whole = self.marked(context).json();
         if let Value::Object(fields) = &mut whole {
             fields.extend(beside);
         }
@@ -197,8 +215,9 @@ impl Book {
     ///
     /// # Errors
     /// As [`Book::write`].
-    pub fn respond(&self, name: &str, format: Format) -> anyhow::Result<Response> {
-        Ok(handed_out(name, format, self.write(format)?))
+    pub fn respond(&self, context: &Context, name: &str, format: Format) -> anyhow::Result<Response> {
+        let marked = Book { first: self.first.marked(context).into_owned(), others: self.others.clone() };
+        Ok(handed_out(name, format, marked.write(format)?))
     }
 
     fn json(&self) -> Value {

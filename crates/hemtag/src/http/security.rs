@@ -2,7 +2,7 @@
 
 use axum::{
     extract::{Request, State},
-    http::{HeaderValue, Method, header},
+    http::{HeaderMap, HeaderValue, Method, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -42,25 +42,55 @@ pub async fn guard(request: Request, next: Next) -> Response {
 
 const FOR_A_YEAR: HeaderValue = HeaderValue::from_static("max-age=31536000; includeSubDomains");
 
-/// Where people come by an encrypted way, they come by no other: for a year, and with no cookie.
-pub async fn keep_encrypted(State(app): State<App>, request: Request, next: Next) -> Response {
-    let mut response = next.run(request).await;
+/// What the name of a cookie begins with that browsers take from this very host only, encrypted.
+const OF_THIS_HOST: &str = "__Host-";
+/// What the names of our cookies begin with.
+const OURS: &str = "hemtag_";
+
+/// Where people come by an encrypted way, they come by no other: for a year, and with no cookie. Our cookies then have names by
+/// which browsers keep other hosts of the domain from setting them; one without such a name is not ours.
+pub async fn keep_encrypted(State(app): State<App>, mut request: Request, next: Next) -> Response {
     if !app.config.is_served_safely() {
-        return response;
+        return next.run(request).await;
     }
+    take_cookies_of_this_host(request.headers_mut());
+    let mut response = next.run(request).await;
     let headers = response.headers_mut();
     headers.insert(header::STRICT_TRANSPORT_SECURITY, FOR_A_YEAR);
     let cookies: Vec<HeaderValue> = headers.get_all(header::SET_COOKIE).iter().cloned().collect();
     headers.remove(header::SET_COOKIE);
     for cookie in cookies {
-        let secure = [cookie.as_bytes(), b"; Secure"].concat();
-        let is_secure = String::from_utf8_lossy(cookie.as_bytes()).contains("; Secure");
-        let kept = if is_secure { Some(cookie) } else { HeaderValue::from_bytes(&secure).ok() };
-        if let Some(kept) = kept {
+        let Ok(text) = cookie.to_str() else { continue };
+        let name = if text.starts_with(OURS) { OF_THIS_HOST } else { "" };
+        let secure = if text.contains("; Secure") { "" } else { "; Secure" };
+        if let Ok(kept) = HeaderValue::from_str(&format!("{name}{text}{secure}")) {
             headers.append(header::SET_COOKIE, kept);
         }
     }
     response
+}
+
+/// Gives the cookies of this host the names by which the pages know them, and leaves out what only has such a name.
+fn take_cookies_of_this_host(headers: &mut HeaderMap) {
+    let sent: Vec<String> = headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'))
+        .filter_map(|pair| {
+            let pair = pair.trim();
+            match pair.strip_prefix(OF_THIS_HOST) {
+                Some(ours) if ours.starts_with(OURS) => Some(ours.to_owned()),
+                _ => (!pair.starts_with(OURS)).then(|| pair.to_owned()),
+            }
+        })
+        .collect();
+    headers.remove(header::COOKIE);
+    if !sent.is_empty()
+        && let Ok(kept) = HeaderValue::from_str(&sent.join("; "))
+    {
+        headers.insert(header::COOKIE, kept);
+    }
 }
 
 /// Browsers say where a form comes from; a program that says nothing carries no cookies of ours either.

@@ -36,7 +36,7 @@ pub async fn ask(State(app): State<App>, context: Context, Path(key): Path<Strin
         holds(&app).await?;
         return Ok(first(&context, &key, "", &FieldErrors::new()));
     }
-    let people = if context.examples { examples(app.db.reader()).await? } else { Vec::new() };
+    let people = examples(app.db.reader()).await?;
     let title = context.t(if people.is_empty() { "sign-in-title" } else { "sign-in-demo-title" });
     Ok(page(&context, &title, form(&context, &title, &key, &people)))
 }
@@ -77,7 +77,7 @@ fn form(context: &Context, title: &str, key: &str, people: &[(Person, Vec<Member
     }
 }
 
-/// The page of an installation without an administrator: an account, or this start only.
+/// The page of an installation without an administrator: the account that is.
 fn first(context: &Context, key: &str, email: &str, errors: &FieldErrors) -> Markup {
     let title = context.t("sign-in-title");
     let to = context.href(&format!("/sign-in/{key}"));
@@ -98,13 +98,6 @@ fn first(context: &Context, key: &str, email: &str, errors: &FieldErrors) -> Mar
                     ..Field::default()
                 }))
                 p { button class="ds-button" type="submit" { (context.t("sign-in-first-button")) } }
-            }
-            section class="ht-section ht-stack" {
-                h2 class="ds-heading" data-size="xs" { (context.t("sign-in-now-title")) }
-                p { (context.t("sign-in-what")) }
-                form method="post" action=(to) {
-                    p { button class="ds-button" data-variant="secondary" type="submit" { (context.t("sign-in-button")) } }
-                }
             }
         },
     )
@@ -130,7 +123,9 @@ pub async fn enter(
     if !context.examples {
         holds(&app).await?;
     }
-    if let Some(email) = typed.0.get("email").and_then(|values| values.first()) {
+    // Nobody is anybody without an account but in a demonstration.
+    let email = typed.0.get("email").and_then(|values| values.first()).map(String::as_str);
+    if let Some(email) = email.or((!context.examples).then_some("")) {
         return match administrators_link(&app, &app.administrator(), context.language, email).await {
             Ok(path) => Ok(Redirect::to(&path).into_response()),
             Err(EnterError::NoAddress) => {
@@ -143,10 +138,8 @@ pub async fn enter(
     }
     let Some(person) = typed.given("as") else {
         let mut response = with_cookie(&context, &session_value(&app), 12 * 60 * 60);
-        if context.examples {
-            // One is one at a time: whoever one was before is left.
-            cookies::forget_session(&app, &mut response);
-        }
+        // One is one at a time: whoever one was before is left.
+        cookies::forget_session(&app, &mut response);
         return Ok(response);
     };
     let person = PersonId(person.parse().map_err(|_| PageError::BadRequest)?);

@@ -90,6 +90,7 @@ pub fn document(l: Language, all: &[Initiative], today: Date) -> Document {
         sender: l.t("report-sender"),
         date: today,
         note: l.t("initiatives-report-title"),
+        example: false,
         sections: vec![
             what(l, all, &swedish, today),
             section(l, "initiatives-coverage-title", vec![by_stage(l, &now)]),

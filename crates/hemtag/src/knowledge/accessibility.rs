@@ -1,7 +1,7 @@
 //! The accessibility statement that the law asks of public digital services (lag 2018:1937), with the eleven things
 //! that Digg lists for it. What only the operator knows is a setting; what is not set is said to be missing.
 
-use axum::extract::State;
+use axum::{extract::State, response::Redirect};
 use jiff::civil::{Date, date};
 use maud::{Markup, html};
 
@@ -42,6 +42,11 @@ pub fn lacks(config: &Config) -> Vec<&'static str> {
 /// `GET /accessibility`
 pub async fn accessibility(State(app): State<App>, context: Context) -> Markup {
     statement(&context, &app.config)
+}
+
+/// `GET /tillganglighet`: the address that people in Sweden try leads to the statement.
+pub async fn in_swedish(context: Context) -> Redirect {
+    Redirect::permanent(&context.href("/accessibility"))
 }
 
 /// The statement, from plain data.

@@ -40,7 +40,7 @@ pub async fn certificates(
 ) -> PageResult<Response> {
     access::check(&context.caller, Action::ReadKnowledge, Relation::None)?;
     Ok(match wanted.format {
-        Some(format) => tables::certificates(&context, app.clock.today()).respond(format)?,
+        Some(format) => tables::certificates(&context, app.clock.today()).respond(&context, format)?,
         None => list(&context).into_response(),
     })
 }

@@ -28,7 +28,7 @@ pub async fn materials(
 ) -> PageResult<Response> {
     access::check(&context.caller, Action::ReadKnowledge, Relation::None)?;
     Ok(match wanted.format {
-        Some(format) => tables::materials(&context, app.clock.today()).respond(format)?,
+        Some(format) => tables::materials(&context, app.clock.today()).respond(&context, format)?,
         None => tree(&context).into_response(),
     })
 }

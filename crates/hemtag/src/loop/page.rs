@@ -108,7 +108,7 @@ pub async fn show(
     let figures = Figures::of(&report, from, to);
     let wanted: Wanted = serde_html_form::from_str(&query).unwrap_or_default();
     if let Some(format) = wanted.format {
-        return Ok(files::table(context.language, &figures, report.whole).respond(format)?);
+        return Ok(files::table(context.language, &figures, report.whole).respond(&context, format)?);
     }
     Ok(view(&context, &report, &figures).into_response())
 }

@@ -6,7 +6,10 @@ use vocabulary::Vocabulary;
 
 use super::{directory::Directory, json, model::NeedAnswer, wording};
 use crate::{
-    http::download::{Cell, Format, Table, file_name},
+    http::{
+        Context,
+        download::{Cell, Format, Table, file_name},
+    },
     words::Language,
 };
 
@@ -15,14 +18,15 @@ use crate::{
 /// # Errors
 /// When a spreadsheet cannot be written.
 pub fn respond(
-    language: Language,
+    context: &Context,
     directory: &dyn Directory,
     answer: &NeedAnswer,
     format: Format,
 ) -> anyhow::Result<Response> {
+    let language = context.language;
     match format {
         Format::Json => Ok(axum::Json(json::whole(language, directory, answer)).into_response()),
-        Format::Csv | Format::Xlsx => rows(language, directory, answer).respond(format),
+        Format::Csv | Format::Xlsx => rows(language, directory, answer).respond(context, format),
     }
 }
 

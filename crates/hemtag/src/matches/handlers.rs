@@ -29,5 +29,5 @@ pub async fn file(
     let view = View::read(&query);
     let wish = Wish { top: LISTED * 10, ..Wish::default() };
     let (snapshot, answer) = answer_need(&app, &context.caller, need.document, &wish, &view.changes).await?;
-    Ok(files::respond(context.language, &*snapshot, &answer, format)?)
+    Ok(files::respond(&context, &*snapshot, &answer, format)?)
 }

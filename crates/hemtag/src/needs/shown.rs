@@ -98,7 +98,7 @@ pub async fn list(
         return Ok(match format {
             Format::Json => Json(export::whole(&needs)).into_response(),
             Format::Csv | Format::Xlsx => {
-                export::table(context.language, &needs, app.clock.today()).respond(format)?
+                export::table(context.language, &needs, app.clock.today()).respond(&context, format)?
             }
         });
     }

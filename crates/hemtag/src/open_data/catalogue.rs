@@ -90,24 +90,24 @@ pub fn lacks(config: &Config) -> Vec<&'static str> {
     lacks
 }
 
-/// The catalogue as text.
+/// The catalogue as text; in a demonstration its title says so.
 ///
 /// # Errors
 /// When an address in it is none, such as a `public_url` with a blank.
-pub fn write(config: &Config, form: Form) -> anyhow::Result<Vec<u8>> {
+pub fn write(config: &Config, example: bool, form: Form) -> anyhow::Result<Vec<u8>> {
     let mut serializer = RdfSerializer::from_format(form.format());
     for (prefix, address) in [("dcat", DCAT), ("dcterms", TERMS), ("foaf", FOAF), ("vcard", VCARD)] {
         serializer = serializer.with_prefix(prefix, address)?;
     }
     let mut writer = serializer.for_writer(Vec::new());
-    for triple in &ordered(config)? {
+    for triple in &ordered(config, example)? {
         writer.serialize_triple(triple)?;
     }
     Ok(writer.finish()?)
 }
 
 /// All that is said, each thing's statements together and in the order in which they were made.
-fn ordered(config: &Config) -> anyhow::Result<Vec<Triple>> {
+fn ordered(config: &Config, example: bool) -> anyhow::Result<Vec<Triple>> {
     let mut told = Told { triples: Vec::new() };
     let address = config.address();
     let at = |path: &str| -> anyhow::Result<NamedNode> { Ok(NamedNode::new(format!("{address}{path}"))?) };
@@ -119,7 +119,7 @@ fn ordered(config: &Config) -> anyhow::Result<Vec<Triple>> {
     };
 
     told.is(&catalogue, DCAT, "Catalog");
-    told.both(&catalogue, "title", |l| Some(l.t("open-data-title")));
+    told.both(&catalogue, "title", |l| Some(l.marked(l.t("open-data-title"), example)));
     told.both(&catalogue, "description", |l| Some(l.t("open-data-lead")));
     told.link(&catalogue, TERMS, "publisher", &publisher);
     told.to(&catalogue, TERMS, "license", CC0)?;
@@ -169,8 +169,8 @@ fn ordered(config: &Config) -> anyhow::Result<Vec<Triple>> {
 ///
 /// # Errors
 /// As [`write`].
-pub fn graph(config: &Config) -> anyhow::Result<Graph> {
-    Ok(ordered(config)?.into_iter().collect())
+pub fn graph(config: &Config, example: bool) -> anyhow::Result<Graph> {
+    Ok(ordered(config, example)?.into_iter().collect())
 }
 
 struct Told {

@@ -82,7 +82,7 @@ pub async fn show(
     let updated = entries.first().map_or(Timestamp::UNIX_EPOCH, |(at, _)| *at);
     let here = at("/feed");
     let feed = FeedBuilder::default()
-        .title(Text::plain(context.t("feed-title")))
+        .title(Text::plain(context.marked(context.t("feed-title"))))
         .subtitle(Text::plain(context.t("feed-lead")))
         .id(here.clone())
         .lang(l.code().to_owned())

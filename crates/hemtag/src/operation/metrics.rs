@@ -6,7 +6,7 @@ use std::{net::SocketAddr, sync::Arc, time::Instant};
 use axum::{
     Router,
     extract::{MatchedPath, Request, State},
-    http::header,
+    http::{StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
     routing::get,
@@ -24,7 +24,7 @@ use prometheus_client::{
 };
 
 use super::health::{self, database_answers};
-use crate::{app::App, events, letters, queue};
+use crate::{app::App, events, integrations, letters, queue};
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct Answered {
@@ -54,6 +54,8 @@ pub struct Metrics {
     letters_failed: Gauge,
     jobs_waiting: Gauge,
     jobs_given_up: Gauge,
+    messages_failed: Gauge,
+    messages_given_up: Gauge,
     clock_jump: Gauge,
 }
 
@@ -71,6 +73,7 @@ impl Default for Metrics {
         let (database_up, offers, events) = (gauge(), gauge(), gauge());
         let (letters_waiting, letters_failed, clock_jump) = (gauge(), gauge(), gauge());
         let (jobs_waiting, jobs_given_up) = (gauge(), gauge());
+        let (messages_failed, messages_given_up) = (gauge(), gauge());
         registry.register("http_requests", "Requests answered, by route and status", requests.clone());
         registry.register_with_unit(
             "http_request_duration",
@@ -93,6 +96,16 @@ impl Default for Metrics {
             jobs_waiting.clone(),
         );
         registry.register("jobs_given_up", "Jobs that were given up", jobs_given_up.clone());
+        registry.register(
+            "webhook_messages_failed",
+            "Messages to webhooks that were tried in vain and will be tried again",
+            messages_failed.clone(),
+        );
+        registry.register(
+            "webhook_messages_given_up",
+            "Messages to webhooks that were given up",
+            messages_given_up.clone(),
+        );
         registry.register_with_unit(
             "clock_jump",
             "How far the clock has jumped since the program began",
@@ -115,6 +128,8 @@ impl Default for Metrics {
             letters_failed,
             jobs_waiting,
             jobs_given_up,
+            messages_failed,
+            messages_given_up,
             clock_jump,
         }
     }
@@ -142,6 +157,10 @@ impl Metrics {
                 self.jobs_waiting.set(whole(jobs.waiting + jobs.failed));
                 self.jobs_given_up.set(whole(jobs.given_up));
             }
+            if let Ok(messages) = integrations::standing(app.db.reader()).await {
+                self.messages_failed.set(whole(messages.tried));
+                self.messages_given_up.set(whole(messages.given_up));
+            }
         }
         let mut text = String::new();
         encode(&mut text, &self.registry).expect("a text takes what is written");
@@ -166,6 +185,9 @@ pub async fn count(State(app): State<App>, request: Request, next: Next) -> Resp
     let response = next.run(request).await;
     let asked = Asked { method: method.clone(), route: route.clone() };
     app.metrics.durations.get_or_create(&asked).observe(begun.elapsed().as_secs_f64());
+    if matches!(response.status(), StatusCode::FORBIDDEN | StatusCode::TOO_MANY_REQUESTS) {
+        tracing::warn!(method, route, status = response.status().as_u16(), "a request was refused");
+    }
     let status = response.status().as_u16().to_string();
     app.metrics.requests.get_or_create(&Answered { method, route, status }).inc();
     response

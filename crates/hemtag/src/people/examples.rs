@@ -121,7 +121,7 @@ pub async fn examples(db: &impl ConnectionTrait) -> Result<Vec<(Person, Vec<Memb
     Ok(people.into_iter().map(with).collect())
 }
 
-/// Begins a session of somebody made up, with one event; none when they are not, or the register holds real makers. For whoever
+/// Begins a session of somebody made up, with one event; none when they are not, or this is no demonstration. For whoever
 /// has the link of this start. Gives the cookie's token.
 ///
 /// # Errors
@@ -129,7 +129,7 @@ pub async fn examples(db: &impl ConnectionTrait) -> Result<Vec<(Person, Vec<Memb
 pub async fn enter_as(app: &App, person: PersonId) -> Result<Option<String>, DbErr> {
     let known = store::by_id(app.db.reader(), person).await?;
     let is_made_up = known.is_some_and(|one| one.ended_at.is_none() && one.email.ends_with(NOWHERE));
-    if !is_made_up || !app.register.holds_examples() {
+    if !is_made_up || !app.holds_examples() {
         return Ok(None);
     }
     let at = app.clock.now();

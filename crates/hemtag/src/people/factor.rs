@@ -165,12 +165,12 @@ pub(super) async fn keep_recovery_codes(
     Ok(())
 }
 
-/// Eighty random bits, in four groups that can be written down.
+/// 120 random bits, in six groups that can be written down: so many that a plain hash of them cannot be guessed.
 fn recovery_code() -> String {
-    let mut bytes = [0_u8; 10];
+    let mut bytes = [0_u8; 15];
     getrandom::fill(&mut bytes).expect("the operating system gives randomness");
     let text = data_encoding::BASE32_NOPAD.encode(&bytes).to_lowercase();
-    let groups: Vec<&str> = (0..4).map(|at| &text[at * 4..at * 4 + 4]).collect();
+    let groups: Vec<&str> = (0..6).map(|at| &text[at * 4..at * 4 + 4]).collect();
     groups.join("-")
 }
 
@@ -216,6 +216,7 @@ pub async fn show_factor(app: &App, token: &str, code: &str) -> Result<String, F
         }
     }
     let Some(action) = action else {
+        tracing::warn!(person = person.0, "a second factor was wrong");
         tries::insert(&transaction, &who, at).await?;
         let event =
             Event { action: "person.factor_failed", subject: Subject::Person(person.0), data: json!({}) };

@@ -79,6 +79,8 @@ pub async fn sign_in(
     let is_right = password::is(secret.to_owned(), kept).await;
     let transaction = app.db.write().await?;
     let Some(person) = person.filter(|_| is_right) else {
+        // By number, for whoever watches the log; none where there is no such account.
+        tracing::warn!(person = person.map(|person| person.0), "a sign-in failed");
         tries::forget_before(&transaction, since(now)).await?;
         for failed in [Some(account), network].into_iter().flatten() {
             tries::insert(&transaction, &failed, now).await?;

@@ -87,7 +87,7 @@ pub async fn show(
     if let Some(format) = wanted.format {
         let (jobs, _) = list(&app, &context.caller, filter, 0, MOST_IN_A_FILE).await?;
         let name = file_name(context.language, "jobb", "jobs", app.clock.today());
-        return Ok(table(name, &jobs).respond(format)?);
+        return Ok(table(name, &jobs).respond(&context, format)?);
     }
     let page = asked.page();
     let from = u64::from(page - 1) * u64::from(PER_PAGE);

@@ -43,6 +43,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/about-the-data", get(knowledge::about::about))
         .route("/help", get(knowledge::help::help))
         .route("/accessibility", get(knowledge::accessibility::accessibility))
+        .route("/tillganglighet", get(knowledge::accessibility::in_swedish))
         .route("/admin", get(operation::admin::show))
         .route("/admin/letters", post(operation::admin::try_again))
         .route("/admin/jobs", get(queue::pages::show))

@@ -185,6 +185,49 @@ async fn a_settings_file_is_read_and_its_mistakes_are_told() {
     assert!(refused.contains("no-such.toml"), "{refused}");
 }
 
+#[tokio::test]
+async fn every_setting_is_listed_and_can_be_given_on_the_command_line() {
+    let help = Cli::try_parse_from(["hemtag", "check", "--help"]).unwrap_err().to_string();
+    for setting in hemtag::config::SETTINGS {
+        assert!(
+            help.lines().any(|line| line.trim_start().starts_with(setting.name)),
+            "{}: {help}",
+            setting.name
+        );
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("settings.toml");
+    std::fs::write(&path, "operator = \"Filen\"\nupload_limit = 7\n").unwrap();
+    let file = path.display().to_string();
+    let database = format!("database={}", folder.path().join("a.sqlite").display());
+    let arguments =
+        ["check", "--json", "--config", file.as_str(), "--set", database.as_str(), "--set", "operator=Raden"];
+    let (_, out) = run(&[
+        &arguments[..],
+        &["--set", "behind_proxy=true", "--set", "adviser=[{name=\"Kim\", phone=\"010-1\"}]"],
+    ]
+    .concat())
+    .await;
+    let told: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let of = |name: &str| {
+        let all = told["settings"].as_array().unwrap();
+        let one = all.iter().find(|one| one["name"] == name).unwrap();
+        (one["value"].as_str().unwrap().to_owned(), one["from"].as_str().unwrap_or("").to_owned())
+    };
+    assert_eq!(of("operator"), ("Raden".into(), "--set".into()));
+    assert_eq!(of("behind_proxy"), ("true".into(), "--set".into()));
+    assert_eq!(of("adviser"), ("Kim".into(), "--set".into()));
+    assert!(of("database").0.ends_with("a.sqlite"), "{out}");
+    assert_eq!(of("upload_limit").0, "7", "the file still holds for the rest");
+    for (wrong, expected) in [("listn=1", "listn"), ("listen", "NAME=VALUE")] {
+        let refused = Cli::try_parse_from(["hemtag", "serve", "--set", wrong]).unwrap_err().to_string();
+        assert!(refused.contains(expected), "{refused}");
+    }
+    let cli = Cli::try_parse_from(["hemtag", "check", "--set", "upload_limit=big"]).unwrap();
+    let refused = cli::run(cli, &mut Vec::new()).await.unwrap_err().to_string();
+    assert!(refused.contains("upload_limit"), "{refused}");
+}
+
 const WORDS: &str = "Vi svarvar i st\u{e5}l, \u{d8} 20\u{2013}300 \u{d7} 600 mm. Toleranser \u{b1}0,01 mm. Vi fr\u{e4}ser inte.\n\
     Tryckgjutning ordnar vi. Presskraft 320 ton. Vi arbetar mot ISO 9001.\n";
 

@@ -359,6 +359,9 @@ async fn a_message_that_never_arrives_is_given_up() {
     assert_eq!(tries, receiver.took().len());
     assert!((7..=9).contains(&tries), "{tries}");
     assert!(house.test.get(&page).await.text().contains("gavs upp"));
+    let figures = house.test.app.metrics.text(&house.test.app).await;
+    assert!(figures.contains("hemtag_webhook_messages_given_up 1\n"), "{figures}");
+    assert!(figures.contains("hemtag_webhook_messages_failed 0\n"), "{figures}");
     // Without the setting nothing goes to this machine, whatever was added before.
     house.test.post(&format!("/organisations/{id}/webhooks/{number}/try"), &[]).await;
     let config = Config { webhooks_own_network: false, ..(*house.test.app.config).clone() };

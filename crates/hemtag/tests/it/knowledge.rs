@@ -96,6 +96,9 @@ async fn every_vocabulary_can_be_taken_away_with_its_sources() {
 async fn the_accessibility_statement_says_what_digg_asks_for_and_what_is_missing() {
     let mut test = TestApp::start(Databases::Sqlite).await;
     let bare = test.get("/accessibility").await.text();
+    for (from, to) in [("/tillganglighet", "/accessibility"), ("/en/tillganglighet", "/en/accessibility")] {
+        assert_eq!(test.get(from).await.location(), Some(to));
+    }
     assert!(bare.contains("Redogörelsen är inte färdig"), "{bare}");
     assert!(bare.contains("operator, contact, answer_days, published_on"), "{bare}");
     for missing in ["inställningen contact", "inställningen answer_days", "inställningen published_on"] {

@@ -11,6 +11,7 @@ mod cases;
 mod commands;
 mod components;
 mod database;
+mod demonstration;
 mod edit;
 mod elsewhere;
 mod every_route;

@@ -324,7 +324,7 @@ async fn the_catalogue_is_harvested() {
         ..(*test.app.config).clone()
     };
     test.app.config = std::sync::Arc::new(config);
-    let said = catalogue::graph(&test.app.config).unwrap();
+    let said = catalogue::graph(&test.app.config, test.app.holds_examples()).unwrap();
     for form in Form::ALL {
         let page = test.get(&format!("/open-data/catalogue/{}", form.code())).await;
         assert_eq!(page.headers["content-type"], form.media_type());

@@ -85,10 +85,15 @@ async fn a_form_sent_from_another_site_is_refused() {
 }
 
 #[tokio::test]
-async fn the_link_of_this_start_signs_an_administrator_in_and_no_other_does() {
+async fn the_link_of_this_start_signs_an_administrator_in_in_a_demo_only_and_no_other_does() {
     let test = TestApp::start(Databases::Sqlite).await;
     assert_eq!(test.get("/sign-in/aaaaaaaaaaaaaaaaaaaaaaaaaa").await.status, 404);
     let link = format!("/sign-in/{}", test.app.sign_in_key);
+    assert_eq!(test.get(&link).await.status, 200);
+    let nobody = test.post(&link, &[]).await;
+    assert_eq!(nobody.status, 422, "without an account nobody is administrator");
+    assert!(!nobody.headers.contains_key("set-cookie"));
+    hemtag::demo::begin(&test.app, &hemtag::access::Caller::administrator()).await.unwrap();
     assert_eq!(test.get(&link).await.status, 200);
     let entered = test.post(&link, &[]).await;
     assert_eq!(entered.location(), Some("/"));

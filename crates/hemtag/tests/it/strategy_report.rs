@@ -22,7 +22,7 @@ async fn stated(test: &TestApp) -> String {
 }
 
 /// All text, with single spaces.
-fn text_of(pdf: &[u8]) -> String {
+pub(crate) fn text_of(pdf: &[u8]) -> String {
     let read = lopdf::Document::load_mem(pdf).unwrap();
     let pages: Vec<u32> = read.get_pages().keys().copied().collect();
     let text = read.extract_text(&pages).unwrap();

@@ -74,7 +74,7 @@ fn answer(
         } else {
             export::whole(context.language, register, &found, today)
         };
-        return Ok(table.respond(format)?);
+        return Ok(table.respond(context, format)?);
     }
     Ok(view(context, register, &query, &found, public).into_response())
 }

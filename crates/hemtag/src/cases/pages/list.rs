@@ -44,7 +44,7 @@ pub async fn list(
     if let Some(format) = wanted.format {
         let (lines, _) = case_lines(&app, &context.caller, &query, 0, MOST).await?;
         let today = app.clock.today();
-        return Ok(table(context.language, &lines, today).respond(format)?);
+        return Ok(table(context.language, &lines, today).respond(&context, format)?);
     }
     let (lines, count) = list_cases(&app, &context.caller, &query).await?;
     let loads = loads(&app, &context.caller).await?;

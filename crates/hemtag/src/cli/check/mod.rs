@@ -1,9 +1,6 @@
 //! `hemtag check`: the settings with where each was set, and the state of the database. It changes nothing.
 
-use std::{
-    io::Write,
-    path::{Path, PathBuf},
-};
+use std::io::Write;
 
 use serde_json::json;
 
@@ -13,7 +10,7 @@ use self::advice::{Advice, advice};
 use super::Outcome;
 use crate::{
     clock::Clock,
-    config::Config,
+    config::{Config, SETTINGS, Sources},
     database::{self, Database, DatabaseError, Inspected},
     events, http, letters,
     makers::{self, RegisterInMemory},
@@ -21,38 +18,7 @@ use crate::{
     words::Language,
 };
 
-/// The settings, each in hemtag.toml, or in the environment with HEMTAG_ before it (HEMTAG_LISTEN):
-///
-/// database      where records are kept: a file name (SQLite) or postgres://user@host/name
-/// listen        the address the pages are served on, such as 127.0.0.1:8080
-/// public_url    the address people use, where it is another (behind a proxy)
-/// operator      who runs the service, for the accessibility statement and the catalogue of open data
-/// operator_type  national-authority, regional-authority, local-authority, company, non-profit-organisation or academia:
-///               what kind of body that is, for the catalogue
-/// contact       how to reach whoever runs it
-/// answer_days   within how many working days whoever tells of lacking accessibility is answered, for the accessibility
-///               statement
-/// published_on  the day on which the service was published (2026-11-27), for the accessibility statement
-/// mail          where letters go: smtp://host, smtps://user:password@host, or file:FOLDER
-/// mail_from     whom letters come from
-/// adviser       whom the owner of a need can talk to: tables [[adviser]] with name, phone, mail, hours, hours_en and
-///               counties; the one without counties stands for everywhere else
-/// oidc          where people of an agency sign in instead of here: tables [[oidc]] with name, label, issuer, client_id,
-///               client_secret_file, domains, new_accounts, factor_acr, factor_amr and [[oidc.role]]
-/// upload_limit  the largest file that can be sent, in bytes
-/// import_limit  the largest file that is imported on the command line, in bytes
-/// part_uploads  how many part files (CAD) and drawings one address may send within ten minutes; 0 for no limit
-/// behind_proxy  true when a proxy stands in front that writes X-Forwarded-For: its last address is who is asking
-/// part_worker   the program that reads CAD files, where it does not stand beside hemtag
-/// key_file      where the key stands that opens what is sealed; beside the database unless it is said
-/// metrics_listen  where figures for a monitoring system are served, such as 127.0.0.1:9090; not for the public
-/// traces        where traces go (OpenTelemetry): a collector that speaks OTLP by HTTP, such as http://collector:4318
-/// webhooks_own_network  true where webhooks may go to one's own network and unencrypted; for trying them out
-/// log_format    text, or json for one object a line (HEMTAG_LOG says how much: warn, info, hemtag=debug)
-///
-/// Ends with 0 when all is well, with 3 when something must be seen to first.
 #[derive(Debug, clap::Args)]
-#[command(verbatim_doc_comment)]
 pub struct CheckArguments {
     /// Leave out what takes long in a large database: reading the whole register, walking the chain of events
     #[arg(long)]
@@ -87,8 +53,8 @@ struct Contents {
 
 pub(super) async fn run(
     config: &Config,
-    database_given: bool,
-    file: Option<PathBuf>,
+    database_by_flag: bool,
+    sources: Sources<'_>,
     language: Language,
     arguments: CheckArguments,
     as_json: bool,
@@ -99,7 +65,7 @@ pub(super) async fn run(
         Ok(inspected) if inspected.is_current() => Some(contents(&config.database, arguments.quick).await?),
         _ => None,
     };
-    let settings = settings(config, database_given, file.as_deref())?;
+    let settings = settings(config, database_by_flag, sources)?;
     let advice = advice(config, contents.as_ref().map(|contents| &contents.post));
     let findings = Findings { settings, database, contents, styled: http::assets::are_built_in(), advice };
     if as_json {
@@ -112,7 +78,7 @@ pub(super) async fn run(
     Ok(if findings.all_well() { Outcome::Done } else { Outcome::Refused })
 }
 
-fn settings(config: &Config, database_given: bool, file: Option<&Path>) -> anyhow::Result<Vec<Setting>> {
+fn settings(config: &Config, database_by_flag: bool, sources: Sources<'_>) -> anyhow::Result<Vec<Setting>> {
     let value = |name: &str| match name {
         "database" => Some(database::without_password(&config.database)),
         "listen" => Some(config.listen.to_string()),
@@ -144,11 +110,11 @@ fn settings(config: &Config, database_given: bool, file: Option<&Path>) -> anyho
         _ => Some(config.upload_limit.to_string()),
     };
     let of = |name: &'static str| {
-        let given = database_given && name == "database";
-        let from = if given { Some("--database".to_owned()) } else { Config::origin(file, name)? };
+        let by_flag = database_by_flag && name == "database";
+        let from = if by_flag { Some("--database".to_owned()) } else { Config::origin(sources, name)? };
         Ok(Setting { name, value: value(name), from })
     };
-    Config::NAMES.into_iter().map(of).collect()
+    SETTINGS.into_iter().map(|setting| of(setting.name)).collect()
 }
 
 async fn contents(setting: &str, quick: bool) -> anyhow::Result<Contents> {

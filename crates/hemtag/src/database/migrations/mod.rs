@@ -43,6 +43,7 @@ mod m0040_key_taken_until;
 mod m0041_programme_report_file;
 mod m0042_import_preview;
 mod m0046_gap_once;
+mod m0047_demo;
 
 /// A table with a number of its own for each row.
 fn table(name: &str) -> TableCreateStatement {
@@ -105,6 +106,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0041_programme_report_file::Migration),
             Box::new(m0042_import_preview::Migration),
             Box::new(m0046_gap_once::Migration),
+            Box::new(m0047_demo::Migration),
         ]
     }
 }

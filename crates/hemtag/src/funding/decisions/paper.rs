@@ -15,8 +15,8 @@ use crate::{
 ///
 /// # Panics
 /// When the typesetter does.
-pub async fn paper(l: Language, record: &Record) -> Result<Pdf, NotRendered> {
-    let document = document(l, record);
+pub async fn paper(l: Language, record: &Record, example: bool) -> Result<Pdf, NotRendered> {
+    let document = document(l, record).marked(example);
     let pdf = tokio::task::spawn_blocking(move || render(&document)).await;
     let pdf = pdf.expect("the typesetter does not panic")?;
     if !pdf.unprintable.is_empty() {
@@ -60,6 +60,7 @@ pub fn document(l: Language, record: &Record) -> Document {
         date,
         note: l
             .ta("decision-paper-note", &[("number", number.as_str().into()), ("print", print[..16].into())]),
+        example: false,
         sections,
     }
 }

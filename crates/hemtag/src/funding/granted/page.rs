@@ -55,12 +55,12 @@ pub async fn show(
     if let Some(format) = wanted.format
         && wanted.table != "coverage"
     {
-        return Ok(money_table(&context, name("portfolj", "portfolio"), &adds).respond(format)?);
+        return Ok(money_table(&context, name("portfolj", "portfolio"), &adds).respond(&context, format)?);
     }
     let after = reach::ground(&app, &context.caller).await?.after(&adds);
     if let Some(format) = wanted.format {
         let name = name("fore-och-efter", "before-and-after");
-        return Ok(tables::table(&context, name, &after).respond(format)?);
+        return Ok(tables::table(&context, name, &after).respond(&context, format)?);
     }
     Ok(view(&context, &query, &found, &adds, &after).into_response())
 }

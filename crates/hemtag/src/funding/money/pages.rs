@@ -41,7 +41,7 @@ pub async fn show(
 ) -> PageResult<Response> {
     let now = ledger(&app, &context.caller).await?;
     match wanted.format {
-        Some(format) => Ok(entries(&now).respond(format)?),
+        Some(format) => Ok(entries(&now).respond(&context, format)?),
         None => Ok(view(&context, &now, &Typed::default(), &FieldErrors::new()).into_response()),
     }
 }

@@ -55,7 +55,7 @@ pub async fn show(
         let coverage = Coverage::of(&all, year);
         return match format {
             Format::Json => Ok(axum::Json(export::coverage(context.language, &coverage)).into_response()),
-            other => Ok(export::coverage_table(context.language, &coverage, today).respond(other)?),
+            other => Ok(export::coverage_table(context.language, &coverage, today).respond(&context, other)?),
         };
     }
     Ok(view(&context, &all, Kind::parse(&chosen.kind), year, today).into_response())

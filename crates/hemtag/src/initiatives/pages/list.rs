@@ -52,7 +52,7 @@ pub async fn list(
         let found: Vec<&Initiative> = all.iter().filter(|one| query.takes(one, today)).collect();
         return match format {
             Format::Json => Ok(axum::Json(export::register(&found, today)).into_response()),
-            other => Ok(export::register_table(context.language, &found, today).respond(other)?),
+            other => Ok(export::register_table(context.language, &found, today).respond(&context, other)?),
         };
     }
     Ok(view(&context, &query, &all, today).into_response())

@@ -43,7 +43,9 @@ pub async fn show(
     let everything: Vec<&Initiative> = all.iter().collect();
     match wanted.format {
         None => Ok(view(&context, &all, today).into_response()),
-        Some(Format::Csv) => Ok(export::register_table(l, &everything, today).respond(Format::Csv)?),
+        Some(Format::Csv) => {
+            Ok(export::register_table(l, &everything, today).respond(&context, Format::Csv)?)
+        }
         Some(Format::Json) => {
             let mut whole = export::register(&everything, today);
             whole["coverage"] = export::coverage(l, &Coverage::of(&all, today.year()));
@@ -71,7 +73,8 @@ pub async fn document(State(app): State<App>, context: Context) -> PageResult<Re
     let (l, today) = (context.language, app.clock.today());
     let all = keep::all(&app, &context.caller).await?;
     let name = file_name(l, "kartlaggning", "mapping", today);
-    pdf::hand_out(pdf::typeset(report::document(l, &all, today)).await, &format!("{name}.pdf"))
+    let document = report::document(l, &all, today).marked(context.examples);
+    pdf::hand_out(pdf::typeset(document).await, &format!("{name}.pdf"))
 }
 
 /// The page, from plain data.

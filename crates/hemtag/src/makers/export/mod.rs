@@ -66,7 +66,7 @@ pub async fn export_makers(
     language: crate::words::Language,
 ) -> Result<Exported, ExportError> {
     access::check(caller, Action::ExportRegister, Relation::None)?;
-    let about = About { language, day: app.clock.today(), examples: app.register.holds_examples() };
+    let about = About { language, day: app.clock.today(), examples: app.holds_examples() };
     let mut writer = write::Writer::new(format, about)?;
     let mut makers = 0_u64;
     let mut failed = None;

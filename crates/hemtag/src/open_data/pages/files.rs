@@ -26,7 +26,7 @@ pub async fn catalogue(
 ) -> PageResult<Response> {
     access::check(&context.caller, Action::ReadKnowledge, Relation::None)?;
     let form = catalogue::Form::ALL.into_iter().find(|one| one.code() == form).ok_or(PageError::NotFound)?;
-    let text = catalogue::write(&app.config, form)?;
+    let text = catalogue::write(&app.config, app.holds_examples(), form)?;
     Ok(([(header::CONTENT_TYPE, form.media_type())], text).into_response())
 }
 

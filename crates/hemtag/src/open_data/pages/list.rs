@@ -62,7 +62,7 @@ pub async fn show(
     let l = context.language;
     let found: Vec<&Dataset> = all().iter().filter(|one| query.finds(l, one)).collect();
     if let Some(format) = query.format {
-        return Ok(table(l, &found, &app).respond(format)?);
+        return Ok(table(l, &found, &app).respond(&context, format)?);
     }
     let lacks = catalogue::lacks(&app.config);
     Ok(view(&context, &query.q, &found, &lacks).into_response())

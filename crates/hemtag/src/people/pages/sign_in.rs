@@ -2,7 +2,7 @@
 
 use axum::{
     extract::{Query, State},
-    http::HeaderMap,
+    http::{HeaderMap, HeaderValue},
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
@@ -142,6 +142,8 @@ pub async fn leave(State(app): State<App>, context: Context, headers: HeaderMap)
     let mut response = Redirect::to(&context.href("/account/sign-in?done=out")).into_response();
     cookies::forget_session(&app, &mut response);
     crate::http::sign_in::forget(&mut response);
+    // What the browser keeps of pages goes too; the cookies that know the browser and its needs again stay.
+    response.headers_mut().insert("clear-site-data", HeaderValue::from_static(r#""cache", "storage""#));
     Ok(response)
 }
 

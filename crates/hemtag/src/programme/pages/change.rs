@@ -48,7 +48,7 @@ pub async fn show(
     }
     let wanted: Wanted = serde_html_form::from_str(&query).unwrap_or_default();
     if let Some(format) = wanted.format {
-        return Ok(table(&context, programme, &found, year).respond(format)?);
+        return Ok(table(&context, programme, &found, year).respond(&context, format)?);
     }
     Ok(view(&context, programme, &found, year, this).into_response())
 }

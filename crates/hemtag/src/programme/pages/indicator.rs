@@ -49,7 +49,7 @@ pub async fn show(
     if let Some(format) = wanted.format {
         let mut table = indicators::table(&context, programme, std::slice::from_ref(row), &[], found.whole);
         table.name = format!("programme-{code}");
-        return Ok(table.respond(format)?);
+        return Ok(table.respond(&context, format)?);
     }
     Ok(view(&context, programme, &found, row).into_response())
 }
@@ -94,7 +94,7 @@ pub async fn things(
     let made = made_of(&app, &context.caller, indicator, from, until).await?;
     let wanted: Wanted = serde_html_form::from_str(&query).unwrap_or_default();
     if let Some(format) = wanted.format {
-        return Ok(things_table(&context, indicator, &made).respond(format)?);
+        return Ok(things_table(&context, indicator, &made).respond(&context, format)?);
     }
     Ok(view_things(&context, programme, indicator, chosen, &made, typed.text("on")).into_response())
 }

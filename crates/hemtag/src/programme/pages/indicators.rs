@@ -44,7 +44,8 @@ pub async fn show(
     if let Some(format) = wanted.format {
         // A file as of another day than was asked for would be taken for that day's.
         on.map_err(|_| PageError::BadRequest)?;
-        return Ok(table(&context, programme, &found.rows, &found.projects, found.whole).respond(format)?);
+        return Ok(table(&context, programme, &found.rows, &found.projects, found.whole)
+            .respond(&context, format)?);
     }
     Ok(view(&context, programme, &found, &on).into_response())
 }

@@ -56,7 +56,7 @@ pub async fn show(
     let wanted: Wanted = serde_html_form::from_str(&query).unwrap_or_default();
     match wanted.format {
         Some(Format::Json) => Ok(Json(files::whole(programme, &standing, &money)).into_response()),
-        Some(format) => Ok(files::reports(&context, programme, &standing).respond(format)?),
+        Some(format) => Ok(files::reports(&context, programme, &standing).respond(&context, format)?),
         None => {
             let shown = Shown { programme, standing, money, today: app.clock.today() };
             Ok(view(&context, &app.programmes, &shown).into_response())

@@ -36,6 +36,7 @@ pub fn data(told: &Told<'_>) -> Json {
         "kind": told.duty.kind.code(),
         "reporting_day": told.day.to_string(),
         "draft": told.signature.is_none(),
+        "example": told.example,
         "counted_event": told.event,
         "event_hash": told.hash,
         "figures": figures(told.figures),
@@ -103,7 +104,10 @@ pub fn spreadsheet(l: Language, told: &Told<'_>) -> anyhow::Result<Vec<u8>> {
         heads: table.columns.iter().map(|column| column.head.as_str()).collect(),
         rows: table.rows.iter().map(|row| cells(l, row)).collect(),
     });
-    let about = about_language(l, told).map(|sentences| (l.t("report-language"), sentences));
+    let mut about = about_language(l, told).map(|sentences| (l.t("report-language"), sentences));
+    if told.example {
+        about.get_or_insert_with(|| (l.t("demo-sheet"), Vec::new())).1.insert(0, l.t("demo-note"));
+    }
     // The same report gives the same file, byte by byte, whenever it is made.
     let made_at = told.signature.map(|signature| signature.at);
     workbook(

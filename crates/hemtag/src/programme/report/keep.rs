@@ -273,6 +273,7 @@ pub async fn sign(
         before: found.before,
         money_before: found.money_before,
         signature,
+        example: app.holds_examples(),
     };
     let transaction = app.db.write().await?;
     if !store::freeze(&transaction, kept.id, version, &frozen, at).await? {
@@ -299,7 +300,7 @@ pub fn told_of<'d>(app: &'d App, found: &'d Draft) -> Result<paper::Told<'d>, Pr
         return paper::Told::of_frozen(report, frozen).ok_or(ProgrammeError::NotFound);
     }
     let (programme, duty) = app.programmes.report(report).ok_or(ProgrammeError::NotFound)?;
-    Ok(paper::Told::of_draft(programme, duty, found))
+    Ok(paper::Told { example: app.holds_examples(), ..paper::Told::of_draft(programme, duty, found) })
 }
 
 /// When a report was signed.

@@ -170,6 +170,9 @@ pub struct Frozen {
     #[serde(default)]
     pub money_before: Vec<MoneyLine>,
     pub signature: Signature,
+    /// Signed in a demonstration: its files say so for good.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub example: bool,
 }
 
 /// A report as it is kept.

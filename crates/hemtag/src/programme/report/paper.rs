@@ -38,6 +38,8 @@ pub struct Told<'t> {
     pub hash: &'t str,
     /// None: a draft.
     pub signature: Option<&'t Signature>,
+    /// Made in a demonstration.
+    pub example: bool,
 }
 
 impl<'t> Told<'t> {
@@ -58,6 +60,7 @@ impl<'t> Told<'t> {
             event: frozen.event,
             hash: &frozen.hash,
             signature: Some(&frozen.signature),
+            example: frozen.example,
         })
     }
 
@@ -78,6 +81,7 @@ impl<'t> Told<'t> {
             event: found.drawn.event,
             hash: &found.drawn.hash,
             signature: None,
+            example: false,
         }
     }
 }
@@ -166,6 +170,7 @@ pub fn document(l: Language, told: &Told<'_>) -> Document {
         sender: l.t("report-sender"),
         date: told.signature.map_or(told.day, |signature| crate::clock::day_in_sweden(signature.at)),
         note: told.duty.code.clone(),
+        example: told.example,
         sections,
     }
 }

@@ -336,6 +336,7 @@ fn document(l: Language, room: &Room, title: String, date: Date, sections: Vec<S
         sender: room.kept.name.clone(),
         date,
         note: l.t("skills-plan-paper-note"),
+        example: false,
         sections,
     }
 }

@@ -186,6 +186,7 @@ fn document(l: Language, name: &str, today: Date, sections: Vec<Section>) -> Doc
         sender: l.t("report-sender"),
         date: today,
         note: l.t("valid-mine-note"),
+        example: false,
         sections,
     }
 }

@@ -220,7 +220,7 @@ pub async fn download(
         "pdf" => {
             let person = context.caller.person.ok_or(PageError::NotFound)?;
             let own_name = all.own.people.get(&person).cloned().unwrap_or_default();
-            let document = paper(&all, context.language, &own_name, today);
+            let document = paper(&all, context.language, &own_name, today).marked(context.examples);
             pdf::hand_out(pdf::typeset(document).await, &format!("{name}-{today}.pdf"))
         }
         _ => Err(PageError::NotFound),

@@ -112,7 +112,7 @@ pub async fn file(
         "factors" => where_made::factors(&context, &advised).ok_or(PageError::NotFound)?,
         _ => return Err(PageError::NotFound),
     };
-    table.respond(format).map_err(|error| {
+    table.respond(&context, format).map_err(|error| {
         tracing::error!(%error, "a table could not be written");
         PageError::Internal
     })

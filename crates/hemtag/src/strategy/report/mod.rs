@@ -49,6 +49,7 @@ pub fn report(l: Language, advised: &NeedStrategy, about: &About) -> Document {
         sender: l.t("report-sender"),
         date: about.on,
         note: l.ta("report-note", &[("version", advised.answer.data_version.as_str().into())]),
+        example: about.examples,
         sections: [
             answer::short(l, advised, about),
             Some(asked::section(l, advised)),

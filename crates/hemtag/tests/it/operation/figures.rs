@@ -89,6 +89,7 @@ async fn browsers_are_kept_to_the_encrypted_way_where_there_is_one() {
     // Every cookie, whoever sets it: the need that is being written, the administrator's, the session.
     let draft = [("stage", "prototype"), ("title", "Lock")];
     let key = format!("/sign-in/{}", test.app.sign_in_key);
+    hemtag::demo::begin(&test.app, &hemtag::access::Caller::administrator()).await.unwrap();
     for page in [test.post("/needs/new", &draft).await, test.post(&key, &[]).await] {
         let cookies: Vec<_> = page.headers.get_all("set-cookie").iter().collect();
         assert!(!cookies.is_empty());
@@ -96,6 +97,30 @@ async fn browsers_are_kept_to_the_encrypted_way_where_there_is_one() {
             let text = cookie.to_str().unwrap();
             assert_eq!(text.matches("; Secure").count(), 1, "{text}");
             assert!(text.contains("HttpOnly") && text.contains("SameSite="), "{text}");
+            assert!(text.starts_with("__Host-hemtag_") && text.contains("; Path=/;"), "{text}");
+            assert!(!text.contains("Domain"), "{text}");
         }
     }
+}
+
+#[tokio::test]
+async fn a_session_that_another_host_of_the_domain_may_have_set_is_none() {
+    let mut test = TestApp::start(Databases::Sqlite).await;
+    let post = test.use_post().await;
+    test.make_account(&post, "kim@example.se").await;
+    let plain = test.exchange(Vec::new());
+    assert!(plain.iter().any(|(name, _)| name == "hemtag_session"));
+    let config = hemtag::config::Config {
+        public_url: Some("https://hemtag.example.se".into()),
+        ..(*test.app.config).clone()
+    };
+    test.app.config = std::sync::Arc::new(config);
+    drop(test.exchange(plain.clone()));
+    assert_ne!(test.get("/account").await.status, 200, "a name that any host of the domain may set");
+    let of_this_host = plain.into_iter().map(|(name, value)| (format!("__Host-{name}"), value)).collect();
+    drop(test.exchange(of_this_host));
+    assert_eq!(test.get("/account").await.status, 200);
+    let out = test.post("/sign-out", &[]).await;
+    assert!(out.headers["clear-site-data"].to_str().unwrap().contains("\"cache\""));
+    assert_ne!(test.get("/account").await.status, 200);
 }

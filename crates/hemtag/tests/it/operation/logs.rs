@@ -79,6 +79,9 @@ async fn no_line_of_the_log_tells_of_a_person() {
             assert!(!line.contains(value.as_str()), "the cookie {name} stands in the log: {line}");
         }
     }
+    assert!(text.contains("a sign-in failed"), "{text}");
+    let refused = lines.iter().find(|line| line.contains("a request was refused"));
+    assert!(refused.is_some_and(|line| line.contains("\"route\":\"/")), "{text}");
     assert!(text.contains("a letter was not sent"), "{text}");
     assert!(text.contains("a request failed"), "{text}");
 }

@@ -31,7 +31,8 @@ pub async fn show(context: Context, State(app): State<App>, Path(id): Path<i64>)
     let found = case_by_id(&app, &context.caller, CaseId(id)).await?;
     let newest = statement(&app, &context.caller, &found).await?;
     let (kept, stated) = newest.ok_or(PageError::NotFound)?;
-    let document = document(context.language, id, &kept, &stated, &aid_words::agency(&app));
+    let document =
+        document(context.language, id, &kept, &stated, &aid_words::agency(&app)).marked(context.examples);
     let pdf =
         tokio::task::spawn_blocking(move || render(&document)).await.map_err(|_| PageError::Internal)?;
     let pdf = pdf.map_err(|error| {
@@ -124,6 +125,7 @@ pub fn document(l: Language, case: i64, kept: &Kept, stated: &Statement, agency:
         sender: agency.to_owned(),
         date: day_of(kept),
         note: l.ta("case-aid-pdf-note", &[("case", case.into()), ("statement", kept.id.into())]),
+        example: false,
         sections: vec![
             Section { heading: l.t("case-aid-pdf-firm"), blocks: vec![Block::Definitions(about)] },
             Section {

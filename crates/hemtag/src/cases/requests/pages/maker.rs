@@ -206,7 +206,7 @@ pub async fn contacts(
     let maker = maker(&app, &context, id).await?;
     if let Some(format) = wanted.format {
         let (all, _) = contact::contacts(&app, &context.caller, id, 0, MOST).await?;
-        return Ok(file(&context, &all, app.clock.today()).respond(format)?);
+        return Ok(file(&context, &all, app.clock.today()).respond(&context, format)?);
     }
     let number = wanted.page.unwrap_or(1).clamp(1, 1_000_000);
     let from = u64::from(number - 1) * u64::from(A_PAGE);

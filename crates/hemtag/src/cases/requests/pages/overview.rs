@@ -54,7 +54,7 @@ pub async fn quotes(
     let whole = requests::overview(&app, &context.caller, &found).await?;
     let day = app.clock.today();
     let table = table(&context, &whole.side_by_side(), day);
-    Ok(table.respond(wanted.format.unwrap_or(Format::Csv))?)
+    Ok(table.respond(&context, wanted.format.unwrap_or(Format::Csv))?)
 }
 
 /// `GET /cases/{id}/requests/{request}/files/{file}`

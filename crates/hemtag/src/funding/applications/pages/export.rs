@@ -102,6 +102,7 @@ async fn pdf(
         sender: context.t("report-sender"),
         date: app.clock.today(),
         note: name.clone(),
+        example: context.examples,
         sections: [Section {
             heading: context.t("apply-pdf-about"),
             blocks: vec![Block::Definitions(about)],

@@ -87,7 +87,7 @@ pub async fn list(
     all.retain(|line| query.holds(line));
     if let Some(format) = wanted.format {
         let name = file_name(context.language, "ansokningar", "applications", app.clock.today());
-        return Ok(table(context.language, &call, &all, name).respond(format)?);
+        return Ok(table(context.language, &call, &all, name).respond(&context, format)?);
     }
     Ok(view(&context, &call, &query, &all, count, &done.told(&context)).into_response())
 }

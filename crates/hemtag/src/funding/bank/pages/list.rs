@@ -45,7 +45,9 @@ pub async fn list(
     let all = keep::projects(&app, &context.caller, !query.q.trim().is_empty()).await?;
     let found: Vec<&Kept> = all.iter().filter(|kept| query.takes(&kept.project)).collect();
     match wanted.format {
-        Some(format) => Ok(export::projects(context.language, &found, app.clock.today()).respond(format)?),
+        Some(format) => {
+            Ok(export::projects(context.language, &found, app.clock.today()).respond(&context, format)?)
+        }
         None => Ok(view(&context, &query, &all, &found).into_response()),
     }
 }

@@ -73,7 +73,7 @@ pub async fn show(
     let found: Vec<&Kept> = all.iter().filter(|kept| query.takes(&kept.project)).collect();
     let sums = Sums::of(found.iter().map(|kept| &kept.project));
     if let Some(format) = wanted.format {
-        return Ok(export::sums(context.language, &sums, app.clock.today()).respond(format)?);
+        return Ok(export::sums(context.language, &sums, app.clock.today()).respond(&context, format)?);
     }
     let (granted, _) = decisions::published(&app, &context.caller, &decisions::Query::default()).await?;
     let years = by_year(found.iter().map(|kept| &kept.project));

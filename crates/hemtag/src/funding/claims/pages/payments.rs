@@ -34,7 +34,7 @@ pub async fn show(
     check(&context.caller, Action::PayFunding, Relation::None)?;
     let all = to_pay(&app, &context.caller).await?;
     match wanted.format {
-        Some(format) => Ok(table(context.language, &all, app.clock.today()).respond(format)?),
+        Some(format) => Ok(table(context.language, &all, app.clock.today()).respond(&context, format)?),
         None => Ok(view(&context, &all).into_response()),
     }
 }

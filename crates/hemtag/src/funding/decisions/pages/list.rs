@@ -87,7 +87,7 @@ pub async fn show(
         }
         _ => return Err(crate::http::PageError::BadRequest),
     };
-    Ok(table(context.language, &found, app.clock.today()).respond(format)?)
+    Ok(table(context.language, &found, app.clock.today()).respond(&context, format)?)
 }
 
 fn view(context: &Context, query: &Query, found: &[Public], all: &[Public]) -> Markup {

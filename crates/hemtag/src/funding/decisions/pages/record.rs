@@ -240,7 +240,7 @@ fn acts(context: &Context, record: &Record) -> Markup {
 /// Not found, when there is none or the caller may not read it.
 pub async fn pdf(context: Context, State(app): State<App>, Path(id): Path<i64>) -> PageResult<Response> {
     let record = record(&app, &context.caller, id).await?;
-    let pdf = paper(context.language, &record).await.map_err(|error| {
+    let pdf = paper(context.language, &record, context.examples).await.map_err(|error| {
         tracing::error!(%error, "a decision could not be written");
         PageError::Internal
     })?;

@@ -60,12 +60,12 @@ pub async fn show(
     if let Some(format) = wanted.format
         && which.table.as_deref() != Some("coverage")
     {
-        return Ok(table(&kept).respond(format)?);
+        return Ok(table(&kept).respond(&context, format)?);
     }
     let after = reach::ground(&app, &context.caller).await?.after(&adds(&kept.question, held(&kept)));
     if let Some(format) = wanted.format {
         let name = format!("selection-{}-coverage", kept.id);
-        return Ok(tables::table(&context, name, &after).respond(format)?);
+        return Ok(tables::table(&context, name, &after).respond(&context, format)?);
     }
     let call = call_of(&app, &kept).await?;
     Ok(view(&context, &kept, &call, &after, &Typed::default(), &FieldErrors::new()).into_response())

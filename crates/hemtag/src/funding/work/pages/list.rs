@@ -42,7 +42,7 @@ pub async fn list(
     let found = work::read_list(&app, &context.caller, &query, wanted.format.is_some()).await?;
     let today = app.clock.today();
     if let Some(format) = wanted.format {
-        return Ok(table(context.language, &found, today).respond(format)?);
+        return Ok(table(context.language, &found, today).respond(&context, format)?);
     }
     Ok(view(&context, &query, &found, today).into_response())
 }

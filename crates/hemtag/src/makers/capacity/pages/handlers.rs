@@ -217,7 +217,7 @@ pub async fn file(
     let maker = to_state(&app, &context.caller, MakerId(id)).await?;
     let format = Format::ALL.into_iter().find(|one| one.extension() == format);
     let format = format.ok_or(PageError::NotFound)?;
-    Ok(files::table(context.language, &maker).respond(format)?)
+    Ok(files::table(context.language, &maker).respond(&context, format)?)
 }
 
 /// `GET /capacity/feed/{key}`: the calendar, for whoever has its address. What it tells is as public as the maker's page.

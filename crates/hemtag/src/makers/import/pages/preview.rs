@@ -200,7 +200,7 @@ pub async fn errors(
         });
     }
     let read = look(&app, &context, upload).await?;
-    Ok(errors_of(context.language, &read).respond(Format::Csv)?)
+    Ok(errors_of(context.language, &read).respond(&context, Format::Csv)?)
 }
 
 /// Everything that is wrong, doubtful or unknown.

@@ -163,7 +163,7 @@ pub async fn errors(
         });
     }
     let planned = look(&app, &context, upload).await?;
-    Ok(errors_of(&context, &planned).respond(Format::Csv)?)
+    Ok(errors_of(&context, &planned).respond(&context, Format::Csv)?)
 }
 
 /// Everything that is wrong or doubtful.

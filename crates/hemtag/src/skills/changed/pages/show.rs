@@ -58,7 +58,7 @@ pub async fn show(
     let wanted: Wanted = serde_html_form::from_str(&query).unwrap_or_default();
     let all = releases(&app, &context.caller).await?;
     if let Some(format) = wanted.format {
-        return Ok(files::table(&context, &all).respond(format)?);
+        return Ok(files::table(&context, &all).respond(&context, format)?);
     }
     if asked.skill.is_empty() {
         return Ok(view(&context, &asked, &all).into_response());

@@ -48,7 +48,7 @@ pub async fn list(
     let kept = open(&app, &context.caller, id).await?;
     let today = app.clock.today();
     match wanted.format {
-        Some(format) => Ok(export::table(&kept, today).respond(format)?),
+        Some(format) => Ok(export::table(&kept, today).respond(&context, format)?),
         None => Ok(list_view(&context, &kept, today).into_response()),
     }
 }

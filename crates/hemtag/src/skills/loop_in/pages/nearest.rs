@@ -90,7 +90,7 @@ pub async fn show(
                 .collect(),
             note: Some(note(&context)),
         };
-        return Ok(told.respond(format)?);
+        return Ok(told.respond(&context, format)?);
     }
     Ok(view(&context, &rows).into_response())
 }

@@ -289,7 +289,7 @@ pub async fn pdf(
     let Ok(plan) = &made.plan else { return Err(PageError::NotFound) };
     let people = sought(&app, &context.caller, &room, &made).await?;
     let numbered = legible::number_people(context.language, &mut room.kept.map);
-    let mut document = paper::paper(context.language, &room, &made, plan, &people);
+    let mut document = paper::paper(context.language, &room, &made, plan, &people).marked(context.examples);
     legible::tell(context.language, &numbered, &mut document);
     hand_out(typeset(document).await, &format!("skills-plan-{}.pdf", plan.today))
 }

@@ -39,7 +39,7 @@ pub async fn show(
     }
     let told = in_occupation(&app, &context.caller, &ssyk).await?;
     match (wanted.format, &told) {
-        (Some(format), Some(told)) => Ok(table(&context, told).respond(format)?),
+        (Some(format), Some(told)) => Ok(table(&context, told).respond(&context, format)?),
         (Some(_), None) => Err(PageError::NotFound),
         (None, _) => Ok(view(&context, &ssyk, told.as_ref()).into_response()),
     }

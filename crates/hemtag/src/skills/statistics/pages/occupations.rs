@@ -48,7 +48,9 @@ pub async fn list(
         (import, all.into_iter().filter(fits).collect::<Vec<_>>())
     });
     match (query.format, &found) {
-        (Some(format), Some((import, found))) => Ok(table(&context, import, found).respond(format)?),
+        (Some(format), Some((import, found))) => {
+            Ok(table(&context, import, found).respond(&context, format)?)
+        }
         _ => Ok(view(&context, query.q.trim(), found.as_ref()).into_response()),
     }
 }

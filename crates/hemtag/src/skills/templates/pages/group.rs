@@ -49,7 +49,7 @@ pub async fn show(
     let occupation = book.occupation(key).filter(|one| one.isco == isco).ok_or(PageError::NotFound)?;
     let wanted: Wanted = serde_html_form::from_str(&query).unwrap_or_default();
     if let Some(format) = wanted.format {
-        return Ok(table(&context, book, &names, occupation, &typed).respond(format)?);
+        return Ok(table(&context, book, &names, occupation, &typed).respond(&context, format)?);
     }
     let firms = firm::firms(&app, &context.caller).await?;
     let ssyk = Ssyk::of(&app).await.map_err(FirmError::from)?;

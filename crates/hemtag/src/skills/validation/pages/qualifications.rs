@@ -38,7 +38,7 @@ pub async fn list(
     let asked = asked.unwrap_or_default();
     let wanted: Wanted = serde_html_form::from_str(&asked).unwrap_or_default();
     if let Some(format) = wanted.format {
-        return Ok(table(context.language, &all, app.clock.today()).respond(format)?);
+        return Ok(table(context.language, &all, app.clock.today()).respond(&context, format)?);
     }
     let done: Told = serde_html_form::from_str(&asked).unwrap_or_default();
     Ok(view(&context, &all, &done.done).into_response())

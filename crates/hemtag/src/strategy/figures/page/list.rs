@@ -78,7 +78,7 @@ pub async fn list(
     let found: Vec<(FigureAt, &Figure)> =
         economics.figures().into_iter().filter(|(at, figure)| fits(&context, &asked, at, figure)).collect();
     if let Some(format) = asked.format {
-        return Ok(table(&context, &economics, &found).respond(format)?);
+        return Ok(table(&context, &economics, &found).respond(&context, format)?);
     }
     let versions = keep::versions(&app).await?;
     let shown = Shown {
