@@ -27,6 +27,10 @@ const MOST_FILES: usize = 2_000;
 /// Components in components: deeper than this they go in a circle.
 const DEEPEST: usize = 16;
 
+/// Most objects that are gone through, in whatever items and components they stand: ten components in each of sixteen levels would be more
+/// than can be, although nothing of them need be a mesh.
+const MOST_OBJECTS: usize = 10 * super::MOST_SOLIDS;
+
 pub(super) fn read(bytes: &[u8]) -> Result<Reading, Refusal> {
     unpacks(bytes)?;
     let package = ThreemfPackage::from_reader_with_memory_optimized_deserializer(Cursor::new(bytes), true)
@@ -39,8 +43,13 @@ pub(super) fn read(bytes: &[u8]) -> Result<Reading, Refusal> {
         PackageUnit::Foot => Unit::Foot,
         PackageUnit::Meter => Unit::Metre,
     };
-    let mut walk =
-        Walk { package: &package, reading: Reading::new(Format::ThreeMf, Some(unit)), unit, other: 0 };
+    let mut walk = Walk {
+        package: &package,
+        reading: Reading::new(Format::ThreeMf, Some(unit)),
+        unit,
+        seen: 0,
+        other: 0,
+    };
     let items = &package.root.build.item;
     for item in items {
         let path = item.path.as_ref().map(ToString::to_string);
@@ -86,13 +95,16 @@ struct Walk<'a> {
     package: &'a ThreemfPackage,
     reading: Reading,
     unit: Unit,
+    /// Objects that were gone through.
+    seen: usize,
     /// Objects that are not meshes.
     other: u64,
 }
 
 impl<'a> Walk<'a> {
     fn object(&mut self, path: Option<&str>, id: u32, at: &[[f64; 4]; 3], depth: usize) {
-        if depth > DEEPEST || self.reading.placed.len() >= super::MOST_SOLIDS {
+        self.seen += 1;
+        if depth > DEEPEST || self.seen > MOST_OBJECTS || self.reading.placed.len() >= super::MOST_SOLIDS {
             self.other += 1;
             return;
         }
