@@ -89,6 +89,22 @@ fn points_that_are_too_far_off_are_left_out() {
 }
 
 #[test]
+fn a_transform_without_twelve_numbers_is_told() {
+    let put = |transform: &str| {
+        let objects = wedge(1, "10");
+        let components = format!(r#"<component objectid="1" transform="{transform}"/>"#);
+        model(&format!(r#"{objects}<object id="2"><components>{components}</components></object>"#), 2)
+    };
+    assert_eq!(facts_of(&put("1 0 0 0 1 0 0 0 1 10 0 0")).expect("read").solids.len(), 1);
+    for transform in
+        ["", "1 0 0 0 1 0 0 0 1 10 0", "1 0 0 0 1 0 0 0 1 10 0 0 0", "1&#32;2 0 0 0 1 0 0 0 1 10 0 0"]
+    {
+        let refusal = facts_of(&put(transform)).expect_err("damaged");
+        assert!(matches!(refusal, Refusal::Damaged { .. }), "{transform}: {refusal:?}");
+    }
+}
+
+#[test]
 fn components_that_multiply_are_gone_through_only_so_often() {
     // Sixteen levels of ten: 10^15 objects, of which none is a mesh; without a bound this would not end.
     let mut objects = wedge(1, "10");

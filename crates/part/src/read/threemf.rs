@@ -11,7 +11,7 @@ use threemf2::{
     package::ThreemfPackage,
 };
 
-use super::{Format, meshes};
+use super::{Format, meshes, transforms::Transforms};
 use crate::{
     mesh::Mesh,
     reading::Reading,
@@ -70,7 +70,8 @@ fn damaged(detail: &str) -> Refusal {
     Refusal::Damaged { format: Format::ThreeMf, detail: detail.chars().take(200).collect() }
 }
 
-/// Unpacks everything once without keeping it: what a package says of its sizes need not be true.
+/// Unpacks everything once without keeping it: what a package says of its sizes need not be true. The library that reads models ends the
+/// program at a transform that has not twelve numbers, so they are counted here.
 fn unpacks(bytes: &[u8]) -> Result<(), Refusal> {
     let bomb = Refusal::Bomb { most_bytes: MOST_UNPACKED };
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| match error {
@@ -84,9 +85,12 @@ fn unpacks(bytes: &[u8]) -> Result<(), Refusal> {
     for index in 0..archive.len() {
         let file = archive.by_index(index).map_err(|error| damaged(&error.to_string()))?;
         let mut file = file.take(left + 1);
-        let read =
-            std::io::copy(&mut file, &mut std::io::sink()).map_err(|error| damaged(&error.to_string()))?;
+        let mut transforms = Transforms::default();
+        let read = std::io::copy(&mut file, &mut transforms).map_err(|error| damaged(&error.to_string()))?;
         left = left.checked_sub(read).ok_or_else(|| bomb.clone())?;
+        if !transforms.are_whole {
+            return Err(damaged("a transform has not twelve numbers"));
+        }
     }
     Ok(())
 }
