@@ -117,6 +117,15 @@ proptest! {
     }
 }
 
+#[test]
+fn a_validator_of_which_nothing_is_stated_is_none() {
+    let mut message = partner_certificate::write(&samples::certificate()).unwrap().message;
+    for validator in [json!({}), json!({ "validatorName": "" }), Value::Null] {
+        message["validator"] = validator;
+        assert_eq!(partner_certificate::read(&message.to_string()).unwrap().value.validator, None);
+    }
+}
+
 /// JSON writes it with an exponent.
 #[test]
 fn a_very_small_number() {
