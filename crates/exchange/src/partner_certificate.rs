@@ -254,7 +254,12 @@ pub fn read(text: &str) -> Result<Read<PartnerCertificate>, ReadError> {
             valid_until: Some(until.into()),
             issuer: fields.maybe("issuer").map(|node| issuer(&node)).transpose()?,
             trust_level: Some(fields.need("trustLevel", "one of none, low, high, trusted")?.one_of(&TRUST)?),
-            validator: fields.maybe("validator").map(|node| validator(&node)).transpose()?,
+            // One of which nothing is stated is none.
+            validator: fields
+                .maybe("validator")
+                .map(|node| validator(&node))
+                .transpose()?
+                .filter(|one| *one != Validator::default()),
             uploader: fields.maybe_formed("uploader", Bpnl::FORM)?,
             document: Some(document(fields.need("document", "an object")?.object()?)?),
         };

@@ -123,11 +123,16 @@ impl<'a> Node<'a> {
     }
 
     pub(crate) fn number(&self) -> Result<Decimal, ReadError> {
-        match self.value {
-            Value::Number(number) => number.to_string().trim_end_matches(".0").parse().ok(),
+        let text = match self.value {
+            Value::Number(number) if number.is_f64() => {
+                // Without an exponent, which JSON's own text has from 0.00001 down.
+                number.as_f64().map(|number| number.to_string())
+            }
+            Value::Number(number) => Some(number.to_string()),
             _ => None,
-        }
-        .ok_or_else(|| self.unexpected("a number of at most 15 digits"))
+        };
+        text.and_then(|text| text.parse().ok())
+            .ok_or_else(|| self.unexpected("a number of at most 15 digits"))
     }
 
     /// One of some texts.

@@ -75,3 +75,19 @@ fn what_the_files_say_of_themselves_is_what_they_hold() {
         }
     }
 }
+
+#[test]
+fn points_that_cannot_be_added_up_are_told_with_their_line() {
+    let file = |votes: &str| {
+        format!(
+            "META\nkey;value\nbudget;10\nvote_type;cumulative\nPROJECTS\nproject_id;cost\nA;5\nVOTES\nvoter_id;vote;points\n{votes}"
+        )
+    };
+    // Nine billion points, in millionths, are near what a number of 64 bits holds.
+    for votes in ["x;A,A;9000000000000,9000000000000\n", "x;A;9000000000000\ny;A;9000000000000\n"] {
+        let error = pb::read(file(votes).as_bytes()).expect_err("too many points");
+        assert!(error.line.is_some() && error.says.contains("add up"), "{error}");
+    }
+    let sound = pb::read(file("x;A,A;1,2.5\n").as_bytes()).expect("sound");
+    assert_eq!(sound.support(), [3_500_000]);
+}

@@ -4,6 +4,10 @@ use std::collections::HashMap;
 
 use crate::vector::{Vector, cross, dot, length, scale, sub};
 
+/// Nothing of a part is farther off, in millimetres: products of three such numbers can still be added up, and a file that has larger ones
+/// has made a mistake.
+pub(crate) const FARTHEST_MM: f64 = 1e9;
+
 /// Points in millimetres; triangles counter-clockwise as seen from outside.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Mesh {
@@ -80,12 +84,13 @@ impl Mesh {
     }
 
     /// Takes points together that stand in the same place to within a millionth of the size, drops triangles without
-    /// area or with points that are not there, and returns how many were dropped.
+    /// area or with points that are not there or too far off, and returns how many were dropped.
     pub fn weld(&mut self) -> u64 {
         let before = self.triangles.len();
         let known = self.vertices.len();
-        let finite: Vec<bool> = self.vertices.iter().map(|p| p.iter().all(|x| x.is_finite())).collect();
-        let usable = |t: &[u32; 3]| t.iter().all(|&v| (v as usize) < known && finite[v as usize]);
+        let near: Vec<bool> =
+            self.vertices.iter().map(|p| p.iter().all(|x| x.abs() <= FARTHEST_MM)).collect();
+        let usable = |t: &[u32; 3]| t.iter().all(|&v| (v as usize) < known && near[v as usize]);
         let mut kept: Vec<([u32; 3], Option<u32>)> = self
             .triangles
             .iter()

@@ -1,6 +1,8 @@
 //! The readers answer to any bytes with a reading or a reason. (Where a library of theirs does not, the worker process
 //! ends, and that is told; here it would be seen.)
 
+use std::path::Path;
+
 use part::{Refusal, facts, read};
 use proptest::prelude::*;
 
@@ -61,4 +63,28 @@ proptest! {
             Err(refusal) => prop_assert!(!refusal.to_string().is_empty()),
         }
     }
+}
+
+/// The files that the coverage-guided targets begin with, and those that they found.
+#[test]
+fn files_of_the_fuzzer_give_a_reading_or_a_reason() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz");
+    let mut readings = 0;
+    for target in ["step", "stl", "drawing", "threemf"] {
+        for folder in ["corpus", "found"] {
+            let Ok(files) = std::fs::read_dir(root.join(folder).join(target)) else { continue };
+            for file in files {
+                let path = file.expect("an entry").path();
+                match read::read(&std::fs::read(&path).expect("a file"), no_solids) {
+                    Ok(reading) => {
+                        let facts = facts::assess(&reading);
+                        assert!(!facts.solids.is_empty() || facts.outline.is_some(), "{}", path.display());
+                        readings += 1;
+                    }
+                    Err(refusal) => assert!(!refusal.to_string().is_empty(), "{}", path.display()),
+                }
+            }
+        }
+    }
+    assert!(readings >= 6, "most of them can be read: {readings}");
 }

@@ -108,6 +108,12 @@ fn the_taxonomys_files_are_read_with_ssyk_and_isco() {
 }
 
 #[test]
+fn a_file_that_is_there_twice_is_refused() {
+    assert!(refused(&[english(), english()]).contains("Two files"));
+    assert!(folder(&[english(), file("readme.txt", ""), file("readme.txt", "")], None).is_ok());
+}
+
+#[test]
 fn a_version_is_told_by_the_name_of_escos_folder() {
     assert_eq!(version_in("ESCO dataset - v1.2.0 - classification - sv - csv").as_deref(), Some("1.2.0"));
     assert_eq!(version_in("my v files"), None);

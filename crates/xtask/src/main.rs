@@ -1,4 +1,4 @@
-//! What developers run: `cargo xtask demo | test | properties | lint | sbom | tidy | evaluate | compare | load`. Kept small and with few dependencies, since it
+//! What developers run: `cargo xtask demo | test | properties | fuzz | lint | sbom | tidy | evaluate | compare | load`. Kept small and with few dependencies, since it
 //! is built before anything else.
 #![allow(clippy::print_stdout, reason = "a program for the terminal")]
 
@@ -10,6 +10,7 @@ mod advisories;
 mod asvs;
 mod compare;
 mod faces;
+mod fuzz;
 mod load;
 mod properties;
 mod sbom;
@@ -47,6 +48,17 @@ enum Command {
         /// The first seed; the others follow it. Without it the number of this process
         #[arg(long)]
         seed: Option<u64>,
+    },
+    /// Give readers of foreign bytes what is likely to break them, guided by what it reaches
+    Fuzz {
+        /// Which; without a name those that need little to be built
+        targets: Vec<String>,
+        /// All of them
+        #[arg(long, conflicts_with = "targets")]
+        all: bool,
+        /// How long each; 0: only what was found before and what is begun with
+        #[arg(long, default_value_t = 60)]
+        seconds: u64,
     },
     /// Run the lints: rustfmt, clippy, cargo-deny when it is installed; write the bill of materials
     Lint,
@@ -86,6 +98,7 @@ fn main() -> anyhow::Result<()> {
         Command::Demo { rest } => steps::demo(&rest),
         Command::Test { without_browser } => steps::test(!without_browser),
         Command::Properties { minutes, seed } => properties::properties(minutes, seed),
+        Command::Fuzz { targets, all, seconds } => fuzz::fuzz(&targets, all, seconds),
         Command::Lint => steps::lint(),
         Command::Sbom { target } => sbom::write(&target),
         Command::Tidy => tidy::check(),

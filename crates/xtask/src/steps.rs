@@ -195,6 +195,7 @@ impl Drop for Server {
 pub(crate) fn lint() -> anyhow::Result<()> {
     require(&[&SOLVER])?;
     run(&root(), "cargo", &["fmt", "--all", "--check"])?;
+    run(&root().join("fuzz"), "cargo", &["fmt", "--check"])?;
     run(&root(), "cargo", &["clippy", "--quiet", "--workspace", "--", "-D", "warnings"])?;
     if answers("cargo-deny") || std::env::var_os("CI").is_some() {
         run(&root(), "cargo", &["deny", "check", "bans", "licenses", "sources"])?;

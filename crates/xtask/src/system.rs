@@ -39,6 +39,10 @@ pub(crate) const OPENCASCADE: Program = Program {
     packages: &["g++", "libocct-data-exchange-dev", "libocct-modeling-algorithms-dev"],
 };
 
+/// For the little that is C++ in what is fuzzed.
+pub(crate) const COMPILER: Program =
+    Program { name: "a C++ compiler", found: || answers("c++") || answers("g++"), packages: &["g++"] };
+
 /// The solver is built from source.
 pub(crate) const SOLVER: Program = Program {
     name: "what the solver is built with (CMake, libclang, a C++ compiler)",

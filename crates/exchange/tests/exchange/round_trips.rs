@@ -123,6 +123,29 @@ proptest! {
     }
 }
 
+#[test]
+fn a_validator_of_which_nothing_is_stated_is_none() {
+    let mut message = partner_certificate::write(&samples::certificate()).unwrap().message;
+    for validator in [json!({}), json!({ "validatorName": "" }), Value::Null] {
+        message["validator"] = validator;
+        assert_eq!(partner_certificate::read(&message.to_string()).unwrap().value.validator, None);
+    }
+}
+
+/// JSON writes it with an exponent.
+#[test]
+fn a_very_small_number() {
+    let mut group = samples::capacity();
+    for number in ["0.000001", "-0.00000000000001", "0.00001"] {
+        group.weeks[0].delta_production = Some(number.parse().unwrap());
+        let read = capacity_group::read(&capacity_group::write(&group).unwrap().text()).unwrap();
+        assert_eq!(read.value, group, "{number}");
+    }
+    let text = capacity_group::write(&group).unwrap().text();
+    let large = text.replace("1.25", "1e300");
+    assert!(matches!(capacity_group::read(&large), Err(ReadError::Unexpected { .. })));
+}
+
 /// Every place in a value, as JSON pointers.
 fn places(value: &Value, at: &str, all: &mut Vec<String>) {
     all.push(at.to_owned());

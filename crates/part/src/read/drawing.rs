@@ -10,6 +10,7 @@ use dxf::{
 
 use super::Format;
 use crate::{
+    mesh::FARTHEST_MM,
     outline::Outline,
     reading::Reading,
     refusal::Refusal,
@@ -21,6 +22,10 @@ type Point = [f64; 2];
 
 /// Most pieces of outline that are taken.
 const MOST_PIECES: usize = 200_000;
+
+/// An arc with a smaller bulge than this is off its chord by less than a billionth of it, and its middle is too far off to reckon with; one
+/// that turns by less has gone once round.
+const STRAIGHT: f64 = 1e-9;
 
 /// A piece of outline, run through from its first point to its last.
 #[derive(Debug, Clone)]
@@ -55,7 +60,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Reading, Refusal> {
     for entity in drawing.entities() {
         match piece(entity, factor, &mut smallest_arc) {
             Some(piece)
-                if pieces.len() < MOST_PIECES && piece.points.iter().flatten().all(|x| x.is_finite()) =>
+                if pieces.len() < MOST_PIECES
+                    && piece.points.iter().flatten().all(|x| x.abs() <= FARTHEST_MM)
+                    && piece.length.is_finite() =>
             {
                 pieces.push(piece);
             }
@@ -82,7 +89,7 @@ fn piece(entity: &Entity, factor: f64, smallest_arc: &mut Option<f64>) -> Option
         return None;
     }
     let mut arc = |radius: f64| {
-        if smallest_arc.is_none_or(|s| radius < s) {
+        if radius > 0.0 && radius <= FARTHEST_MM && smallest_arc.is_none_or(|s| radius < s) {
             *smallest_arc = Some(radius);
         }
     };
@@ -99,10 +106,10 @@ fn piece(entity: &Entity, factor: f64, smallest_arc: &mut Option<f64>) -> Option
         }
         EntityType::Arc(a) => {
             let radius = a.radius * factor;
-            let (from, mut to) = (a.start_angle.to_radians(), a.end_angle.to_radians());
-            while to <= from && to.is_finite() && from.is_finite() && from - to < 100.0 {
-                to += TAU;
-            }
+            // Counter-clockwise from the first angle to the other, once round at the most.
+            let from = a.start_angle.to_radians() % TAU;
+            let turn = (a.end_angle.to_radians() % TAU - from).rem_euclid(TAU);
+            let to = from + if turn > STRAIGHT { turn } else { TAU };
             arc(radius);
             let points = around([a.center.x * factor, a.center.y * factor], radius, from, to);
             (radius > 0.0).then_some(Piece { points, length: (to - from) * radius, circle: None })
@@ -132,7 +139,7 @@ fn polyline(corners: &[(Point, f64)], closed: bool, arc: &mut impl FnMut(f64)) -
     for i in 0..if closed { count } else { count - 1 } {
         let ((from, bulge), to) = (corners[i], corners[(i + 1) % count].0);
         let chord = distance(from, to);
-        if bulge == 0.0 || chord == 0.0 {
+        if bulge.abs() < STRAIGHT || chord == 0.0 {
             points.push(to);
             length += chord;
             continue;

@@ -8,6 +8,7 @@ mod stated;
 pub mod step;
 mod stl;
 mod threemf;
+mod transforms;
 
 pub use format::{Format, format};
 

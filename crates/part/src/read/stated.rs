@@ -13,6 +13,7 @@ use stepq::{
 use vocabulary::{Length, iso286};
 
 use crate::{
+    mesh::FARTHEST_MM,
     reading::Stated,
     thread,
     tolerance::{AngularTolerance, Kind, Tolerance},
@@ -138,7 +139,7 @@ fn dimension_of(graph: &Graph<'_>, dimension: &Dimension, fit: Option<&Fit>) -> 
     }))
 }
 
-/// A value in millimetres or radians; `None` when it is of another kind, or its number or unit cannot be read.
+/// A value in millimetres or radians; `None` when it is of another kind, its number or unit cannot be read, or it is none of a part.
 fn number_in(graph: &Graph<'_>, value: &Value, kind: UnitKind) -> Option<f64> {
     let measure = match kind {
         UnitKind::Length => "LENGTH",
@@ -148,7 +149,7 @@ fn number_in(graph: &Graph<'_>, value: &Value, kind: UnitKind) -> Option<f64> {
         return None;
     }
     let unit = units::unit(graph, value.unit?).ok().filter(|unit| unit.kind == kind)?;
-    Some(value.value.parse::<f64>().ok()? * unit.factor)
+    Some(value.value.parse::<f64>().ok()? * unit.factor).filter(|size| size.abs() <= FARTHEST_MM)
 }
 
 /// A class of limits and fits: the letter of its deviation, and its grade.

@@ -11,7 +11,7 @@ use stepq::{
 
 use super::{Format, meshes, stated::stated};
 use crate::{
-    mesh::Mesh,
+    mesh::{FARTHEST_MM, Mesh},
     reading::Reading,
     refusal::Refusal,
     unit::Unit,
@@ -78,7 +78,8 @@ fn unit(graph: &Graph<'_>) -> Option<Unit> {
         .filter_map(|node| {
             let id = graph.instance(node).id;
             let units = units::ContextUnits::of_context(graph, id).ok()?;
-            Some(Unit::of_millimetres(units.length().ok()?.factor))
+            let factor = units.length().ok()?.factor;
+            (factor > 0.0 && factor <= FARTHEST_MM).then(|| Unit::of_millimetres(factor))
         })
         .next()
 }

@@ -11,7 +11,7 @@ use threemf2::{
     package::ThreemfPackage,
 };
 
-use super::{Format, meshes};
+use super::{Format, meshes, transforms::Transforms};
 use crate::{
     mesh::Mesh,
     reading::Reading,
@@ -27,6 +27,10 @@ const MOST_FILES: usize = 2_000;
 /// Components in components: deeper than this they go in a circle.
 const DEEPEST: usize = 16;
 
+/// Most objects that are gone through, in whatever items and components they stand: ten components in each of sixteen levels would be more
+/// than can be, although nothing of them need be a mesh.
+const MOST_OBJECTS: usize = 10 * super::MOST_SOLIDS;
+
 pub(super) fn read(bytes: &[u8]) -> Result<Reading, Refusal> {
     unpacks(bytes)?;
     let package = ThreemfPackage::from_reader_with_memory_optimized_deserializer(Cursor::new(bytes), true)
@@ -39,8 +43,13 @@ pub(super) fn read(bytes: &[u8]) -> Result<Reading, Refusal> {
         PackageUnit::Foot => Unit::Foot,
         PackageUnit::Meter => Unit::Metre,
     };
-    let mut walk =
-        Walk { package: &package, reading: Reading::new(Format::ThreeMf, Some(unit)), unit, other: 0 };
+    let mut walk = Walk {
+        package: &package,
+        reading: Reading::new(Format::ThreeMf, Some(unit)),
+        unit,
+        seen: 0,
+        other: 0,
+    };
     let items = &package.root.build.item;
     for item in items {
         let path = item.path.as_ref().map(ToString::to_string);
@@ -61,7 +70,8 @@ fn damaged(detail: &str) -> Refusal {
     Refusal::Damaged { format: Format::ThreeMf, detail: detail.chars().take(200).collect() }
 }
 
-/// Unpacks everything once without keeping it: what a package says of its sizes need not be true.
+/// Unpacks everything once without keeping it: what a package says of its sizes need not be true. The library that reads models ends the
+/// program at a transform that has not twelve numbers, so they are counted here.
 fn unpacks(bytes: &[u8]) -> Result<(), Refusal> {
     let bomb = Refusal::Bomb { most_bytes: MOST_UNPACKED };
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| match error {
@@ -75,9 +85,12 @@ fn unpacks(bytes: &[u8]) -> Result<(), Refusal> {
     for index in 0..archive.len() {
         let file = archive.by_index(index).map_err(|error| damaged(&error.to_string()))?;
         let mut file = file.take(left + 1);
-        let read =
-            std::io::copy(&mut file, &mut std::io::sink()).map_err(|error| damaged(&error.to_string()))?;
+        let mut transforms = Transforms::default();
+        let read = std::io::copy(&mut file, &mut transforms).map_err(|error| damaged(&error.to_string()))?;
         left = left.checked_sub(read).ok_or_else(|| bomb.clone())?;
+        if !transforms.are_whole {
+            return Err(damaged("a transform has not twelve numbers"));
+        }
     }
     Ok(())
 }
@@ -86,13 +99,16 @@ struct Walk<'a> {
     package: &'a ThreemfPackage,
     reading: Reading,
     unit: Unit,
+    /// Objects that were gone through.
+    seen: usize,
     /// Objects that are not meshes.
     other: u64,
 }
 
 impl<'a> Walk<'a> {
     fn object(&mut self, path: Option<&str>, id: u32, at: &[[f64; 4]; 3], depth: usize) {
-        if depth > DEEPEST || self.reading.placed.len() >= super::MOST_SOLIDS {
+        self.seen += 1;
+        if depth > DEEPEST || self.seen > MOST_OBJECTS || self.reading.placed.len() >= super::MOST_SOLIDS {
             self.other += 1;
             return;
         }

@@ -51,6 +51,16 @@ pub fn folder(files: &[File], version: Option<&str>) -> Result<Folder, Faults> {
             None => unread.push(file.name.clone()),
         }
     }
+    let mut names: HashSet<&str> = HashSet::new();
+    if let Some((_, twice)) = known.iter().find(|(_, file)| !names.insert(&file.name)) {
+        return Err(Faults(vec![Fault {
+            file: twice.name.clone(),
+            row: None,
+            column: None,
+            sentence: "Two files are called so, in folders of their own perhaps. Keep one of them."
+                .to_owned(),
+        }]));
+    }
     // Those that others refer to first, whatever the order of the folder; English first among languages.
     known.sort_by_key(|(what, file)| {
         let language = match what {

@@ -226,7 +226,20 @@ fn ballots(
     }
     let vote = section.column("VOTES", "vote")?;
     let points = if kind.has_points() { Some(section.column("VOTES", "points")?) } else { None };
-    section.rows.iter().map(|(line, fields)| ballot(*line, fields, vote, points, places)).collect()
+    // While all points of the file can be added up, so can those of a ballot and those of a project.
+    let mut total = 0_i64;
+    let of_row = |(line, fields): &Row| {
+        let ballot = ballot(*line, fields, vote, points, places)?;
+        for (_, points) in &ballot {
+            total = total.checked_add(*points).ok_or_else(|| too_many(*line))?;
+        }
+        Ok(ballot)
+    };
+    section.rows.iter().map(of_row).collect()
+}
+
+fn too_many(line: u64) -> PbError {
+    wrong(line, "The points up to here add up to more than can be counted with.")
 }
 
 fn ballot(
@@ -266,7 +279,9 @@ fn ballot(
         };
         // Points given in several goes add up, as the files' own scores count them.
         match ballot.iter_mut().find(|(named, _)| *named == place) {
-            Some((_, before)) if given.is_some() => *before += points,
+            Some((_, before)) if given.is_some() => {
+                *before = before.checked_add(points).ok_or_else(|| too_many(line))?;
+            }
             Some(_) => return Err(wrong(line, format!("The ballot names project '{id}' twice."))),
             None => ballot.push((place, points)),
         }

@@ -8,6 +8,9 @@ use std::{
 /// Files larger than this are begun with only up to here: changes are then not spent on a tail that is like its beginning.
 const MOST: usize = 60_000;
 
+/// Messages that the coverage-guided targets begin with, too.
+const MESSAGES: &str = "fuzz/corpus/messages";
+
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
@@ -57,26 +60,9 @@ pub(super) fn needs() -> Vec<Vec<u8>> {
     let mut all = below("data/demo", &[".toml", ".json"]);
     all.extend(below("crates/hemtag/tests/it/needs/manifests", &[".toml"]));
     all.extend(below("crates/hemtag/tests/it/imports/cases", &[".json"]));
-    all.push(QUOTATION.into());
+    all.extend(below(MESSAGES, &["request_for_quotation.json"]));
     all
 }
-
-/// A request for quotation (Catena-X), written for this.
-const QUOTATION: &str = r#"{
- "cxHeader": {"messageId": "3b4edc05-e214-47a1-b0c2-1d831cdd9ba9", "context": "urn:samm:io.catenax.request_for_quotation:3.x.x", "version": "3.0.0",
-  "sentDateTime": "2026-11-27T09:00:00Z", "senderBpn": "BPNL0000000001AB", "receiverBpn": "BPNL00000000ZZZZ"},
- "rfqIdentification": {"rfqId": "1", "rfqName": "Vagn", "rfqDateTime": "2026-11-27T09:00:00Z", "rfqVersion": "1"},
- "rfqSender": {"senderName": "Kim", "senderAdress": "Gatan 1", "senderEMail": "kim@example.se", "senderPhoneNumber": "1",
-  "senderAccountAddress": "Gatan 1", "senderDeliveryAddress": "Gatan 1"},
- "rfqConfiguration": {"cadFile": {"fileType": "STEP", "fileName": "a.step"}, "lastDeliveryDate": "2027-05-31",
-  "orderQuantity": {"quantityNumber": 200, "measurementUnit": "unit:piece"},
-  "parts": {"partId": "p", "partName": "Lock", "generalTolerance": "ISO 2768-m", "manufacturingDomain": "milling",
-   "material": {"materialProperties": {"propertyName": "material", "value": "EN AW-6082", "valueType": "name"}},
-   "partQuantity": {"quantityNumber": 1, "measurementUnit": "unit:piece"},
-   "billOfProcess": {"billOfProcessIdentification": "b", "productName": "Lock", "productVersion": "1", "version": "1.0.0", "process": [
-    {"processStepIdentifier": ["s"], "processStepType": "IsFirstElement", "capabilityId": "urn:hemtag:process:3.2.04", "outputParameters": [
-     {"name": "LongestSide", "semanticReference": ["urn:hemtag:concept:LongestSide:1"], "parameterKey": "HasValue", "value": "120.5"}]}]}}}
-}"#;
 
 /// Messages of capabilities (asset administration shell, Catena-X), as they are written here.
 pub(super) fn capabilities() -> Vec<Vec<u8>> {
@@ -101,37 +87,15 @@ pub(super) fn capabilities() -> Vec<Vec<u8>> {
     all
 }
 
-/// Messages about free hours and certificates (Catena-X), written for this.
+/// Messages about free hours and certificates (Catena-X).
 pub(super) fn partners() -> Vec<Vec<u8>> {
-    vec![
-        HOURS.into(),
-        CERTIFICATE.into(),
-        r#"{"rows": [{"group": "Fräs", "week": "2026-W52", "free_hours": 10}]}"#.into(),
-    ]
+    let mut all = below(MESSAGES, &["capacity_group.json", "partner_certificate.json"]);
+    all.push(r#"{"rows": [{"group": "Fräs", "week": "2026-W52", "free_hours": 10}]}"#.into());
+    all
 }
 
-const HOURS: &str = r#"{
- "capacityGroupId": "3b4edc05-e214-47a1-b0c2-1d831cdd9ba9", "name": "Fräs", "customer": "BPNL00000000ZZZZ",
- "supplier": "BPNL0000000001AB", "supplierLocations": ["BPNS00000000000A"], "unitOfMeasure": "unit:hourUnitOfTime",
- "unitOfMeasureIsOmitted": false, "changedAt": "2026-11-20T09:00:00Z", "capacityGroupIsInactive": false,
- "capacities": [{"pointInTime": "2026-11-30", "actualCapacity": 20, "maximumCapacity": 30.5, "agreedCapacity": 10}],
- "linkedDemandSeries": [{"materialNumberCustomer": "M1", "customerLocation": "BPNS00000000000B",
-  "demandCategory": {"demandCategoryCode": "SR99"}, "loadFactor": 1.5}]
-}"#;
-
-const CERTIFICATE: &str = r#"{
- "businessPartnerNumber": "BPNL0000000001AB", "type": {"certificateType": "ISO9001", "certificateVersion": "2015"},
- "registrationNumber": "SE-4711", "validFrom": "2025-01-01", "validUntil": "9999-12-31", "trustLevel": "high",
- "issuer": {"issuerName": "Ett organ", "issuerBpn": "BPNL00000000ZZZZ"}, "enclosedSites": [{"enclosedSiteBpn": "BPNS00000000000A"}],
- "document": {"creationDate": "2025-01-02T00:00:00Z", "documentID": "d", "contentType": "application/pdf", "contentBase64": "JVBERi0="}
-}"#;
-
 pub(super) fn matrices() -> Vec<Vec<u8>> {
-    let mut all: Vec<Vec<u8>> = vec![
-        "Namn;TIG-svetsning;CNC-fräsning\nKim Ek;4;1\nBo Al;;3\n".into(),
-        "Namn,Kompetens,Nivå,Intyg,Datum\nKim,TIG-svetsning,3,chef,2026-11\nKim,Truck,2,certifikat,2025-01-31\n".into(),
-        "namn\tsvets\troll\nKim\t3\tSvetsare\n".into(),
-    ];
+    let mut all = below("fuzz/corpus/matrices", &[".csv", ".tsv"]);
     all.extend(below("crates/hemtag/tests/it/imports/cases", &[".xlsx"]));
     all
 }
@@ -167,27 +131,24 @@ fn blocks(document: &str, language: &str) -> Vec<Vec<u8>> {
 
 pub(super) fn portfolios() -> Vec<Vec<u8>> {
     let mut all = blocks("docs/portfolio-file.md", "toml");
-    all.push("[call]\nbudget = 100\n\n[[project]]\nid = \"A\"\ncost = 60\nscore = 4\n".into());
+    all.extend(below("fuzz/corpus/portfolios", &[".toml"]));
     all
 }
 
 pub(super) fn allocations() -> Vec<Vec<u8>> {
     let mut all = blocks("docs/allocation-file.md", "toml");
-    all.push("[[need]]\nid = \"A\"\nhours = 10\nvalue = 3\n".into());
+    all.extend(below("fuzz/corpus/weeks", &[".toml"]));
     all
 }
 
-/// In the form of pabulib's files, written for this.
+/// In the form of pabulib's files.
 pub(super) fn budgets() -> Vec<Vec<u8>> {
-    vec![
-        "META\nkey;value\ndescription;Exempel\nnum_projects;2\nnum_votes;2\nbudget;100\nvote_type;approval\nrule;greedy\n\
-         PROJECTS\nproject_id;cost;votes\n1;60;2\n2;50;1\nVOTES\nvoter_id;vote\na;1,2\nb;1\n"
-            .into(),
-        "META\nkey;value\nnum_projects;1\nnum_votes;1\nbudget;10.5\nvote_type;cumulative\nmax_sum_points;10\n\
-         PROJECTS\nproject_id;cost;score\nA;5;10\nVOTES\nvoter_id;vote;points\nx;A;10\n"
-            .into(),
-        "META\nkey;value\nnum_projects;1\nnum_votes;1\nbudget;1\nvote_type;ordinal\nPROJECTS\nproject_id;cost\nA;1\nVOTES\nvoter_id;vote\nx;A\n".into(),
-    ]
+    below("fuzz/corpus/budgets", &[".pb"])
+}
+
+/// What the coverage-guided targets found, each in the form of its target.
+pub(super) fn found() -> Vec<Vec<u8>> {
+    below("fuzz/found", &[""])
 }
 
 /// Files that are handed over: pictures, parts, workbooks, papers.
@@ -213,18 +174,5 @@ pub(super) fn manifests() -> Vec<Vec<u8>> {
 
 /// Addresses of mail and what stands in cookies.
 pub(super) fn lines() -> Vec<Vec<u8>> {
-    [
-        "kim.ek@firm.example",
-        "\"kim ek\"@firm.example",
-        "kim+tag@sub.firm.example",
-        "åsa@räksmörgås.example",
-        "kim@[127.0.0.1]",
-        "Kim Ek <kim@firm.example>",
-        "a@b",
-        "abcdefghijklmnopqrstuvwxyz234567",
-        "aaaaaaaaaaaaaaaaaaaaaaaaaa.bbbbbbbbbbbbbbbbbbbbbbbbbb",
-        "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
-    ]
-    .map(|line| line.as_bytes().to_vec())
-    .to_vec()
+    below("fuzz/corpus/addresses", &[".txt"])
 }

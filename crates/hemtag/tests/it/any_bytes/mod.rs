@@ -3,8 +3,8 @@
 //! Each reader is given whole files that people could hand over (the corpus: those of the repository), changed by a seeded chance: bits
 //! flipped, pieces taken out, repeated, put elsewhere, mixed with another file, words put in that readers look for. A few hundred changes
 //! of each reader here; `HEMTAG_FUZZ_SECONDS=60 cargo nextest run -p hemtag any_bytes` goes on for so long with each.
-//! This is not coverage-guided: docs/security.md says what that means. Readers of CAD files have their own in crates/part and
-//! crates/part-worker.
+//! This is not coverage-guided; the targets in `fuzz/` are, and docs/security.md says what runs when. What they found is given to each
+//! reader here, too. Readers of CAD files have their own in crates/part and crates/part-worker.
 
 mod changes;
 mod corpus;
@@ -38,7 +38,7 @@ fn seconds() -> Option<u64> {
 /// Gives a reader changed files; fails with what to try again when it does not answer. Gives how many it was given.
 fn tried(name: &str, corpus: &[Vec<u8>], read: impl Fn(&[u8])) -> u32 {
     assert!(corpus.len() > 1, "{name} has files to begin with");
-    for whole in corpus {
+    for whole in corpus.iter().chain(&corpus::found()) {
         answered(name, whole, &read);
     }
     let seed = std::env::var("PROPTEST_RNG_SEED").ok().and_then(|s| s.parse().ok()).unwrap_or(20_261_126);

@@ -1,0 +1,16 @@
+META
+key;value
+description;Exempel
+num_projects;2
+num_votes;2
+budget;100
+vote_type;approval
+rule;greedy
+PROJECTS
+project_id;cost;votes
+1;60;2
+2;50;1
+VOTES
+voter_id;vote
+a;1,2
+b;1

@@ -1,0 +1,13 @@
+META
+key;value
+num_projects;1
+num_votes;1
+budget;10.5
+vote_type;cumulative
+max_sum_points;10
+PROJECTS
+project_id;cost;score
+A;5;10
+VOTES
+voter_id;vote;points
+x;A;10

@@ -1,0 +1,12 @@
+META
+key;value
+num_projects;1
+num_votes;1
+budget;1
+vote_type;ordinal
+PROJECTS
+project_id;cost
+A;1
+VOTES
+voter_id;vote
+x;A
