@@ -93,7 +93,7 @@ pub async fn show(
     if let (Some(format), Ok(plan)) = (wanted.format, &made.plan) {
         let people = sought(&app, &context.caller, &room, &made).await?;
         let name = format!("skills-plan-{}", plan.today);
-        return Ok(table::book(context.language, &room, &made, plan, &people).respond(&name, format)?);
+        return Ok(table::book(context.language, &room, &made, plan, &people).respond(&context, &name, format)?);
     }
     let met = match wanted.meet {
         Some(row) => would_meet(&room, &made, row).await?.map(|relaxed| (row, relaxed)),
