@@ -5,6 +5,7 @@ use std::{sync::Arc, time::Duration};
 use imbl::HashMap;
 use jiff::civil::Date;
 use matching::{Changes, HoldsRegister, LiveRegister, Register, Terms, likely::Trait};
+use tokio::sync::Mutex;
 use vocabulary::{CertificateId, Vocabulary};
 
 use super::{
@@ -19,6 +20,8 @@ pub struct RegisterInMemory {
     current: LiveRegister<Snapshot>,
     /// False for a command that writes records and answers nothing: it needs no register, only its room.
     is_kept: bool,
+    /// Held by whoever reads from the database: two at once could put an older maker over a newer one.
+    reading: Mutex<()>,
 }
 
 /// The register at one moment. A copy shares all but what differs, so that a change costs the same in a large
@@ -92,7 +95,8 @@ impl RegisterInMemory {
     /// # Errors
     /// When the database does not answer.
     pub async fn load(db: &Database, clock: &Clock) -> anyhow::Result<RegisterInMemory> {
-        Ok(RegisterInMemory { current: LiveRegister::new(read(db, clock.today()).await?), is_kept: true })
+        let current = LiveRegister::new(read(db, clock.today()).await?);
+        Ok(RegisterInMemory { current, is_kept: true, reading: Mutex::default() })
     }
 
     /// An empty register that stays empty, for a command that writes records and answers nothing.
@@ -107,7 +111,7 @@ impl RegisterInMemory {
             day,
             event: 0,
         };
-        RegisterInMemory { current: LiveRegister::new(snapshot), is_kept: false }
+        RegisterInMemory { current: LiveRegister::new(snapshot), is_kept: false, reading: Mutex::default() }
     }
 
     /// The register now. Keep it for the length of one answer.
@@ -130,6 +134,7 @@ impl RegisterInMemory {
         if !self.is_kept {
             return Ok(());
         }
+        let _alone = self.reading.lock().await;
         self.current.replace(read(db, clock.today()).await?);
         Ok(())
     }
@@ -175,11 +180,13 @@ impl RegisterInMemory {
         }
     }
 
-    /// Takes over what happened to makers up to an event: only those that it happened to, where they are few.
+    /// Takes over what happened to makers up to an event: only those that it happened to, where they are few. On a new day everything
+    /// is read anew. One at a time: who comes second finds what the first has read.
     ///
     /// # Errors
     /// When the database does not answer.
     pub async fn catch_up(&self, db: &Database, clock: &Clock, newest: i64) -> anyhow::Result<()> {
+        let _alone = self.reading.lock().await;
         let now = self.current.load();
         if !self.is_kept || (newest <= now.event && clock.today() == now.day) {
             return Ok(());
@@ -189,7 +196,10 @@ impl RegisterInMemory {
             // On another day everything counts anew.
             false => None,
         };
-        let Some(changed) = changed else { return self.reload(db, clock).await };
+        let Some(changed) = changed else {
+            self.current.replace(read(db, clock.today()).await?);
+            return Ok(());
+        };
         for id in changed.into_iter().map(MakerId) {
             match store::find(db.reader(), id).await? {
                 Some(maker) => self.put(&maker),
