@@ -280,6 +280,18 @@ pub async fn hold_log(transaction: &DatabaseTransaction) -> Result<(), DbErr> {
     Ok(())
 }
 
+/// Has a transaction wait for what others hold for up to five minutes and not ten seconds, locks that the program itself names included:
+/// for a job, which holds nothing yet and for which nobody waits.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn wait_longer(transaction: &DatabaseTransaction) -> Result<(), DbErr> {
+    if transaction.get_database_backend() == DbBackend::Postgres {
+        transaction.execute_unprepared("SET LOCAL lock_timeout = '5min'").await?;
+    }
+    Ok(())
+}
+
 /// Says what a database's own message means for the person at the keyboard.
 #[must_use]
 pub fn explain(shown: &str, error: DbErr) -> DatabaseError {

@@ -13,6 +13,7 @@ use super::{
 use crate::{
     access::{Action, Caller, Denied, PersonId, Relation, check},
     app::{App, random_key},
+    database::hold_log,
     events::{self, Event, Subject},
     http::PageError,
     parts::PartError,
@@ -154,6 +155,8 @@ pub async fn update_need(
 ) -> Result<Need, NeedError> {
     let at = app.clock.now();
     let transaction = app.db.write().await?;
+    // An import that changes needs has the log in hand before it touches them: so has everybody who does.
+    hold_log(&transaction).await?;
     let need = named(&transaction, caller, key, Action::EditNeed).await?;
     if need.closed_at.is_some() {
         return Err(NeedError::Closed);
@@ -175,6 +178,7 @@ pub async fn update_need(
 pub async fn close_need(app: &App, caller: &Caller, key: &str, why: CloseReason) -> Result<(), NeedError> {
     let at = app.clock.now();
     let transaction = app.db.write().await?;
+    hold_log(&transaction).await?;
     let need = named(&transaction, caller, key, Action::EditNeed).await?;
     if !store::close(&transaction, need.id, why, at).await? {
         return Err(NeedError::Closed);
@@ -193,6 +197,7 @@ pub async fn close_need(app: &App, caller: &Caller, key: &str, why: CloseReason)
 pub async fn reopen_need(app: &App, caller: &Caller, key: &str) -> Result<(), NeedError> {
     let at = app.clock.now();
     let transaction = app.db.write().await?;
+    hold_log(&transaction).await?;
     let need = named(&transaction, caller, key, Action::EditNeed).await?;
     if !store::reopen(&transaction, need.id).await? {
         return Ok(());
@@ -211,6 +216,7 @@ pub async fn reopen_need(app: &App, caller: &Caller, key: &str) -> Result<(), Ne
 pub async fn undo_change(app: &App, caller: &Caller, key: &str, version: i64) -> Result<Need, NeedError> {
     let at = app.clock.now();
     let transaction = app.db.write().await?;
+    hold_log(&transaction).await?;
     let need = named(&transaction, caller, key, Action::EditNeed).await?;
     if need.closed_at.is_some() {
         return Err(NeedError::Closed);

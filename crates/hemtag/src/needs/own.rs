@@ -19,6 +19,7 @@ use super::{
 use crate::{
     access::{Action, Caller, PersonId, Relation, check},
     app::App,
+    database::hold_log,
     events::{self, Event, Subject},
     http::{
         Context, PageResult,
@@ -59,6 +60,7 @@ pub async fn own_needs(app: &App, caller: &Caller) -> Result<Vec<(Need, usize)>,
 /// When nobody is signed in or there is no such need; [`NeedError::Taken`] when it belongs to another account.
 pub async fn take_need(app: &App, caller: &Caller, key: &str) -> Result<Need, NeedError> {
     let transaction = app.db.write().await?;
+    hold_log(&transaction).await?;
     let need = named(&transaction, caller, key, Action::EditNeed).await?;
     let person = caller.person.ok_or(NeedError::NotSignedIn)?;
     if need.is_of_account(caller) {
@@ -80,6 +82,7 @@ pub async fn take_need(app: &App, caller: &Caller, key: &str) -> Result<Need, Ne
 /// When nobody is signed in, or there is no such need.
 pub async fn leave_need(app: &App, caller: &Caller, key: &str) -> Result<Need, NeedError> {
     let transaction = app.db.write().await?;
+    hold_log(&transaction).await?;
     let need = named(&transaction, caller, key, Action::EditNeed).await?;
     let person = caller.person.ok_or(NeedError::NotSignedIn)?;
     if !owners::leave(&transaction, need.id, person).await? {
@@ -91,7 +94,7 @@ pub async fn leave_need(app: &App, caller: &Caller, key: &str) -> Result<Need, N
     Ok(Need { owner: None, ..need })
 }
 
-/// Takes all needs off an account that ends, within the transaction of its end; how many. Their keys go on.
+/// Takes all needs off an account that ends, within the transaction of its end, which holds the log; how many. Their keys go on.
 ///
 /// # Errors
 /// When the database refuses; the transaction must then be given up.

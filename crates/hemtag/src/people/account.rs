@@ -18,6 +18,7 @@ use super::{
 use crate::{
     access::{Action, Caller, Denied, PersonId, check},
     app::App,
+    database::hold_log,
     events::{self, Event, Subject},
     needs, skills,
     words::Language,
@@ -154,6 +155,8 @@ pub async fn end_account(app: &App, caller: &Caller, id: PersonId) -> Result<(),
     check(caller, Action::KeepOwnAccount, to_person(caller, id))?;
     let at = app.clock.now();
     let transaction = app.db.write().await?;
+    // Its needs are changed too: an import of needs has the log in hand before it touches them.
+    hold_log(&transaction).await?;
     store::end(&transaction, id, at).await?;
     sessions::end_others(&transaction, id, None).await?;
     factors::remove_all(&transaction, id).await?;

@@ -24,6 +24,7 @@ use super::{
 use crate::{
     access::{Action, Caller, Relation, check},
     app::App,
+    database::hold_log,
     events::{self, Event, Subject},
     files::{
         What,
@@ -281,6 +282,8 @@ async fn write(
     doubtful_too: bool,
 ) -> Result<Done, NeedError> {
     store::lock_imports(transaction).await?;
+    // Whoever changes a need holds the log before it: an import that took it after its first need would wait for them, and they for it.
+    hold_log(transaction).await?;
     let planned = lay(transaction, items).await?;
     let at = app.clock.now();
     let mut written = Vec::new();

@@ -6,6 +6,7 @@ use super::{Item, Planned, lay, pages::preview_shown, read_file, write_upload};
 use crate::{
     access::{Action, Caller, Relation, check},
     app::App,
+    database::wait_longer,
     files::{What, preview::Preview, store::Upload},
     needs::NeedError,
     queue::{
@@ -58,6 +59,8 @@ pub(crate) async fn work(app: &App, taken: &Taken) -> Result<(), Undone> {
         return Err(Undone::ForGood(Why::Rows));
     }
     let transaction = app.db.write().await?;
+    // Another import may take longer than a page would wait; nobody waits for a job.
+    wait_longer(&transaction).await?;
     let import = write_upload(app, &caller, &transaction, &upload, items, how.doubtful_too).await;
     let made = import.map_err(undone)?;
     let came_to = CameTo { outcome: if made.is_some() { KEPT } else { NOTHING_NEW }, made };
