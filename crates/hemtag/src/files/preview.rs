@@ -82,8 +82,9 @@ pub(crate) async fn keep(
     preview: &Preview,
     at: &str,
 ) -> Result<bool, PreviewError> {
-    let now = store::find_upload(transaction, &read.key).await?;
-    if now.is_none_or(|now| now.mapping != read.mapping || now.sheet != read.sheet) {
+    // Held until the preview is there: else it could come after another reading was asked for.
+    let now = store::hold_reading(transaction, read.id).await?;
+    if now.is_none_or(|(mapping, sheet)| mapping != read.mapping || sheet != read.sheet) {
         return Ok(false);
     }
     let seal = random_key();

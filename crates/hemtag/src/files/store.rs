@@ -185,6 +185,20 @@ pub async fn find_upload(db: &impl ConnectionTrait, key: &str) -> Result<Option<
     }))
 }
 
+/// How the columns of an uploaded file are to be read: the mapping and the sheet. Nobody else says otherwise until the transaction ends.
+/// None when the file is gone.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn hold_reading(
+    transaction: &DatabaseTransaction,
+    id: i64,
+) -> Result<Option<(Option<String>, Option<String>)>, DbErr> {
+    let columns = [upload::Column::Mapping, upload::Column::Sheet];
+    let row = upload::Entity::find_by_id(id).select_only().columns(columns).lock_exclusive();
+    row.into_tuple().one(transaction).await
+}
+
 /// The key of an uploaded file.
 ///
 /// # Errors
@@ -243,6 +257,8 @@ pub async fn map_upload(
     mapping: &str,
     sheet: Option<String>,
 ) -> Result<(), DbErr> {
+    // A job that keeps a preview holds the row too: one comes after the other.
+    hold_reading(transaction, id).await?;
     forget_preview(transaction, id).await?;
     let row = upload::ActiveModel {
         id: Set(id),
@@ -267,6 +283,7 @@ pub async fn hold_upload(transaction: &DatabaseTransaction, id: i64, now: &str) 
 /// # Errors
 /// When the database refuses.
 pub async fn forget_upload(transaction: &DatabaseTransaction, id: i64) -> Result<(), DbErr> {
+    hold_reading(transaction, id).await?;
     forget_preview(transaction, id).await?;
     upload::Entity::delete_by_id(id).exec(transaction).await.map(|_| ())
 }

@@ -126,7 +126,8 @@ pub async fn confirm(
             drop_upload(&app, &context.caller, What::Makers, &key).await?;
             return to("/makers/import".to_owned());
         }
-        Some("look") => {
+        // A small file is read whenever it is shown.
+        Some("look") if is_long(&upload.content) => {
             ask_for_preview_again(&app, &context.caller, What::Makers, &upload).await?;
             return to(format!("/makers/import/{key}"));
         }

@@ -120,7 +120,8 @@ pub async fn confirm(
             drop_upload(&app, &context.caller, What::Needs, &key).await?;
             return to(PATH.to_owned());
         }
-        Some("look") => {
+        // A small file is read whenever it is shown.
+        Some("look") if is_long(&upload.content) => {
             ask_for_preview_again(&app, &context.caller, What::Needs, &upload).await?;
             return to(format!("{PATH}/{key}"));
         }
