@@ -134,6 +134,10 @@ impl Subject {
     }
 }
 
+mod chain;
+
+pub use chain::{Head, Misfit, hash_of, verify, walk};
+
 mod row {
     use super::*;
 
@@ -266,16 +270,28 @@ pub async fn makers_since(
     Ok(Some(ids))
 }
 
-/// The needs that something happened to after an event, each once.
+/// The needs that something happened to after an event, each once: also that gaps of theirs opened or closed.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn needs_since(db: &impl ConnectionTrait, event: i64) -> Result<Vec<i64>, DbErr> {
-    let mut ids: Vec<i64> = row::Entity::find()
+    needs_of(db, row::Entity::find().filter(row::Column::Id.gt(event))).await
+}
+
+/// The needs that were stated, changed, closed or opened again after an event, each once.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn needs_changed_since(db: &impl ConnectionTrait, event: i64) -> Result<Vec<i64>, DbErr> {
+    let since = row::Entity::find().filter(row::Column::Id.gt(event));
+    needs_of(db, since.filter(row::Column::Action.starts_with("need."))).await
+}
+
+async fn needs_of(db: &impl ConnectionTrait, events: Select<row::Entity>) -> Result<Vec<i64>, DbErr> {
+    let mut ids: Vec<i64> = events
         .select_only()
         .column(row::Column::SubjectId)
         .filter(row::Column::SubjectKind.eq("need"))
-        .filter(row::Column::Id.gt(event))
         .into_tuple::<Option<i64>>()
         .all(db)
         .await?
@@ -315,19 +331,28 @@ pub async fn after(
         .limit(most)
         .all(db)
         .await?;
-    rows.into_iter()
-        .map(|row| {
-            let broken = || DbErr::Custom(format!("the event {} has an unreadable time", row.id));
-            Ok(Logged {
-                id: row.id,
-                at: row.at.parse().map_err(|_| broken())?,
-                data: serde_json::from_str(&row.data).unwrap_or_default(),
-                action: row.action,
-                subject_kind: row.subject_kind,
-                subject_id: row.subject_id,
-            })
-        })
-        .collect()
+    rows.into_iter().map(logged).collect()
+}
+
+/// The newest event of an action.
+///
+/// # Errors
+/// When the database does not answer, or the event's time cannot be read.
+pub async fn last(db: &impl ConnectionTrait, action: &str) -> Result<Option<Logged>, DbErr> {
+    let found = row::Entity::find().filter(row::Column::Action.eq(action)).order_by_desc(row::Column::Id);
+    found.limit(1).one(db).await?.map(logged).transpose()
+}
+
+fn logged(row: row::Model) -> Result<Logged, DbErr> {
+    let broken = || DbErr::Custom(format!("the event {} has an unreadable time", row.id));
+    Ok(Logged {
+        id: row.id,
+        at: row.at.parse().map_err(|_| broken())?,
+        data: serde_json::from_str(&row.data).unwrap_or_default(),
+        action: row.action,
+        subject_kind: row.subject_kind,
+        subject_id: row.subject_id,
+    })
 }
 
 /// The events of some numbers, in order, each with its hash.
@@ -416,72 +441,6 @@ fn happened(event: row::Model) -> Result<Happened, DbErr> {
         action: event.action,
         data: serde_json::from_str(&event.data).unwrap_or_default(),
     })
-}
-
-/// The chain as far as it goes.
-#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Head {
-    pub count: u64,
-    /// The id and the hash of the newest event; 0 and empty before the first.
-    pub newest: i64,
-    pub hash: String,
-}
-
-/// How an event does not fit its chain.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Misfit {
-    /// It is not what was written: its own hash is another.
-    Changed,
-    /// What it was written after is not there before it.
-    After,
-}
-
-/// Walks the whole chain: where it ends, and the first events that do not fit, at most so many.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn walk(db: &impl ConnectionTrait, most: usize) -> Result<(Head, Vec<(i64, Misfit)>), DbErr> {
-    let mut head = Head::default();
-    let mut misfits = Vec::new();
-    loop {
-        let page = row::Entity::find()
-            .filter(row::Column::Id.gt(head.newest))
-            .order_by_asc(row::Column::Id)
-            .limit(1000)
-            .all(db)
-            .await?;
-        if page.is_empty() {
-            return Ok((head, misfits));
-        }
-        for event in page {
-            if event.previous_hash != head.hash {
-                misfits.push((event.id, Misfit::After));
-            }
-            if event.hash != hash(&event) {
-                misfits.push((event.id, Misfit::Changed));
-            }
-            misfits.truncate(most);
-            head = Head { count: head.count + 1, newest: event.id, hash: event.hash };
-        }
-    }
-}
-
-/// Walks the whole chain. `Ok(n)` is the number of events; `Err(id)` the first whose hash does not fit.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn verify(db: &impl ConnectionTrait) -> Result<Result<u64, i64>, DbErr> {
-    let (head, misfits) = walk(db, 1).await?;
-    Ok(misfits.first().map_or(Ok(head.count), |(id, _)| Err(*id)))
-}
-
-/// The hash of an event, `None` when there is none of that id.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn hash_of(db: &impl ConnectionTrait, event: i64) -> Result<Option<String>, DbErr> {
-    Ok(row::Entity::find_by_id(event).one(db).await?.map(|event| event.hash))
 }
 
 fn hash(event: &row::Model) -> String {

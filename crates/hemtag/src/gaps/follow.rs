@@ -5,17 +5,17 @@ use std::time::Duration;
 
 use jiff::civil::Date;
 
-use super::{ask_for_matching, refresh_need};
+use super::{Asked, ask_for_matching, queued::last_asked, refresh_needs};
 use crate::{app::App, events, needs::NeedId};
 
 /// What was seen by now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Seen {
-    /// The newest event of makers, and of needs.
-    makers: i64,
+pub struct Seen {
+    /// The newest event of makers, and the day, for which every need was matched or will be: days go by, and free weeks and days of
+    /// delivery with them. None until that is known after a start.
+    register: Option<(i64, Date)>,
+    /// The newest event of needs whose gaps were brought up to date, or will be.
     needs: i64,
-    /// Days go by, and free weeks and days of delivery with them.
-    day: Date,
 }
 
 /// Follows the event log for as long as the program runs: after a change of the register, and each day, a job matches every waiting
@@ -35,24 +35,40 @@ pub async fn follow(app: App) {
     }
 }
 
-/// One look at the log.
-async fn step(app: &App, seen: Option<Seen>) -> anyhow::Result<Seen> {
+/// One look at the log, as [`follow`] takes it every two seconds; `seen` is what the look before it gave, none at the start.
+///
+/// # Errors
+/// When the database does not answer, or the key of the installation cannot be used. Then nothing counts as seen.
+pub async fn step(app: &App, seen: Option<Seen>) -> anyhow::Result<Seen> {
     let db = app.db.reader();
     let newest = (events::newest_of(db, "maker").await?, events::newest_of(db, "need").await?);
-    // The register in memory follows the same log: wait until it has the change.
-    let makers = newest.0.min(app.register.snapshot().event);
-    let now = Seen { makers, needs: newest.1, day: app.clock.today() };
-    match seen {
-        Some(before) if before.makers >= makers && before.day == now.day => {
-            let caller = app.administrator();
-            for need in events::needs_since(db, before.needs).await? {
-                refresh_need(app, &caller, NeedId(need)).await?;
-            }
-            Ok(Seen { makers: before.makers, ..now })
+    // By an older register than that of which a gap was written, nothing would be written.
+    app.register.catch_up(&app.db, &app.clock, newest.0).await?;
+    let has = app.register.snapshot().event;
+    let now = (newest.0.min(has), app.clock.today());
+    let before = seen.and_then(|seen| seen.register);
+    let asked = match before {
+        Some((makers, day)) if makers >= now.0 && day == now.1 => None,
+        before => Some(ask_for_matching(app, now.0, before.is_none()).await?),
+    };
+    let register = match asked {
+        // The job reads the needs when it begins: also those of which the newest event tells.
+        Some(Asked::New(_)) => return Ok(Seen { register: Some(now), needs: newest.1 }),
+        Some(Asked::Covered) => Some(now),
+        Some(Asked::Later) | None => before,
+    };
+    // A matching that others asked for may have read the needs before these were stated or changed.
+    let (since, needs) = match seen {
+        Some(seen) => (seen.needs, events::needs_since(db, seen.needs).await?),
+        // What nobody followed while no node ran. Gaps that the matching itself wrote say nothing new of a need.
+        None => {
+            let asked = last_asked(db).await?.map_or(0, |asked| asked.id);
+            (asked, events::needs_changed_since(db, asked).await?)
         }
-        before => {
-            ask_for_matching(app, makers, before.is_none_or(|before| before.day != now.day)).await?;
-            Ok(now)
-        }
-    }
+    };
+    let needs: Vec<NeedId> = needs.into_iter().map(NeedId).collect();
+    refresh_needs(app, &app.administrator(), &needs, &|_, _| {}).await?;
+    // Those whose gaps others wrote by a newer register are looked at again.
+    let needs = if has < newest.0 { since } else { newest.1 };
+    Ok(Seen { register, needs })
 }

@@ -18,8 +18,8 @@ mod queued;
 mod refresh;
 pub mod store;
 
-pub use follow::follow;
+pub use follow::{Seen, follow, step};
 pub use list::{list_gaps, open_gaps};
-pub use queued::ask_for_matching;
 pub(crate) use queued::work;
-pub use refresh::{Refreshed, refresh_after_own_change, refresh_all, refresh_need};
+pub use queued::{Asked, ask_for_matching};
+pub use refresh::{Refreshed, Told, refresh_after_own_change, refresh_all, refresh_need, refresh_needs};

@@ -29,11 +29,12 @@ pub struct Gap {
     pub opened_at: Timestamp,
     pub closed_at: Option<Timestamp>,
     pub closed_by_offer: Option<i64>,
-    /// The newest event of the register by which it was last found; none where it was found by an earlier version of the program.
+    /// The newest event of the register by which it was last written: when it was opened, changed or closed, not each time that it
+    /// was found anew; none where an earlier version of the program wrote it.
     pub register_event: Option<i64>,
 }
 
-/// What the gap says. Two gaps with the same content are the same gap.
+/// What the gap says. Two of them are compared by [`Content::says_as`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Content {
     pub kind: GapKind,
@@ -53,8 +54,34 @@ pub struct Detail {
     pub hours: Option<u16>,
     pub evidence_sv: String,
     pub evidence_en: String,
-    /// The engine that found it.
+    /// The engine that wrote it. Another that finds the same leaves it as it is.
     pub engine: String,
+}
+
+impl Content {
+    /// Whether both say the same, whichever engine wrote them: a new version of the program is no news of a gap.
+    #[must_use]
+    pub fn says_as(&self, other: &Content) -> bool {
+        let told = |content: &Content| Content {
+            detail: Detail { engine: String::new(), ..content.detail.clone() },
+            ..content.clone()
+        };
+        told(self) == told(other)
+    }
+
+    /// Whether a newer version of an engine wrote it than the one named. False where either cannot be told.
+    #[must_use]
+    pub fn is_of_newer_engine(&self, engine: &str) -> bool {
+        version(&self.detail.engine).zip(version(engine)).is_some_and(|(its, mine)| its > mine)
+    }
+}
+
+/// The version of an engine: the numbers of `matching 1.2.3`, and nothing of what may stand behind them.
+fn version(engine: &str) -> Option<[u64; 3]> {
+    let numbers = engine.strip_prefix("matching ")?.split(['-', '+']).next()?;
+    let mut numbers = numbers.split('.').map(|number| number.parse::<u64>().ok());
+    let version = [numbers.next()??, numbers.next()??, numbers.next()??];
+    numbers.next().is_none().then_some(version)
 }
 
 /// The kinds in the order in which they are told: the cheapest way out first.
@@ -266,6 +293,23 @@ mod tests {
 
     fn counted(gaps: &[(Gap, Confidentiality)]) -> Counted {
         count(gaps.iter().map(|(gap, level)| (gap, *level)), false)
+    }
+
+    #[test]
+    fn a_gap_of_another_version_says_the_same_and_the_newer_version_is_known() {
+        let content = |engine: &str, pieces| Content {
+            detail: Detail { engine: engine.into(), pieces: Some(pieces), ..Detail::default() },
+            ..gap(1, "06").content
+        };
+        let now = content("matching 0.9.1", 10);
+        assert!(now.says_as(&content("matching 0.10.0", 10)));
+        assert!(!now.says_as(&content("matching 0.9.1", 11)));
+        assert!(content("matching 0.10.0", 10).is_of_newer_engine("matching 0.9.1"));
+        for engine in
+            ["matching 0.9.1", "matching 0.8.9", "matching 0.9.1-rc.2", "", "matching", "matching 1.x.2"]
+        {
+            assert!(!content(engine, 10).is_of_newer_engine("matching 0.9.1"), "{engine}");
+        }
     }
 
     #[test]

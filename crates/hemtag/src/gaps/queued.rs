@@ -6,44 +6,87 @@
 
 use std::sync::Arc;
 
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr};
 use serde_json::json;
 
 use super::refresh::{RefreshError, refresh_waiting};
 use crate::{
     app::App,
-    events::{self, Event, Subject},
+    clock::day_in_sweden,
+    events::{self, Event, Logged, Subject},
+    matches::model::ENGINE,
     queue::{self, CameTo, Kind, MATCHED, NewJob, Progress, QueueError, State, Taken, Undone, Why},
 };
 
-/// Has every waiting need matched against the register as it was after an event, or later. Nothing is asked for where that is done,
-/// under way or waiting already; `anew` asks although it was done, as a program does that starts: it may match otherwise than the
-/// one before it. Gives the job's number.
+/// What came of asking for a matching of every waiting need.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asked {
+    /// It was put into the queue: the number of the job.
+    New(i64),
+    /// It is done, or waits already and begins later.
+    Covered,
+    /// A matching is under way, perhaps by an older register: ask again when it is done. So one runs at a time and none waits behind
+    /// it, and other jobs get their turn.
+    Later,
+}
+
+/// What is asked with, and told of in the log.
+const ASKED: &str = "gaps.matching_asked";
+
+/// Has every waiting need matched against the register as it was after an event, or later, and as the day is. Nothing is asked for
+/// where that is done or waits already. A program that starts (`starts`) may match otherwise than the one before it: then what counts as
+/// done was asked for by this version of the engine.
 ///
 /// # Errors
 /// When the key that seals is missing, or the database refuses.
-pub async fn ask_for_matching(app: &App, event: i64, anew: bool) -> Result<Option<i64>, QueueError> {
+pub async fn ask_for_matching(app: &App, event: i64, starts: bool) -> Result<Asked, QueueError> {
     let caller = app.administrator();
     let transaction = app.db.write().await?;
-    let newest = queue::newest_of(&transaction, Kind::Matching).await?;
-    let is_covered = newest.is_some_and(|job| match job.state {
-        // It begins later, and matches against what the register holds then.
-        State::Waiting | State::Failed => true,
-        State::Taken => job.subject >= Some(event),
-        State::Done => !anew && job.subject >= Some(event),
-        State::GivenUp => false,
-    });
-    if is_covered {
+    // Two nodes that look at once would both find nothing.
+    queue::lock_asking(&transaction).await?;
+    let open = queue::open_of(&transaction, Kind::Matching).await?;
+    if open.iter().any(|job| job.state == State::Taken) {
         transaction.rollback().await?;
-        return Ok(None);
+        return Ok(Asked::Later);
+    }
+    // What waits matches against what the register holds when it begins.
+    if !open.is_empty() || is_done(app, &transaction, event, starts).await? {
+        transaction.rollback().await?;
+        return Ok(Asked::Covered);
     }
     let new = NewJob { kind: Kind::Matching, subject: Some(event), content: (), asked_by: caller.label() };
     let job = queue::enqueue(app, &transaction, new).await?;
     // Of no maker and no need: it would be followed by another.
-    let data = json!({ "job": job, "register": event });
-    let asked = Event { action: "gaps.matching_asked", subject: Subject::Operation, data };
+    let data = json!({ "job": job, "register": event, "engine": ENGINE });
+    let asked = Event { action: ASKED, subject: Subject::Operation, data };
     events::append(&transaction, &caller, app.clock.now(), asked).await?;
     transaction.commit().await?;
-    Ok(Some(job))
+    Ok(Asked::New(job))
+}
+
+/// Whether every need was matched against the register as it was after an event, today.
+async fn is_done(
+    app: &App,
+    transaction: &DatabaseTransaction,
+    event: i64,
+    starts: bool,
+) -> Result<bool, QueueError> {
+    let Some(job) = queue::newest_of(transaction, Kind::Matching).await? else { return Ok(false) };
+    let of_today = day_in_sweden(job.asked_at) == app.clock.today();
+    if job.state != State::Done || job.subject < Some(event) || !of_today {
+        return Ok(false);
+    }
+    if !starts {
+        return Ok(true);
+    }
+    let asked = last_asked(transaction).await?;
+    Ok(asked.is_some_and(|asked| asked.data["job"] == job.id && asked.data["engine"] == ENGINE))
+}
+
+/// The event by which a matching of every waiting need was last asked for: whatever was told of a need before it, that matching has
+/// taken into account, or will.
+pub(super) async fn last_asked(db: &impl ConnectionTrait) -> Result<Option<Logged>, DbErr> {
+    events::last(db, ASKED).await
 }
 
 /// Carries the job out.
@@ -51,11 +94,9 @@ pub async fn ask_for_matching(app: &App, event: i64, anew: bool) -> Result<Optio
 /// # Errors
 /// Why it is not done.
 pub(crate) async fn work(app: &App, taken: &Taken) -> Result<(), Undone> {
-    // This node may be behind the one that saw the change.
+    // This node may be behind the one that saw the change, or the day.
     let newest = events::newest_of(app.db.reader(), "maker").await?;
-    if app.register.snapshot().event < newest
-        && let Err(error) = app.register.reload(&app.db, &app.clock).await
-    {
+    if let Err(error) = app.register.catch_up(&app.db, &app.clock, newest).await {
         tracing::warn!(error = format!("{error:#}"), "the register could not be read for matching");
         return Err(Undone::Again(Why::Database));
     }

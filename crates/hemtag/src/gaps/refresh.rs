@@ -54,6 +54,30 @@ pub async fn refresh_need(app: &App, caller: &Caller, id: NeedId) -> Result<Refr
     refresh(app, caller, vec![need], &|_, _| {}).await
 }
 
+/// The same for several needs, which are matched together. One that is gone is passed over.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn refresh_needs(
+    app: &App,
+    caller: &Caller,
+    ids: &[NeedId],
+    told: &Told,
+) -> Result<Refreshed, RefreshError> {
+    check(caller, Action::MatchNeed, Relation::None)?;
+    let mut done = Refreshed::default();
+    for some in ids.chunks(TOGETHER) {
+        let needs = needs::store::by_ids(app.db.reader(), some).await?;
+        let more = refresh(app, caller, needs, &|_, _| {}).await?;
+        done.needs += more.needs;
+        done.opened += more.opened;
+        done.changed += more.changed;
+        done.closed += more.closed;
+        told(u64::from(done.needs), ids.len() as u64);
+    }
+    Ok(done)
+}
+
 /// Brings the gaps of a need up to date after its owner's own change. What closes by that is no news to the owner: it
 /// is marked as seen, unless something else waits to be read.
 ///
@@ -92,7 +116,7 @@ pub(super) async fn refresh_waiting(
 }
 
 /// Told how many needs of how many were matched, from time to time.
-pub(super) type Told = dyn Fn(u64, u64) + Send + Sync;
+pub type Told = dyn Fn(u64, u64) + Send + Sync;
 
 /// Needs are matched this many at a time, so that what was found is kept while the next are matched.
 const TOGETHER: usize = 256;
@@ -206,7 +230,7 @@ impl<'a> Difference<'a> {
         let mut difference = Difference::default();
         for gap in open {
             match found.operations.get(&(gap.part, gap.operation)) {
-                Some(Now::Lacks(content)) if *content == gap.content => {}
+                Some(Now::Lacks(content)) if content.says_as(&gap.content) => {}
                 Some(Now::Lacks(content)) => difference.changed.push((gap, content)),
                 Some(Now::Placed { offer, maker }) => difference.placed.push((gap, *offer, maker.as_deref())),
                 None => difference.gone.push(gap),
@@ -239,7 +263,9 @@ impl<'a> Difference<'a> {
 
 /// Writes the difference between what is kept and what was found, with one event; nothing when there is none. Nor is anything written
 /// where the need is another by now than the one that was matched, or where its gaps already stand by a newer register: whoever
-/// changed it has it matched anew.
+/// changed it has it matched anew. Nor where a newer version of the program wrote one of its open gaps: while nodes are brought to a
+/// new version one after the other, two would contradict each other for ever. A need that is closed has its gaps closed whoever wrote
+/// them.
 async fn keep(
     app: &App,
     caller: &Caller,
@@ -260,6 +286,10 @@ async fn keep(
         return Ok(Refreshed::default());
     }
     let open: Vec<Gap> = kept.into_iter().filter(|gap| gap.closed_at.is_none()).collect();
+    let is_by_newer = open.iter().any(|gap| gap.content.is_of_newer_engine(model::ENGINE));
+    if is_by_newer && need.closed_at.is_none() {
+        return Ok(Refreshed::default());
+    }
     let difference = Difference::between(&open, &found);
     let Some(action) = difference.action() else { return Ok(Refreshed::default()) };
 

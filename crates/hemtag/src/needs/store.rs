@@ -295,6 +295,16 @@ pub async fn by_id(db: &impl ConnectionTrait, id: NeedId) -> Result<Option<Need>
     need_row::Entity::find_by_id(id.0).one(db).await?.map(need_row::Model::into_need).transpose()
 }
 
+/// The needs with these ids, oldest first, closed ones too; those that are gone are left out. Callers see to the confidentiality.
+///
+/// # Errors
+/// When the database does not answer or a row cannot be read.
+pub async fn by_ids(db: &impl ConnectionTrait, ids: &[NeedId]) -> Result<Vec<Need>, DbErr> {
+    let found = need_row::Entity::find().filter(need_row::Column::Id.is_in(ids.iter().map(|id| id.0)));
+    let rows = found.order_by_asc(need_row::Column::Id).all(db).await?;
+    rows.into_iter().map(need_row::Model::into_need).collect()
+}
+
 /// Every need that is not closed, of every confidentiality, oldest first: for matching in batch and for gaps.
 ///
 /// # Errors

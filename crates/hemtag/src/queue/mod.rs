@@ -308,8 +308,24 @@ pub async fn newest_about(app: &App, kind: Kind, subject: i64) -> Result<Option<
 /// # Errors
 /// When the database does not answer.
 pub async fn newest_of(db: &impl ConnectionTrait, kind: Kind) -> Result<Option<Job>, DbErr> {
-    let filter = Filter { kind: Some(kind), ..Filter::default() };
-    Ok(store::list(db, filter, 0, 1).await?.0.into_iter().next())
+    store::newest_of(db, kind).await
+}
+
+/// The jobs of a kind that the program will still work on by itself.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn open_of(db: &impl ConnectionTrait, kind: Kind) -> Result<Vec<Job>, DbErr> {
+    store::open_of(db, kind).await
+}
+
+/// Keeps others who look whether there is a job of a kind of which one is enough waiting until the transaction ends, so that they find
+/// what this one puts there.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn lock_asking(transaction: &DatabaseTransaction) -> Result<(), DbErr> {
+    store::lock_asking(transaction).await
 }
 
 fn with_progress(app: &App, mut job: Job) -> Job {

@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, Select, UpdateMany,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait, Order,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select, UpdateMany,
     sea_query::{Expr, ExprTrait as _},
 };
 
@@ -136,12 +136,14 @@ pub(super) async fn begin_anew(
     Ok(done.rows_affected == 1)
 }
 
-/// Jobs of kinds that this program knows, whose time has come: also those whose lease has ended.
+/// Jobs of kinds that this program knows, whose time has come: also those whose lease has ended. A matching of every need comes last:
+/// nobody waits for it by name.
 pub(super) async fn due(db: &impl ConnectionTrait, now: Timestamp) -> Result<Vec<Due>, DbErr> {
     let open = [State::Waiting, State::Failed, State::Taken].map(State::code);
     let wanted = Entity::find()
         .filter(Column::State.is_in(open))
-        .filter(Column::Kind.is_in(Kind::ALL.map(Kind::code)));
+        .filter(Column::Kind.is_in(Kind::ALL.map(Kind::code)))
+        .order_by(Column::Kind.eq(Kind::Matching.code()), Order::Asc);
     let rows = lease::due(db, wanted, BY, now, 8).await?;
     Ok(rows.into_iter().map(Due).collect())
 }
@@ -314,6 +316,28 @@ pub(super) async fn find(db: &impl ConnectionTrait, id: i64) -> Result<Option<Jo
 pub(super) async fn about(db: &impl ConnectionTrait, kind: Kind, subject: i64) -> Result<Option<Job>, DbErr> {
     let found = Entity::find().filter(Column::Kind.eq(kind.code())).filter(Column::Subject.eq(subject));
     found.order_by_desc(Column::Id).one(db).await?.map(job).transpose()
+}
+
+/// The newest job of a kind.
+pub(super) async fn newest_of(db: &impl ConnectionTrait, kind: Kind) -> Result<Option<Job>, DbErr> {
+    let found = Entity::find().filter(Column::Kind.eq(kind.code())).order_by_desc(Column::Id);
+    found.limit(1).one(db).await?.map(job).transpose()
+}
+
+/// The jobs of a kind that are not ended, the oldest first.
+pub(super) async fn open_of(db: &impl ConnectionTrait, kind: Kind) -> Result<Vec<Job>, DbErr> {
+    let open = [State::Waiting, State::Failed, State::Taken].map(State::code);
+    let found = Entity::find().filter(Column::Kind.eq(kind.code())).filter(Column::State.is_in(open));
+    found.order_by_asc(Column::Id).all(db).await?.into_iter().map(job).collect()
+}
+
+/// Keeps whoever else looks whether to ask for a job waiting until the transaction ends.
+pub(super) async fn lock_asking(transaction: &DatabaseTransaction) -> Result<(), DbErr> {
+    if transaction.get_database_backend() == DbBackend::Postgres {
+        // A lock of ours; SQLite has one writer anyway.
+        transaction.execute_unprepared("SELECT pg_advisory_xact_lock(3002)").await?;
+    }
+    Ok(())
 }
 
 fn filtered(filter: Filter) -> Select<Entity> {

@@ -5,9 +5,11 @@ use hemtag::{
     access::Caller,
     app::App,
     events,
-    gaps::{self, Refreshed, refresh_all, refresh_need},
-    needs::{self, CloseReason, Need, NewNeed, model::Confidentiality},
+    gaps::{self, Refreshed, refresh_all, refresh_need, refresh_needs},
+    matches::model::ENGINE,
+    needs::{self, CloseReason, Need, NeedId, NewNeed, model::Confidentiality},
 };
+use sea_orm::ConnectionTrait;
 
 use crate::matches::sample::{lid, registered};
 
@@ -107,21 +109,24 @@ async fn another_node(test: &TestApp) -> App {
     App::start((*test.app.config).clone(), test.app.clock.clone()).await.unwrap()
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn nodes_that_look_at_once_open_a_gap_once_and_tell_once_that_it_closed() {
     for database in Databases::both() {
         let test = TestApp::start(database).await;
-        let caller = Caller::administrator();
         let mut needs = Vec::new();
         for _ in 0..12 {
             needs.push(stated(&test, Confidentiality::Open).await);
         }
         let nodes = [another_node(&test).await, another_node(&test).await, another_node(&test).await];
         let all = async || {
-            let [a, b, c] = &nodes;
-            let (a, b, c) =
-                tokio::join!(refresh_all(a, &caller), refresh_all(b, &caller), refresh_all(c, &caller));
-            [a.unwrap(), b.unwrap(), c.unwrap()]
+            let looking = nodes.clone().map(|node| {
+                tokio::spawn(async move { refresh_all(&node, &Caller::administrator()).await.unwrap() })
+            });
+            let mut done = Vec::new();
+            for one in looking {
+                done.push(one.await.unwrap());
+            }
+            done
         };
         let opened: u32 = all().await.iter().map(|done| done.opened).sum();
         assert_eq!(opened, 12);
@@ -153,5 +158,65 @@ async fn a_node_with_an_older_register_does_not_open_a_gap_again() {
         assert_eq!(refresh_all(&test.app, &caller).await.unwrap().closed, 1);
         assert_eq!(refresh_need(&behind, &caller, need.id).await.unwrap().opened, 0);
         assert!(gaps::store::open(test.app.db.reader()).await.unwrap().is_empty());
+    }
+}
+
+/// Has every gap stand as another version of the program wrote it: by its engine, and of another county where one is given.
+async fn written_by(test: &TestApp, engine: &str, county: Option<&str>) {
+    let db = test.app.db.reader();
+    let engines = format!("UPDATE gap SET detail = REPLACE(detail, '{ENGINE}', '{engine}')");
+    db.execute_unprepared(&engines).await.unwrap();
+    if let Some(county) = county {
+        db.execute_unprepared(&format!("UPDATE gap SET county = '{county}'")).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn two_versions_of_the_program_on_one_database_settle() {
+    for database in Databases::both() {
+        let test = TestApp::start(database).await;
+        let caller = Caller::administrator();
+        let need = stated(&test, Confidentiality::Open).await;
+        refresh_all(&test.app, &caller).await.unwrap();
+        let nodes = [test.app.clone(), another_node(&test).await];
+        let nothing = Refreshed { needs: 1, ..Refreshed::default() };
+
+        // What an older version found is found by this one too: that is no news.
+        written_by(&test, "matching 0.0.1", None).await;
+        let before = events::newest(test.app.db.reader()).await.unwrap();
+        for node in &nodes {
+            assert_eq!(refresh_all(node, &caller).await.unwrap(), nothing);
+        }
+        assert_eq!(events::newest(test.app.db.reader()).await.unwrap(), before);
+
+        // An older version found otherwise: one node writes it, the other leaves it.
+        written_by(&test, "matching 0.0.1", Some("25")).await;
+        let first = refresh_all(&nodes[0], &caller).await.unwrap();
+        assert_eq!(first, Refreshed { changed: 1, ..nothing });
+        assert_eq!(refresh_all(&nodes[1], &caller).await.unwrap(), nothing);
+
+        // A newer version found otherwise: this one does not contradict it, but a need that is closed leaves no gap.
+        written_by(&test, "matching 9999.0.0", Some("25")).await;
+        let before = events::newest(test.app.db.reader()).await.unwrap();
+        for node in &nodes {
+            assert_eq!(refresh_all(node, &caller).await.unwrap(), nothing);
+        }
+        assert_eq!(events::newest(test.app.db.reader()).await.unwrap(), before);
+        needs::close_need(&test.app, &Caller::visitor(), &need.key, CloseReason::GivenUp).await.unwrap();
+        assert_eq!(refresh_need(&test.app, &caller, need.id).await.unwrap().closed, 1);
+    }
+}
+
+#[tokio::test]
+async fn several_needs_are_matched_together_and_one_that_is_gone_is_passed_over() {
+    for database in Databases::both() {
+        let test = TestApp::start(database).await;
+        let caller = Caller::administrator();
+        let mut ids = vec![NeedId(999_999)];
+        for _ in 0..3 {
+            ids.push(stated(&test, Confidentiality::Open).await.id);
+        }
+        let done = refresh_needs(&test.app, &caller, &ids, &|_, _| {}).await.unwrap();
+        assert_eq!(done, Refreshed { needs: 3, opened: 3, ..Refreshed::default() });
     }
 }

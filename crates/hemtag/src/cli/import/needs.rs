@@ -13,6 +13,7 @@ use crate::{
     cli::Outcome,
     gaps,
     needs::{
+        NeedId,
         import::{Fate, Item, Planned, carry_out, plan, read_file},
         model::Field,
     },
@@ -68,9 +69,10 @@ pub(in crate::cli) async fn run(
         written = stated.len();
         // Shown on a terminal only; matching many needs takes its time.
         let progress = indicatif::ProgressBar::new(stated.len() as u64);
-        for need in progress.wrap_iter(stated.iter()) {
-            gaps::refresh_need(app, &caller, need.id).await?;
-        }
+        let ids: Vec<NeedId> = stated.iter().map(|need| need.id).collect();
+        let bar = progress.clone();
+        gaps::refresh_needs(app, &caller, &ids, &move |done, _| bar.set_position(done)).await?;
+        progress.finish();
     }
     if as_json {
         let whole = report(app, language, &planned, write, written);
