@@ -208,4 +208,13 @@ async fn a_small_file_is_read_at_once() {
     let preview = upload_to(&test, "/en/makers/import", file).await.location().unwrap().to_owned();
     assert_eq!(test.get(&preview).await.status, 200);
     assert_eq!((count(&test, "job").await, count(&test, "import_preview").await), (0, 0));
+    // Nor is it read by a job when somebody asks for that.
+    let needs = upload_to(&test, "/en/needs/import", "title,process\nLock,milling\n").await;
+    let needs = needs.location().unwrap().to_owned();
+    let before = events::newest(test.app.db.reader()).await.unwrap();
+    for preview in [preview, needs] {
+        assert_eq!(test.post(&preview, &[("do", "look")]).await.location(), Some(preview.as_str()));
+    }
+    assert_eq!(events::newest(test.app.db.reader()).await.unwrap(), before, "nothing happened");
+    assert_eq!(count(&test, "job").await, 0);
 }
