@@ -6,6 +6,7 @@ use crate::testkit::{Databases, Page, TestApp};
 use hemtag::{
     access::Caller,
     app::App,
+    database::hold_log,
     files::{
         What,
         upload::{find_upload, keep_upload},
@@ -17,7 +18,7 @@ use hemtag::{
     queue,
 };
 use rust_xlsxwriter::Workbook;
-use sea_orm::{ConnectionTrait, DatabaseTransaction};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, Statement};
 use tokio::sync::watch;
 
 const TABLE: &str = "Nummer;Titel;Del;Tillverkningssätt;Mått;Vikt;Kommun;Första serien;Leverantör\n\
@@ -155,8 +156,29 @@ async fn hold_back(test: &TestApp, kind: Databases) -> DatabaseTransaction {
     held
 }
 
-async fn let_go(held: DatabaseTransaction) {
-    tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+/// Waits until so many wait for what another holds in the database.
+async fn waiting(app: &App, how_many: i64) {
+    let sql = "SELECT COUNT(*) AS n FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid \
+               WHERE NOT l.granted AND a.datname = current_database()";
+    let since = std::time::Instant::now();
+    loop {
+        let statement = Statement::from_string(app.db.backend(), sql);
+        let row = app.db.reader().query_one_raw(statement).await.unwrap().unwrap();
+        if row.try_get::<i64>("", "n").unwrap() == how_many {
+            return;
+        }
+        assert!(since.elapsed() < std::time::Duration::from_secs(8), "nobody waits");
+        tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+    }
+}
+
+/// Lets everybody go on when two are held back. SQLite, with its one writer, does not say who waits.
+async fn let_go(app: &App, held: DatabaseTransaction) {
+    if held.get_database_backend() == DbBackend::Postgres {
+        waiting(app, 2).await;
+    } else {
+        tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+    }
     held.rollback().await.unwrap();
 }
 
@@ -177,7 +199,7 @@ async fn two_uploads_of_the_same_needs_at_once_state_each_need_once() {
         let held = hold_back(&test, kind).await;
         let fields = [("do", "all")];
         let (one, other, ()) =
-            tokio::join!(test.post(&one, &fields), test.post(&other, &fields), let_go(held));
+            tokio::join!(test.post(&one, &fields), test.post(&other, &fields), let_go(&test.app, held));
         // One was imported; the other found all of it there.
         let mut answers = [one.status, other.status];
         answers.sort_unstable();
@@ -207,7 +229,7 @@ async fn two_jobs_with_the_same_needs_at_once_state_each_need_once() {
         let (a, b, ()) = tokio::join!(
             queue::carry_on(one, first, &mut stop),
             queue::carry_on(other, second, &mut other_stop),
-            let_go(held)
+            let_go(&test.app, held)
         );
         assert!(a.unwrap() && b.unwrap());
         let mut came_to = Vec::new();
@@ -218,6 +240,42 @@ async fn two_jobs_with_the_same_needs_at_once_state_each_need_once() {
         assert_eq!(came_to, [queue::KEPT, queue::NOTHING_NEW], "{kind:?}");
         assert_eq!(titles(&test).await, ["Axel", "Bricka"], "{kind:?}");
     }
+}
+
+#[tokio::test]
+async fn an_import_and_an_owner_who_change_the_same_needs_do_not_wait_for_each_other() {
+    // On SQLite, with its one writer, there is nothing to hold.
+    let test = TestApp::start(Databases::Postgres).await;
+    test.sign_in();
+    let list = |first_series: u32| {
+        format!(
+            r#"[{{ "id": "A1", "title": "Axel", "first_series": {first_series}, "part": [{{ "process": "svarvning" }}] }},
+            {{ "id": "B1", "title": "Bricka", "first_series": {first_series}, "part": [{{ "process": "svarvning" }}] }}]"#
+        )
+    };
+    let first = uploaded(&test, "ett.json", list(10).as_bytes()).await;
+    assert_eq!(test.post(&first, &[("do", "all")]).await.status, 303);
+    let caller = Caller::administrator();
+    let all = needs::export::needs(&test.app, &caller, false).await.unwrap();
+    let last = all.iter().find(|need| need.document.title == "Bricka").unwrap();
+    let second = uploaded(&test, "tva.json", list(20).as_bytes()).await;
+
+    let held = test.app.db.write().await.unwrap();
+    hold_log(&held).await.unwrap();
+    let owner = async {
+        waiting(&test.app, 1).await;
+        needs::update_need(&test.app, &Caller::visitor(), &last.key, last.version, last.document.clone())
+            .await
+    };
+    let fields = [("do", "all")];
+    let (imported, changed, ()) = tokio::join!(test.post(&second, &fields), owner, let_go(&test.app, held));
+    assert_eq!(imported.status, 303, "{}", imported.text());
+    assert!(matches!(changed, Err(needs::NeedError::ChangedMeanwhile)), "{changed:?}");
+    let all = needs::export::needs(&test.app, &caller, false).await.unwrap();
+    assert!(
+        all.len() == 2 && all.iter().all(|need| need.document.first_series.value() == Some(&20)),
+        "{all:?}"
+    );
 }
 
 #[tokio::test]
