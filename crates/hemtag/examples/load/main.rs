@@ -9,6 +9,7 @@
 //! Everything goes by the program's own use cases and stores, so that what it keeps is whole (`hemtag verify`).
 
 use clap::Parser;
+use hemtag::clock::Clock;
 
 mod tool;
 
@@ -25,5 +26,5 @@ struct Cli {
 // One thread: the server has the rest of the machine.
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> anyhow::Result<()> {
-    tool::run(&Cli::parse().command, &mut std::io::stdout()).await
+    tool::run(&Cli::parse().command, &Clock::system(), &mut std::io::stdout()).await
 }

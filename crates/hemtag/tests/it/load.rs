@@ -4,7 +4,7 @@
 #[path = "../../examples/load/tool/mod.rs"]
 mod tool;
 
-use hemtag::{database::Database, makers, needs, safekeeping};
+use hemtag::{clock::Clock, database::Database, makers, needs, safekeeping};
 use serde_json::Value;
 
 use crate::testkit::{Databases, TestApp};
@@ -19,7 +19,10 @@ async fn is_whole(test: &TestApp) {
 
 #[tokio::test]
 async fn a_filled_database_is_whole_and_a_server_on_it_answers_every_kind_of_request() {
-    let test = TestApp::start(Databases::Sqlite).await;
+    let mut test = TestApp::start(Databases::Sqlite).await;
+    // The servers that are loaded go by the machine's clock: so does everything here.
+    let clock = Clock::system();
+    test.app.clock = clock.clone();
     let folder = tempfile::tempdir().unwrap();
     let (targets, figures) = (folder.path().join("targets.json"), folder.path().join("figures.json"));
     let database = test.database.setting.clone();
@@ -36,13 +39,13 @@ async fn a_filled_database_is_whole_and_a_server_on_it_answers_every_kind_of_req
         seed: 7,
     });
     let mut told: Vec<u8> = Vec::new();
-    run(&fill, &mut told).await.unwrap();
+    run(&fill, &clock, &mut told).await.unwrap();
     is_whole(&test).await;
     let db = test.app.db.reader();
     assert_eq!(makers::store::count(db).await.unwrap(), 30);
     assert_eq!(makers::store::examples(db).await.unwrap(), 30, "all are marked as made up");
     assert_eq!(needs::store::count(db).await.unwrap(), 40);
-    let again = run(&fill, &mut told).await.unwrap_err().to_string();
+    let again = run(&fill, &clock, &mut told).await.unwrap_err().to_string();
     assert!(again.contains("holds makers"), "{again}");
 
     let load = Command::Run(Run {
@@ -61,7 +64,7 @@ async fn a_filled_database_is_whole_and_a_server_on_it_answers_every_kind_of_req
         seed: 7,
         json: Some(figures.clone()),
     });
-    let loaded = run(&load, &mut told).await;
+    let loaded = run(&load, &clock, &mut told).await;
     let told = String::from_utf8(told).unwrap();
     assert!(loaded.is_ok(), "{loaded:?}\n{told}");
     let figures: Value = serde_json::from_str(&std::fs::read_to_string(figures).unwrap()).unwrap();

@@ -9,6 +9,7 @@ use std::{
 };
 
 use hemtag::people::SESSION;
+use jiff::civil::Date;
 use reqwest::{Client, Method, header, redirect::Policy};
 use tokio::{sync::Semaphore, time::Instant};
 
@@ -36,6 +37,7 @@ pub(super) struct Asking {
     pub(super) targets: Targets,
     /// Needs in our own form, to be matched or stated.
     pub(super) needs: Vec<String>,
+    pub(super) today: Date,
 }
 
 /// A request.
@@ -105,6 +107,7 @@ impl Asking {
         addresses: Vec<String>,
         targets: Targets,
         needs: Vec<String>,
+        today: Date,
         warm_up: Duration,
     ) -> anyhow::Result<Asking> {
         let client = Client::builder()
@@ -125,6 +128,7 @@ impl Asking {
             tally: Mutex::default(),
             targets,
             needs,
+            today,
         })
     }
 

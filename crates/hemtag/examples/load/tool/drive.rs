@@ -8,10 +8,8 @@ use std::{
 };
 
 use anyhow::ensure;
-use hemtag::{
-    clock::Clock,
-    database::{file, is_postgres},
-};
+use hemtag::database::{file, is_postgres};
+use jiff::civil::Date;
 use tokio::{
     task::JoinSet,
     time::{Instant, sleep, sleep_until},
@@ -154,7 +152,7 @@ impl Watch {
 
 /// # Errors
 /// When a server does not start or stop, or anything was answered otherwise than it should be.
-pub(super) async fn run(options: &Run, out: &mut dyn Write) -> anyhow::Result<()> {
+pub(super) async fn run(options: &Run, today: Date, out: &mut dyn Write) -> anyhow::Result<()> {
     options.check()?;
     let targets = Targets::read(&options.targets)?;
     let servers = options.start()?;
@@ -180,9 +178,9 @@ pub(super) async fn run(options: &Run, out: &mut dyn Write) -> anyhow::Result<()
     let nodes = addresses.len();
     let size_before = options.size();
     let (warm_up, measured) = (Duration::from_secs(options.warm_up), Duration::from_secs(options.seconds));
-    let needs = needs(targets.seed);
+    let needs = needs(targets.seed, today);
     let plan = mix::plan(options.rate, warm_up + measured, options.seed);
-    let asking = Arc::new(Asking::new(addresses, targets, needs, warm_up)?);
+    let asking = Arc::new(Asking::new(addresses, targets, needs, today, warm_up)?);
     let mut watch = Watch::new(processes, asking.start + warm_up, Duration::from_secs(options.each));
     let mut visits = JoinSet::new();
     for planned in plan {
@@ -240,8 +238,7 @@ async fn quiet(processes: &[u32], most: Duration) -> Option<Duration> {
 }
 
 /// Others than those that the database holds.
-fn needs(seed: u64) -> Vec<String> {
-    let today = Clock::system().today();
+fn needs(seed: u64, today: Date) -> Vec<String> {
     let all = generator::needs(seed.wrapping_add(1), NEEDS);
     all.iter().enumerate().map(|(at, need)| made_up::need(1_000_000 + at, need, "open", today)).collect()
 }

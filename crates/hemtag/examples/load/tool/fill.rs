@@ -109,12 +109,12 @@ impl Steps<'_> {
 
 /// # Errors
 /// When the database holds makers, or refuses.
-pub(super) async fn fill(options: &Fill, out: &mut dyn Write) -> anyhow::Result<()> {
+pub(super) async fn fill(options: &Fill, clock: &Clock, out: &mut dyn Write) -> anyhow::Result<()> {
     options.check()?;
     let mut steps = Steps { out, began: Instant::now() };
     let mut targets = Targets::empty(options.seed);
     // The register in memory is read once, when it is whole.
-    let app = App::start_without_register(options.config(), Clock::system()).await?;
+    let app = App::start_without_register(options.config(), clock.clone()).await?;
     ensure!(
         makers::store::count(app.db.reader()).await? == 0,
         "the database holds makers; made-up ones are only put into an empty one"
@@ -126,7 +126,7 @@ pub(super) async fn fill(options: &Fill, out: &mut dyn Write) -> anyhow::Result<
     steps.done(&format!("{} accounts", people.len()))?;
     app.db.clone().close().await?;
 
-    let app = App::start(options.config(), Clock::system()).await?;
+    let app = App::start(options.config(), clock.clone()).await?;
     steps.done("started again, with the register read into memory")?;
     for person in &people {
         let session =

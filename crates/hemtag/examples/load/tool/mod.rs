@@ -3,6 +3,8 @@
 
 use std::io::Write;
 
+use hemtag::clock::Clock;
+
 mod ask;
 mod drive;
 mod fill;
@@ -26,11 +28,13 @@ pub enum Command {
     Run(Run),
 }
 
+/// `clock` is what the servers go by, which are loaded: what is stated is of the weeks that are to come for them.
+///
 /// # Errors
 /// When the database refuses or holds other makers; when a server does not start, or answers otherwise than it should.
-pub async fn run(command: &Command, out: &mut dyn Write) -> anyhow::Result<()> {
+pub async fn run(command: &Command, clock: &Clock, out: &mut dyn Write) -> anyhow::Result<()> {
     match command {
-        Command::Fill(options) => fill::fill(options, out).await,
-        Command::Run(options) => drive::run(options, out).await,
+        Command::Fill(options) => fill::fill(options, clock, out).await,
+        Command::Run(options) => drive::run(options, clock.today(), out).await,
     }
 }

@@ -2,7 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use hemtag::clock::Clock;
+use jiff::civil::Date;
 use rand::{Rng, SeedableRng, seq::IndexedRandom};
 use rand_chacha::ChaCha8Rng;
 use serde_json::{Value, json};
@@ -182,7 +182,8 @@ impl<'a> Visitor<'a> {
         let Some(read) = self.asking.ask(read, &self.from, due).await else { return };
         let due = due + THINKING;
         sleep_until(due).await;
-        let stated = stated_anew(&serde_json::from_slice(&read.body).unwrap_or_default(), turn);
+        let stated =
+            stated_anew(&serde_json::from_slice(&read.body).unwrap_or_default(), turn, self.asking.today);
         let stated = Asked::put(Kind::CapacityByKey, path, JSON, stated.to_string().into_bytes());
         self.asking.ask(stated.keyed(key), &self.from, due).await;
     }
@@ -286,7 +287,7 @@ fn hours(turn: usize, week: usize) -> usize {
 }
 
 /// What the first machine group is stated to have free, from what was read.
-fn stated_anew(read: &Value, turn: usize) -> Value {
+fn stated_anew(read: &Value, turn: usize, today: Date) -> Value {
     let group = &read["groups"][0];
     let mondays: Vec<String> = group["weeks"]
         .as_array()
@@ -294,11 +295,7 @@ fn stated_anew(read: &Value, turn: usize) -> Value {
         .flatten()
         .filter_map(|week| week["monday"].as_str().map(str::to_owned))
         .collect();
-    let mondays = if mondays.is_empty() {
-        vec![IsoWeek::of(Clock::system().today()).monday().to_string()]
-    } else {
-        mondays
-    };
+    let mondays = if mondays.is_empty() { vec![IsoWeek::of(today).monday().to_string()] } else { mondays };
     let weeks: Vec<Value> = mondays
         .iter()
         .enumerate()
