@@ -61,6 +61,8 @@ mod preview {
         #[sea_orm(primary_key)]
         pub id: i64,
         pub upload_id: i64,
+        pub language: String,
+        pub part: String,
         pub seal: String,
         pub content: Vec<u8>,
         pub made_at: String,
@@ -207,31 +209,40 @@ pub async fn key_of(db: &impl ConnectionTrait, id: i64) -> Result<Option<String>
     upload::Entity::find_by_id(id).select_only().column(upload::Column::Key).into_tuple().one(db).await
 }
 
-/// What a job found an uploaded file to say: its seal, and what is sealed.
+/// A part in a language of what a job found an uploaded file to say: its seal, and what is sealed.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn find_preview(
     db: &impl ConnectionTrait,
     upload: i64,
+    (language, part): (&str, &str),
 ) -> Result<Option<(String, Vec<u8>)>, DbErr> {
-    let found = preview::Entity::find().filter(preview::Column::UploadId.eq(upload)).one(db).await?;
+    let found = preview::Entity::find()
+        .filter(preview::Column::UploadId.eq(upload))
+        .filter(preview::Column::Language.eq(language))
+        .filter(preview::Column::Part.eq(part))
+        .one(db)
+        .await?;
     Ok(found.map(|row| (row.seal, row.content)))
 }
 
-/// Keeps what a job found an uploaded file to say.
+/// Keeps a part in a language of what a job found an uploaded file to say.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn keep_preview(
     transaction: &DatabaseTransaction,
     upload: i64,
+    (language, part): (&str, &str),
     seal: String,
     content: Vec<u8>,
     at: &str,
 ) -> Result<(), DbErr> {
     let row = preview::ActiveModel {
         upload_id: Set(upload),
+        language: Set(language.to_owned()),
+        part: Set(part.to_owned()),
         seal: Set(seal),
         content: Set(content),
         made_at: Set(at.to_owned()),

@@ -17,6 +17,9 @@ impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let preview = table("import_preview")
             .col(big_integer("upload_id"))
+            // Each language and part stands by itself, so that a page reads no more than it shows.
+            .col(string("language"))
+            .col(string("part"))
             // What the content is sealed for.
             .col(string("seal"))
             // Sealed: it shows what stands in the file. It goes with the upload.
@@ -24,7 +27,9 @@ impl MigrationTrait for Migration {
             .col(string("made_at"))
             .to_owned();
         manager.create_table(preview).await?;
-        manager.create_index(index("import_preview", &["upload_id"]).unique().to_owned()).await
+        manager
+            .create_index(index("import_preview", &["upload_id", "language", "part"]).unique().to_owned())
+            .await
     }
 
     async fn down(&self, _manager: &SchemaManager) -> Result<(), DbErr> {

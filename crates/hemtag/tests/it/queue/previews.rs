@@ -89,7 +89,7 @@ async fn a_large_file_is_read_by_a_job_and_shown_as_a_small_one_is() {
         assert_ne!(again, under_way);
         assert!(work_once(&test.app).await.unwrap());
         assert_eq!(test.get(&preview).await.status, 200);
-        assert_eq!(count(&test, "import_preview").await, 1);
+        assert_eq!(count(&test, "import_preview").await, 4, "page and errors in each language");
 
         // It goes with the file.
         let dropped = test.post(&preview, &[("do", "drop")]).await;
@@ -101,12 +101,13 @@ async fn a_large_file_is_read_by_a_job_and_shown_as_a_small_one_is() {
     }
 }
 
-/// The content of the one preview, as it stands in the database.
+/// Everything of the one preview, as it stands in the database.
 async fn sealed(test: &TestApp) -> Vec<u8> {
     let sql = "SELECT content FROM import_preview";
     let statement = sea_orm::Statement::from_string(test.app.db.backend(), sql);
-    let row = test.app.db.reader().query_one_raw(statement).await.unwrap().expect("there is one");
-    row.try_get("", "content").unwrap()
+    let rows = test.app.db.reader().query_all_raw(statement).await.unwrap();
+    assert_eq!(rows.len(), 4, "page and errors in each language");
+    rows.iter().flat_map(|row| row.try_get::<Vec<u8>>("", "content").unwrap()).collect()
 }
 
 #[tokio::test]
@@ -152,7 +153,7 @@ async fn a_reading_whose_worker_vanished_is_begun_anew_and_kept_once() {
         assert!(carry_on(&lost, &taken, &mut stop).await.unwrap());
         let now = job(&test, number(&under_way)).await;
         assert_eq!((now.state, now.outcome.as_deref(), now.attempts), (State::Done, Some("read"), 2));
-        assert_eq!(count(&test, "import_preview").await, 1);
+        assert_eq!(count(&test, "import_preview").await, 4, "page and errors in each language");
         assert_eq!(count(&test, "event WHERE action = 'makers.upload_read'").await, 1);
         assert_eq!(test.get(&preview).await.status, 200);
     }

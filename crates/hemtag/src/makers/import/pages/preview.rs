@@ -15,7 +15,7 @@ use crate::{
     app::App,
     files::{
         What, is_long,
-        preview::{self, Shown},
+        preview::{self, Shown, ShownPage},
         store::Upload,
         upload::{drop_upload, find_upload, map_upload},
     },
@@ -57,11 +57,8 @@ pub async fn preview(
         return Ok(Redirect::to(&context.href(&job)).into_response());
     }
     if is_long(&upload.content) {
-        return Ok(match preview::find(&app, upload.id).await? {
-            Some(found) => {
-                let shown = found.of(context.language);
-                page(&context, &shown.title, PreEscaped(shown.content)).into_response()
-            }
+        return Ok(match preview::find_page(&app, upload.id, context.language).await? {
+            Some(shown) => page(&context, &shown.title, PreEscaped(shown.content)).into_response(),
             None => {
                 not_read(&context, &path(&context), under_way::AT, &key, &upload.file_name).into_response()
             }
@@ -90,7 +87,7 @@ pub(in crate::makers::import) fn shown(
         }
     };
     let errors = String::from_utf8(errors_of(language, read).write(Format::Csv)?)?;
-    Ok(Shown { title, content: content.into_string(), errors })
+    Ok(Shown { page: ShownPage { title, content: content.into_string() }, errors })
 }
 
 async fn look(app: &App, context: &Context, upload: Upload) -> PageResult<Result<Report, FileProblem>> {
@@ -191,11 +188,8 @@ pub async fn errors(
 ) -> PageResult<Response> {
     let upload = find_upload(&app, &context.caller, What::Makers, &key).await?;
     if is_long(&upload.content) {
-        return Ok(match preview::find(&app, upload.id).await? {
-            Some(found) => {
-                let errors = found.of(context.language).errors;
-                handed_out(ERRORS, Format::Csv, errors.into_bytes())
-            }
+        return Ok(match preview::find_errors(&app, upload.id, context.language).await? {
+            Some(errors) => handed_out(ERRORS, Format::Csv, errors),
             // The preview says why.
             None => Redirect::to(&context.href(&format!("{}/{key}", under_way::AT))).into_response(),
         });

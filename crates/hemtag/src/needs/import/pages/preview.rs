@@ -13,7 +13,7 @@ use crate::{
     app::App,
     files::{
         What, is_long,
-        preview::{self, Shown},
+        preview::{self, Shown, ShownPage},
         store::Upload,
         upload::{drop_upload, find_upload},
     },
@@ -57,11 +57,8 @@ pub async fn preview(
         return Ok(Redirect::to(&context.href(&job)).into_response());
     }
     if is_long(&upload.content) {
-        return Ok(match preview::find(&app, upload.id).await? {
-            Some(found) => {
-                let shown = found.of(context.language);
-                page(&context, &shown.title, PreEscaped(shown.content)).into_response()
-            }
+        return Ok(match preview::find_page(&app, upload.id, context.language).await? {
+            Some(shown) => page(&context, &shown.title, PreEscaped(shown.content)).into_response(),
             None => not_read(&context, &path(&context), PATH, &key, &upload.file_name).into_response(),
         });
     }
@@ -80,7 +77,7 @@ pub(in crate::needs::import) fn shown(
     let context = Context::beforehand(language, &format!("{PATH}/{}", upload.key));
     let content = dry_run(&context, &upload.key, &upload.file_name, planned, today);
     let errors = String::from_utf8(errors_of(&context, planned).write(Format::Csv)?)?;
-    Ok(Shown { title: title(&context), content: content.into_string(), errors })
+    Ok(Shown { page: ShownPage { title: title(&context), content: content.into_string() }, errors })
 }
 
 /// Reads the file on a thread of its own, so that pages do not wait for it.
@@ -154,11 +151,8 @@ pub async fn errors(
 ) -> PageResult<Response> {
     let upload = find_upload(&app, &context.caller, What::Needs, &key).await?;
     if is_long(&upload.content) {
-        return Ok(match preview::find(&app, upload.id).await? {
-            Some(found) => {
-                let errors = found.of(context.language).errors;
-                handed_out(ERRORS, Format::Csv, errors.into_bytes())
-            }
+        return Ok(match preview::find_errors(&app, upload.id, context.language).await? {
+            Some(errors) => handed_out(ERRORS, Format::Csv, errors),
             // The preview says why.
             None => Redirect::to(&context.href(&format!("{PATH}/{key}"))).into_response(),
         });
