@@ -229,6 +229,13 @@ async fn nodes_that_are_killed_lose_nothing_that_was_answered() {
     let app = App::start(config, Clock::system()).await.unwrap();
     // The key is made before several could make it.
     app.keys().unwrap();
+    // Some wait before there is a maker: their gaps close when makers come.
+    let mut answered = state(to, 4, Instant::now() + Duration::from_millis(500)).await;
+    let since = Instant::now();
+    while number(&app.db, "SELECT COUNT(*) AS n FROM gap WHERE closed_at IS NULL").await == 0 {
+        assert!(since.elapsed() < Duration::from_secs(30), "no node matches the needs");
+        sleep(Duration::from_millis(100)).await;
+    }
     let seconds = std::env::var("HEMTAG_NODES_SECONDS").ok().and_then(|text| text.parse().ok()).unwrap_or(16);
     let until = Instant::now() + Duration::from_secs(seconds);
     let writers: Vec<_> = (0..4).map(|who| tokio::spawn(state(to, who, until))).collect();
@@ -249,7 +256,6 @@ async fn nodes_that_are_killed_lose_nothing_that_was_answered() {
         let new = tokio::task::spawn_blocking(move || Node::start(&database, &folder)).await.unwrap();
         nodes.lock().unwrap()[at] = new;
     }
-    let mut answered = Vec::new();
     for writer in writers {
         answered.extend(writer.await.unwrap());
     }
