@@ -18,7 +18,7 @@ use hemtag::{
     queue,
 };
 use rust_xlsxwriter::Workbook;
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, Statement};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend};
 use tokio::sync::watch;
 
 const TABLE: &str = "Nummer;Titel;Del;Tillverkningssätt;Mått;Vikt;Kommun;Första serien;Leverantör\n\
@@ -156,26 +156,10 @@ async fn hold_back(test: &TestApp, kind: Databases) -> DatabaseTransaction {
     held
 }
 
-/// Waits until so many wait for what another holds in the database.
-async fn waiting(app: &App, how_many: i64) {
-    let sql = "SELECT COUNT(*) AS n FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid \
-               WHERE NOT l.granted AND a.datname = current_database()";
-    let since = std::time::Instant::now();
-    loop {
-        let statement = Statement::from_string(app.db.backend(), sql);
-        let row = app.db.reader().query_one_raw(statement).await.unwrap().unwrap();
-        if row.try_get::<i64>("", "n").unwrap() == how_many {
-            return;
-        }
-        assert!(since.elapsed() < std::time::Duration::from_secs(8), "nobody waits");
-        tokio::time::sleep(std::time::Duration::from_millis(10)).await;
-    }
-}
-
 /// Lets everybody go on when two are held back. SQLite, with its one writer, does not say who waits.
-async fn let_go(app: &App, held: DatabaseTransaction) {
+async fn let_go(test: &TestApp, held: DatabaseTransaction) {
     if held.get_database_backend() == DbBackend::Postgres {
-        waiting(app, 2).await;
+        test.wait_for_waiting(2).await;
     } else {
         tokio::time::sleep(std::time::Duration::from_millis(200)).await;
     }
@@ -199,7 +183,7 @@ async fn two_uploads_of_the_same_needs_at_once_state_each_need_once() {
         let held = hold_back(&test, kind).await;
         let fields = [("do", "all")];
         let (one, other, ()) =
-            tokio::join!(test.post(&one, &fields), test.post(&other, &fields), let_go(&test.app, held));
+            tokio::join!(test.post(&one, &fields), test.post(&other, &fields), let_go(&test, held));
         // One was imported; the other found all of it there.
         let mut answers = [one.status, other.status];
         answers.sort_unstable();
@@ -229,7 +213,7 @@ async fn two_jobs_with_the_same_needs_at_once_state_each_need_once() {
         let (a, b, ()) = tokio::join!(
             queue::carry_on(one, first, &mut stop),
             queue::carry_on(other, second, &mut other_stop),
-            let_go(&test.app, held)
+            let_go(&test, held)
         );
         assert!(a.unwrap() && b.unwrap());
         let mut came_to = Vec::new();
@@ -263,12 +247,12 @@ async fn an_import_and_an_owner_who_change_the_same_needs_do_not_wait_for_each_o
     let held = test.app.db.write().await.unwrap();
     hold_log(&held).await.unwrap();
     let owner = async {
-        waiting(&test.app, 1).await;
+        test.wait_for_waiting(1).await;
         needs::update_need(&test.app, &Caller::visitor(), &last.key, last.version, last.document.clone())
             .await
     };
     let fields = [("do", "all")];
-    let (imported, changed, ()) = tokio::join!(test.post(&second, &fields), owner, let_go(&test.app, held));
+    let (imported, changed, ()) = tokio::join!(test.post(&second, &fields), owner, let_go(&test, held));
     assert_eq!(imported.status, 303, "{}", imported.text());
     assert!(matches!(changed, Err(needs::NeedError::ChangedMeanwhile)), "{changed:?}");
     let all = needs::export::needs(&test.app, &caller, false).await.unwrap();

@@ -5,7 +5,7 @@ use hemtag::{
     events,
     files::MOST_AT_ONCE,
     makers::store,
-    queue::{LEASE, MOST_ATTEMPTS, State, carry_on, take, work_once},
+    queue::{LEASE, MOST_ATTEMPTS, State, Why, carry_on, take, work_once},
 };
 use sea_orm::ConnectionTrait;
 use tokio::sync::watch;
@@ -185,6 +185,27 @@ async fn a_file_that_could_not_be_read_is_told_and_read_again() {
     assert_eq!(test.get(&preview).await.location(), Some(under_way.as_str()));
     assert!(work_once(&test.app).await.unwrap());
     assert!(test.get(&preview).await.text().contains("value=\"good\""));
+}
+
+#[tokio::test]
+async fn what_was_found_is_not_kept_when_the_columns_are_to_be_read_otherwise_meanwhile() {
+    // SQLite has one writer: there nothing comes between the look and the keeping.
+    let test = TestApp::start(Databases::Postgres).await;
+    test.sign_in();
+    let (_, under_way) = handed(&test, "/en/makers/import", &makers()).await;
+    let taken = take(&test.app).await.unwrap().expect("it waits");
+    let held = test.app.db.write().await.unwrap();
+    held.execute_unprepared("UPDATE import_upload SET mapping = 'otherwise'").await.unwrap();
+    let (_never, mut stop) = watch::channel(false);
+    let read_otherwise = async {
+        test.wait_for_waiting(1).await;
+        held.commit().await.unwrap();
+    };
+    let (carried, ()) = tokio::join!(carry_on(&test.app, &taken, &mut stop), read_otherwise);
+    assert!(carried.unwrap());
+    let now = job(&test, number(&under_way)).await;
+    assert_eq!((now.state, now.why), (State::Failed, Some(Why::Changed)));
+    assert_eq!(count(&test, "import_preview").await, 0);
 }
 
 #[tokio::test]

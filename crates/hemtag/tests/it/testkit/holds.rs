@@ -1,6 +1,9 @@
-//! Looks through a whole database: whether a text stands in it anywhere, as letters or as bytes.
+//! Looks through a whole database: whether a text stands in it anywhere, as letters or as bytes; and who waits in it for another.
+
+use std::time::{Duration, Instant};
 
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
+use tokio::time::sleep;
 
 use super::TestApp;
 
@@ -55,5 +58,27 @@ impl TestApp {
             }
         };
         db.query_one_raw(statement).await.expect("the table is read").is_some()
+    }
+}
+
+impl TestApp {
+    /// Waits until so many wait for what another holds in the database of PostgreSQL.
+    ///
+    /// # Panics
+    /// When they do not within eight seconds.
+    pub async fn wait_for_waiting(&self, how_many: i64) {
+        let sql = "SELECT COUNT(*) AS n FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid \
+                   WHERE NOT l.granted AND a.datname = current_database()";
+        let db = self.app.db.reader();
+        let since = Instant::now();
+        loop {
+            let statement = Statement::from_string(DbBackend::Postgres, sql);
+            let row = db.query_one_raw(statement).await.expect("the database answers").expect("a number");
+            if row.try_get::<i64>("", "n").expect("a number") == how_many {
+                return;
+            }
+            assert!(since.elapsed() < Duration::from_secs(8), "not {how_many} wait");
+            sleep(Duration::from_millis(10)).await;
+        }
     }
 }
