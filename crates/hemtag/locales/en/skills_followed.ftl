@@ -1,6 +1,7 @@
 # Which call, which share and which sum
 skills-support-call = Call
 skills-support-share = Share
+skills-plan-call = { $call }: at most { $share } %
 skills-support-sum = Support to apply for
 skills-support-now = can be applied for now
 skills-support-after = can be applied for after a validation

@@ -1,6 +1,7 @@
 # Vilken utlysning, vilken andel och vilken summa
 skills-support-call = Utlysning
 skills-support-share = Andel
+skills-plan-call = { $call }: högst { $share } %
 skills-support-sum = Stöd att söka
 skills-support-now = kan sökas nu
 skills-support-after = kan sökas efter validering

@@ -47,9 +47,14 @@ pub(super) fn paid(plan: &Plan, year: i16) -> i64 {
     plan.funding.iter().filter(|one| one.year == year).map(|one| one.paid).sum()
 }
 
+/// The nearest whole kronor, in words and in files: what is paid is reckoned in whole öre from below.
+pub(super) fn whole_kronor(ore: i64) -> i64 {
+    (ore + 50).div_euclid(100)
+}
+
 /// Whole kronor of so many öre.
 pub(super) fn kronor(l: Language, ore: i64) -> String {
-    l.kronor_bare(Ore(ore / 100 * 100))
+    l.kronor_bare(Ore::kronor(whole_kronor(ore)))
 }
 
 /// What has become of each measure of a plan that was kept.

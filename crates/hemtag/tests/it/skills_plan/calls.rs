@@ -156,9 +156,12 @@ async fn training_counts_on_money_only_where_a_validation_has_shown_it() {
             "50\u{a0}%",
             "70\u{a0}%",
             "kan sökas efter validering",
+            ": högst 50\u{a0}%",
+            ": högst 70\u{a0}%",
         ] {
             assert!(page.contains(says), "{says}: {page}");
         }
+        assert!(!page.contains('⟦'), "{page}");
         assert!(!page.contains("40\u{a0}%"), "what no validation has shown is not paid to that share");
         let english = test.get(&format!("/en{plan}")).await.text();
         assert!(english.contains("after a validation") && !english.contains('⟦'), "{english}");
