@@ -15,7 +15,7 @@ use super::{
     error::PlanRoomError,
     model::{Set, move_on, proposal},
     store::{self, Part, Row},
-    yearly::FollowUp,
+    yearly::{Covers, FollowUp, Intended, covers, intended},
 };
 use crate::{
     access::{Action, Caller, check},
@@ -35,6 +35,42 @@ pub struct Baseline {
     pub on: Date,
     pub plan: Plan,
     pub before: Map,
+    /// How requirements were covered on that day; none of a plan that was kept before this was written beside it.
+    #[serde(default)]
+    covers: Option<Covers>,
+    /// What the plan was to come to, year by year; nothing of such a plan.
+    #[serde(default)]
+    intended: Vec<Intended>,
+}
+
+impl Baseline {
+    /// A plan and the map without names that it was made of. What it comes to is written beside it, and stays when people go out of it.
+    #[must_use]
+    pub fn new(on: Date, plan: Plan, before: Map) -> Baseline {
+        let (covers, intended) = (Some(covers(&before, on)), intended(&plan, &before, on));
+        Baseline { on, plan, before, covers, intended }
+    }
+
+    /// How requirements were covered when it was kept.
+    #[must_use]
+    pub fn covers(&self) -> Covers {
+        self.covers.unwrap_or_else(|| covers(&self.before, self.on))
+    }
+
+    /// What it was to come to, year by year.
+    #[must_use]
+    pub fn intended(&self) -> Vec<Intended> {
+        if self.intended.is_empty() {
+            return intended(&self.plan, &self.before, self.on);
+        }
+        self.intended.clone()
+    }
+
+    /// Writes down what it was to come to, before people go out of a plan that was kept before that was written beside it.
+    pub(super) fn settle(&mut self) {
+        self.covers = Some(self.covers());
+        self.intended = self.intended();
+    }
 }
 
 /// A firm with its map, what it has set, and the plan that it keeps to.
@@ -280,7 +316,7 @@ fn nameless(map: &Map) -> Map {
 pub async fn keep_plan(app: &App, caller: &Caller, room: &Room, plan: &Plan) -> Result<(), PlanRoomError> {
     let organisation = room.kept.organisation;
     check(caller, Action::KeepSkills, caller.to_firm(organisation))?;
-    let baseline = Baseline { on: app.clock.today(), plan: plan.clone(), before: nameless(&room.kept.map) };
+    let baseline = Baseline::new(app.clock.today(), plan.clone(), nameless(&room.kept.map));
     if room.baseline.as_ref() == Some(&baseline) {
         return Ok(());
     }
@@ -325,6 +361,7 @@ pub async fn forget_in(
     let mut lost: BTreeSet<PersonId> = BTreeSet::new();
     for row in store::rows(transaction, organisation, Part::Kept).await? {
         let mut baseline: Baseline = unseal(app, &row)?;
+        baseline.settle();
         let before = baseline.before.clone();
         forget(&mut baseline.before);
         if baseline.before == before {
