@@ -61,7 +61,7 @@ pub enum Hindrance {
     NoFigures,
     /// Nobody works in the role on that shift who is not sure already.
     NobodyToTeach,
-    /// Nothing is said that a test could show: all are known to be below the level, or sure.
+    /// Nobody has anything that a test is expected to show: all are sure, or known to be below the level, or too few pass.
     NothingToTest,
     /// Nobody in the firm is said to have the skill at any level: there is nothing to test for.
     WhollyNew,
@@ -224,7 +224,9 @@ impl Asked<'_> {
                 ways.push(way);
             }
         }
-        if ways.is_empty() { Err(Hindrance::NothingToTest) } else { Ok(ways) }
+        let nobody = offers.of_unit(unit).is_empty();
+        let why = if nobody { Hindrance::NobodyToTeach } else { Hindrance::NothingToTest };
+        if ways.is_empty() { Err(why) } else { Ok(ways) }
     }
 
     fn recruit(&self, unit: &Unit) -> Result<Vec<Way>, Hindrance> {

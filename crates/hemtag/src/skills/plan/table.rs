@@ -209,7 +209,7 @@ fn wholly_new(l: Language, room: &Room, made: &Made) -> Table {
 fn usual(l: Language, room: &Room, made: &Made) -> Table {
     let map = &room.kept.map;
     let rows = made.usual.iter().flat_map(|one| {
-        let (capability, skills) = told::usual(l, map, one);
+        let (capability, skills) = told::usual(&made.names, map, one);
         let concepts = one.skills.iter().map(|skill| skill.id.clone());
         let row = |(skill, concept): (String, String)| {
             vec![capability.clone().into(), skill.into(), concept.into()]

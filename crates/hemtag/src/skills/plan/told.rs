@@ -19,11 +19,10 @@ pub(super) fn skill(map: &Map, id: SkillId) -> String {
 }
 
 /// What the process of a capability usually needs and the map says nothing of: the capability with its goal, and the skills.
-pub(super) fn usual(l: Language, map: &Map, one: &NotInMap) -> (String, Vec<String>) {
+pub(super) fn usual(names: &Names, map: &Map, one: &NotInMap) -> (String, Vec<String>) {
     let capability = map.capability(one.capability);
     let goal = capability.and_then(|one| map.goal(one.goal)).map(|goal| goal.name.as_str());
     let name = capability.map(|one| one.name.as_str()).unwrap_or_default();
-    let names = Names::new(l);
     let skills = one.skills.iter().map(|skill| names.skill(skill).text).collect();
     (format!("{name} ({})", goal.unwrap_or_default()), skills)
 }

@@ -28,12 +28,17 @@ pub(super) fn section(context: &Context, room: &Room, made: &Made, form: &Form) 
             (kept(context, room))
             (years(context, room, baseline, made))
             (written(context, room))
-            @if let Some(day) = due(baseline, &room.follow_ups, made.today) {
+            @if let Some(day) = due(baseline, &room.follow_ups, made.today).filter(|_| is_newest(room)) {
                 p { strong { (context.ta("skills-followed-due", &[("day", l.date(day).into())])) } }
             }
             (write(context, room, baseline, made, form))
         }
     }
+}
+
+/// Whether it is the newest plan that is followed up: of earlier ones none is due.
+fn is_newest(room: &Room) -> bool {
+    room.baselines.first().is_some_and(|(number, _)| *number == room.number)
 }
 
 fn measures(context: &Context, room: &Room, baseline: &Baseline, made: &Made) -> Markup {
