@@ -81,7 +81,7 @@ pub async fn erase_due(app: &App, days: Days) -> Result<Gone, FirmError> {
                 }
             }
             Err(error) => {
-                tracing::warn!(organisation, %error, "a map that ends could not be told of or erased")
+                tracing::warn!(organisation, %error, "a map that ends could not be told of or erased");
             }
         }
         match aged(app, organisation, days).await {

@@ -334,6 +334,20 @@ mod tests {
     }
 
     #[test]
+    fn a_role_that_a_loaded_vocabulary_calls_so_is_that_occupation() {
+        let welder = book().occupations.iter().find(|one| one.english == "welder").expect("welders weld");
+        let skill = &book().skills[welder.essential[0]];
+        let names = Names::loaded(Language::Swedish, (skill, "officiell"), (welder, "Officiell svetsare"));
+        let mut map = Map::default();
+        let id = RoleId(map.number());
+        map.roles.push(Role { id, name: "officiell svetsare".to_owned(), ssyk: None, isco: None });
+        let of = occupations(book(), &names, &map, &map.roles[0]);
+        assert_eq!(of.iter().map(|one| one.key.as_str()).collect::<Vec<_>>(), [welder.key.as_str()]);
+        assert!(offered(book(), &names, &map, id, &of).iter().any(|one| one.id == skill.id));
+        assert!(occupations(book(), &Names::new(Language::Swedish), &map, &map.roles[0]).is_empty());
+    }
+
+    #[test]
     fn every_row_has_a_ground_and_what_to_write_instead_and_every_ground_both_languages() {
         for row in table() {
             assert!(!row.swedish.is_empty() && !row.english.is_empty(), "{row:?}");

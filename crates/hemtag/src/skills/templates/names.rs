@@ -46,6 +46,19 @@ impl Names {
         Names { language, loaded: HashMap::new(), occupations: HashMap::new() }
     }
 
+    /// With a label of a skill and one of an occupation that were loaded.
+    #[cfg(test)]
+    pub(in crate::skills) fn loaded(
+        language: Language,
+        (skill, called): (&Skill, &str),
+        (occupation, done_by): (&Occupation, &str),
+    ) -> Names {
+        let mut names = Names::new(language);
+        names.loaded.insert(skill.id.clone(), called.to_owned());
+        names.occupations.insert(occupation.key.clone(), done_by.to_owned());
+        names
+    }
+
     /// With the labels of the version of ESCO in use, where it was loaded and is not what is shipped.
     ///
     /// # Errors

@@ -269,6 +269,28 @@ mod tests {
     }
 
     #[test]
+    fn what_a_loaded_vocabulary_calls_a_skill_is_that_skill() {
+        let mut map = with(Some("4.6.02"));
+        let found = usual(&map).unwrap();
+        let skill = found.skills[0].skill;
+        let loaded = Names::loaded(
+            Language::Swedish,
+            (skill, "Det officiella namnet"),
+            (found.by[0].occupation, "officiell svetsare"),
+        );
+        let id = SkillId(map.number());
+        let name = "Det officiella  namnet".to_owned();
+        map.skills.push(map::Skill { id, name, concept: None, certificate: None, after: Vec::new() });
+        let is_missing =
+            |names: &Names| not_in_map(book(), names, &map)[0].skills.iter().any(|one| one.id == skill.id);
+        assert!(is_missing(&names()) && !is_missing(&loaded));
+        let keys = vec![skill.key().to_owned()];
+        take(&loaded, &found, &keys, None, 1, &mut map).unwrap();
+        assert_eq!((map.skills.len(), map.required[0].skill), (1, id), "no second skill of the same meaning");
+        assert_eq!(map.roles[0].name, "officiell svetsare");
+    }
+
+    #[test]
     fn the_firms_own_words_and_links_are_held_against_what_is_needed() {
         let mut map = with(Some("4.6.02"));
         let wanted = usual(&map).unwrap().skills;

@@ -204,3 +204,17 @@ async fn nobody_who_was_erased_comes_back_with_a_form_that_was_opened_before() {
         firm::save(&app, &caller, organisation, version, Change::Skills, &map).await.unwrap();
     }
 }
+
+#[tokio::test]
+async fn a_firm_in_which_nobody_can_be_told_keeps_its_map() {
+    use sea_orm::ConnectionTrait;
+    for kind in Databases::both() {
+        let mut house = house(kind).await;
+        planned(&house).await;
+        house.test.app.db.reader().execute_unprepared("DELETE FROM membership").await.unwrap();
+        for day in ["2029-11-01", "2029-12-02", "2031-01-01"] {
+            let gone = erased(&mut house, day).await;
+            assert_eq!((gone.told, gone.maps), (0, 0), "{day}: nobody was told");
+        }
+    }
+}
