@@ -117,7 +117,7 @@ pub(super) async fn begin_from(
 pub(super) fn ways(context: &Context, room: &Room, support: &[Vec<Support<'_>>]) -> Markup {
     let mut calls: BTreeMap<&str, (&KeptCall, i64)> = BTreeMap::new();
     for one in support.iter().flatten() {
-        if let Some(sum) = one.sum {
+        if let Some(sum) = one.sum.filter(|sum| *sum > 0) {
             calls.entry(&one.call.code).or_insert((one.call, 0)).1 += sum;
         }
     }
