@@ -542,6 +542,8 @@ apply-purpose-annex = Annex to the decision (PDF)
 # Skills: mapping, validation, development
 apply-step-skills = Skills
 apply-lead-skills = How many are mapped, validated or trained, in what, and against which standard.
+apply-skills-left-out = What the plan knows was not carried over
+apply-skills-left-out-why = Neither skills, numbers nor the summary are filled in: the name of one of the plan’s skills looks like a personal identity number or an e-mail address. Rename it in the map and begin again from the plan, or fill in here.
 apply-skills-private = Numbers only: never write who anybody is
 apply-skills-private-why = Names, personal identity numbers, e-mail addresses and individual results do not belong here. An individual's result is that individual's.
 apply-skills-register = See qualifications to validate against, and test centres

@@ -139,7 +139,7 @@ skills-usual-nobody-said = { $count ->
     [one] nobody here is said to have it; of { $n } nothing is said
    *[other] nobody here is said to have it; of { $n } nothing is said
 }
-skills-usual-nobody = nobody here has it: all are assessed
+skills-usual-nobody = nobody here has it, according to the map
 skills-usual-required = required already
 skills-usual-role = Take into the role
 skills-usual-role-of = { $occupation } (added if it is not there)

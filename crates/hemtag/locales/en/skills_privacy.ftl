@@ -72,7 +72,7 @@ privacy-planned-count = { $count ->
    *[other] { $count } measures in the firm's plans are about you. They are in the file that you download.
 }
 privacy-hand-out = Print all about this person
-privacy-hand-out-about = Whoever wants to know what the map and the plans say of them shall have it, also without an account. The file holds all about the person and nothing about others. That it was taken out is logged, but not whom it is about.
+privacy-hand-out-about = Whoever wants to know what the map and the plans say of them shall have it, also without an account. The file holds all about the person and who issued it, but nothing else about others. That it was taken out is logged, but not whom it is about.
 privacy-hand-out-pdf = PDF to print
 privacy-hand-out-json = JSON
 privacy-rule-map-version = An earlier version of the firm's map, after it was replaced

@@ -542,6 +542,8 @@ apply-purpose-annex = Bilaga till beslutet (PDF)
 # Kompetens: kartläggning, validering, utveckling
 apply-step-skills = Kompetens
 apply-lead-skills = Hur många som kartläggs, valideras eller utbildas, inom vad och mot vilken standard.
+apply-skills-left-out = Det som planen vet följde inte med
+apply-skills-left-out-why = Varken kompetenserna, antalen eller sammanfattningen är ifyllda: namnet på någon av planens kompetenser ser ut som ett personnummer eller en e-postadress. Byt namn på den i kartläggningen och börja om från planen, eller fyll i här.
 apply-skills-private = Bara antal: skriv aldrig vem någon är
 apply-skills-private-why = Namn, personnummer, e-postadresser och enskilda resultat hör inte hemma här. Det enskilda resultatet är den enskildes.
 apply-skills-register = Se kvalifikationer att validera mot, och testcenter

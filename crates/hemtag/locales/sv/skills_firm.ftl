@@ -139,7 +139,7 @@ skills-usual-nobody-said = { $count ->
     [one] ingen här sägs kunna; om { $n } är inget sagt
    *[other] ingen här sägs kunna; om { $n } är inget sagt
 }
-skills-usual-nobody = ingen här kan: alla är bedömda
+skills-usual-nobody = ingen här kan enligt kartan
 skills-usual-required = krävs redan
 skills-usual-role = Ta in i befattningen
 skills-usual-role-of = { $occupation } (läggs till om den inte finns)

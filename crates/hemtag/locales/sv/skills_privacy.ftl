@@ -72,7 +72,7 @@ privacy-planned-count = { $count ->
    *[other] { $count } åtgärder i företagets planer gäller dig. De står i filen som du laddar ner.
 }
 privacy-hand-out = Ta ut allt om personen
-privacy-hand-out-about = Den som vill veta vad kartan och planerna säger om en ska få det, också utan konto. Filen innehåller allt om personen och inget om andra. Att den togs ut loggas, men inte vem den gäller.
+privacy-hand-out-about = Den som vill veta vad kartan och planerna säger om en ska få det, också utan konto. Filen innehåller allt om personen och vem som har utfärdat det, men inget annat om andra. Att den togs ut loggas, men inte vem den gäller.
 privacy-hand-out-pdf = PDF att skriva ut
 privacy-hand-out-json = JSON
 privacy-rule-map-version = En tidigare version av företagets karta, efter att den ersattes

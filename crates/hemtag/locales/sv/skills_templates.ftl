@@ -1,6 +1,6 @@
 # Kompetens: mallar per yrke
 skills-templates-title = Mallar: börja från ett yrke
-skills-templates-lead = Välj ett yrke som finns hos er. Du får de kompetenser som hör dit och ett förslag till nivå, som du ändrar. Tio minuter räcker till den första rollen.
+skills-templates-lead = Välj ett yrke som finns hos er. Du får de kompetenser som hör dit och ett förslag till nivå, som du ändrar. Tio minuter räcker till den första befattningen.
 skills-templates-search = Sök yrke på svenska eller engelska, till exempel svetsare, eller en kod i SSYK eller ISCO
 skills-templates-found = { $count ->
     [one] { $n } yrke hittades
@@ -21,7 +21,7 @@ skills-templates-in-english = engelska
 skills-templates-pick = Välj det yrke som ligger närmast. Namnet och kompetenserna går att ändra sedan.
 skills-templates-choose = Välj nivå för det ni behöver. Det nödvändiga är förvalt; det valfria väljer du till.
 skills-templates-proposal = Nivåerna är Hemtags förslag, inte ESCO:s: 3 (självständig) för det som ESCO kallar nödvändigt och 2 (med stöd) för det valfria. ESCO anger inga nivåer.
-skills-templates-people = Hur många i rollen ska kunna det?
+skills-templates-people = Hur många i befattningen ska kunna det?
 skills-templates-people-hint = Minst två gör er mindre sårbara när någon är borta.
 skills-templates-essential = Nödvändiga kompetenser
 skills-templates-optional = Valfria kompetenser
@@ -47,6 +47,6 @@ skills-templates-unnamed = { $count ->
    *[other] { $n } kompetenser saknar svenskt namn
 }
 skills-templates-ssyk = Grupp i SSYK 2012
-skills-templates-ssyk-hint = Yrket motsvarar flera grupper i SSYK. Välj den som stämmer för rollen.
+skills-templates-ssyk-hint = Yrket motsvarar flera grupper i SSYK. Välj den som stämmer för befattningen.
 skills-templates-ssyk-none = Säg det senare
 skills-templates-no-ssyk = Här går det inte att söka på SSYK: den svenska taxonomin är inte inläst. Den som sköter tjänsten läser in den under Vokabulärer för kompetens.

@@ -134,9 +134,11 @@ pub fn plan(question: Question<'_>, effort: Effort) -> Result<Plan, PlanError> {
                 seconds: effort.seconds.map(|seconds| seconds / 4.0),
                 ..search(effort.gap.max(1e-9), 4e-6)
             };
-            match programme.problem.solve(short, Some(&first.values))? {
-                Answer::Solved(cheaper) => (cheaper.values, bound, false),
-                _ => (first.values, bound, false),
+            // Whatever becomes of that search, the first answer stands.
+            if let Ok(Answer::Solved(cheaper)) = programme.problem.solve(short, Some(&first.values)) {
+                (cheaper.values, bound, false)
+            } else {
+                (first.values, bound, false)
             }
         }
         Answer::Infeasible | Answer::Unbounded => return Err(PlanError::OutOfTime),

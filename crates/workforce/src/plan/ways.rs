@@ -1,6 +1,6 @@
 //! Every way to close a gap, whether the plan takes it or not, and why there is none of a kind.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -61,7 +61,7 @@ pub enum Hindrance {
     NoFigures,
     /// Nobody works in the role on that shift who is not sure already.
     NobodyToTeach,
-    /// Nothing is said that a test could show: all are known to be below the level, or sure.
+    /// Nobody has anything that a test is expected to show: all are sure, or known to be below the level, or too few pass.
     NothingToTest,
     /// Nobody in the firm is said to have the skill at any level: there is nothing to test for.
     WhollyNew,
@@ -73,7 +73,15 @@ pub enum Hindrance {
 #[must_use]
 pub fn ways(question: Question<'_>, plan: &Plan) -> Vec<Ways> {
     let offers = Offers::new(question);
-    let all = Asked { offers: &offers, plan };
+    let mut calls: BTreeMap<&Key, BTreeSet<usize>> = BTreeMap::new();
+    for item in &offers.items {
+        calls.entry(&item.key).or_default().extend(open_calls(&offers, item));
+    }
+    let mut taken: BTreeMap<&Key, u32> = BTreeMap::new();
+    for one in &plan.measures {
+        *taken.entry(&one.key).or_default() += one.heads;
+    }
+    let all = Asked { offers: &offers, calls, taken };
     let short = offers.units.iter().filter(|unit| unit.short() > 0);
     short.map(|unit| all.of(unit)).collect()
 }
@@ -90,7 +98,10 @@ struct Path {
 
 struct Asked<'a> {
     offers: &'a Offers<'a>,
-    plan: &'a Plan,
+    /// The places of the calls that may pay for a measure, on any day on which it could begin.
+    calls: BTreeMap<&'a Key, BTreeSet<usize>>,
+    /// Heads that the plan takes a measure for.
+    taken: BTreeMap<&'a Key, u32>,
 }
 
 impl Asked<'_> {
@@ -127,10 +138,8 @@ impl Asked<'_> {
     fn way(&self, unit: &Unit, key: Key, heads: u32, cost: Money, hours: u32, weeks: u32) -> Way {
         let offers = self.offers;
         let ready = after(offers.question.today, weeks);
-        let mut calls = BTreeSet::new();
-        for item in offers.items.iter().filter(|item| item.key == key) {
-            calls.extend(open_calls(offers, item).into_iter().map(|call| offers.calls[call].id.clone()));
-        }
+        // By id, as the calls are.
+        let calls = self.calls.get(&key).into_iter().flatten().map(|call| offers.calls[*call].id.clone());
         let (skill, to) = key.skill().map_or((None, None), |(skill, level)| (Some(skill), Some(level)));
         Way {
             steps: 1,
@@ -141,8 +150,8 @@ impl Asked<'_> {
             ready,
             in_time: ready <= unit.day,
             counts: 1000,
-            calls: calls.into_iter().collect(),
-            taken: self.plan.measures.iter().filter(|one| one.key == key).map(|one| one.heads).sum(),
+            calls: calls.collect(),
+            taken: self.taken.get(&key).copied().unwrap_or(0),
             chosen: offers.question.settings.chosen.get(&key).copied(),
             confidence: offers.figure(key.kind(), skill, to).map_or(Confidence::Low, |one| one.confidence),
             key,
@@ -224,7 +233,9 @@ impl Asked<'_> {
                 ways.push(way);
             }
         }
-        if ways.is_empty() { Err(Hindrance::NothingToTest) } else { Ok(ways) }
+        let nobody = offers.of_unit(unit).is_empty();
+        let why = if nobody { Hindrance::NobodyToTeach } else { Hindrance::NothingToTest };
+        if ways.is_empty() { Err(why) } else { Ok(ways) }
     }
 
     fn recruit(&self, unit: &Unit) -> Result<Vec<Way>, Hindrance> {

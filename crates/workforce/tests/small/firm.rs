@@ -206,6 +206,23 @@ fn at_the_end_of_the_year_those_a_step_below_learn_and_nobody_is_recruited() {
 }
 
 #[test]
+fn without_anybody_in_the_role_there_is_nobody_to_test() {
+    let map = read(serde_json::json!({
+        "skills": [{ "id": 1, "name": "TIG-svetsning" }],
+        "roles": [{ "id": 2, "name": "Svetsare" }, { "id": 3, "name": "Montör" }],
+        "required": [{ "role": 2, "skill": 1, "level": 3, "people": 1 }],
+        "people": [{ "id": 10, "who": { "named": "P10" }, "roles": [3] }],
+        "held": [{ "person": 10, "skill": 1, "level": 1,
+            "evidence": { "kind": "leader_assessed", "on": "2026-10-01" } }],
+        "next": 20,
+    }));
+    let (_, ways) = planned(&map, date(2026, 11, 27), &usual(120));
+    for kind in [Kind::Develop, Kind::Validate] {
+        assert!(ways[0].none.contains(&(kind, Hindrance::NobodyToTeach)), "{ways:#?}");
+    }
+}
+
+#[test]
 fn a_certificate_is_held_or_not_and_is_taken_again_when_it_ends() {
     let map = read(serde_json::json!({
         "skills": [{ "id": 1, "name": "Svetsarprövning", "certificate": "welder" }],

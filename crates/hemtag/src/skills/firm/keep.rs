@@ -4,7 +4,7 @@
 use jiff::{SignedDuration, Timestamp};
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr};
 use serde_json::json;
-use workforce::map::{Map, check as faults_of};
+use workforce::map::{Map, People, check as faults_of};
 
 use super::{
     FirmError,
@@ -14,6 +14,7 @@ use super::{
 use crate::{
     access::{Action, Caller, check},
     app::App,
+    database::hold_log,
     events::{self, Event, Subject},
     people::organisations_of,
     sealed::Keys,
@@ -131,11 +132,14 @@ pub async fn save(
 ) -> Result<i32, FirmError> {
     check(caller, Action::KeepSkills, caller.to_firm(organisation))?;
     let transaction = app.db.write().await?;
+    hold_log(&transaction).await?;
     let now = open_to_read(app, &transaction, organisation).await?;
     if now.map == *map {
         return Ok(now.version);
     }
-    if now.version != version {
+    // Numbers are given once: whoever has one that was given and is not there was taken out since, which leaves the version as it is.
+    let is_back = |one: &People| one.id.0 <= now.map.next && now.map.person(one.id).is_none();
+    if now.version != version || map.people.iter().any(is_back) {
         return Err(FirmError::Changed(Box::new(now)));
     }
     let version = put(app, &transaction, caller, &now, change, map).await?;
@@ -239,13 +243,24 @@ pub async fn bring_back(
     earlier: i32,
 ) -> Result<i32, FirmError> {
     check(caller, Action::KeepSkills, caller.to_firm(organisation))?;
-    let all = store::versions(app.db.reader(), organisation).await?;
+    let transaction = app.db.write().await?;
+    // As the version is now: somebody may have been taken out of it.
+    hold_log(&transaction).await?;
+    let now = open_to_read(app, &transaction, organisation).await?;
+    let all = store::versions(&transaction, organisation).await?;
     let sealed = all.iter().find(|one| one.version == earlier).ok_or(FirmError::NotFound)?;
     let mut map = unseal(keys(app)?, organisation, sealed)?;
     // Numbers are never given twice, also not after going back.
-    let newest = open(app, caller, organisation).await?;
-    map.next = map.next.max(newest.map.next);
-    save(app, caller, organisation, version, Change::BroughtBack, &map).await
+    map.next = map.next.max(now.map.next);
+    if now.map == map {
+        return Ok(now.version);
+    }
+    if now.version != version {
+        return Err(FirmError::Changed(Box::new(now)));
+    }
+    let version = put(app, &transaction, caller, &now, Change::BroughtBack, &map).await?;
+    transaction.commit().await?;
+    Ok(version)
 }
 
 /// Keeps what tells where the firm belongs. A firm that wants no names any more must first have taken them out.

@@ -201,6 +201,19 @@ pub(super) async fn keep_facts(
     Ok(())
 }
 
+/// Every firm that has a map, by number, with the moment of the newest version.
+pub(super) async fn changed(db: &impl ConnectionTrait) -> Result<Vec<(i64, String)>, DbErr> {
+    map_row::Entity::find()
+        .select_only()
+        .column(map_row::Column::OrganisationId)
+        .column_as(map_row::Column::At.max(), "newest_at")
+        .group_by(map_row::Column::OrganisationId)
+        .order_by_asc(map_row::Column::OrganisationId)
+        .into_tuple()
+        .all(db)
+        .await
+}
+
 /// Every firm that has a map, by number.
 pub(super) async fn every(db: &impl ConnectionTrait) -> Result<Vec<i64>, DbErr> {
     map_row::Entity::find()

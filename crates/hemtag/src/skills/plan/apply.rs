@@ -65,8 +65,19 @@ fn carried(map: &Map, plan: &Plan, support: &[Vec<Support<'_>>], code: &str) -> 
     Carried { groups: skills.into_iter().map(group).collect(), people, hours }
 }
 
-/// Begins an application under a call, or goes on with the one that is begun, and fills in what the plan knows where nothing is written
-/// yet. Gives its number.
+/// What became of it, with the number of the application.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Begun {
+    /// With what the plan knows, or with what was written in it before.
+    Filled(i64),
+    /// With nothing of the plan: something in it looks like a number or an address of somebody.
+    LeftOut(i64),
+    /// The plan counts on no money of the call.
+    NotCounted,
+}
+
+/// Begins an application under a call that the plan counts on, or goes on with the one that is begun, and fills in what the plan knows
+/// where nothing is written yet.
 ///
 /// # Errors
 /// When the caller may not apply, or the call is not open.
@@ -76,22 +87,28 @@ pub(super) async fn begin_from(
     (room, made): (&Room, &Made),
     code: &str,
     l: Language,
-) -> Result<i64, FundingError> {
+) -> Result<Begun, FundingError> {
+    let Ok(plan) = &made.plan else { return Ok(Begun::NotCounted) };
+    let support = each(made, plan);
+    let counts = |one: &Support<'_>| one.call.code == code && one.sum.is_some_and(|sum| sum > 0);
+    if !support.iter().flatten().any(counts) {
+        return Ok(Begun::NotCounted);
+    }
     let kept = applications::begin(app, caller, code, Some(room.kept.organisation)).await?;
-    let Ok(plan) = &made.plan else { return Ok(kept.id) };
     let mut application = kept.application.clone();
     if !application.skills.is_empty() || !kept.state.is_written() {
-        return Ok(kept.id);
+        return Ok(Begun::Filled(kept.id));
     }
-    let carried = carried(&room.kept.map, plan, &each(made, plan), code);
+    let carried = carried(&room.kept.map, plan, &support, code);
     if application.summary.trim().is_empty() && carried.people > 0 {
         let numbers = [("people", l.whole(carried.people).into()), ("hours", l.whole(carried.hours).into())];
         application.summary = l.ta("skills-apply-summary", &numbers);
     }
     application.skills.groups = carried.groups;
     match applications::keep_draft(app, caller, kept.id, kept.version, application).await {
+        Ok(_) => Ok(Begun::Filled(kept.id)),
         // A skill whose name looks like somebody's number or address is not carried over; nor is anything else then.
-        Ok(_) | Err(FundingError::Personal(_)) => Ok(kept.id),
+        Err(FundingError::Personal(_)) => Ok(Begun::LeftOut(kept.id)),
         Err(error) => Err(error),
     }
 }
@@ -100,7 +117,7 @@ pub(super) async fn begin_from(
 pub(super) fn ways(context: &Context, room: &Room, support: &[Vec<Support<'_>>]) -> Markup {
     let mut calls: BTreeMap<&str, (&KeptCall, i64)> = BTreeMap::new();
     for one in support.iter().flatten() {
-        if let Some(sum) = one.sum {
+        if let Some(sum) = one.sum.filter(|sum| *sum > 0) {
             calls.entry(&one.call.code).or_insert((one.call, 0)).1 += sum;
         }
     }

@@ -17,7 +17,7 @@ use crate::{
     access::{Action, Caller, Role, check},
     app::App,
     clock::day_in_sweden,
-    database::moment,
+    database::{hold_log, moment},
     events::{self, Event, Subject},
     people::{
         directory,
@@ -40,12 +40,18 @@ pub async fn follow_up(
     let organisation = room.kept.organisation;
     check(caller, Action::KeepSkills, caller.to_firm(organisation))?;
     let transaction = app.db.write().await?;
+    // Numbers are given one after the other.
+    hold_log(&transaction).await?;
     // As it is now: somebody may have been taken out of it.
     let rows = store::rows(&transaction, organisation, Part::Kept).await?;
     let row = rows.iter().find(|row| row.version == room.number).ok_or(firm::FirmError::NotFound)?;
     let baseline: Baseline = unseal(app, row)?;
     let kept = firm::open_to_read(app, &transaction, organisation).await?;
     let follow_up = seen(&baseline, room.number, &kept.map, app.clock.today(), (year, stated));
+    // Sent twice, it is written once.
+    if follow_ups(app, &transaction, organisation, room.number).await?.first() == Some(&follow_up) {
+        return Ok(());
+    }
     let version = add_document(app, &transaction, caller, organisation, Part::Followed, &follow_up).await?;
     followed(app, &transaction, caller, organisation, json!({ "version": version, "plan": room.number }))
         .await?;

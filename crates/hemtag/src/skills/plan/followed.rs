@@ -22,7 +22,7 @@ pub(super) fn years(room: &Room, baseline: &Baseline, made: &Made) -> Vec<YearLi
 
 /// "3 av 8 krav säkert täckta då, 5 av 8 nu": the sentence of the page and of the paper.
 pub(super) fn since(l: Language, room: &Room, baseline: &Baseline, made: &Made) -> String {
-    let was = covers(&baseline.before, baseline.on);
+    let was = baseline.covers();
     let is = covers(&room.kept.map, made.today);
     l.ta(
         "skills-plan-since",
@@ -96,6 +96,7 @@ pub(super) fn tables(room: &Room, made: &Made) -> [Table; 2] {
                 line.unseen.into(),
                 kronor(line.planned.cost.low),
                 kronor(line.planned.cost.high),
+                kronor(line.support),
                 kronor(line.done.cost.low),
                 kronor(line.done.cost.high),
                 line.stated.spent.map_or(Cell::Empty, kronor),
@@ -122,6 +123,7 @@ pub(super) fn tables(room: &Room, made: &Made) -> [Table; 2] {
             "not_seen_heads",
             "planned_cost_low_sek",
             "planned_cost_high_sek",
+            "planned_support_sek",
             "done_at_planned_cost_low_sek",
             "done_at_planned_cost_high_sek",
             "stated_spent_sek",
@@ -178,6 +180,7 @@ pub(super) fn section(l: Language, room: &Room, made: &Made) -> Option<Section> 
                 l.whole(line.planned.heads).into(),
                 l.whole(line.done.heads).into(),
                 told::range(l, line.planned.cost).into(),
+                told::kronor(l, line.support).into(),
                 PaperCell::noted(told::range(l, line.done.cost), spent(l, line.stated.spent)),
                 l.whole(line.planned.hours).into(),
                 PaperCell::noted(l.whole(line.done.hours), hours(l, line.stated.hours)),
@@ -202,6 +205,7 @@ pub(super) fn section(l: Language, room: &Room, made: &Made) -> Option<Section> 
                 Column::figures(key("planned-heads")),
                 Column::figures(key("done-heads")),
                 Column::figures(key("planned-cost")),
+                Column::figures(key("planned-support")),
                 Column::figures(key("done-cost")),
                 Column::figures(key("planned-hours")),
                 Column::figures(key("done-hours")),

@@ -1,6 +1,6 @@
 //! Reading and keeping what a firm has set, and the plans that it keeps to.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr};
@@ -15,13 +15,13 @@ use super::{
     error::PlanRoomError,
     model::{Set, move_on, proposal},
     store::{self, Part, Row},
-    yearly::FollowUp,
+    yearly::{Covers, FollowUp, Intended, covers, intended},
 };
 use crate::{
     access::{Action, Caller, check},
     app::App,
     clock::day_in_sweden,
-    database::moment,
+    database::{hold_log, moment},
     events::{self, Event, Subject},
     skills::firm::{self, FirmError, Kept},
 };
@@ -35,6 +35,42 @@ pub struct Baseline {
     pub on: Date,
     pub plan: Plan,
     pub before: Map,
+    /// How requirements were covered on that day; none of a plan that was kept before this was written beside it.
+    #[serde(default)]
+    covers: Option<Covers>,
+    /// What the plan was to come to, year by year; nothing of such a plan.
+    #[serde(default)]
+    intended: Vec<Intended>,
+}
+
+impl Baseline {
+    /// A plan and the map without names that it was made of. What it comes to is written beside it, and stays when people go out of it.
+    #[must_use]
+    pub fn new(on: Date, plan: Plan, before: Map) -> Baseline {
+        let (covers, intended) = (Some(covers(&before, on)), intended(&plan, &before, on));
+        Baseline { on, plan, before, covers, intended }
+    }
+
+    /// How requirements were covered when it was kept.
+    #[must_use]
+    pub fn covers(&self) -> Covers {
+        self.covers.unwrap_or_else(|| covers(&self.before, self.on))
+    }
+
+    /// What it was to come to, year by year.
+    #[must_use]
+    pub fn intended(&self) -> Vec<Intended> {
+        if self.intended.is_empty() {
+            return intended(&self.plan, &self.before, self.on);
+        }
+        self.intended.clone()
+    }
+
+    /// Writes down what it was to come to, before people go out of a plan that was kept before that was written beside it.
+    pub(super) fn settle(&mut self) {
+        self.covers = Some(self.covers());
+        self.intended = self.intended();
+    }
 }
 
 /// A firm with its map, what it has set, and the plan that it keeps to.
@@ -199,7 +235,10 @@ pub async fn set(
     if newest != version {
         return Err(PlanRoomError::Changed);
     }
-    put(app, &transaction, caller, organisation, newest + 1, set).await?;
+    let mut set = set.clone();
+    // What was chosen for somebody who has been taken out of the map since goes.
+    set.settings.chosen.retain(|key, _| key.person().is_none_or(|id| kept.map.person(id).is_some()));
+    put(app, &transaction, caller, organisation, newest + 1, &set).await?;
     transaction.commit().await?;
     Ok(())
 }
@@ -248,7 +287,9 @@ pub async fn choose(
     let kept = firm::open_to_read(app, &transaction, organisation).await?;
     let (mut now, version) = settings(app, &transaction, &kept, app.clock.today()).await?;
     let before = now.clone();
-    match wanted {
+    // Nothing is chosen for somebody who has been taken out of the map since.
+    let gone = key.person().is_some_and(|id| kept.map.person(id).is_none());
+    match wanted.filter(|_| !gone) {
         Some(wanted) => now.settings.chosen.insert(key, wanted),
         None => now.settings.chosen.remove(&key),
     };
@@ -259,9 +300,15 @@ pub async fn choose(
     Ok(())
 }
 
-/// A map in which people are numbers.
+/// A map in which people are numbers, and so is whoever gave them evidence: that is free text, and may be a name.
 fn nameless(map: &Map) -> Map {
     let mut map = map.clone();
+    let mut givers: BTreeMap<String, usize> = BTreeMap::new();
+    for held in map.held.iter_mut().filter(|held| !held.evidence.by.is_empty()) {
+        let next = givers.len() + 1;
+        let number = *givers.entry(std::mem::take(&mut held.evidence.by)).or_insert(next);
+        held.evidence.by = number.to_string();
+    }
     for people in &mut map.people {
         let number = people.id.0.to_string();
         people.account = None;
@@ -280,13 +327,15 @@ fn nameless(map: &Map) -> Map {
 pub async fn keep_plan(app: &App, caller: &Caller, room: &Room, plan: &Plan) -> Result<(), PlanRoomError> {
     let organisation = room.kept.organisation;
     check(caller, Action::KeepSkills, caller.to_firm(organisation))?;
-    let baseline = Baseline { on: app.clock.today(), plan: plan.clone(), before: nameless(&room.kept.map) };
+    let baseline = Baseline::new(app.clock.today(), plan.clone(), nameless(&room.kept.map));
     if room.baseline.as_ref() == Some(&baseline) {
         return Ok(());
     }
     let transaction = app.db.write().await?;
+    hold_log(&transaction).await?;
     let now = firm::open_to_read(app, &transaction, organisation).await?;
-    if now.version != room.kept.version {
+    // Whoever is taken out of a map leaves its number as it is.
+    if now.version != room.kept.version || now.map != room.kept.map {
         return Err(PlanRoomError::Stale);
     }
     let version = add_document(app, &transaction, caller, organisation, Part::Kept, &baseline).await?;
@@ -325,6 +374,7 @@ pub async fn forget_in(
     let mut lost: BTreeSet<PersonId> = BTreeSet::new();
     for row in store::rows(transaction, organisation, Part::Kept).await? {
         let mut baseline: Baseline = unseal(app, &row)?;
+        baseline.settle();
         let before = baseline.before.clone();
         forget(&mut baseline.before);
         if baseline.before == before {
@@ -361,4 +411,27 @@ pub async fn forget_in(
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_kept_map_names_neither_people_nor_who_gave_them_evidence() {
+        let held = |by: &str| json!({ "person": 2, "skill": 1, "level": 1, "evidence": { "kind": "leader_assessed", "by": by } });
+        let map: Map = serde_json::from_value(json!({
+            "skills": [{ "id": 1, "name": "TIG-svetsning" }],
+            "people": [{ "id": 2, "who": { "named": "Kim Ek" }, "account": 9 }],
+            "held": [held("Anna Berg"), held("Kiwa"), held(""), held("Anna Berg")],
+            "next": 2,
+        }))
+        .unwrap();
+        let kept = nameless(&map);
+        let by: Vec<&str> = kept.held.iter().map(|held| held.evidence.by.as_str()).collect();
+        assert_eq!(by, ["1", "2", "", "1"], "the same one is the same number");
+        assert_eq!((kept.people[0].who.name(), kept.people[0].account), ("2", None));
+    }
 }

@@ -23,10 +23,12 @@ use crate::{
         model::call::CallKind,
     },
     skills::{
+        firm::FirmError,
         statistics::{StatisticsError, Where, where_people},
-        templates::book,
+        templates::{Names, book},
         usual::{NotInMap, not_in_map},
     },
+    words::Language,
 };
 
 /// What a page waits for at the most; a plan that is not proven by then says how far from the best it may be.
@@ -46,6 +48,8 @@ pub struct Made {
     pub calls: Vec<Call>,
     /// What the processes of open goals usually need and the map says nothing of: unknown, so that the plan does not count it.
     pub usual: Vec<NotInMap>,
+    /// What skills are called in the reader's language.
+    pub names: Names,
     pub today: Date,
 }
 
@@ -56,18 +60,19 @@ pub struct Made {
 ///
 /// # Panics
 /// When the planner does.
-pub async fn make(app: &App, caller: &Caller, room: &Room) -> Result<Made, PlanRoomError> {
+pub async fn make(app: &App, caller: &Caller, room: &Room, l: Language) -> Result<Made, PlanRoomError> {
     check(caller, Action::KeepSkills, caller.to_firm(room.kept.organisation))?;
     let today = app.clock.today();
     let (open, calls) = open_calls(app, caller, &room.kept.map, today).await?;
     let map = room.kept.map.clone();
     // Reading the book takes a moment of the processor when it is first asked for.
-    let usual = tokio::task::spawn_blocking(move || not_in_map(book(), &map));
-    let usual = usual.await.expect("the book of occupations is read");
+    let names = Names::of(app, l).await.map_err(FirmError::from)?;
+    let usual = tokio::task::spawn_blocking(move || (not_in_map(book(), &names, &map), names));
+    let (usual, names) = usual.await.expect("the book of occupations is read");
     let settings = room.set.settings.clone();
     let asked = Asked { map: room.kept.map.clone(), settings, calls: calls.clone(), today };
     if let Some(Found { gaps, plan, ways }) = app.plans.of(&asked) {
-        return Ok(Made { gaps, plan: Ok(plan), ways, open, calls, usual, today });
+        return Ok(Made { gaps, plan: Ok(plan), ways, open, calls, usual, names, today });
     }
     let made = tokio::task::spawn_blocking(move || {
         let lead = Lead::default();
@@ -86,7 +91,7 @@ pub async fn make(app: &App, caller: &Caller, room: &Room) -> Result<Made, PlanR
         Err(PlanError::Chosen(_) | PlanError::OutOfTime) => {}
         Err(error) => tracing::error!(%error, "a plan for skills could not be made"),
     }
-    Ok(Made { gaps, plan, ways, open, calls, usual, today })
+    Ok(Made { gaps, plan, ways, open, calls, usual, names, today })
 }
 
 /// What would meet a requirement that the plan leaves open.

@@ -30,7 +30,7 @@ mod table;
 mod told;
 mod yearly;
 
-pub use age::{changed_at, forget_earlier, written_by};
+pub use age::{changed, forget_earlier, holds_earlier, written_by};
 pub use current::PlansInMemory;
 pub use error::PlanRoomError;
 pub use follow::{follow, follow_up, follow_up_due};

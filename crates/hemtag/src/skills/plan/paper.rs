@@ -240,7 +240,7 @@ fn wholly_new(l: Language, room: &Room, made: &Made) -> Option<Section> {
 /// What the processes of the goals usually need and the map says nothing of.
 fn usual(l: Language, room: &Room, made: &Made) -> Option<Section> {
     let told = made.usual.iter().map(|one| {
-        let (capability, skills) = told::usual(l, &room.kept.map, one);
+        let (capability, skills) = told::usual(&made.names, &room.kept.map, one);
         (capability, skills.join(", "))
     });
     let told: Vec<(String, String)> = told.collect();

@@ -1,8 +1,8 @@
 //! All queries about firms' plans. What goes in and comes out is sealed.
 
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::Expr,
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect, sea_query::Expr,
 };
 
 mod plan_row {
@@ -131,14 +131,39 @@ pub(super) async fn forget(db: &impl ConnectionTrait, organisation: i64) -> Resu
     Ok(())
 }
 
-/// When the newest of a firm's rows was written.
-pub(super) async fn newest_at(db: &impl ConnectionTrait, organisation: i64) -> Result<Option<String>, DbErr> {
-    let row = plan_row::Entity::find()
+/// When the newest of each firm's rows was written, but for follow-ups by `job`: those nobody asked for.
+pub(super) async fn changed(db: &impl ConnectionTrait, job: &str) -> Result<Vec<(i64, String)>, DbErr> {
+    plan_row::Entity::find()
+        .select_only()
+        .column(plan_row::Column::OrganisationId)
+        .column_as(plan_row::Column::At.max(), "newest_at")
+        .filter(
+            Condition::any()
+                .add(plan_row::Column::Part.ne(Part::Followed.code()))
+                .add(plan_row::Column::Actor.ne(job)),
+        )
+        .group_by(plan_row::Column::OrganisationId)
+        .into_tuple()
+        .all(db)
+        .await
+}
+
+/// The numbers of a firm's rows and when each was written, the newest first; no documents.
+pub(super) async fn moments(
+    db: &impl ConnectionTrait,
+    organisation: i64,
+    part: Part,
+) -> Result<Vec<(i32, String)>, DbErr> {
+    plan_row::Entity::find()
+        .select_only()
+        .column(plan_row::Column::Version)
+        .column(plan_row::Column::At)
         .filter(plan_row::Column::OrganisationId.eq(organisation))
-        .order_by_desc(plan_row::Column::At)
-        .one(db)
-        .await?;
-    Ok(row.map(|row| row.at))
+        .filter(plan_row::Column::Part.eq(part.code()))
+        .order_by_desc(plan_row::Column::Version)
+        .into_tuple()
+        .all(db)
+        .await
 }
 
 /// Rows that an account wrote: firm, part, version, moment; no documents.

@@ -8,14 +8,14 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 use workforce::{
     map::{EvidenceKind, Level, Map, PersonId, SkillId},
-    plan::{Key, Plan},
+    plan::{Call, Key, Plan, Way},
 };
 
 use super::{keep::Room, made::Made, told};
 use crate::{
     funding::{
         calls::KeptCall,
-        model::{application::Application, call::Call, check},
+        model::{application::Application, call::Call as FundingCall, check},
     },
     http::{
         Context,
@@ -35,7 +35,7 @@ pub(super) struct Support<'m> {
 }
 
 /// The share of a cost that a call pays at most: of a call for development that of what a validation has shown, for the rest is cut.
-pub(super) fn share_percent(call: &Call) -> u8 {
+pub(super) fn share_percent(call: &FundingCall) -> u8 {
     check::share(&Application::default(), call).min(100)
 }
 
@@ -61,47 +61,70 @@ pub(super) fn shown(map: &Map, today: Date) -> BTreeSet<Key> {
     shown.map(|((person, skill, to), _)| Key::Develop { person, skill, to }).collect()
 }
 
-/// For each measure of the plan, in its order, the open calls. What a call pays in a year is told of its measures one after the other,
-/// those first that no other call pays for; the sums are together what the plan counts with.
-pub(super) fn each<'m>(made: &'m Made, plan: &Plan) -> Vec<Vec<Support<'m>>> {
-    let mut all: Vec<Vec<Support<'m>>> = plan.measures.iter().map(|_| Vec::new()).collect();
+/// What each call pays of each measure, in öre: for each call, by the place of the measure in the plan. What a call pays in all years
+/// is told of its measures one after the other, those first that no other call pays for: what a measure costs may fall in several
+/// years. The sums are together what the plan counts with.
+fn sums(plan: &Plan, calls: &[Call]) -> Vec<BTreeMap<usize, i64>> {
     // Twice the middle of the cost that no call is counted for yet.
     let mut left: Vec<i64> = plan.measures.iter().map(|measure| measure.cost.twice_middle()).collect();
-    for (kept, call) in made.open.iter().zip(&made.calls) {
-        let percent = share_percent(&kept.call);
+    let of_call = |call: &Call| {
         let mut under: Vec<usize> = (0..plan.measures.len()).collect();
         under.retain(|place| plan.measures[*place].calls.contains(&call.id));
         under.sort_by_key(|place| (plan.measures[*place].calls.len(), *place));
-        let mut paid: BTreeMap<i16, i64> = BTreeMap::new();
-        for funded in plan.funding.iter().filter(|one| one.call == call.id) {
-            *paid.entry(funded.year).or_default() += funded.paid;
-        }
+        let mut paid: i64 = plan.funding.iter().filter(|one| one.call == call.id).map(|one| one.paid).sum();
         let share = i64::from(call.per_mille.max(1));
+        let mut sums = BTreeMap::new();
         for place in &under {
-            let of_year = paid.entry(plan.measures[*place].year).or_default();
-            let sum = (left[*place] * share / 2000).min(*of_year).max(0);
-            *of_year -= sum;
+            let sum = (left[*place] * share / 2000).min(paid).max(0);
+            paid -= sum;
             left[*place] -= sum * 2000 / share;
-            all[*place].push(Support { call: kept, percent, sum: Some(sum) });
+            sums.insert(*place, sum);
         }
         // Parts of an öre that were rounded away measure by measure.
-        for (year, rest) in paid.into_iter().filter(|(_, rest)| *rest > 0) {
-            let last = under.iter().rfind(|place| plan.measures[**place].year == year);
-            if let Some(place) = last
-                && let Some(one) = all[*place].last_mut()
-            {
-                one.sum = one.sum.map(|sum| sum + rest);
-            }
+        if let Some(sum) = under.last().and_then(|place| sums.get_mut(place)) {
+            *sum += paid.max(0);
+        }
+        sums
+    };
+    calls.iter().map(of_call).collect()
+}
+
+/// For each measure of the plan, in its order, the open calls.
+pub(super) fn each<'m>(made: &'m Made, plan: &Plan) -> Vec<Vec<Support<'m>>> {
+    let mut all: Vec<Vec<Support<'m>>> = plan.measures.iter().map(|_| Vec::new()).collect();
+    for ((kept, call), sums) in made.open.iter().zip(&made.calls).zip(sums(plan, &made.calls)) {
+        let percent = share_percent(&kept.call);
+        for (place, sum) in sums {
+            all[place].push(Support { call: kept, percent, sum: Some(sum) });
         }
         for (place, measure) in plan.measures.iter().enumerate() {
-            let open = (call.first_day..=call.last_day).contains(&measure.from)
-                && call.kinds.contains(&measure.key.kind());
-            if open && call.only.as_ref().is_some_and(|only| !only.contains(&measure.key)) {
+            let open = (call.first_day..=call.last_day).contains(&measure.from);
+            if open && waits_for(call, &measure.key) {
                 all[place].push(Support { call: kept, percent, sum: None });
             }
         }
     }
     all
+}
+
+/// Whether a call pays for such a measure, once a validation has shown that it is needed.
+fn waits_for(call: &Call, key: &Key) -> bool {
+    call.kinds.contains(&key.kind()) && call.only.as_ref().is_some_and(|only| !only.contains(key))
+}
+
+/// The calls that may pay a part of a way, in words: each with its share, or that a validation must come first.
+pub(super) fn of_way(l: Language, made: &Made, way: &Way) -> Vec<String> {
+    let calls = made.open.iter().zip(&made.calls);
+    let told = calls.filter_map(|(kept, call)| {
+        let title = kept.call.title.of(l).to_owned();
+        if way.calls.contains(&call.id) {
+            let share = l.whole(share_percent(&kept.call));
+            return Some(l.ta("skills-plan-call", &[("call", title.into()), ("share", share.into())]));
+        }
+        let waits = waits_for(call, &way.key) && made.today <= call.last_day;
+        waits.then(|| format!("{title} ({})", l.t("skills-support-after")))
+    });
+    told.collect()
 }
 
 /// Whether a validation must come first for some measure.
@@ -115,7 +138,7 @@ fn percent(l: Language, one: &Support<'_>) -> String {
 
 /// The sum in words: nothing, where a validation must come first.
 fn sum(l: Language, one: &Support<'_>) -> String {
-    l.kronor(funding::Ore::kronor(whole(one.sum.unwrap_or(0))))
+    l.kronor(funding::Ore::kronor(told::whole_kronor(one.sum.unwrap_or(0))))
 }
 
 /// The cells of a measure on the page: call, share, sum.
@@ -175,15 +198,10 @@ pub(super) fn table(l: Language, room: &Room, made: &Made, plan: &Plan) -> Table
     }
 }
 
-/// The nearest whole kronor: what is paid is reckoned in whole öre from below.
-fn whole(ore: i64) -> i64 {
-    (ore + 50) / 100
-}
-
 /// Whole kronor of so many öre, as a number.
 pub(super) fn kronor(ore: i64) -> Cell {
     #[expect(clippy::cast_precision_loss, reason = "kronor are far below 2^53")]
-    let kronor = whole(ore) as f64;
+    let kronor = told::whole_kronor(ore) as f64;
     Cell::Number(kronor)
 }
 
@@ -236,12 +254,13 @@ pub(super) fn section(l: Language, room: &Room, made: &Made, plan: &Plan) -> Opt
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
+    use serde_json::json;
 
     use super::*;
 
     #[test]
     fn a_validation_shows_the_steps_above_what_it_found_of_that_person_and_skill() {
-        let map: Map = serde_json::from_value(serde_json::json!({
+        let map: Map = serde_json::from_value(json!({
             "skills": [{ "id": 1, "name": "TIG-svetsning" }, { "id": 2, "name": "Mätteknik" }],
             "people": [
                 { "id": 3, "who": { "named": "Kim" } },
@@ -264,5 +283,43 @@ mod tests {
         let all = BTreeSet::from([step(3, 1, 3), step(3, 1, 4), step(4, 1, 4)]);
         assert_eq!(shown(&map, date(2026, 11, 27)), all);
         assert_eq!(shown(&map, date(2026, 9, 30)), BTreeSet::new(), "nobody was validated yet");
+    }
+
+    #[test]
+    fn support_of_what_goes_on_over_new_year_is_told_whole_of_its_own_measure() {
+        // Six weeks from 27 November: 35 of its 42 days, and of its money, fall in the year that it begins in.
+        let none = json!({ "low": 0, "high": 0 });
+        let measure = |person: u32, from: &str, done: &str, year: i16| {
+            json!({
+                "key": { "validate": { "person": person, "skill": 1, "level": 2 } },
+                "heads": 1, "from": from, "done": done, "year": year, "cost": { "low": 500_000, "high": 1_000_000 },
+                "hours": 8, "weeks": 6, "counts": 500, "rows": [0], "calls": ["K"],
+                "source": "made up for a test", "source_on": "2026-11-26", "confidence": "low",
+            })
+        };
+        let plan: Plan = serde_json::from_value(json!({
+            "today": "2026-11-27",
+            "measures": [
+                measure(3, "2026-11-27", "2027-01-08", 2026),
+                measure(4, "2027-01-01", "2027-02-12", 2027),
+            ],
+            "funding": [
+                { "call": "K", "year": 2026, "paid": 437_499 },
+                { "call": "K", "year": 2027, "paid": 612_500 },
+            ],
+            "years": [], "requirements": [], "open": { "reached": 0, "bound": 0 },
+            "own": { "reached": 0, "bound": 0 }, "own_range": none, "moot": [],
+        }))
+        .unwrap();
+        let call: Call = serde_json::from_value(json!({
+            "id": "K", "kinds": ["validate"], "per_mille": 700, "ceiling": 100_000_000,
+            "first_day": "2026-11-27", "last_day": "2027-12-31",
+        }))
+        .unwrap();
+        let all = sums(&plan, &[call]);
+        assert_eq!(all[0][&0], 525_000, "70 % of 7 500 kronor");
+        assert_eq!(all[0][&1], 524_999, "the öre that was rounded away");
+        let funded: i64 = plan.funding.iter().map(|one| one.paid).sum();
+        assert_eq!(all[0].values().sum::<i64>(), funded);
     }
 }

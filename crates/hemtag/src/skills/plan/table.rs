@@ -4,7 +4,12 @@
 use jiff::civil::Date;
 use workforce::{gap::Due, map::RoleId, plan::Plan};
 
-use super::{keep::Room, made::Made, support, told};
+use super::{
+    keep::Room,
+    made::Made,
+    support::{self, kronor},
+    told,
+};
 use crate::{
     http::download::{Book, Cell, Table},
     skills::{firm::words, statistics::Where},
@@ -29,10 +34,6 @@ pub(super) fn book(l: Language, room: &Room, made: &Made, plan: &Plan, people: &
             where_sought(l, room, people),
         ],
     }
-}
-
-fn money(ore: i64) -> Cell {
-    Cell::Number(whole(ore / 100))
 }
 
 fn year(year: i16) -> Cell {
@@ -90,12 +91,12 @@ fn years(plan: &Plan) -> Table {
     let rows = plan.years.iter().map(|one| {
         vec![
             year(one.year),
-            money(one.training.low),
-            money(one.training.high),
-            money(told::paid(plan, one.year)),
-            money(one.budget),
-            money(one.cost.low),
-            money(one.cost.high),
+            kronor(one.training.low),
+            kronor(one.training.high),
+            kronor(told::paid(plan, one.year)),
+            kronor(one.budget),
+            kronor(one.cost.low),
+            kronor(one.cost.high),
             one.hours.into(),
             one.hours_limit.into(),
         ]
@@ -147,8 +148,8 @@ fn alternatives(l: Language, room: &Room, made: &Made) -> Table {
                 way.key.kind().code().into(),
                 told::way(l, map, way).into(),
                 way.heads.into(),
-                money(way.cost.low),
-                money(way.cost.high),
+                kronor(way.cost.low),
+                kronor(way.cost.high),
                 way.hours.into(),
                 way.weeks.into(),
                 day(way.ready),
@@ -208,7 +209,7 @@ fn wholly_new(l: Language, room: &Room, made: &Made) -> Table {
 fn usual(l: Language, room: &Room, made: &Made) -> Table {
     let map = &room.kept.map;
     let rows = made.usual.iter().flat_map(|one| {
-        let (capability, skills) = told::usual(l, map, one);
+        let (capability, skills) = told::usual(&made.names, map, one);
         let concepts = one.skills.iter().map(|skill| skill.id.clone());
         let row = |(skill, concept): (String, String)| {
             vec![capability.clone().into(), skill.into(), concept.into()]
@@ -284,8 +285,8 @@ fn measures(l: Language, room: &Room, made: &Made, plan: &Plan) -> Table {
             day(one.from),
             day(one.done),
             one.until.map_or(Cell::Empty, day),
-            money(one.cost.low),
-            money(one.cost.high),
+            kronor(one.cost.low),
+            kronor(one.cost.high),
             one.hours.into(),
             one.weeks.into(),
             heads(one.counts),
@@ -323,9 +324,4 @@ fn measures(l: Language, room: &Room, made: &Made, plan: &Plan) -> Table {
         rows: rows.collect(),
         note: Some(l.t("skills-plan-estimates")),
     }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "kronor are far below 2^53")]
-fn whole(number: i64) -> f64 {
-    number as f64
 }

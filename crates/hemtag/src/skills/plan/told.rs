@@ -19,11 +19,10 @@ pub(super) fn skill(map: &Map, id: SkillId) -> String {
 }
 
 /// What the process of a capability usually needs and the map says nothing of: the capability with its goal, and the skills.
-pub(super) fn usual(l: Language, map: &Map, one: &NotInMap) -> (String, Vec<String>) {
+pub(super) fn usual(names: &Names, map: &Map, one: &NotInMap) -> (String, Vec<String>) {
     let capability = map.capability(one.capability);
     let goal = capability.and_then(|one| map.goal(one.goal)).map(|goal| goal.name.as_str());
     let name = capability.map(|one| one.name.as_str()).unwrap_or_default();
-    let names = Names::new(l);
     let skills = one.skills.iter().map(|skill| names.skill(skill).text).collect();
     (format!("{name} ({})", goal.unwrap_or_default()), skills)
 }
@@ -47,9 +46,14 @@ pub(super) fn paid(plan: &Plan, year: i16) -> i64 {
     plan.funding.iter().filter(|one| one.year == year).map(|one| one.paid).sum()
 }
 
+/// The nearest whole kronor, in words and in files: what is paid is reckoned in whole öre from below.
+pub(super) fn whole_kronor(ore: i64) -> i64 {
+    (ore + 50).div_euclid(100)
+}
+
 /// Whole kronor of so many öre.
 pub(super) fn kronor(l: Language, ore: i64) -> String {
-    l.kronor_bare(Ore(ore / 100 * 100))
+    l.kronor_bare(Ore::kronor(whole_kronor(ore)))
 }
 
 /// What has become of each measure of a plan that was kept.

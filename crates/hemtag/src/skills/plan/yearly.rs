@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use workforce::{
     cover::Cover,
     map::Map,
-    plan::{Key, Measure, Money, State, follow},
+    plan::{Key, Measure, Money, Plan, State, YearUse, follow},
 };
 
 use super::keep::Baseline;
@@ -55,7 +55,7 @@ impl FollowUp {
 }
 
 /// Heads, cost as planned, and hours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Amount {
     pub heads: u32,
     pub cost: Money,
@@ -72,15 +72,54 @@ impl Amount {
     }
 }
 
+/// What a plan was to come to in a year: counts and sums, which stay when people go out of the plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Intended {
+    pub year: i16,
+    /// The heads of measures that were to begin in it; cost before support, and hours, of what falls in it.
+    pub planned: Amount,
+    /// What calls were to pay of that cost, in öre.
+    pub support: i64,
+    /// Requirements that were to be surely covered at its end.
+    pub to_cover: u32,
+}
+
+/// What a plan is to come to, year by year, when it is made of a map on a day.
+#[must_use]
+pub fn intended(plan: &Plan, before: &Map, on: Date) -> Vec<Intended> {
+    let before = Cover::new(before, on).all();
+    let of_year = |used: &YearUse| {
+        let year = used.year;
+        let to_cover = before.iter().filter(|one| {
+            let mut met = plan.requirements.iter().filter(|met| met.row == one.row).peekable();
+            if met.peek().is_none() {
+                return one.is_sure();
+            }
+            met.all(|met| met.open == 0 && (met.sure >= met.needed || met.day.year() <= year))
+        });
+        let begin = plan.measures.iter().filter(|measure| measure.year == year);
+        let heads = begin.map(|measure| measure.heads).fold(0, u32::saturating_add);
+        Intended {
+            year,
+            planned: Amount { heads, cost: used.cost, hours: used.hours },
+            support: plan.funding.iter().filter(|one| one.year == year).map(|one| one.paid).sum(),
+            to_cover: u32::try_from(to_cover.count()).unwrap_or(u32::MAX),
+        }
+    };
+    plan.years.iter().map(of_year).collect()
+}
+
 /// One year of a kept plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct YearLine {
     pub year: i16,
-    /// The measures that were to begin in it.
+    /// The heads of measures that were to begin in it; cost before support, and hours, of what was to fall in it.
     pub planned: Amount,
-    /// Those of them that the map shows as done, at their planned cost and hours.
+    /// What calls were to pay of that cost, in öre.
+    pub support: i64,
+    /// Of the measures that were to begin in it, those that the map shows as done, at their whole planned cost and hours.
     pub done: Amount,
-    /// Those of them that no map shows: bought in. Nobody knows whether they are done.
+    /// Heads of them that no map shows: bought in. Nobody knows whether they are done.
     pub unseen: u32,
     /// Requirements that were to be surely covered at the end of the year, of those that there were.
     pub to_cover: u32,
@@ -148,27 +187,22 @@ pub fn lines(baseline: &Baseline, follow_ups: &[FollowUp], map: &Map, today: Dat
     };
     let state = |place: usize| now.iter().find(|one| one.measure == place).map(|one| one.state);
     let is_done = |place: usize| state(place) == Some(State::Done) || once(&plan.measures[place]);
-    let before = Cover::new(&baseline.before, baseline.on).all();
-    let line = |year: i16| {
+    let of = baseline.covers().of;
+    let line = |intended: &Intended| {
+        let year = intended.year;
         let of_year = || (0..plan.measures.len()).filter(move |place| plan.measures[*place].year == year);
-        let to_cover = before.iter().filter(|one| {
-            let mut met = plan.requirements.iter().filter(|met| met.row == one.row).peekable();
-            if met.peek().is_none() {
-                return one.is_sure();
-            }
-            met.all(|met| met.open == 0 && (met.sure >= met.needed || met.day.year() <= year))
-        });
         let unseen = of_year().filter(|place| state(*place) == Some(State::NotSeen));
         let unseen: u32 = unseen.map(|place| plan.measures[place].heads).fold(0, u32::saturating_add);
         let looked = follow_ups.iter().filter(|one| one.on.year() == year).max_by_key(|one| one.on);
         let said = || follow_ups.iter().filter(|one| one.year == year);
         YearLine {
             year,
-            planned: Amount::of(of_year().map(|place| &plan.measures[place])),
+            planned: intended.planned,
+            support: intended.support,
             done: Amount::of(of_year().filter(|place| is_done(*place)).map(|place| &plan.measures[place])),
             unseen,
-            to_cover: u32::try_from(to_cover.count()).unwrap_or(u32::MAX),
-            of: u32::try_from(before.len()).unwrap_or(u32::MAX),
+            to_cover: intended.to_cover,
+            of,
             covered: if year == today.year() {
                 Some((covers(map, today), today))
             } else {
@@ -180,7 +214,7 @@ pub fn lines(baseline: &Baseline, follow_ups: &[FollowUp], map: &Map, today: Dat
             },
         }
     };
-    plan.years.iter().map(|year| line(year.year)).collect()
+    baseline.intended().iter().map(line).collect()
 }
 
 #[cfg(test)]
@@ -206,8 +240,11 @@ mod tests {
     fn baseline() -> Baseline {
         let none = json!({ "low": 0, "high": 0 });
         let year = |year: i16| {
+            let falls = year == 2027;
+            let cost = if falls { json!({ "low": 400_000, "high": 1_800_000 }) } else { none.clone() };
             json!({
-                "year": year, "training": none, "own_training": 0, "budget": 0, "cost": none, "hours": 0, "hours_limit": 0,
+                "year": year, "training": cost, "own_training": 0, "budget": 0, "cost": cost,
+                "hours": if falls { 40 } else { 0 }, "hours_limit": 0,
             })
         };
         let plan = json!({
@@ -218,7 +255,7 @@ mod tests {
                 "cost": { "low": 400_000, "high": 1_800_000 }, "hours": 40, "weeks": 12, "counts": 1000, "rows": [0],
                 "source": "made up for a test", "source_on": "2026-11-26", "confidence": "low",
             }],
-            "funding": [],
+            "funding": [{ "call": "K", "year": 2027, "paid": 100_000 }],
             "years": [year(2026), year(2027), year(2028), year(2029)],
             "requirements": [],
             "open": { "reached": 0, "bound": 0 },
@@ -226,11 +263,34 @@ mod tests {
             "own_range": none,
             "moot": [],
         });
-        Baseline {
-            on: date(2026, 11, 27),
-            plan: serde_json::from_value(plan).unwrap(),
-            before: map(1, "2026-10-01"),
-        }
+        Baseline::new(date(2026, 11, 27), serde_json::from_value(plan).unwrap(), map(1, "2026-10-01"))
+    }
+
+    #[test]
+    fn what_falls_in_a_year_is_planned_there_and_stays_when_people_go_out_of_the_plan() {
+        let whole = baseline();
+        let mut over = whole.plan.clone();
+        // It begins in one year, and all that it costs falls in the next.
+        over.measures[0].year = 2026;
+        let over = Baseline::new(whole.on, over, whole.before.clone());
+        let planned = |baseline: &Baseline| -> Vec<(u32, i64, u32, i64)> {
+            let years = lines(baseline, &[], &whole.before, whole.on).into_iter();
+            years
+                .map(|one| (one.planned.heads, one.planned.cost.high, one.planned.hours, one.support))
+                .collect()
+        };
+        assert_eq!(planned(&over)[..2], [(1, 0, 0, 0), (0, 1_800_000, 40, 100_000)]);
+        let mut without = whole.clone();
+        without.plan.measures.clear();
+        without.before.forget(workforce::map::PersonId(3));
+        assert_eq!(planned(&without), planned(&whole));
+        assert_eq!((without.covers(), without.intended()), (whole.covers(), whole.intended()));
+        // A plan that was kept before these were: they are reckoned from what is there.
+        let mut old = serde_json::to_value(&whole).unwrap();
+        let fields = old.as_object_mut().unwrap();
+        assert!(fields.remove("covers").is_some() && fields.remove("intended").is_some());
+        let old: Baseline = serde_json::from_value(old).unwrap();
+        assert_eq!((old.covers(), old.intended()), (whole.covers(), whole.intended()));
     }
 
     #[test]

@@ -113,7 +113,9 @@ fn map(one: &About) -> Value {
         .iter()
         .map(|(skill, level, evidence)| json!({ "skill": skill, "level": level, "evidence": evidence }));
     let planned = one.planned.iter().map(|each| {
+        let followed = each.followed.iter().map(|(on, state)| json!({ "on": on, "state": state }));
         json!({
+            "followed": followed.collect::<Vec<_>>(),
             "kind": each.kind.code(), "what": each.what, "level": each.level, "chosen": each.chosen,
             "kept_on": each.kept_on, "from": each.when.map(|(from, ..)| from),
             "counts_from": each.when.map(|(_, done, _)| done), "hours": each.when.map(|(.., hours)| hours),
@@ -292,8 +294,12 @@ fn of_plan(each: &Planned, l: Language) -> Vec<Cell> {
         (None, Some(day)) => l.ta("privacy-planned-kept", &[("day", l.date(day).into())]),
         (None, None) => String::new(),
     };
-    let when =
+    let mut when =
         each.when.map_or_else(String::new, |(from, done, _)| format!("{} – {}", l.date(from), l.date(done)));
+    for followed in each.followed_in_words(l) {
+        when.push_str("; ");
+        when.push_str(&followed);
+    }
     let level = each.level.map_or_else(String::new, |level| level.0.to_string());
     vec![Cell::from(format!("{kind}: {}", each.what)), Cell::from(level), Cell::from(place), Cell::from(when)]
 }

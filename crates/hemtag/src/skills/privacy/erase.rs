@@ -13,6 +13,7 @@ use super::tables::Rule;
 use crate::{
     access::{Action, Caller, PersonId, Relation, check},
     app::App,
+    database::hold_log,
     events::{self, Event, Subject},
     files, letters,
     skills::{
@@ -112,13 +113,16 @@ fn day_before(today: Date, rule: Rule) -> Date {
     today.saturating_sub(rule.days().days())
 }
 
-/// Erases everything whose time is over by the table of retention.
+/// Erases everything whose time is over by the table of retention: what is people's own in one transaction, then of each firm's map
+/// and plans in its own.
 ///
 /// # Errors
-/// When the database refuses; then nothing is erased.
+/// When the database refuses; then nothing of what is people's own is erased.
 pub async fn erase_due(app: &App) -> Result<Erased, ValidationError> {
     let (now, today) = (app.clock.now(), app.clock.today());
     let transaction = app.db.write().await?;
+    // Before rows that others write of with the log in their hands.
+    hold_log(&transaction).await?;
     let mut erased = Erased { ended: firm_map::end_past(app, &transaction).await?, ..Erased::default() };
     let concluded = [State::Concluded];
     let unfinished = [State::Begun, State::Asked, State::Taken, State::Appealed];
@@ -142,27 +146,26 @@ pub async fn erase_due(app: &App) -> Result<Erased, ValidationError> {
         centres::forget_assessors(&transaction, day_before(today, rule), before(now, rule)).await?;
     erased.uploads = files::upload::forget_waiting(&transaction, now).await?;
     erased.letters = letters::forget_old(&transaction, now).await?;
+    if erased.is_nothing() {
+        transaction.rollback().await?;
+    } else {
+        let data = json!({
+            "validations": erased.validations, "ended": erased.ended, "shares": erased.shares,
+            "looks": erased.looks, "records": erased.records, "whom": erased.whom,
+            "invitations": erased.invitations, "assessors": erased.assessors, "uploads": erased.uploads,
+            "letters": erased.letters,
+        });
+        let event = Event { action: "skills.erased", subject: Subject::Register, data };
+        events::append(&transaction, &Caller::administrator(), now, event).await?;
+        transaction.commit().await?;
+    }
     let days = firm::Days {
         left: Rule::PersonLeft.days(),
         untouched: Rule::MapUntouched.days(),
         told: Rule::MapUntouchedTold.days(),
         plan: Rule::PlanEarlier.days(),
     };
-    erased.of_firms = firm::erase_due(app, &transaction, days).await.map_err(firm_map::told)?;
-    if erased.is_nothing() {
-        return Ok(erased);
-    }
-    let of_firms = erased.of_firms;
-    let data = json!({
-        "validations": erased.validations, "ended": erased.ended, "shares": erased.shares, "looks": erased.looks,
-        "records": erased.records, "whom": erased.whom, "invitations": erased.invitations,
-        "assessors": erased.assessors, "people_left": of_firms.people, "maps": of_firms.maps,
-        "maps_told": of_firms.told, "plans": of_firms.plans, "uploads": erased.uploads,
-        "letters": erased.letters,
-    });
-    let event = Event { action: "skills.erased", subject: Subject::Register, data };
-    events::append(&transaction, &Caller::administrator(), now, event).await?;
-    transaction.commit().await?;
+    erased.of_firms = firm::erase_due(app, days).await.map_err(firm_map::told)?;
     Ok(erased)
 }
 

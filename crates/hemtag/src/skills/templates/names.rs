@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use maud::{Markup, html};
-use skills::{LabelKind, LanguageCode, Scheme, shipped};
+use skills::{LabelKind, LanguageCode, Scheme};
+use workforce::map::plain;
 
 use super::{Book, Group, Occupation, Skill};
 use crate::{
@@ -45,13 +46,27 @@ impl Names {
         Names { language, loaded: HashMap::new(), occupations: HashMap::new() }
     }
 
-    /// With the labels of the version of ESCO in use, where that is another than the one shipped.
+    /// With a label of a skill and one of an occupation that were loaded.
+    #[cfg(test)]
+    pub(in crate::skills) fn loaded(
+        language: Language,
+        (skill, called): (&Skill, &str),
+        (occupation, done_by): (&Occupation, &str),
+    ) -> Names {
+        let mut names = Names::new(language);
+        names.loaded.insert(skill.id.clone(), called.to_owned());
+        names.occupations.insert(occupation.key.clone(), done_by.to_owned());
+        names
+    }
+
+    /// With the labels of the version of ESCO in use, where it was loaded and is not what is shipped.
     ///
     /// # Errors
     /// When the vocabularies in use cannot be read.
     pub async fn of(app: &App, language: Language) -> Result<Names, KeptError> {
         let in_use = kept::store::in_use(app.db.reader()).await?;
-        if in_use.iter().all(|one| one.scheme != "esco" || one.version == shipped::VERSION) {
+        // The version that is shipped may have been loaded too, with labels of its own.
+        if in_use.iter().all(|one| one.scheme != "esco" || one.files.is_none()) {
             return Ok(Names::new(language));
         }
         let linked = kept::linker(app).await?;
@@ -98,6 +113,22 @@ impl Names {
             Some(text) => Named { text: text.clone(), whose: Whose::Vocabulary },
             None => self.named(occupation.swedish.as_ref(), &occupation.english),
         }
+    }
+
+    /// Whether a skill is called so: by the name that was loaded, or in either language of what is shipped.
+    #[must_use]
+    pub fn is_skill(&self, skill: &Skill, name: &str) -> bool {
+        let name = plain(name);
+        let own = self.loaded.get(&skill.id).into_iter().chain(&skill.swedish);
+        own.chain([&skill.english]).any(|text| plain(text) == name)
+    }
+
+    /// The same of an occupation.
+    #[must_use]
+    pub fn is_occupation(&self, occupation: &Occupation, name: &str) -> bool {
+        let name = plain(name);
+        let own = self.occupations.get(&occupation.key).into_iter().chain(&occupation.swedish);
+        own.chain([&occupation.english]).any(|text| plain(text) == name)
     }
 
     /// How many of some skills have no name in the reader's language yet.

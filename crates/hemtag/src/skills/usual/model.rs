@@ -3,7 +3,7 @@
 use vocabulary::{ProcessId, Vocabulary};
 use workforce::{
     cover::{Cover, Tally},
-    map::{self, Capability, CapabilityId, Concept, GoalState, Level, Map, Required, RoleId, SkillId, plain},
+    map::{self, Capability, CapabilityId, Concept, GoalState, Level, Map, Required, RoleId, SkillId},
 };
 
 use crate::skills::{
@@ -65,14 +65,11 @@ pub struct Taken {
     pub required: usize,
 }
 
-/// The map's skill that is one of the book: by its concept, whatever the version, else by its name in either language.
-pub(in crate::skills) fn known<'m>(map: &'m Map, skill: &Skill) -> Option<&'m map::Skill> {
+/// The map's skill that is one of the book: by its concept, whatever the version, else by one of its names.
+pub(in crate::skills) fn known<'m>(names: &Names, map: &'m Map, skill: &Skill) -> Option<&'m map::Skill> {
     let same =
         |one: &&map::Skill| one.concept.as_ref().is_some_and(|it| it.scheme == "esco" && it.id == skill.id);
-    let named = |one: &&map::Skill| {
-        let name = plain(&one.name);
-        name == plain(&skill.english) || skill.swedish.as_ref().is_some_and(|own| name == plain(own))
-    };
+    let named = |one: &&map::Skill| names.is_skill(skill, &one.name);
     map.skills.iter().find(same).or_else(|| map.skills.iter().find(named))
 }
 
@@ -104,20 +101,25 @@ fn essential(book: &'static Book, by: &[By]) -> Vec<&'static Skill> {
 /// What a capability's process usually needs, with what the map says of it on the day of `now`; none, where the capability is no
 /// process of the vocabulary.
 #[must_use]
-pub fn of_capability(book: &'static Book, now: &Cover<'_>, capability: &Capability) -> Option<Usual> {
+pub fn of_capability(
+    book: &'static Book,
+    names: &Names,
+    now: &Cover<'_>,
+    capability: &Capability,
+) -> Option<Usual> {
     let process = process_of(capability)?;
     let by = by(book, process);
     let mut skills: Vec<UsualSkill> = essential(book, &by)
         .into_iter()
-        .map(|skill| UsualSkill { skill, standing: standing(now, skill) })
+        .map(|skill| UsualSkill { skill, standing: standing(names, now, skill) })
         .collect();
     skills.sort_by_key(|one| matches!(one.standing, Standing::InMap { required: true, .. }));
     Some(Usual { capability: capability.id, process, by, skills })
 }
 
-fn standing(now: &Cover<'_>, skill: &Skill) -> Standing {
+fn standing(names: &Names, now: &Cover<'_>, skill: &Skill) -> Standing {
     let map = now.map();
-    let Some(known) = known(map, skill) else { return Standing::NotInMap };
+    let Some(known) = known(names, map, skill) else { return Standing::NotInMap };
     let mut all = Tally::default();
     for people in map.people.iter().filter(|people| now.is_here(people)) {
         all.add(now.tally(people, known.id, Level(1)));
@@ -128,11 +130,11 @@ fn standing(now: &Cover<'_>, skill: &Skill) -> Standing {
 
 /// What the processes of open goals usually need and the map says nothing of, by capability.
 #[must_use]
-pub fn not_in_map(book: &'static Book, map: &Map) -> Vec<NotInMap> {
+pub fn not_in_map(book: &'static Book, names: &Names, map: &Map) -> Vec<NotInMap> {
     let is_open = |one: &&Capability| map.goal(one.goal).is_some_and(|goal| goal.state == GoalState::Open);
     let of = |one: &Capability| {
         let mut skills = essential(book, &by(book, process_of(one)?));
-        skills.retain(|skill| known(map, skill).is_none());
+        skills.retain(|skill| known(names, map, skill).is_none());
         (!skills.is_empty()).then_some(NotInMap { capability: one.id, skills })
     };
     map.capabilities.iter().filter(is_open).filter_map(of).collect()
@@ -178,7 +180,7 @@ pub fn take(
 
 /// The map's skill, which learns what it means; else a new one.
 fn skill(names: &Names, skill: &Skill, map: &mut Map) -> SkillId {
-    let Some(id) = known(map, skill).map(|known| known.id) else {
+    let Some(id) = known(names, map, skill).map(|known| known.id) else {
         return templates::skill(&names.skill(skill).text, &skill.id, map);
     };
     if let Some(known) = map.skills.iter_mut().find(|one| one.id == id) {
@@ -216,8 +218,12 @@ mod tests {
         map
     }
 
+    fn names() -> Names {
+        Names::new(Language::Swedish)
+    }
+
     fn usual(map: &Map) -> Option<Usual> {
-        of_capability(book(), &Cover::new(map, TODAY), &map.capabilities[0])
+        of_capability(book(), &names(), &Cover::new(map, TODAY), &map.capabilities[0])
     }
 
     fn english(skills: &[UsualSkill]) -> Vec<(&str, Standing)> {
@@ -231,36 +237,57 @@ mod tests {
         assert_eq!(found.by[0].occupation.english, "welder");
         assert!(found.skills.len() > 20, "{}", found.skills.len());
         assert!(found.skills.iter().all(|one| one.standing == Standing::NotInMap));
-        assert_eq!(not_in_map(book(), &map)[0].skills.len(), found.skills.len());
+        assert_eq!(not_in_map(book(), &names(), &map)[0].skills.len(), found.skills.len());
         assert!(find(&map, TODAY, &Lead::default()).wholly_new.is_empty(), "nothing is required yet");
         // What is no process, and a process that no occupation is clear for.
         assert!(usual(&with(None)).is_none());
         assert!(usual(&with(Some("6.5.01"))).unwrap().skills.is_empty());
-        assert!(not_in_map(book(), &with(Some("6.5.01"))).is_empty());
+        assert!(not_in_map(book(), &names(), &with(Some("6.5.01"))).is_empty());
         let mut given_up = with(Some("4.6.02"));
         given_up.goals[0].state = GoalState::Dropped;
-        assert!(not_in_map(book(), &given_up).is_empty());
+        assert!(not_in_map(book(), &names(), &given_up).is_empty());
     }
 
     #[test]
     fn what_is_taken_becomes_a_requirement_once_and_then_counts_as_wholly_new() {
         let mut map = with(Some("4.6.02"));
-        let names = Names::new(Language::Swedish);
         let found = usual(&map).unwrap();
         let keys: Vec<String> = found.skills.iter().take(2).map(|one| one.skill.key().to_owned()).collect();
-        let taken = take(&names, &found, &keys, None, 2, &mut map).unwrap();
+        let taken = take(&names(), &found, &keys, None, 2, &mut map).unwrap();
         assert_eq!((taken.required, check(&map)), (2, vec![]));
         assert_eq!(map.role(taken.role).unwrap().name, "svetsare");
         assert!(map.required.iter().all(|row| row.capability == Some(found.capability) && row.people == 2));
         let new = find(&map, TODAY, &Lead::default()).wholly_new;
         assert!(new.len() == 2 && new.iter().all(|one| !one.certain), "Åsa was not asked");
         let before = map.clone();
-        assert_eq!(take(&names, &found, &keys, Some(taken.role), 5, &mut map).unwrap().required, 0);
+        assert_eq!(take(&names(), &found, &keys, Some(taken.role), 5, &mut map).unwrap().required, 0);
         assert_eq!(map, before, "what is there stays as the firm has it");
         let after = usual(&map).unwrap();
-        assert_eq!(not_in_map(book(), &map)[0].skills.len(), after.skills.len() - 2);
+        assert_eq!(not_in_map(book(), &names(), &map)[0].skills.len(), after.skills.len() - 2);
         let last = after.skills.last().unwrap();
         assert!(matches!(last.standing, Standing::InMap { required: true, people } if people.unsaid == 1));
+    }
+
+    #[test]
+    fn what_a_loaded_vocabulary_calls_a_skill_is_that_skill() {
+        let mut map = with(Some("4.6.02"));
+        let found = usual(&map).unwrap();
+        let skill = found.skills[0].skill;
+        let loaded = Names::loaded(
+            Language::Swedish,
+            (skill, "Det officiella namnet"),
+            (found.by[0].occupation, "officiell svetsare"),
+        );
+        let id = SkillId(map.number());
+        let name = "Det officiella  namnet".to_owned();
+        map.skills.push(map::Skill { id, name, concept: None, certificate: None, after: Vec::new() });
+        let is_missing =
+            |names: &Names| not_in_map(book(), names, &map)[0].skills.iter().any(|one| one.id == skill.id);
+        assert!(is_missing(&names()) && !is_missing(&loaded));
+        let keys = vec![skill.key().to_owned()];
+        take(&loaded, &found, &keys, None, 1, &mut map).unwrap();
+        assert_eq!((map.skills.len(), map.required[0].skill), (1, id), "no second skill of the same meaning");
+        assert_eq!(map.roles[0].name, "officiell svetsare");
     }
 
     #[test]

@@ -25,8 +25,9 @@ use crate::{
             save,
         },
         templates::{
-            Book, Names,
+            Book, Names, Ssyk,
             pages::{address, read, sources},
+            state_ssyk,
         },
     },
 };
@@ -88,7 +89,7 @@ pub async fn send(
             Some(role.ok_or(PageError::BadRequest)?)
         }
     };
-    let usual = of_capability(shelf.book, &Cover::new(&kept.map, shelf.today), capability);
+    let usual = of_capability(shelf.book, &shelf.names, &Cover::new(&kept.map, shelf.today), capability);
     let usual = usual.ok_or(PageError::BadRequest)?;
     let mut errors = FieldErrors::new();
     let chosen = typed.all("skill");
@@ -106,8 +107,11 @@ pub async fn send(
         return Ok(again(goals::of_goal(&context, &kept, goal, &shelf, &Choice { typed, errors })?));
     }
     let mut map = kept.map.clone();
-    if take(&shelf.names, &usual, chosen, role, people, &mut map).is_none() {
-        return Err(PageError::BadRequest);
+    let taken = take(&shelf.names, &usual, chosen, role, people, &mut map).ok_or(PageError::BadRequest)?;
+    // The role of an occupation gets the code that is clear, as from a template; one that was chosen keeps what it says.
+    if let (None, Some(by)) = (role, usual.by.first()) {
+        let ssyk = Ssyk::of(&app).await.map_err(FirmError::from)?;
+        state_ssyk(&mut map, taken.role, ssyk.code(&by.occupation.isco, None));
     }
     save(&app, &context.caller, id, kept.version, Change::Goals, &map).await?;
     let to = format!("{}/goals/{}?done=usual", path(id), goal.0);
@@ -132,7 +136,7 @@ pub(in crate::skills) fn section(
                 p class="ht-measure" { (context.t("skills-usual-lead")) }
                 @for capability in capabilities {
                     h3 class="ds-heading" data-size="2xs" { (capability.name) }
-                    @match of_capability(shelf.book, &now, capability) {
+                    @match of_capability(shelf.book, &shelf.names, &now, capability) {
                         None => p { (context.t("skills-usual-no-process")) },
                         Some(usual) if usual.skills.is_empty() => p { (context.t("skills-usual-no-occupation")) },
                         Some(usual) => (of_process(context, kept, goal, shelf, &usual, choice)),

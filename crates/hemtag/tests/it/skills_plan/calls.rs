@@ -17,7 +17,7 @@ use hemtag::{
 };
 use serde_json::{Value, json};
 use workforce::{
-    map::{Level, Map, PersonId as InMap, SkillId},
+    map::{EvidenceKind, Level, Map, PersonId as InMap, SkillId},
     plan::Key,
 };
 
@@ -156,9 +156,12 @@ async fn training_counts_on_money_only_where_a_validation_has_shown_it() {
             "50\u{a0}%",
             "70\u{a0}%",
             "kan sökas efter validering",
+            ": högst 50\u{a0}%",
+            ": högst 70\u{a0}%",
         ] {
             assert!(page.contains(says), "{says}: {page}");
         }
+        assert!(!page.contains('⟦'), "{page}");
         assert!(!page.contains("40\u{a0}%"), "what no validation has shown is not paid to that share");
         let english = test.get(&format!("/en{plan}")).await.text();
         assert!(english.contains("after a validation") && !english.contains('⟦'), "{english}");
@@ -170,5 +173,55 @@ async fn training_counts_on_money_only_where_a_validation_has_shown_it() {
         assert_eq!(refused.status, 400, "the plan counts on no call for projects");
         assert_eq!(test.get(&format!("{plan}/pdf")).await.status, 200);
         assert_eq!(test.get(&format!("{plan}?format=xlsx")).await.status, 200);
+    }
+}
+
+/// A firm with a map as [`map`] but for what is changed in it, and a call for development; both signed in to.
+async fn with(house: &House, change: impl Fn(&mut Map)) -> (String, String) {
+    let money = assignment(&house.test.app).await;
+    let development = call(&house.test.app, &money, |call| {
+        call.kind = CallKind::Development;
+        call.share_percent = 40;
+        call.validated_share_percent = Some(50);
+    })
+    .await;
+    let (who, path) = firm(house, "a@firm.example", "Verkstad AB").await;
+    let organisation = number(&path);
+    let mut map = map();
+    change(&mut map);
+    let caller = member(organisation);
+    save(&house.test.app, &caller, organisation, 0, Change::Imported, &map).await.unwrap();
+    house.enter(&who);
+    (format!("{path}/plan"), development.code)
+}
+
+#[tokio::test]
+async fn under_a_call_that_the_plan_has_no_support_from_no_application_is_begun() {
+    for kind in Databases::both() {
+        let house = house(kind).await;
+        let nobody_validated = |map: &mut Map| {
+            map.held.iter_mut().for_each(|held| held.evidence.kind = EvidenceKind::LeaderAssessed);
+        };
+        let (plan, code) = with(&house, nobody_validated).await;
+        let page = house.test.get(&plan).await.text();
+        let ways = page.split("id=\"ways\"").nth(1).and_then(|rest| rest.split("</section>").next());
+        let ways = ways.expect("the ways");
+        assert!(ways.contains("(kan sökas efter validering)") && !ways.contains(": högst "), "{ways}");
+        assert!(!page.contains("/plan/apply"), "{page}");
+        assert_eq!(house.test.post(&format!("{plan}/apply"), &[("call", &code)]).await.status, 400);
+    }
+}
+
+#[tokio::test]
+async fn what_is_left_out_of_an_application_is_said() {
+    for kind in Databases::both() {
+        let house = house(kind).await;
+        let (plan, code) =
+            with(&house, |map| map.skills[0].name = "Svets enligt kim.ek@example.se".to_owned()).await;
+        let to = led_to(&house.test.post(&format!("{plan}/apply"), &[("call", &code)]).await);
+        assert!(to.ends_with("/skills?done=skills-left-out"), "{to}");
+        let form = house.test.get(&to).await.text();
+        assert!(form.contains("Det som planen vet följde inte med"), "{form}");
+        assert!(!form.contains("kim.ek@example.se"), "{form}");
     }
 }

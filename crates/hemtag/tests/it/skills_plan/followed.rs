@@ -3,9 +3,14 @@
 
 use hemtag::{
     clock::Clock,
-    skills::{firm, plan},
+    skills::{
+        firm::{self, FirmError, model::Change},
+        plan::{self, PlanRoomError},
+        privacy,
+    },
+    words::Language,
 };
-use workforce::map::PersonId as InMap;
+use workforce::map::{PersonId as InMap, Who};
 
 use super::{
     calls::{member, number, planned},
@@ -113,6 +118,103 @@ async fn a_kept_plan_is_followed_up_each_year_against_what_it_was() {
         assert!(late(&first["follow_ups"][1]) < before, "{first:#}");
         for text in ["Vera Åström", "Kim Ek", "Bo Lind"] {
             assert!(!house.test.holds(text).await, "{text} stands in the database");
+        }
+    }
+}
+
+/// What the job erases of firms on a day.
+async fn erased(house: &mut House, day: &str) -> firm::Gone {
+    house.test.app.clock = Clock::fixed(format!("{day}T11:00:00Z").parse().expect("a time"));
+    privacy::erase_due(&house.test.app).await.unwrap().of_firms
+}
+
+#[tokio::test]
+async fn what_the_job_writes_keeps_no_map_alive_and_earlier_follow_ups_lose_their_people() {
+    for kind in Databases::both() {
+        let mut house = house(kind).await;
+        let path = planned(&house).await;
+        let plan = format!("{path}/plan");
+        keep(&house, &plan).await;
+        on(&mut house, "2027-11-28").await;
+        assert_eq!(plan::follow_up_due(&house.test.app).await.unwrap(), 1);
+        keep(&house, &plan).await;
+        for day in ["2028-11-29", "2029-11-29"] {
+            on(&mut house, day).await;
+            assert_eq!(plan::follow_up_due(&house.test.app).await.unwrap(), 1, "{day}");
+        }
+        let first = house.test.get(&format!("{plan}?baseline=1&format=json")).await.json();
+        let years = first["followed_by_year"].clone();
+        let states = |json: &serde_json::Value| -> u64 {
+            let row = &json["follow_ups"][0];
+            ["done", "late", "under_way", "ahead", "gone"]
+                .iter()
+                .filter_map(|state| row[state].as_u64())
+                .sum()
+        };
+        assert!(states(&first) > 0, "{first:#}");
+        // Three years and a day after it was kept, the first plan has long been replaced.
+        let gone = erased(&mut house, "2029-11-29").await;
+        assert_eq!((gone.plans, gone.told, gone.maps), (1, 0, 0));
+        assert_eq!(erased(&mut house, "2029-11-29").await, firm::Gone::default(), "once");
+        let without = house.test.get(&format!("{plan}?baseline=1&format=json")).await.json();
+        assert!(states(&without) < states(&first), "the measures of people are gone: {without:#}");
+        for (at, year) in years.as_array().unwrap().iter().enumerate() {
+            for column in
+                ["planned_heads", "planned_cost_high_sek", "planned_hours", "planned_surely_covered"]
+            {
+                assert_eq!(without["followed_by_year"][at][column], year[column], "{column}");
+            }
+        }
+        // Three years after the firm itself kept its second plan, whatever the job has written since.
+        let gone = erased(&mut house, "2030-10-31").await;
+        assert_eq!((gone.told, gone.maps), (1, 0), "{gone:?}");
+        assert_eq!(erased(&mut house, "2030-12-01").await.maps, 1);
+    }
+}
+
+#[tokio::test]
+async fn nobody_who_was_erased_comes_back_with_a_form_that_was_opened_before() {
+    for kind in Databases::both() {
+        let mut house = house(kind).await;
+        let path = planned(&house).await;
+        let (organisation, app) = (number(&path), house.test.app.clone());
+        let caller = member(organisation);
+        let mut map = firm::open(&app, &caller, organisation).await.unwrap().map;
+        let id = InMap(map.number());
+        let mut leaver = map.people[0].clone();
+        leaver.id = id;
+        leaver.who = Who::Named("Lage Ledig".to_owned());
+        leaver.leaves = Some("2026-12-31".parse().unwrap());
+        map.people.push(leaver);
+        let version = firm::save(&app, &caller, organisation, 1, Change::People, &map).await.unwrap();
+        // Opened by two who plan and change the map, before the job runs.
+        let room = plan::open(&app, &caller, organisation).await.unwrap();
+        let made = plan::make(&app, &caller, &room, Language::Swedish).await.unwrap().plan.unwrap();
+        assert_eq!(erased(&mut house, "2028-01-02").await.people, 1);
+        map.skills[0].name = "TIG".to_owned();
+        let saved = firm::save(&app, &caller, organisation, version, Change::Skills, &map).await;
+        assert!(matches!(saved, Err(FirmError::Changed(_))), "{saved:?}");
+        let kept = plan::keep_plan(&app, &caller, &room, &made).await;
+        assert!(matches!(kept, Err(PlanRoomError::Stale)), "{kept:?}");
+        let now = firm::open(&app, &caller, organisation).await.unwrap();
+        assert!(now.version == version && now.map.person(id).is_none());
+        // What stands there now can be changed.
+        let mut map = now.map.clone();
+        map.skills[0].name = "TIG".to_owned();
+        firm::save(&app, &caller, organisation, version, Change::Skills, &map).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_firm_in_which_nobody_can_be_told_keeps_its_map() {
+    use sea_orm::ConnectionTrait;
+    for kind in Databases::both() {
+        let mut house = house(kind).await;
+        planned(&house).await;
+        house.test.app.db.reader().execute_unprepared("DELETE FROM membership").await.unwrap();
+        for day in ["2029-11-01", "2029-12-02", "2031-01-01"] {
+            let gone = erased(&mut house, day).await;
+            assert_eq!((gone.told, gone.maps), (0, 0), "{day}: nobody was told");
         }
     }
 }

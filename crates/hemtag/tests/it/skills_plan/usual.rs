@@ -5,6 +5,7 @@ use super::house;
 use crate::{
     cases::people::{House, field, led_to},
     skills_firm::{firm, send, version, welders},
+    skills_templates::taxonomy,
     testkit::Databases,
 };
 
@@ -86,6 +87,28 @@ async fn what_a_process_usually_needs_is_unknown_until_it_is_taken_and_then_whol
         led_to(&send(&house, &format!("{path}/history"), &[("earlier", &before)]).await);
         let page = house.test.get(&goal).await.text();
         assert_eq!(count(&page, "står inte i er karta: okänt"), unknown, "taken back");
+    }
+}
+
+#[tokio::test]
+async fn the_role_that_comes_from_a_goal_gets_the_code_of_ssyk_that_is_clear() {
+    for kind in Databases::both() {
+        let house = house(kind).await;
+        taxonomy(&house.test.app).await;
+        let (who, path) = firm(&house, "a@firm.example", "Verkstad AB").await;
+        house.enter(&who);
+        let goal = [("name", "Batterilådor"), ("by", "2027-06"), ("capability-0-name", "TIG-svetsning")];
+        led_to(&send(&house, &format!("{path}/goals/new"), &goal).await);
+        let goal = address(&house, &format!("{path}/goals"), "Batterilådor").await;
+        let page = house.test.get(&goal).await.text();
+        let capability = field(&page, "capability");
+        let before = page.split(">MAG-svetsa ").next().unwrap();
+        let key = before.rsplit("name=\"skill\" value=\"").next().unwrap().split('"').next().unwrap();
+        let taken = [("capability", capability.as_str()), ("skill", key), ("people", "2")];
+        led_to(&house.test.post(&format!("{goal}/usual"), &taken).await);
+        let role = address(&house, &format!("{path}/roles"), "svetsare").await;
+        let role = house.test.get(&role).await.text();
+        assert_eq!(role.matches("value=\"7212\"").count(), 2, "SSYK and ISCO: {role}");
     }
 }
 

@@ -4,9 +4,10 @@
 use crate::{
     cases::people::House,
     skills_firm::firm,
+    skills_kept::SWEDISH,
     testkit::{Databases, TestApp},
 };
-use hemtag::{access::Caller, skills::kept};
+use hemtag::{access::Caller, app::App, skills::kept};
 
 fn start() -> impl Future<Output = TestApp> {
     TestApp::start(Databases::both().into_iter().next().expect("there is a database"))
@@ -73,29 +74,30 @@ async fn what_is_not_there_is_not_found_and_a_word_without_an_answer_says_what_t
     assert!(none.text().contains("Inget yrke hittades"));
 }
 
+/// Takes in a Swedish taxonomy, made up for tests, in which group 7212 of SSYK is group 7212 of ISCO and the only one.
+pub(crate) async fn taxonomy(app: &App) {
+    let skills = "id,label_sv\na1_b2_d1,Gjutning\n";
+    let occupations = "id,label_sv,ssyk4\na1_b2_c1,Glorpsvetsare,7212\n";
+    let files = [
+        ("skills_sv.csv", skills),
+        ("occupations_sv.csv", occupations),
+        ("ssyk_isco.csv", "ssyk4,isco\n7212,7212\n"),
+        ("ssyk2012.csv", "code,label_sv,level\n7212,Svetsare och gasskärare,4\n"),
+    ];
+    let files = files
+        .map(|(name, text)| ::skills::read::File { name: name.to_owned(), bytes: text.as_bytes().to_vec() });
+    let read = kept::Read { files: files.to_vec(), version: None };
+    let plan =
+        kept::carry_out(app, &Caller::administrator(), &read, Some("22"), None).await.unwrap().unwrap();
+    assert!(plan.unread.is_empty(), "the table of SSYK is read: {:?}", plan.unread);
+}
+
 /// From a word in a firm's mouth to a role in its map with all that is essential: counted, so that it stays a matter of minutes.
 #[tokio::test]
 async fn a_firm_has_its_first_role_after_four_steps_with_the_code_of_ssyk() {
     for kind in Databases::both() {
         let house = House::start(kind).await;
-        let skills = "id,label_sv\na1_b2_d1,Gjutning\n";
-        let occupations = "id,label_sv,ssyk4\na1_b2_c1,Glorpsvetsare,7212\n";
-        let files = [
-            ("skills_sv.csv", skills),
-            ("occupations_sv.csv", occupations),
-            ("ssyk_isco.csv", "ssyk4,isco\n7212,7212\n"),
-            ("ssyk2012.csv", "code,label_sv,level\n7212,Svetsare och gasskärare,4\n"),
-        ];
-        let files = files.map(|(name, text)| ::skills::read::File {
-            name: name.to_owned(),
-            bytes: text.as_bytes().to_vec(),
-        });
-        let read = kept::Read { files: files.to_vec(), version: None };
-        let plan = kept::carry_out(&house.test.app, &Caller::administrator(), &read, Some("22"), None)
-            .await
-            .unwrap()
-            .unwrap();
-        assert!(plan.unread.is_empty(), "the table of SSYK is read: {:?}", plan.unread);
+        taxonomy(&house.test.app).await;
         let (who, path) = firm(&house, "a@firm.example", "Verkstad AB").await;
         house.enter(&who);
         let mut steps = 0;
@@ -133,4 +135,31 @@ async fn without_the_taxonomy_the_page_says_what_is_lacking_and_counts_what_has_
     assert!(named.is_some() && unnamed.is_some(), "{group}");
     let english = test.get("/en/skills/templates/7212").await.text();
     assert!(!english.contains("no Swedish name"), "an English reader lacks nothing: {english}");
+}
+
+/// A database may hold the version that is shipped from files of its own, with labels that are official.
+#[tokio::test]
+async fn labels_that_were_loaded_of_the_version_that_is_shipped_are_used() {
+    use sea_orm::ConnectionTrait;
+    let test = start().await;
+    let address = found(&test.get("/skills/templates?q=svetsare").await.text(), "svetsare");
+    let page = test.get(&address).await.text();
+    assert!(page.contains("TIG-svetsa") && !page.contains("officiellt TIG-svetsande"), "{page}");
+    let table = test.get(&format!("{address}&format=csv")).await.text();
+    let row = table.lines().find(|line| line.contains(",TIG-svetsa,")).expect("the skill");
+    let concept = row.rsplit(',').next().expect("its concept").trim();
+    let files = [::skills::read::File {
+        name: "skills_sv.csv".to_owned(),
+        bytes: SWEDISH
+            .replace("http://e/weld", concept)
+            .replace("svetsa metall", "officiellt TIG-svetsande")
+            .into_bytes(),
+    }];
+    let gone = "DELETE FROM skills_vocabulary WHERE scheme = 'esco'";
+    test.app.db.reader().execute_unprepared(gone).await.unwrap();
+    let read = kept::Read { files: files.to_vec(), version: None };
+    let version = Some(::skills::shipped::VERSION);
+    kept::carry_out(&test.app, &Caller::administrator(), &read, version, None).await.unwrap().unwrap();
+    let page = test.get(&address).await.text();
+    assert!(page.contains("officiellt TIG-svetsande"), "{page}");
 }

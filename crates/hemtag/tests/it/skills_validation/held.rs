@@ -183,6 +183,15 @@ async fn who_left_earlier_plans_and_maps_that_nobody_changes_go_by_themselves() 
         assert_eq!(told["maps"][0]["leaves"], "2026-12-31");
         let bo = of("Bo Åström");
         assert_eq!(kept(&house.test.get(&bo).await.json()), 2, "in both plans");
+        // What became of it is handed out too.
+        led_to(&house.test.post(&format!("{plan}/follow"), &[("year", "2026")]).await);
+        let followed = house.test.get(&bo).await.json();
+        let planned = followed["maps"][0]["planned"].as_array().unwrap();
+        let states: Vec<&Value> =
+            planned.iter().flat_map(|one| one["followed"].as_array().unwrap()).collect();
+        assert_eq!(states.len(), 1, "one follow-up, of the newest plan: {followed:#}");
+        assert_eq!(states[0]["on"], "2026-11-27");
+        assert!(["under_way", "ahead"].iter().any(|state| states[0]["state"] == *state), "{followed:#}");
         led_to(&upload(&house, &path, "matris.csv", "Namn;TIG-svetsning\nÅke Väntar;4\n".as_bytes()).await);
         assert_eq!(count(&house.test, "import_upload").await, 1);
 

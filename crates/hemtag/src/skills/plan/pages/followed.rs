@@ -28,12 +28,17 @@ pub(super) fn section(context: &Context, room: &Room, made: &Made, form: &Form) 
             (kept(context, room))
             (years(context, room, baseline, made))
             (written(context, room))
-            @if let Some(day) = due(baseline, &room.follow_ups, made.today) {
+            @if let Some(day) = due(baseline, &room.follow_ups, made.today).filter(|_| is_newest(room)) {
                 p { strong { (context.ta("skills-followed-due", &[("day", l.date(day).into())])) } }
             }
             (write(context, room, baseline, made, form))
         }
     }
+}
+
+/// Whether it is the newest plan that is followed up: of earlier ones none is due.
+fn is_newest(room: &Room) -> bool {
+    room.baselines.first().is_some_and(|(number, _)| *number == room.number)
 }
 
 fn measures(context: &Context, room: &Room, baseline: &Baseline, made: &Made) -> Markup {
@@ -87,6 +92,7 @@ fn years(context: &Context, room: &Room, baseline: &Baseline, made: &Made) -> Ma
         Column::number(key("planned-heads")),
         Column::number(key("done-heads")),
         Column::number(key("planned-cost")),
+        Column::number(key("planned-support")),
         Column::number(key("done-cost")),
         Column::number(key("spent")),
         Column::number(key("planned-hours")),
@@ -103,6 +109,7 @@ fn years(context: &Context, room: &Room, baseline: &Baseline, made: &Made) -> Ma
                 html! { (l.whole(line.planned.heads)) },
                 html! { (l.whole(line.done.heads)) @if line.unseen > 0 { " " span class="ht-soft" { (context.ta("skills-followed-unseen", &[("heads", l.whole(line.unseen).into())])) } } },
                 html! { (told::range(l, line.planned.cost)) },
+                html! { (told::kronor(l, line.support)) },
                 html! { (told::range(l, line.done.cost)) },
                 html! { (followed::spent(l, line.stated.spent)) },
                 html! { (l.whole(line.planned.hours)) },

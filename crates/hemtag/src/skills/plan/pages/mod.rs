@@ -89,11 +89,13 @@ pub async fn show(
     Query(wanted): Query<Wanted>,
 ) -> PageResult<Response> {
     let room = keep::open_at(&app, &context.caller, id, wanted.baseline).await?;
-    let made = make(&app, &context.caller, &room).await?;
+    let made = make(&app, &context.caller, &room, context.language).await?;
     if let (Some(format), Ok(plan)) = (wanted.format, &made.plan) {
         let people = sought(&app, &context.caller, &room, &made).await?;
         let name = format!("skills-plan-{}", plan.today);
-        return Ok(table::book(context.language, &room, &made, plan, &people).respond(&context, &name, format)?);
+        return Ok(
+            table::book(context.language, &room, &made, plan, &people).respond(&context, &name, format)?
+        );
     }
     let met = match wanted.meet {
         Some(row) => would_meet(&room, &made, row).await?.map(|relaxed| (row, relaxed)),
@@ -126,7 +128,7 @@ pub async fn set(
                 );
                 errors.add(&name, sentence);
             }
-            let made = make(&app, &context.caller, &room).await?;
+            let made = make(&app, &context.caller, &room, context.language).await?;
             let form = Form { typed, errors, changed: false };
             return Ok(again(view::view(&context, &room, &made, &form, None)));
         }
@@ -136,7 +138,7 @@ pub async fn set(
         Ok(()) => Ok(led(&context, id, "plan-set")),
         Err(PlanRoomError::Changed) => {
             let room = keep::open(&app, &context.caller, id).await?;
-            let made = make(&app, &context.caller, &room).await?;
+            let made = make(&app, &context.caller, &room, context.language).await?;
             let form = Form { typed, changed: true, ..Form::default() };
             Ok(conflict(view::view(&context, &room, &made, &form, None)))
         }
@@ -192,7 +194,7 @@ pub async fn keep(
     if !seen("map", room.kept.version) || !seen("version", room.version) {
         return Ok(led(&context, id, "plan-stale"));
     }
-    let made = make(&app, &context.caller, &room).await?;
+    let made = make(&app, &context.caller, &room, context.language).await?;
     match &made.plan {
         Ok(plan) => match keep::keep_plan(&app, &context.caller, &room, plan).await {
             Ok(()) => Ok(led(&context, id, "plan-kept")),
@@ -240,7 +242,7 @@ pub async fn follow(
     let spent = number("spent", 1_000_000_000).map(|kronor| kronor * 100);
     let hours = number("spent_hours", 10_000_000).and_then(|hours| u32::try_from(hours).ok());
     if !errors.is_empty() {
-        let made = make(&app, &context.caller, &room).await?;
+        let made = make(&app, &context.caller, &room, context.language).await?;
         for (name, values) in model::fill(&room.set).0 {
             for value in values {
                 typed.push(name.clone(), value);
@@ -265,13 +267,20 @@ pub async fn apply(
 ) -> PageResult<Response> {
     let typed = Typed::of_body(&body);
     let room = keep::open(&app, &context.caller, id).await?;
-    let made = make(&app, &context.caller, &room).await?;
+    let made = make(&app, &context.caller, &room, context.language).await?;
     let code = typed.text("call");
     if !made.open.iter().any(|call| call.code == code) {
         return Err(PageError::BadRequest);
     }
     let begun = apply::begin_from(&app, &context.caller, (&room, &made), code, context.language).await?;
-    Ok(Redirect::to(&context.href(&format!("/funding/applications/{begun}/skills"))).into_response())
+    let to = match begun {
+        apply::Begun::Filled(number) => format!("/funding/applications/{number}/skills"),
+        apply::Begun::LeftOut(number) => {
+            format!("/funding/applications/{number}/skills?done=skills-left-out")
+        }
+        apply::Begun::NotCounted => return Err(PageError::BadRequest),
+    };
+    Ok(Redirect::to(&context.href(&to)).into_response())
 }
 
 /// `GET /skills/firm/{id}/plan/pdf`
@@ -285,7 +294,7 @@ pub async fn pdf(
     Query(wanted): Query<Wanted>,
 ) -> PageResult<Response> {
     let mut room = keep::open_at(&app, &context.caller, id, wanted.baseline).await?;
-    let made = make(&app, &context.caller, &room).await?;
+    let made = make(&app, &context.caller, &room, context.language).await?;
     let Ok(plan) = &made.plan else { return Err(PageError::NotFound) };
     let people = sought(&app, &context.caller, &room, &made).await?;
     let numbered = legible::number_people(context.language, &mut room.kept.map);
@@ -306,13 +315,13 @@ pub async fn recruit(
     RawQuery(query): RawQuery,
 ) -> PageResult {
     let room = keep::open(&app, &context.caller, id).await?;
+    let names = Names::of(&app, context.language).await.map_err(FirmError::from)?;
     // The skills that are new need no plan.
-    let made = without_plan(&app, &room);
+    let made = without_plan(&app, &room, names);
     let role = room.kept.map.role(RoleId(role)).ok_or(PageError::NotFound)?;
     let profile = paper::profile(context.language, &room, &made, role.id).ok_or(PageError::NotFound)?;
     let people =
         where_people(&app, &context.caller, profile.ssyk.as_deref(), profile.isco.as_deref()).await?;
-    let names = Names::of(&app, context.language).await.map_err(FirmError::from)?;
     let typed = Typed::of_body(&query.unwrap_or_default());
     let book = read().await?;
     let shown = profile::Shown {
@@ -321,13 +330,13 @@ pub async fn recruit(
         role,
         people: &people,
         book,
-        names: &names,
+        names: &made.names,
         typed: &typed,
     };
     Ok(profile::view(&context, &shown))
 }
 
-fn without_plan(app: &App, room: &Room) -> Made {
+fn without_plan(app: &App, room: &Room, names: Names) -> Made {
     let today = app.clock.today();
     Made {
         gaps: workforce::gap::find(&room.kept.map, today, &workforce::gap::Lead::default()),
@@ -336,6 +345,7 @@ fn without_plan(app: &App, room: &Room) -> Made {
         open: Vec::new(),
         calls: Vec::new(),
         usual: Vec::new(),
+        names,
         today,
     }
 }

@@ -112,7 +112,7 @@ fn usual(context: &Context, room: &Room, made: &Made) -> Markup {
             h2 class="ds-heading" data-size="sm" { (context.t("skills-plan-usual")) }
             p { (context.t("skills-plan-usual-note")) }
             @for one in &made.usual {
-                @let (capability, skills) = told::usual(l, map, one);
+                @let (capability, skills) = told::usual(&made.names, map, one);
                 details {
                     summary { (capability) ": " (l.counted("skills-plan-usual-count", skills.len() as u64)) }
                     ul { @for skill in skills { li { (skill) } } }

@@ -39,8 +39,8 @@ pub(super) fn view(context: &Context, shown: &Shown<'_>) -> Markup {
     let map = &room.kept.map;
     let title = context.ta("skills-plan-profile-title", &[("role", profile.role.clone().into())]);
     let draft = draft(map, profile);
-    let of = occupations(book, map, role);
-    let more = offered(book, map, role.id, &of);
+    let of = occupations(book, shown.names, map, role);
+    let more = offered(book, shown.names, map, role.id, &of);
     let ticked: Vec<&Skill> =
         more.iter().copied().filter(|skill| shown.typed.has("with", skill.key())).collect();
     let text = advertisement(context, shown, &draft, &of, &ticked);

@@ -8,7 +8,7 @@ use crate::{
         Context,
         components::{Column, data_table},
     },
-    skills::plan::{keep::Room, made::Made, told},
+    skills::plan::{keep::Room, made::Made, support, told},
 };
 
 /// So many ways of a kind are shown for a gap, beside those that the plan takes; the files have all.
@@ -56,20 +56,7 @@ fn table(context: &Context, room: &Room, made: &Made, named: &str, ways: &[&Way]
     let rows: Vec<Vec<Markup>> = ways
         .iter()
         .map(|way| {
-            let calls: Vec<String> = made
-                .open
-                .iter()
-                .filter(|call| way.calls.contains(&call.code))
-                .map(|call| {
-                    context.ta(
-                        "skills-plan-call",
-                        &[
-                            ("call", call.call.title.of(l).to_owned().into()),
-                            ("share", u32::from(call.call.share_percent).into()),
-                        ],
-                    )
-                })
-                .collect();
+            let calls = support::of_way(l, made, way);
             vec![
                 html! { (told::way(l, map, way)) },
                 html! { (told::range(l, way.cost)) },

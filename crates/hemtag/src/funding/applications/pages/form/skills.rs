@@ -29,6 +29,9 @@ pub(super) fn fields(shown: &Shown<'_>) -> Markup {
             p { (shown.t("apply-skills-private-why")) }
             p { a class="ds-link" href=(shown.context.href("/skills/qualifications")) { (shown.t("apply-skills-register")) } }
         }))
+        @if shown.context.done() == Some("skills-left-out") {
+            (notice(Tone::Warning, &shown.t("apply-skills-left-out"), html! { p { (shown.t("apply-skills-left-out-why")) } }))
+        }
         (list(shown, "group", "groups", &["model"], |row| html! {
             (row.field("area", FieldKind::Text))
             (beside(html! {
