@@ -62,7 +62,7 @@ pub async fn ask_to_register(
     email: &str,
     from: Option<IpAddr>,
 ) -> Result<(), EnterError> {
-    ask(app, caller, language, email, from, Purpose::Register).await
+    send_link(app, caller, language, email, from, Purpose::Register).await
 }
 
 /// Sends a link to set another password; to an address without an account, a letter that says so.
@@ -76,10 +76,10 @@ pub async fn ask_to_recover(
     email: &str,
     from: Option<IpAddr>,
 ) -> Result<(), EnterError> {
-    ask(app, caller, language, email, from, Purpose::Recover).await
+    send_link(app, caller, language, email, from, Purpose::Recover).await
 }
 
-async fn ask(
+async fn send_link(
     app: &App,
     caller: &Caller,
     language: Language,

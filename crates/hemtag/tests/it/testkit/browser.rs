@@ -114,7 +114,10 @@ impl TestApp {
     pub fn sign_in(&self) {
         let value = hemtag::http::context::session_value(&self.app);
         let mut cookies = self.cookies.lock().expect("cookies are not held across a panic");
-        cookies.push((hemtag::http::context::SIGNED_IN.to_owned(), value));
+        // As it is called where people come by an encrypted way, and where they do not: the other is not looked at.
+        let name = hemtag::http::context::SIGNED_IN;
+        cookies.push((format!("__Host-{name}"), value.clone()));
+        cookies.push((name.to_owned(), value));
     }
 
     /// A mail server of its own, to which the application sends from now on.
