@@ -43,7 +43,7 @@ pub async fn show(
         None => this,
         Some(year) => year.parse().map_err(|_| PageError::BadRequest)?,
     };
-    if !years(&found, this).contains(&year) {
+    if !years(programme, &found, this).contains(&year) {
         return Err(PageError::NotFound);
     }
     let wanted: Wanted = serde_html_form::from_str(&query).unwrap_or_default();
@@ -53,11 +53,12 @@ pub async fn show(
     Ok(view(&context, programme, &found, year, this).into_response())
 }
 
-/// The years of which something may be told: from the first period on, up to this year.
-fn years(found: &Figures<'_>, this: i16) -> std::ops::RangeInclusive<i16> {
-    let first =
+/// The years of which something may be told: from the first money or the first period on, up to this year.
+fn years(programme: &Programme, found: &Figures<'_>, this: i16) -> std::ops::RangeInclusive<i16> {
+    let money = programme.earlier_money.iter().flat_map(|money| money.years.iter().copied());
+    let periods =
         found.rows.iter().filter_map(|row| row.periods.first()).map(|(period, _)| period.first.year());
-    first.min().unwrap_or(this).min(this)..=this
+    money.chain(periods).min().unwrap_or(this).min(this)..=this
 }
 
 /// What is told of a year: the sum of its periods as they are told, so that it gives nothing away that they do not. A median has
@@ -108,7 +109,8 @@ fn table(context: &Context, programme: &Programme, found: &Figures<'_>, year: i1
 pub fn view(context: &Context, programme: &Programme, found: &Figures<'_>, year: i16, this: i16) -> Markup {
     let l = context.language;
     let title = context.t("change-title");
-    let years = years(found, this).rev().map(|year| (year.to_string(), year.to_string())).collect();
+    let years =
+        years(programme, found, this).rev().map(|year| (year.to_string(), year.to_string())).collect();
     let step = |code: &str| {
         let step = programme.step(code);
         html! {

@@ -27,7 +27,7 @@ pub(super) fn book(l: Language, room: &Room, made: &Made, plan: &Plan, people: &
             not_met(l, room, plan),
             alternatives(l, room, made),
             wholly_new(l, room, made),
-            usual(l, room, made),
+            usual(room, made),
             followed(l, room, made),
             by_year,
             follow_ups,
@@ -206,7 +206,7 @@ fn wholly_new(l: Language, room: &Room, made: &Made) -> Table {
 }
 
 /// What the processes of the goals usually need and the map says nothing of: whether anybody has it is unknown.
-fn usual(l: Language, room: &Room, made: &Made) -> Table {
+fn usual(room: &Room, made: &Made) -> Table {
     let map = &room.kept.map;
     let rows = made.usual.iter().flat_map(|one| {
         let (capability, skills) = told::usual(&made.names, map, one);
