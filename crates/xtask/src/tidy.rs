@@ -86,7 +86,8 @@ fn look(path: &str, text: &str, findings: &mut Vec<String>) {
     let holds_sql = path.ends_with("/store.rs")
         || path.contains("/store/")
         || path.starts_with("crates/hemtag/src/database/")
-        || path == "crates/hemtag/src/events.rs";
+        || path == "crates/hemtag/src/events.rs"
+        || path.starts_with("crates/hemtag/src/events/");
     if slice && !holds_sql {
         for word in
             ["sea_orm::entity", "EntityTrait", "execute_unprepared", "Statement::from", "DeriveEntityModel"]

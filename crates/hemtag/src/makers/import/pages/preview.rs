@@ -124,8 +124,10 @@ pub async fn confirm(
             return to("/makers/import".to_owned());
         }
         // A small file is read whenever it is shown.
-        Some("look") if is_long(&upload.content) => {
-            ask_for_preview_again(&app, &context.caller, What::Makers, &upload).await?;
+        Some("look") => {
+            if is_long(&upload.content) {
+                ask_for_preview_again(&app, &context.caller, What::Makers, &upload).await?;
+            }
             return to(format!("/makers/import/{key}"));
         }
         _ => {
