@@ -283,7 +283,7 @@ fn money(question: &Question<'_>, plan: &Plan, broken: &mut Vec<Broken>) {
                 .filter(|measure| {
                     (call.first_day..=call.last_day).contains(&measure.from)
                         && call.kinds.contains(&measure.key.kind())
-                        && !call.only.as_ref().is_some_and(|only| !only.contains(&measure.key))
+                        && call.only.as_ref().is_none_or(|only| only.contains(&measure.key))
                 })
                 .map(|measure| of_year(question, place, measure).0)
                 .sum();

@@ -44,7 +44,29 @@ pub(crate) async fn assignment(app: &App) -> Assignment {
 
 /// A published call of an assignment, with changes of one's own.
 pub(crate) async fn call(app: &App, assignment: &Assignment, change: impl FnOnce(&mut Call)) -> KeptCall {
-    let titles = ["Hitta tillverkaren", "Find the maker"];
+    published(app, assignment, ["Hitta tillverkaren", "Find the maker"], change).await
+}
+
+/// The same with titles of its own, where there are several calls: each has its code by its title.
+pub(crate) async fn call_named(
+    app: &App,
+    assignment: &Assignment,
+    titles: [&str; 2],
+    change: impl FnOnce(&mut Call),
+) -> KeptCall {
+    let named = |call: &mut Call| {
+        call.title = Both::new(titles[0], titles[1]);
+        change(call);
+    };
+    published(app, assignment, titles, named).await
+}
+
+async fn published(
+    app: &App,
+    assignment: &Assignment,
+    titles: [&str; 2],
+    change: impl FnOnce(&mut Call),
+) -> KeptCall {
     let begun = calls::begin(app, &officer(), CallKind::Projects, assignment.id, titles, None).await.unwrap();
     let mut call = examples::call(app.clock.now());
     change(&mut call);

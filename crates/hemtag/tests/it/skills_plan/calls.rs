@@ -24,7 +24,7 @@ use workforce::{
 use super::house;
 use crate::{
     cases::people::{House, led_to},
-    funding::world::{assignment, call},
+    funding::world::{assignment, call, call_named},
     skills_firm::firm,
     testkit::Databases,
 };
@@ -113,12 +113,12 @@ async fn training_counts_on_money_only_where_a_validation_has_shown_it() {
         let house = house(kind).await;
         let test = &house.test;
         let money = assignment(&test.app).await;
-        let mapping = call(&test.app, &money, |call| {
+        let mapping = call_named(&test.app, &money, ["Kartlägg och validera", "Map and validate"], |call| {
             call.kind = CallKind::Mapping;
             call.share_percent = 70;
         })
         .await;
-        let development = call(&test.app, &money, |call| {
+        let development = call_named(&test.app, &money, ["Utveckla kompetens", "Develop skills"], |call| {
             call.kind = CallKind::Development;
             call.share_percent = 40;
             call.validated_share_percent = Some(50);

