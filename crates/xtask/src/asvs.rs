@@ -46,7 +46,7 @@ fn wrong(table: &str, numbers: &str, is_there: impl Fn(&str) -> bool) -> Vec<Str
         let number = row.number;
         match asked.remove(number) {
             None => {
-                wrong.push(format!("{TABLE}: {number} is no requirement of these levels, or stands twice"))
+                wrong.push(format!("{TABLE}: {number} is no requirement of these levels, or stands twice"));
             }
             Some(level) if level != row.level => wrong.push(format!("{TABLE}: {number} is of level {level}")),
             Some(_) => {}
@@ -54,7 +54,7 @@ fn wrong(table: &str, numbers: &str, is_there: impl Fn(&str) -> bool) -> Vec<Str
         match row.kind.and_then(|kind| KINDS.iter().position(|one| *one == kind)) {
             Some(at) => counted[at] += 1,
             None => {
-                wrong.push(format!("{TABLE}: {number} says how it is met by one of {}", KINDS.join(", ")))
+                wrong.push(format!("{TABLE}: {number} says how it is met by one of {}", KINDS.join(", ")));
             }
         }
         if row.test != "—" {

@@ -24,9 +24,9 @@ impl World {
         let firm = "/skills/firm/{id}/goals/{goal}";
         let figure = "/strategy/figures/{of}/{key}/{name}";
         World {
-            owner: things.people.owner.clone(),
-            officer: things.people.officer.clone(),
-            administrator: things.people.administrator.clone(),
+            owner: plain(&things.people.owner),
+            officer: plain(&things.people.officer),
+            administrator: plain(&things.people.administrator),
             visitor: Cookies::new(),
             case: format!("/cases/{}", value("/cases/{id}/notes", "{id}")),
             goal: format!("/skills/firm/{}/goals/{}", value(firm, "{id}"), value(firm, "{goal}")),
@@ -35,6 +35,12 @@ impl World {
                 .fold(figure.to_owned(), |path, name| path.replace(name, &value(figure, name))),
         }
     }
+}
+
+/// Cookies by the names that they have where a program is asked without encryption, as the one that is killed is.
+fn plain(cookies: &Cookies) -> Cookies {
+    let name = |name: &str| name.strip_prefix("__Host-").unwrap_or(name).to_owned();
+    cookies.iter().map(|(of, value)| (name(of), value.clone())).collect()
 }
 
 type Written<'a> = Pin<Box<dyn Future<Output = Option<bool>> + Send + 'a>>;

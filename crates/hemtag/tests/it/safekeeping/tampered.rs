@@ -64,6 +64,7 @@ const NOT_IN_THE_WORLD: [&str; 10] = [
     "set_aside.content",
     "skills_plan.document",
     "skills_release.counts",
+    "skills_unmatched.word",
     "validation_share.units",
 ];
 

@@ -79,7 +79,8 @@ pub(crate) async fn member(house: &House, email: &str, name: &str, role: &str, o
 }
 
 pub(crate) async fn caller(house: &House, who: &Cookies) -> Caller {
-    let (_, token) = who.iter().find(|(name, _)| name.ends_with(people::SESSION)).expect("somebody is signed in");
+    let (_, token) =
+        who.iter().find(|(name, _)| name.ends_with(people::SESSION)).expect("somebody is signed in");
     people::caller_of(&house.test.app, token).await
 }
 

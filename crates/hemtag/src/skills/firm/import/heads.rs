@@ -47,7 +47,7 @@ pub(super) fn letters(at: usize) -> String {
 }
 
 /// What the same head before this one was, where a reader of tables has told the two apart by a number: "Svets (2)" after "Svets".
-pub(super) fn twin<'h>(heads: &'h [String], at: usize) -> Option<&'h str> {
+pub(super) fn twin(heads: &[String], at: usize) -> Option<&str> {
     let (name, number) = heads[at].strip_suffix(')')?.rsplit_once(" (")?;
     let number: usize = number.parse().ok()?;
     let earlier = |head: &str| heads[..at].iter().any(|one| one == head);

@@ -85,7 +85,8 @@ impl Builder {
 
     /// The person of a browser, as use cases see them.
     async fn caller(&self, who: &Cookies) -> Caller {
-        let (_, token) = who.iter().find(|(name, _)| name.ends_with(people::SESSION)).expect("somebody is signed in");
+        let (_, token) =
+            who.iter().find(|(name, _)| name.ends_with(people::SESSION)).expect("somebody is signed in");
         people::caller_of(&self.test().app, token).await
     }
 
