@@ -54,7 +54,7 @@ async fn a_world_in_which_everything_was_done_is_whole() {
 }
 
 /// Sealed columns of which that world has no row; other tests open them through their pages.
-const NOT_IN_THE_WORLD: [&str; 10] = [
+const NOT_IN_THE_WORLD: [&str; 11] = [
     "funding_completion.answer",
     "funding_completion.question",
     "funding_eligibility.judged",
