@@ -69,9 +69,6 @@ pub enum DatabaseError {
     Other(#[from] DbErr),
 }
 
-/// The number of the lock of nodes that start: any that nothing else in the database uses.
-const START: i64 = 0x6865_6d74_6167;
-
 /// That no other node starts. Given back when it is dropped, too.
 #[derive(Debug)]
 pub struct Starting(Option<DatabaseTransaction>);
@@ -121,7 +118,7 @@ impl Database {
         let transaction = self.connection.begin().await?;
         // Others may take longer than a page would wait.
         transaction.execute_unprepared("SET LOCAL lock_timeout = 0").await?;
-        transaction.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({START})")).await?;
+        take_turn(&transaction, Turn::Starting).await?;
         Ok(Starting(Some(transaction)))
     }
 
@@ -276,6 +273,41 @@ pub async fn hold_log(transaction: &DatabaseTransaction) -> Result<(), DbErr> {
     if transaction.get_database_backend() == DbBackend::Postgres {
         // One writer of the chain at a time; SQLite has one writer anyway.
         transaction.execute_unprepared("LOCK TABLE event IN EXCLUSIVE MODE").await?;
+    }
+    Ok(())
+}
+
+/// What one does at a time, where no row or table stands for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turn {
+    /// Bringing the database to its version and filling in what comes with the program.
+    Starting,
+    /// Looking whether to ask for a job.
+    AskingForJob,
+    /// Taking the next number of an application.
+    NumberOfApplication,
+}
+
+impl Turn {
+    /// The number of the lock: other versions of the program know it by it.
+    const fn number(self) -> i64 {
+        match self {
+            Turn::Starting => 0x6865_6d74_6167,
+            Turn::AskingForJob => 3002,
+            Turn::NumberOfApplication => 25001,
+        }
+    }
+}
+
+/// Waits until nobody else has the turn, and keeps it until the transaction ends.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn take_turn(transaction: &impl ConnectionTrait, turn: Turn) -> Result<(), DbErr> {
+    if transaction.get_database_backend() == DbBackend::Postgres {
+        // SQLite has one writer anyway.
+        let lock = format!("SELECT pg_advisory_xact_lock({})", turn.number());
+        transaction.execute_unprepared(&lock).await?;
     }
     Ok(())
 }

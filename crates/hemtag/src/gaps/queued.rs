@@ -13,6 +13,7 @@ use super::refresh::{RefreshError, refresh_waiting};
 use crate::{
     app::App,
     clock::day_in_sweden,
+    database::{Turn, take_turn},
     events::{self, Event, Logged, Subject},
     matches::model::ENGINE,
     queue::{self, CameTo, Kind, MATCHED, NewJob, Progress, QueueError, State, Taken, Undone, Why},
@@ -43,7 +44,7 @@ pub async fn ask_for_matching(app: &App, event: i64, starts: bool) -> Result<Ask
     let caller = app.administrator();
     let transaction = app.db.write().await?;
     // Two nodes that look at once would both find nothing.
-    queue::lock_asking(&transaction).await?;
+    take_turn(&transaction, Turn::AskingForJob).await?;
     let open = queue::open_of(&transaction, Kind::Matching).await?;
     if open.iter().any(|job| job.state == State::Taken) {
         transaction.rollback().await?;

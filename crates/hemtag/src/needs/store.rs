@@ -5,8 +5,8 @@ pub(crate) mod owners;
 use crate::database::moment as time;
 use jiff::Timestamp;
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr,
-    EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect, sea_query::Expr,
 };
 use serde_json::Value;
 
@@ -140,15 +140,6 @@ impl need_row::Model {
 
 fn written(document: &NeedDocument) -> String {
     serde_json::to_string(document).expect("a document has only text keys and whole numbers")
-}
-
-/// Keeps another import of needs waiting until the transaction ends, so that it finds what this one states.
-pub(super) async fn lock_imports(transaction: &DatabaseTransaction) -> Result<(), DbErr> {
-    if transaction.get_database_backend() == DbBackend::Postgres {
-        // A lock of ours for imports of needs; who states one by hand need not wait. SQLite has one writer anyway.
-        transaction.execute_unprepared("SELECT pg_advisory_xact_lock(3001)").await?;
-    }
-    Ok(())
 }
 
 /// Adds a need under a key and gives it back as it stands.

@@ -319,15 +319,6 @@ pub async fn open_of(db: &impl ConnectionTrait, kind: Kind) -> Result<Vec<Job>, 
     store::open_of(db, kind).await
 }
 
-/// Keeps others who look whether there is a job of a kind of which one is enough waiting until the transaction ends, so that they find
-/// what this one puts there.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn lock_asking(transaction: &DatabaseTransaction) -> Result<(), DbErr> {
-    store::lock_asking(transaction).await
-}
-
 fn with_progress(app: &App, mut job: Job) -> Job {
     if job.state == State::Taken && job.node.as_deref() == Some(&*app.node) {
         job.progress = app.under_way.of(job.id).or(job.progress);

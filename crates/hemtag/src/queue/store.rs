@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait, Order,
-    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select, UpdateMany,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, Order, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect, Select, UpdateMany,
     sea_query::{Expr, ExprTrait as _},
 };
 
@@ -329,15 +329,6 @@ pub(super) async fn open_of(db: &impl ConnectionTrait, kind: Kind) -> Result<Vec
     let open = [State::Waiting, State::Failed, State::Taken].map(State::code);
     let found = Entity::find().filter(Column::Kind.eq(kind.code())).filter(Column::State.is_in(open));
     found.order_by_asc(Column::Id).all(db).await?.into_iter().map(job).collect()
-}
-
-/// Keeps whoever else looks whether to ask for a job waiting until the transaction ends.
-pub(super) async fn lock_asking(transaction: &DatabaseTransaction) -> Result<(), DbErr> {
-    if transaction.get_database_backend() == DbBackend::Postgres {
-        // A lock of ours; SQLite has one writer anyway.
-        transaction.execute_unprepared("SELECT pg_advisory_xact_lock(3002)").await?;
-    }
-    Ok(())
 }
 
 fn filtered(filter: Filter) -> Select<Entity> {

@@ -9,13 +9,13 @@ pub(in crate::funding) mod versions;
 use funding::Ore;
 use jiff::Timestamp;
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbBackend, DbErr,
-    EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait,
+    QueryFilter, QueryOrder, QuerySelect, sea_query::Expr,
 };
 
 use crate::{
     access::PersonId,
-    database::moment,
+    database::{Turn, moment, take_turn},
     funding::model::application::{Application, State, WaitsFor},
     sealed::Keys,
 };
@@ -269,10 +269,7 @@ pub(in crate::funding) async fn last_number(
     db: &impl ConnectionTrait,
     begins: &str,
 ) -> Result<Option<String>, DbErr> {
-    if db.get_database_backend() == DbBackend::Postgres {
-        // A lock of ours for the order of numbers; SQLite has one writer anyway.
-        db.execute_unprepared("SELECT pg_advisory_xact_lock(25001)").await?;
-    }
+    take_turn(db, Turn::NumberOfApplication).await?;
     Entity::find()
         .select_only()
         .column(Column::Number)

@@ -96,7 +96,7 @@ pub async fn plan(app: &App, caller: &Caller, items: Vec<Item>) -> Result<Vec<Pl
 }
 
 /// Lays items over the needs that are there. Whoever writes what comes of it does so within the transaction that writes, after
-/// [`store::lock_imports`]: else two imports at once would both find that a need is not there.
+/// [`hold_log`]: else two imports at once would both find that a need is not there.
 async fn lay(db: &impl ConnectionTrait, items: Vec<Item>) -> Result<Vec<Planned>, DbErr> {
     let there = store::all(db).await?;
     let mut known = Known::of(&there);
@@ -281,8 +281,8 @@ async fn write(
     items: Vec<Item>,
     doubtful_too: bool,
 ) -> Result<Done, NeedError> {
-    store::lock_imports(transaction).await?;
-    // Whoever changes a need holds the log before it: an import that took it after its first need would wait for them, and they for it.
+    // Another import waits until this one ends, and finds what it states. And whoever changes a need holds the log before it: an import
+    // that took it after its first need would wait for them, and they for it.
     hold_log(transaction).await?;
     let planned = lay(transaction, items).await?;
     let at = app.clock.now();
