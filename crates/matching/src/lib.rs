@@ -16,6 +16,7 @@
 
 pub mod answer;
 pub mod ask;
+pub mod concern;
 pub mod criterion;
 pub mod distance;
 pub mod gap;
