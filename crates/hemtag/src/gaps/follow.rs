@@ -43,21 +43,12 @@ pub async fn step(app: &App, seen: Option<Seen>) -> anyhow::Result<Seen> {
     let db = app.db.reader();
     let newest = (events::newest_of(db, "maker").await?, events::newest_of(db, "need").await?);
     // By an older register than that of which a gap was written, nothing would be written.
-    app.register.catch_up(&app.db, &app.clock, newest.0).await?;
+    app.register.catch_up(&app.db, &app.clock).await?;
     let has = app.register.snapshot().event;
     let now = (newest.0.min(has), app.clock.today());
     let before = seen.and_then(|seen| seen.register);
-    let asked = match before {
-        Some((makers, day)) if makers >= now.0 && day == now.1 => None,
-        before => Some(ask_for_matching(app, now.0, before.is_none()).await?),
-    };
-    let register = match asked {
-        // The job reads the needs when it begins: also those of which the newest event tells.
-        Some(Asked::New(_)) => return Ok(Seen { register: Some(now), needs: newest.1 }),
-        Some(Asked::Covered) => Some(now),
-        Some(Asked::Later) | None => before,
-    };
-    // A matching that others asked for may have read the needs before these were stated or changed.
+    // A matching that others asked for may have read the needs before these were stated or changed; one that is asked for now may look
+    // only at those that a change of the register concerns.
     let (since, needs) = match seen {
         Some(seen) => (seen.needs, events::needs_since(db, seen.needs).await?),
         // What nobody followed while no node ran. Gaps that the matching itself wrote say nothing new of a need.
@@ -65,6 +56,16 @@ pub async fn step(app: &App, seen: Option<Seen>) -> anyhow::Result<Seen> {
             let asked = last_asked(db).await?.map_or(0, |asked| asked.id);
             (asked, events::needs_changed_since(db, asked).await?)
         }
+    };
+    let asked = match before {
+        Some((makers, day)) if makers >= now.0 && day == now.1 => None,
+        before => Some(ask_for_matching(app, now.0, before.is_none()).await?),
+    };
+    let register = match asked {
+        // The job reads all needs when it begins: also those of which the newest event tells.
+        Some(Asked::New { all: true, .. }) => return Ok(Seen { register: Some(now), needs: newest.1 }),
+        Some(Asked::New { .. } | Asked::Covered) => Some(now),
+        Some(Asked::Later) | None => before,
     };
     let needs: Vec<NeedId> = needs.into_iter().map(NeedId).collect();
     refresh_needs(app, &app.administrator(), &needs, &|_, _| {}).await?;

@@ -5,7 +5,10 @@ use std::{
     sync::Arc,
 };
 
-use matching::Wish;
+use matching::{
+    GapKind, Wish,
+    concern::{OperationKey, Standing, Step},
+};
 use sea_orm::DbErr;
 use serde_json::{Value, json};
 
@@ -105,7 +108,36 @@ pub async fn refresh_all(app: &App, caller: &Caller) -> Result<Refreshed, Refres
     refresh_waiting(app, caller, &|_, _| {}).await
 }
 
-/// The same without asking who may. Told how many of how many are done.
+/// Matches the waiting needs that changes of the register concern: every other has the gaps that it had. Without asking who may.
+pub(super) async fn refresh_concerned(
+    app: &App,
+    caller: &Caller,
+    changes: Vec<Step>,
+    told: &Told,
+) -> Result<Refreshed, RefreshError> {
+    let concerned = app.waiting.concerned_by(app, changes).await?;
+    let mut ids: Vec<NeedId> = concerned.keys().map(|key| NeedId(key.need)).collect();
+    ids.dedup();
+    let mut wanted = Vec::new();
+    for some in ids.chunks(TOGETHER) {
+        let mut standing: HashMap<OperationKey, Standing> = HashMap::new();
+        for gap in store::open_of(app.db.reader(), some).await? {
+            let stands =
+                if gap.content.kind == GapKind::Unknown { Standing::ToAsk } else { Standing::Lacking };
+            let key = OperationKey { need: gap.need.0, part: gap.part, operation: gap.operation };
+            standing.insert(key, stands);
+        }
+        let stands = |key: &OperationKey| standing.get(key).copied().unwrap_or(Standing::Placed);
+        wanted.extend(some.iter().copied().filter(|id| {
+            let first = OperationKey { need: id.0, part: 0, operation: 0 };
+            let own = concerned.range(first..).take_while(|(key, _)| key.need == id.0);
+            own.into_iter().any(|(key, concern)| concern.of(stands(key)))
+        }));
+    }
+    refresh_needs(app, caller, &wanted, told).await
+}
+
+/// The same of every waiting need. Told how many of how many are done.
 pub(super) async fn refresh_waiting(
     app: &App,
     caller: &Caller,

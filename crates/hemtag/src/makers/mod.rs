@@ -18,6 +18,7 @@ mod keep;
 pub mod model;
 pub mod own_words;
 pub mod pages;
+mod recent;
 mod register;
 pub mod search;
 pub mod show;

@@ -4,12 +4,13 @@ use std::{sync::Arc, time::Duration};
 
 use imbl::HashMap;
 use jiff::civil::Date;
-use matching::{Changes, HoldsRegister, LiveRegister, Register, Terms, likely::Trait};
+use matching::{Changes, HoldsRegister, LiveRegister, Register, Terms, concern::Step, likely::Trait};
 use tokio::sync::Mutex;
 use vocabulary::{CertificateId, Vocabulary};
 
 use super::{
     model::{Maker, MakerId, OfferId, SiteId, engine_offer, traits},
+    recent::Recent,
     store,
 };
 use crate::{app::App, clock::Clock, database::Database, events};
@@ -22,6 +23,8 @@ pub struct RegisterInMemory {
     is_kept: bool,
     /// Held by whoever reads from the database: two at once could put an older maker over a newer one.
     reading: Mutex<()>,
+    /// What changed of late, offer by offer.
+    recent: Recent,
 }
 
 /// The register at one moment. A copy shares all but what differs, so that a change costs the same in a large
@@ -42,6 +45,8 @@ pub struct Snapshot {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MakerCard {
+    /// Each change of a maker counts one up.
+    pub version: i64,
     pub name: String,
     pub example: bool,
     pub web: Option<String>,
@@ -66,6 +71,9 @@ pub struct SiteCard {
 
 /// So many makers are taken over one by one; more are read with all the others.
 const FEW: u64 = 200;
+
+/// The version of a maker that nobody has changed yet.
+const FIRST: i64 = 1;
 
 impl Snapshot {
     #[must_use]
@@ -96,7 +104,7 @@ impl RegisterInMemory {
     /// When the database does not answer.
     pub async fn load(db: &Database, clock: &Clock) -> anyhow::Result<RegisterInMemory> {
         let current = LiveRegister::new(read(db, clock.today()).await?);
-        Ok(RegisterInMemory { current, is_kept: true, reading: Mutex::default() })
+        Ok(RegisterInMemory { current, is_kept: true, reading: Mutex::default(), recent: Recent::default() })
     }
 
     /// An empty register that stays empty, for a command that writes records and answers nothing.
@@ -111,7 +119,12 @@ impl RegisterInMemory {
             day,
             event: 0,
         };
-        RegisterInMemory { current: LiveRegister::new(snapshot), is_kept: false, reading: Mutex::default() }
+        RegisterInMemory {
+            current: LiveRegister::new(snapshot),
+            is_kept: false,
+            reading: Mutex::default(),
+            recent: Recent::default(),
+        }
     }
 
     /// The register now. Keep it for the length of one answer.
@@ -135,8 +148,20 @@ impl RegisterInMemory {
             return Ok(());
         }
         let _alone = self.reading.lock().await;
+        self.read_anew(db, clock).await
+    }
+
+    async fn read_anew(&self, db: &Database, clock: &Clock) -> anyhow::Result<()> {
         self.current.replace(read(db, clock.today()).await?);
+        self.recent.lose();
         Ok(())
+    }
+
+    /// Every change of an offer since an event, and perhaps some before it, one after the other; none where not all of them are known,
+    /// since much changed or all was read anew. The register that is loaded after this was asked for has at least these.
+    #[must_use]
+    pub fn changes_since(&self, event: i64) -> Option<Vec<Step>> {
+        self.recent.since(event)
     }
 
     /// Takes over one new or changed maker.
@@ -151,8 +176,13 @@ impl RegisterInMemory {
 
     fn change(&self, id: MakerId, maker: Option<&Maker>) {
         self.current.change(|now| {
+            let before = now.makers.get(&id);
+            if before.zip(maker).is_some_and(|(before, maker)| before.version > maker.version) {
+                // Somebody else changed it since, and that was taken over already.
+                return (now.clone(), Changes::default());
+            }
             let mut next = now.clone();
-            let before = next.makers.remove(&id);
+            next.makers.remove(&id);
             let mut changes = Changes::default();
             for site in before.iter().flat_map(|card| &card.sites) {
                 next.sites.remove(site);
@@ -168,6 +198,18 @@ impl RegisterInMemory {
                 .filter(|offer| changes.put.iter().all(|put| put.id != *offer))
                 .collect();
             next.register = now.register.changed(&changes);
+            let is_one_change = match (before, maker) {
+                (Some(before), Some(maker)) => maker.version - before.version <= 1,
+                (None, Some(maker)) => maker.version == FIRST,
+                (None, None) => true,
+                (Some(_), None) => false,
+            };
+            if is_one_change {
+                self.recent.add(steps(&now.register, &next.register, &changes));
+            } else {
+                // Another node may have matched needs against what lay between, and that was never seen here.
+                self.recent.lose();
+            }
             (next, changes)
         });
     }
@@ -180,15 +222,22 @@ impl RegisterInMemory {
         }
     }
 
-    /// Takes over what happened to makers up to an event: only those that it happened to, where they are few. On a new day everything
-    /// is read anew. One at a time: who comes second finds what the first has read.
+    /// Takes over what happened to makers by now: only those that it happened to, where they are few. On a new day everything is read
+    /// anew. One at a time: who comes second finds what the first has read.
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn catch_up(&self, db: &Database, clock: &Clock, newest: i64) -> anyhow::Result<()> {
+    pub async fn catch_up(&self, db: &Database, clock: &Clock) -> anyhow::Result<()> {
         let _alone = self.reading.lock().await;
         let now = self.current.load();
-        if !self.is_kept || (newest <= now.event && clock.today() == now.day) {
+        if !self.is_kept {
+            return Ok(());
+        }
+        let before = self.recent.mark();
+        let newest = events::newest_of(db.reader(), "maker").await?;
+        // Whatever is known by now was in the log when it was asked.
+        self.recent.date(before, newest);
+        if newest <= now.event && clock.today() == now.day {
             return Ok(());
         }
         let changed = match clock.today() == now.day {
@@ -196,10 +245,7 @@ impl RegisterInMemory {
             // On another day everything counts anew.
             false => None,
         };
-        let Some(changed) = changed else {
-            self.current.replace(read(db, clock.today()).await?);
-            return Ok(());
-        };
+        let Some(changed) = changed else { return self.read_anew(db, clock).await };
         for id in changed.into_iter().map(MakerId) {
             match store::find(db.reader(), id).await? {
                 Some(maker) => self.put(&maker),
@@ -217,18 +263,14 @@ impl RegisterInMemory {
         let mut tick = tokio::time::interval(Duration::from_millis(500));
         loop {
             tick.tick().await;
-            let newest = match events::newest_of(app.db.reader(), "maker").await {
-                Ok(newest) => newest,
-                Err(error) => {
-                    tracing::warn!(%error, "the event log could not be read; the register may be behind");
-                    continue;
-                }
-            };
             let before = app.register.snapshot().event;
             let changed = |(): &()| app.register.snapshot().event != before;
-            let catching_up = app.register.catch_up(&app.db, &app.clock, newest);
+            let catching_up = app.register.catch_up(&app.db, &app.clock);
             if let Err(error) = app.traces.round("register", catching_up, changed).await {
-                tracing::warn!(error = format!("{error:#}"), "the register could not be read anew");
+                tracing::warn!(
+                    error = format!("{error:#}"),
+                    "the register could not be read anew and may be behind"
+                );
             }
             let register = Arc::clone(&app.register);
             if let Err(error) = tokio::task::spawn_blocking(move || register.rebuild_when_due()).await {
@@ -236,6 +278,13 @@ impl RegisterInMemory {
             }
         }
     }
+}
+
+/// The offers that are others after changes than before them.
+fn steps(before: &Register, after: &Register, changes: &Changes) -> Vec<Step> {
+    let ids = changes.put.iter().map(|offer| offer.id).chain(changes.removed.iter().copied());
+    let step = |id| Step { before: before.offer(id), after: after.offer(id) };
+    ids.map(step).filter(|step| step.before != step.after).collect()
 }
 
 async fn read(db: &Database, day: Date) -> anyhow::Result<Snapshot> {
@@ -268,6 +317,7 @@ fn take(
         sites.insert(site.id, card);
     }
     let card = MakerCard {
+        version: maker.version,
         name: maker.name.clone(),
         example: maker.example,
         web: maker.web.clone(),

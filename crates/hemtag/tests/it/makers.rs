@@ -297,7 +297,7 @@ async fn a_number_is_never_given_twice() {
 /// What a node that is not told in its own process sees, as the follower of the event log does.
 async fn caught_up(node: &App) -> (Vec<MakerId>, usize) {
     let newest = events::newest_of(node.db.reader(), "maker").await.unwrap();
-    node.register.catch_up(&node.db, &node.clock, newest).await.unwrap();
+    node.register.catch_up(&node.db, &node.clock).await.unwrap();
     let snapshot = node.register.snapshot();
     assert_eq!(snapshot.event, newest);
     let mut makers: Vec<MakerId> = snapshot.makers.keys().copied().collect();

@@ -51,7 +51,7 @@ async fn asked(test: &TestApp) -> i64 {
 /// The number of the job that was put into the queue.
 fn new(asked: Asked) -> i64 {
     match asked {
-        Asked::New(job) => job,
+        Asked::New { job, .. } => job,
         Asked::Covered | Asked::Later => panic!("nothing was asked for: {asked:?}"),
     }
 }
@@ -146,7 +146,7 @@ async fn two_nodes_that_ask_at_the_same_moment_put_one_job_there_and_tell_it_onc
                 ask_for_matching(&nodes[1], event, false)
             );
             let came = [one.unwrap(), other.unwrap()];
-            assert_eq!(came.iter().filter(|asked| matches!(asked, Asked::New(_))).count(), 1, "{came:?}");
+            assert_eq!(came.iter().filter(|asked| matches!(asked, Asked::New { .. })).count(), 1, "{came:?}");
             assert!(came.contains(&Asked::Covered), "{came:?}");
             assert_eq!(asked(&test).await, round + 1);
             assert!(work_once(&test.app).await.unwrap());
@@ -300,7 +300,7 @@ async fn a_matching_that_fails_is_tried_again_and_stands_among_the_jobs() {
     assert!(page.contains("Matching of every need that waits") && page.contains("Given up"), "{page}");
     test.app.db.reader().execute_unprepared("DROP TRIGGER refused").await.unwrap();
     // The next change of the register, or the next start, has it done.
-    assert_eq!(ask_for_matching(&test.app, seen, true).await.unwrap(), Asked::New(id));
+    assert_eq!(ask_for_matching(&test.app, seen, true).await.unwrap(), Asked::New { job: id, all: true });
     assert!(work_once(&test.app).await.unwrap());
     assert_eq!(open_gaps(&test).await, 1);
     let newest = queue::newest_of(test.app.db.reader(), Kind::Matching).await.unwrap().unwrap();

@@ -1,5 +1,6 @@
 //! Long work: done once whoever works and vanishes, tried again and given up, and what people see of it.
 
+mod concerned;
 mod matching;
 mod pages;
 mod previews;
