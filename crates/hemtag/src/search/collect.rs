@@ -13,7 +13,10 @@ use crate::{
     guides::{self, Guide, markdown},
     initiatives::{self, model::Initiative, words as of_initiative},
     knowledge,
-    makers::{model::Maker, store as makers},
+    makers::{
+        model::{Maker, MakerId},
+        store as makers,
+    },
     words::Language,
 };
 
@@ -148,8 +151,13 @@ fn initiative(one: &Initiative) -> (Item, Document) {
     )
 }
 
+/// Where a maker's page is.
+pub(super) fn path_of(id: MakerId) -> String {
+    format!("/makers/{id}")
+}
+
 /// What everybody may see of a maker: name, place, what it makes and of what, certificates, and its own words.
-fn maker(maker: &Maker) -> (Item, Document) {
+pub(super) fn maker(maker: &Maker) -> (Item, Document) {
     let vocabulary = Vocabulary::embedded();
     let text = |language: Language| {
         let of = language.of_terms();
@@ -176,7 +184,7 @@ fn maker(maker: &Maker) -> (Item, Document) {
         let told: Vec<String> = told.into_iter().filter(|text| !text.is_empty()).collect();
         Text { title: maker.name.clone(), names: String::new(), body: sentences(&told) }
     };
-    of(Kind::Maker, format!("/makers/{}", maker.id), 0.8, text(Language::Swedish), text(Language::English))
+    of(Kind::Maker, path_of(maker.id), 0.8, text(Language::Swedish), text(Language::English))
 }
 
 /// Kommun and county.

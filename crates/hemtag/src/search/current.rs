@@ -1,11 +1,22 @@
 //! The index in memory, and how it keeps up with the database.
 
-use std::{sync::Arc, sync::RwLock, time::Duration};
+use std::{
+    sync::{Arc, RwLock},
+    time::{Duration, Instant},
+};
 
+use ::search::Document;
 use tokio::sync::Mutex;
 
-use super::{collect, model::Held};
-use crate::{app::App, events};
+use super::{
+    collect,
+    model::{Held, Item},
+};
+use crate::{
+    app::App,
+    events,
+    makers::{model::MakerId, store as makers},
+};
 
 /// The index, swapped whole, so that a search never waits for a newer one.
 #[derive(Debug, Default)]
@@ -14,6 +25,15 @@ pub struct SearchInMemory {
     /// Held while one is built: two would do the same work.
     building: Mutex<()>,
 }
+
+/// So many makers are read one by one; more are read with everything else.
+const FEW: u64 = 200;
+
+/// How often it is asked whether something changed, at the most.
+const EVERY: Duration = Duration::from_secs(2);
+
+/// So many times as long as a look took nothing is looked at after it.
+const REST: u32 = 10;
 
 /// The kinds of thing in the event log that the index holds.
 const SUBJECTS: [&str; 3] = ["maker", "initiative", "guide"];
@@ -54,25 +74,41 @@ impl SearchInMemory {
     async fn build(&self, app: &App) -> anyhow::Result<(Arc<Held>, bool)> {
         // Read first: what comes while the rest is read is then newer, and the next look finds it.
         let event = newest(app).await?;
-        let (items, documents) = collect::all(app).await?;
-        let same = self.held().filter(|held| held.items == items && held.index.documents() == documents);
+        let before = self.held();
+        let (items, documents) = match &before {
+            Some(held) => match only_makers(app, held).await? {
+                Some(changed) => {
+                    let Some(now) = put(held, changed) else {
+                        // The event alone is another.
+                        let held =
+                            Held { index: Arc::clone(&held.index), items: Arc::clone(&held.items), event };
+                        return Ok((self.swap(held), false));
+                    };
+                    now
+                }
+                None => collect::all(app).await?,
+            },
+            None => collect::all(app).await?,
+        };
+        let same = before.filter(|held| *held.items == items && held.index.documents() == documents);
         let is_new = same.is_none();
         let index = match same {
             Some(held) => Arc::clone(&held.index),
             None => Arc::new(tokio::task::spawn_blocking(move || ::search::Index::build(documents)).await??),
         };
-        let held = Arc::new(Held { index, items, event });
+        Ok((self.swap(Held { index, items: Arc::new(items), event }), is_new))
+    }
+
+    fn swap(&self, held: Held) -> Arc<Held> {
+        let held = Arc::new(held);
         *self.current.write().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(Arc::clone(&held));
-        Ok((held, is_new))
+        held
     }
 
     /// Follows the event log for as long as the program runs.
     pub async fn follow(app: App) {
-        let mut tick = tokio::time::interval(Duration::from_secs(2));
-        // A change a second does not build an index a second.
-        tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         loop {
-            tick.tick().await;
+            let began = Instant::now();
             let round = app.traces.round("search", app.search.refresh(&app), |is_new| *is_new);
             if let Err(error) = round.await {
                 tracing::warn!(
@@ -80,8 +116,60 @@ impl SearchInMemory {
                     "the index for searching could not be built anew"
                 );
             }
+            // A change a second does not build an index a second: a large one is built for a small part of the time at the most.
+            tokio::time::sleep(EVERY.max(began.elapsed() * REST)).await;
         }
     }
+}
+
+/// The makers that changed since the index was built, each as it is found now, or with the address of one that is gone; none where
+/// something else changed too, or more makers than are worth reading one by one.
+async fn only_makers(app: &App, held: &Held) -> anyhow::Result<Option<Vec<Changed>>> {
+    let db = app.db.reader();
+    for subject in SUBJECTS.into_iter().filter(|subject| *subject != "maker") {
+        if events::newest_of(db, subject).await? > held.event {
+            return Ok(None);
+        }
+    }
+    let Some(ids) = events::makers_since(db, held.event, FEW).await? else { return Ok(None) };
+    let mut changed = Vec::with_capacity(ids.len());
+    for id in ids.into_iter().map(MakerId) {
+        changed.push((collect::path_of(id), makers::find(db, id).await?.as_ref().map(collect::maker)));
+    }
+    Ok(Some(changed))
+}
+
+/// Where a maker's page is, and what is searched of it; nothing once it is gone.
+type Changed = (String, Option<(Item, Document)>);
+
+/// Everything that is searched with these makers as they are now; none where that is what it was.
+fn put(held: &Held, changed: Vec<Changed>) -> Option<(Vec<Item>, Vec<Document>)> {
+    let documents = held.index.documents();
+    let place = |path: &str| held.items.iter().position(|item| item.path == path);
+    let differs = changed.iter().any(|(path, now)| match (place(path), now) {
+        (Some(at), Some((item, document))) => held.items[at] != *item || documents[at] != *document,
+        (None, None) => false,
+        (Some(_), None) | (None, Some(_)) => true,
+    });
+    if !differs {
+        return None;
+    }
+    let (mut items, mut documents) = (Vec::clone(&held.items), documents.to_vec());
+    for (path, now) in changed {
+        match (items.iter().position(|item| item.path == path), now) {
+            (Some(at), Some((item, document))) => (items[at], documents[at]) = (item, document),
+            (Some(at), None) => {
+                items.remove(at);
+                documents.remove(at);
+            }
+            (None, Some((item, document))) => {
+                items.push(item);
+                documents.push(document);
+            }
+            (None, None) => {}
+        }
+    }
+    Some((items, documents))
 }
 
 async fn newest(app: &App) -> anyhow::Result<i64> {

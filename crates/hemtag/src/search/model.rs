@@ -141,7 +141,7 @@ pub struct Results {
 #[derive(Debug)]
 pub struct Held {
     pub(super) index: Arc<Index>,
-    pub(super) items: Vec<Item>,
+    pub(super) items: Arc<Vec<Item>>,
     /// The newest event that it includes.
     pub(super) event: i64,
 }
