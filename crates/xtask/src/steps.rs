@@ -114,6 +114,9 @@ fn pages_in_a_browser() -> anyhow::Result<String> {
     pages
 }
 
+/// So many lines of a browser's test that failed are told again.
+const TOLD_AGAIN: usize = 60;
+
 /// Runs one of the browser's tests and gives its last line.
 fn in_a_browser(folder: &Path, what: &str, arguments: &[&str]) -> anyhow::Result<String> {
     let output = Command::new("npm")
@@ -126,7 +129,10 @@ fn in_a_browser(folder: &Path, what: &str, arguments: &[&str]) -> anyhow::Result
     let told = String::from_utf8_lossy(&output.stdout).into_owned();
     print!("{told}");
     if !output.status.success() {
-        bail!("a page failed in the browser; see above");
+        // It is told once more where everything has ended: the tests of the code print thousands of lines after this.
+        let lines: Vec<&str> = told.lines().collect();
+        let last = lines[lines.len().saturating_sub(TOLD_AGAIN)..].join("\n");
+        bail!("\"{what}\" failed in the browser. The last of what it told:\n{last}");
     }
     Ok(told.lines().last().unwrap_or_default().to_owned())
 }
