@@ -297,7 +297,7 @@ async fn a_matching_that_fails_is_tried_again_and_stands_among_the_jobs() {
     assert_eq!((now.state, now.why), (State::GivenUp, Some(Why::Database)));
     test.sign_in();
     let page = test.get("/en/admin/jobs?kind=matching").await.text();
-    assert!(page.contains("Matching of every need that waits") && page.contains("Given up"), "{page}");
+    assert!(page.contains("Matching of needs that wait") && page.contains("Given up"), "{page}");
     test.app.db.reader().execute_unprepared("DROP TRIGGER refused").await.unwrap();
     // The next change of the register, or the next start, has it done.
     assert_eq!(ask_for_matching(&test.app, seen, true).await.unwrap(), Asked::New { job: id, all: true });
