@@ -23,6 +23,6 @@ fuzz_target!(|bytes: &[u8]| {
         if bytes.starts_with(b"PK") { bytes.to_vec() } else { packed(&[("esco-1.2/skills_en.csv", bytes)]) };
     if let Err(faults) = kept::unpack("esco-1.2.zip", &package) {
         assert!(!faults.0.is_empty(), "a refusal has a reason");
-        faults.0.iter().for_each(|fault| worded(&fault.sentence));
+        faults.0.iter().for_each(|fault| worded(&kept::told::line(Language::Swedish, fault)));
     }
 });

@@ -22,7 +22,7 @@ fuzz_target!(|bytes: &[u8]| -> Corpus {
         Ok(folder) => folder.schemes.iter().for_each(whole),
         Err(faults) => {
             assert!(!faults.0.is_empty(), "a refusal has a reason");
-            faults.0.iter().for_each(|fault| worded(&fault.sentence));
+            faults.0.iter().for_each(|fault| worded(&fault.problem.to_string()));
         }
     }
     // The order of a folder says nothing; of files that are called the same it does.

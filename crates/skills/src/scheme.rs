@@ -2,6 +2,8 @@
 
 use std::{collections::HashMap, fmt};
 
+use crate::Note;
+
 /// Two letters of ISO 639-1, such as `sv`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct LanguageCode([u8; 2]);
@@ -125,7 +127,7 @@ pub struct Scheme {
     /// Groups of SSYK 2012 with four digits and what they are called, where the files tell it.
     pub ssyk: Vec<(String, String)>,
     /// What a reader should know and what stops nothing, such as requirements of skills that the files do not have.
-    pub notes: Vec<String>,
+    pub notes: Vec<Note>,
 }
 
 impl Scheme {
@@ -139,48 +141,5 @@ impl Scheme {
     #[must_use]
     pub fn title(&self) -> String {
         self.version.as_ref().map_or_else(|| self.name.clone(), |version| format!("{} {version}", self.name))
-    }
-}
-
-/// What is wrong in a file, and where. Rows are counted as a spreadsheet shows them: the heads are row 1.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
-    pub file: String,
-    pub row: Option<u64>,
-    pub column: Option<String>,
-    /// What was found, what was expected, what to do.
-    pub sentence: String,
-}
-
-impl fmt::Display for Fault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.file)?;
-        if let Some(row) = self.row {
-            write!(f, ", row {row}")?;
-        }
-        if let Some(column) = &self.column {
-            write!(f, ", column {column}")?;
-        }
-        write!(f, ": {}", self.sentence)
-    }
-}
-
-/// Why files were not read. Nothing of them was taken.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub struct Faults(pub Vec<Fault>);
-
-impl fmt::Display for Faults {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const SHOWN: usize = 20;
-        for (at, fault) in self.0.iter().take(SHOWN).enumerate() {
-            if at > 0 {
-                f.write_str("\n")?;
-            }
-            write!(f, "{fault}")?;
-        }
-        match self.0.len().saturating_sub(SHOWN) {
-            0 => Ok(()),
-            more => write!(f, "\n… and {more} more."),
-        }
     }
 }

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test")]
 
 use skills::{
-    LabelKind, LanguageCode, Strength,
+    Fault, LabelKind, LanguageCode, Note, Problem, Strength,
     read::{File, folder, version_in},
 };
 
@@ -44,7 +44,12 @@ fn occupations() -> File {
     file("occupations_en.csv", &format!("{OCCUPATIONS}{row}"))
 }
 
-/// The sentence that a folder is refused with.
+/// What a folder is refused with.
+fn faults(files: &[File]) -> Vec<Fault> {
+    folder(files, None).expect_err("it is refused").0
+}
+
+/// The sentences that a folder is refused with.
 fn refused(files: &[File]) -> String {
     folder(files, None).expect_err("it is refused").to_string()
 }
@@ -109,7 +114,8 @@ fn the_taxonomys_files_are_read_with_ssyk_and_isco() {
 
 #[test]
 fn a_file_that_is_there_twice_is_refused() {
-    assert!(refused(&[english(), english()]).contains("Two files"));
+    let [twice] = faults(&[english(), english()]).try_into().unwrap();
+    assert_eq!((twice.file.as_deref(), twice.problem), (Some("skills_en.csv"), Problem::SameName));
     assert!(folder(&[english(), file("readme.txt", ""), file("readme.txt", "")], None).is_ok());
 }
 
@@ -163,4 +169,44 @@ fn bad_files_are_refused_by_row_and_column() {
     let told: Vec<String> =
         cases.iter().map(|(name, files)| format!("# {name}\n{}\n", refused(files))).collect();
     insta::assert_snapshot!(told.join("\n"));
+}
+
+#[test]
+fn what_is_wrong_is_told_as_a_value_with_its_place() {
+    let circle = file(
+        "broaderRelationsSkillPillar_en.csv",
+        &format!("{BROADER}S,http://e/a,S,http://e/b\nS,http://e/b,S,http://e/a\n"),
+    );
+    let [fault] = faults(&[english(), circle]).try_into().unwrap();
+    assert_eq!(
+        fault,
+        Fault {
+            file: Some("broaderRelationsSkillPillar_en.csv".to_owned()),
+            row: Some(3),
+            column: Some("broaderUri".to_owned()),
+            problem: Problem::Circle { names: vec!["weld metal".to_owned(), "operate lathe".to_owned()] },
+        }
+    );
+    let short = file("skills_en.csv", &format!("{SKILLS}KnowledgeSkillCompetence,http://e/a\n"));
+    assert_eq!(faults(&[short])[0].problem, Problem::Cells { cells: 2, heads: 13 });
+    let heads = file("skills_en.csv", "conceptUri,conceptUri,\n");
+    let told: Vec<Problem> = faults(&[heads]).into_iter().map(|fault| fault.problem).collect();
+    let heads = vec!["conceptUri".to_owned(), "conceptUri".to_owned()];
+    assert_eq!(told[0], Problem::NoColumn { column: "conceptType".to_owned(), heads });
+    assert_eq!(told.last(), Some(&Problem::ColumnTwice));
+    let [nothing] = faults(&[file("readme.txt", "hello")]).try_into().unwrap();
+    let files = vec!["readme.txt".to_owned()];
+    assert_eq!((nothing.file, nothing.problem), (None, Problem::NothingKnown { files }), "of all files");
+}
+
+#[test]
+fn skills_of_occupations_that_no_concept_is_called_are_counted_in_a_note() {
+    let preferred = file("skills_en.csv", "id,preferred_en\na,weld metal\n");
+    let occupations = file(
+        "occupations_industry.csv",
+        "uri,name_en,isco,essential,optional\nhttp://e/o,welder,7212,weld metal|braze,solder\n",
+    );
+    let read = folder(&[preferred, occupations], None).unwrap();
+    let note = Note::SkillsLeftOut { file: "occupations_industry.csv".to_owned(), missing: 2, named: 3 };
+    assert_eq!(read.schemes[0].notes, [note]);
 }

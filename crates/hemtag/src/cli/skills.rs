@@ -168,7 +168,7 @@ pub(super) async fn import(
         Err(faults) => {
             // Each with its file, row and column.
             for fault in &faults.0 {
-                writeln!(out, "{fault}")?;
+                writeln!(out, "{}", kept::told::line(language, fault))?;
             }
             writeln!(out, "{}", language.t("kept-cli-refused"))?;
             return Ok(Outcome::Refused);
@@ -182,7 +182,8 @@ pub(super) async fn import(
             .iter()
             .map(|one| serde_json::json!({ "scheme": one.new.scheme, "version": one.new.version, "counts": one.new.counts, "fate": one.fate.code() }))
             .collect();
-        let whole = serde_json::json!({ "version": 1, "kept": is_kept, "versions": versions, "unread": plan.unread, "notes": plan.notes });
+        let notes: Vec<String> = plan.notes.iter().map(ToString::to_string).collect();
+        let whole = serde_json::json!({ "version": 1, "kept": is_kept, "versions": versions, "unread": plan.unread, "notes": notes });
         writeln!(out, "{}", serde_json::to_string_pretty(&whole)?)?;
     } else {
         for one in &plan.versions {
@@ -199,7 +200,7 @@ pub(super) async fn import(
             writeln!(out, "{}", language.ta("kept-import-unread", &[("files", files.into())]))?;
         }
         for note in &plan.notes {
-            writeln!(out, "{note}")?;
+            writeln!(out, "{}", kept::told::note(language, note))?;
         }
         let last = match (arguments.dry_run, is_right) {
             (true, _) => "kept-cli-nothing-kept",

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 
 use super::table::Table;
 use crate::{
-    Concept, ConceptKind, Fault, Faults, Label, LabelKind, LanguageCode, Occupation, Requirement, Scheme,
-    Strength,
+    Concept, ConceptKind, Fault, Faults, Label, LabelKind, LanguageCode, Note, Occupation, Problem,
+    Requirement, Scheme, Strength,
 };
 
 /// ESCO's ids stand without their address in these lists.
@@ -28,7 +28,7 @@ pub(super) fn preferred(
             continue;
         };
         if let Some(first) = rows.insert(id.to_owned(), row.number) {
-            faults.push(row.fault("id", format!("{id} stands in row {first} too. Keep one of them.")));
+            faults.push(row.fault("id", Problem::Twice { text: id.to_owned(), row: first }));
             continue;
         }
         concepts.push(Concept {
@@ -65,12 +65,7 @@ pub(super) fn alternative(
                 kind: LabelKind::Alternative,
                 text: text.to_owned(),
             }),
-            None => faults.push(row.fault(
-                "id",
-                format!(
-                    "No concept {id} stands in the list of preferred labels: the files are of different versions. Take both from one."
-                ),
-            )),
+            None => faults.push(row.fault("id", Problem::NotPreferred { id: id.to_owned() })),
         }
     }
     if faults.is_empty() { Ok(()) } else { Err(Faults(faults)) }
@@ -95,13 +90,11 @@ pub(super) fn occupations(file: &str, bytes: &[u8], scheme: &mut Scheme) -> Resu
         let needed = ["uri", "name_en", "isco"].map(|head| row.needed(head, &mut faults));
         let [Some(uri), Some(name), Some(isco)] = needed else { continue };
         if let Some(first) = rows.insert(uri, row.number) {
-            faults.push(row.fault("uri", format!("{uri} stands in row {first} too. Keep one of them.")));
+            faults.push(row.fault("uri", Problem::Twice { text: uri.to_owned(), row: first }));
             continue;
         }
         if !super::esco::is_isco(isco) {
-            faults.push(
-                row.fault("isco", format!("'{isco}' is no code of ISCO-08, which has one to four digits.")),
-            );
+            faults.push(row.fault("isco", Problem::NoIsco { text: isco.to_owned() }));
         }
         let mut requirements = Vec::new();
         for (head, strength) in [("essential", Strength::Essential), ("optional", Strength::Optional)] {
@@ -130,9 +123,7 @@ pub(super) fn occupations(file: &str, bytes: &[u8], scheme: &mut Scheme) -> Resu
         return Err(Faults(faults));
     }
     if missing > 0 {
-        scheme.notes.push(format!(
-            "{file}: {missing} of {named} skills of occupations have a label that no concept here has; they are left out. The lists are of different versions."
-        ));
+        scheme.notes.push(Note::SkillsLeftOut { file: file.to_owned(), missing, named });
     }
     scheme.occupations = occupations;
     Ok(())

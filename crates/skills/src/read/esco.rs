@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use super::table::{Row, Table};
 use crate::{
-    Concept, ConceptKind, Fault, Faults, Label, LabelKind, LanguageCode, Occupation, Requirement, Strength,
+    Concept, ConceptKind, Fault, Faults, Label, LabelKind, LanguageCode, Occupation, Problem, Requirement,
+    Strength,
 };
 
 /// ISCO-08 codes have one to four digits; ESCO sometimes writes them with a C before.
@@ -31,10 +32,7 @@ pub(super) fn concepts(
             (_, "knowledge") => ConceptKind::Knowledge,
             ("KnowledgeSkillCompetence", _) => ConceptKind::Unknown,
             (other, _) => {
-                faults.push(row.fault(
-                    "conceptType",
-                    format!("'{other}' is neither KnowledgeSkillCompetence nor SkillGroup. Is it the file of skills?"),
-                ));
+                faults.push(row.fault("conceptType", Problem::NoKind { text: other.to_owned() }));
                 continue;
             }
         };
@@ -65,7 +63,7 @@ fn own_address<'r>(
 ) -> Option<&'r str> {
     let id = address(row, "conceptUri", faults)?;
     let Some(before) = first.insert(id, row.number) else { return Some(id) };
-    faults.push(row.fault("conceptUri", format!("{id} stands in row {before} too. Keep one of them.")));
+    faults.push(row.fault("conceptUri", Problem::Twice { text: id.to_owned(), row: before }));
     None
 }
 
@@ -85,10 +83,7 @@ pub(super) fn occupations(
         let Some(isco) = row.needed("iscoGroup", &mut faults) else { continue };
         let isco = isco.trim_start_matches('C');
         if !is_isco(isco) {
-            faults.push(row.fault(
-                "iscoGroup",
-                format!("'{isco}' is no code of ISCO-08, which has one to four digits."),
-            ));
+            faults.push(row.fault("iscoGroup", Problem::NoIsco { text: isco.to_owned() }));
         }
         let is_deprecated = is_deprecated(row, &mut faults);
         occupations.push((
@@ -128,28 +123,21 @@ pub(super) fn requirements(
             "essential" => Strength::Essential,
             "optional" => Strength::Optional,
             other => {
-                faults
-                    .push(row.fault("relationType", format!("'{other}' is neither essential nor optional.")));
+                faults.push(row.fault("relationType", Problem::NoStrength { text: other.to_owned() }));
                 continue;
             }
         };
-        let missing = |what: &str| {
-            format!(
-                "No {what} of the other files has this address: the files are of different versions. Take all from one download."
-            )
-        };
         match (places.get(occupation), skills.get(skill)) {
-            (None, _) => faults.push(row.fault("occupationUri", missing("occupation"))),
-            (_, None) => faults.push(row.fault("skillUri", missing("skill"))),
+            (None, _) => faults.push(row.fault("occupationUri", Problem::UnknownOccupation)),
+            (_, None) => faults.push(row.fault("skillUri", Problem::UnknownSkill)),
             (Some(&at), Some(_)) => {
                 let known = occupations[at].requirements.iter().find(|known| known.skill == skill);
                 match known {
-                    None => occupations[at].requirements.push(Requirement { skill: skill.to_owned(), strength }),
+                    None => {
+                        occupations[at].requirements.push(Requirement { skill: skill.to_owned(), strength });
+                    }
                     Some(known) if known.strength == strength => {}
-                    Some(_) => faults.push(row.fault(
-                        "relationType",
-                        "An earlier row says the other of essential and optional for the same two. Keep one.".to_owned(),
-                    )),
+                    Some(_) => faults.push(row.fault("relationType", Problem::OtherStrength)),
                 }
             }
         }
@@ -172,12 +160,7 @@ pub(super) fn broader(file: &str, bytes: &[u8], concepts: &mut [Concept]) -> Res
         let mut place = |head: &str, id: &str| {
             let found = places.get(id).copied();
             if found.is_none() {
-                faults.push(row.fault(
-                    head,
-                    format!(
-                        "No concept has the address {id}: a file (such as skillGroups) is missing, or the files are of different versions."
-                    ),
-                ));
+                faults.push(row.fault(head, Problem::UnknownConcept { address: id.to_owned() }));
             }
             found
         };
@@ -193,15 +176,11 @@ pub(super) fn broader(file: &str, bytes: &[u8], concepts: &mut [Concept]) -> Res
     {
         let name = |at: usize| concepts[at].label(LanguageCode::ENGLISH).to_owned();
         let last = (circle[circle.len() - 1], circle[0]);
-        let told = circle.iter().map(|&at| name(at)).collect::<Vec<_>>().join("' is narrower than '");
         faults.push(Fault {
-            file: file.to_owned(),
+            file: Some(file.to_owned()),
             row: rows.get(&last).copied(),
             column: Some("broaderUri".to_owned()),
-            sentence: format!(
-                "The relations go in a circle: '{told}' is narrower than '{}'. Take one of these rows away.",
-                name(circle[0])
-            ),
+            problem: Problem::Circle { names: circle.iter().map(|&at| name(at)).collect() },
         });
     }
     done((), faults)
@@ -216,9 +195,7 @@ fn address<'t>(row: Row<'t>, head: &str, faults: &mut Vec<Fault>) -> Option<&'t 
     if cell.starts_with("http://") || cell.starts_with("https://") {
         return Some(cell);
     }
-    faults.push(
-        row.fault(head, format!("'{cell}' is no address. ESCO's begin with http://data.europa.eu/esco/.")),
-    );
+    faults.push(row.fault(head, Problem::NoAddress { text: cell.to_owned() }));
     None
 }
 
@@ -228,7 +205,7 @@ fn is_deprecated(row: Row<'_>, faults: &mut Vec<Fault>) -> bool {
         // What ESCO gave up is kept, so that links made before still say what they meant.
         "deprecated" | "obsolete" => true,
         other => {
-            faults.push(row.fault("status", format!("'{other}' is neither released nor deprecated.")));
+            faults.push(row.fault("status", Problem::NoStatus { text: other.to_owned() }));
             false
         }
     }

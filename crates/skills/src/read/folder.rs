@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{derived, esco, taxonomy};
-use crate::{Concept, Fault, Faults, LanguageCode, Occupation, Scheme};
+use crate::{Concept, Fault, Faults, LanguageCode, Occupation, Problem, Scheme};
 
 /// A file as it was found: its name without folders, and its bytes.
 #[derive(Debug, Clone)]
@@ -54,11 +54,10 @@ pub fn folder(files: &[File], version: Option<&str>) -> Result<Folder, Faults> {
     let mut names: HashSet<&str> = HashSet::new();
     if let Some((_, twice)) = known.iter().find(|(_, file)| !names.insert(&file.name)) {
         return Err(Faults(vec![Fault {
-            file: twice.name.clone(),
+            file: Some(twice.name.clone()),
             row: None,
             column: None,
-            sentence: "Two files are called so, in folders of their own perhaps. Keep one of them."
-                .to_owned(),
+            problem: Problem::SameName,
         }]));
     }
     // Those that others refer to first, whatever the order of the folder; English first among languages.
@@ -76,27 +75,13 @@ pub fn folder(files: &[File], version: Option<&str>) -> Result<Folder, Faults> {
             .iter()
             .find(|(what, _)| matches!(what, What::Preferred(_)))
             .map(|(_, file)| file.name.clone());
-        return Err(Faults(vec![Fault {
-            file: name.unwrap_or_default(),
-            row: None,
-            column: None,
-            sentence: "The folder holds ESCO's own files and lists of its labels. Keep one kind; each would be ESCO."
-                .to_owned(),
-        }]));
+        return Err(Faults(vec![Fault { file: name, row: None, column: None, problem: Problem::TwoKinds }]));
     }
     schemes.extend(own.or(derived));
     schemes.extend(swedish(&known)?);
     if schemes.is_empty() {
-        let named = unread.iter().take(5).cloned().collect::<Vec<_>>().join(", ");
-        return Err(Faults(vec![Fault {
-            file: "the folder".to_owned(),
-            row: None,
-            column: None,
-            sentence: format!(
-                "Nothing of it is a vocabulary of skills{}. Known are ESCO's skills_xx.csv (xx is the language) with its other files, and skills_sv.csv of the Swedish taxonomy.",
-                if named.is_empty() { String::new() } else { format!(": {named}") }
-            ),
-        }]));
+        let problem = Problem::NothingKnown { files: unread.iter().take(5).cloned().collect() };
+        return Err(Faults(vec![Fault { file: None, row: None, column: None, problem }]));
     }
     Ok(Folder { schemes, unread })
 }
@@ -181,13 +166,10 @@ fn own_files(known: &[(What, &File)], version: Option<&str>) -> Result<Option<Sc
     let mut seen: HashSet<&str> = HashSet::new();
     if let Some(twice) = concepts.iter().find(|concept| !seen.insert(&concept.id)) {
         return Err(Faults(vec![Fault {
-            file: files[0].1.name.clone(),
+            file: Some(files[0].1.name.clone()),
             row: None,
             column: Some("conceptUri".to_owned()),
-            sentence: format!(
-                "{} is a skill in one file and a group in another. They are of different versions.",
-                twice.id
-            ),
+            problem: Problem::SkillAndGroup { address: twice.id.clone() },
         }]));
     }
     let mut occupations: Vec<Occupation> = Vec::new();
@@ -240,8 +222,12 @@ fn merge<T>(
         known.iter().zip(0..).map(|(one, at)| (id(one).clone(), at)).collect();
     let mut faults = Vec::new();
     let mut met: HashSet<usize> = HashSet::new();
-    let fault =
-        |row, sentence| Fault { file: file.to_owned(), row, column: Some("conceptUri".to_owned()), sentence };
+    let fault = |row, problem| Fault {
+        file: Some(file.to_owned()),
+        row,
+        column: Some("conceptUri".to_owned()),
+        problem,
+    };
     for (row, one) in more {
         match places.get(id(&one)) {
             Some(&at) => {
@@ -250,10 +236,7 @@ fn merge<T>(
             }
             None => faults.push(fault(
                 Some(row),
-                format!(
-                    "{} is not in {of_whom}: the files are of different versions. Take both from the same version; another version has a folder of its own.",
-                    id(&one)
-                ),
+                Problem::NotInOther { address: id(&one).clone(), other: of_whom.to_owned() },
             )),
         }
     }
@@ -262,11 +245,11 @@ fn merge<T>(
     if let Some(first) = missing.first() {
         faults.push(fault(
             None,
-            format!(
-                "{} of {of_whom} are missing here (such as {}): the files are of different versions. Take both from the same version.",
-                missing.len(),
-                id(first)
-            ),
+            Problem::MissingHere {
+                missing: missing.len(),
+                other: of_whom.to_owned(),
+                example: id(first).clone(),
+            },
         ));
     }
     if faults.is_empty() { Ok(()) } else { Err(Faults(faults)) }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::{Fault, Faults};
+use crate::{Fault, Faults, Problem};
 
 pub(crate) struct Table<'b> {
     file: &'b str,
@@ -22,45 +22,38 @@ impl<'b> Table<'b> {
     /// # Errors
     /// When it is not UTF-8, lacks one of the heads, or a row has another number of cells than the heads.
     pub(crate) fn read(file: &'b str, bytes: &[u8], needed: &[&str]) -> Result<Table<'b>, Faults> {
-        let fault = |row: Option<u64>, column: Option<&str>, sentence: String| {
-            Faults(vec![Fault { file: file.to_owned(), row, column: column.map(str::to_owned), sentence }])
+        let fault = |row: Option<u64>, column: Option<&str>, problem: Problem| {
+            let (file, column) = (Some(file.to_owned()), column.map(str::to_owned));
+            Faults(vec![Fault { file, row, column, problem }])
         };
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         let text = std::str::from_utf8(bytes).map_err(|error| {
             let before = &bytes[..error.valid_up_to()];
             let line = before.iter().filter(|&&b| b == b'\n').count() as u64 + 1;
             let start = before.iter().rposition(|&b| b == b'\n').map_or(0, |at| at + 1);
-            let place = String::from_utf8_lossy(&before[start..]).chars().count() + 1;
-            let sentence = format!(
-                "The file is not UTF-8: line {line}, sign {place} cannot be read. Save it as UTF-8, as ESCO's own files are."
-            );
-            fault(None, None, sentence)
+            let sign = String::from_utf8_lossy(&before[start..]).chars().count() + 1;
+            fault(None, None, Problem::NotUtf8 { line, sign })
         })?;
         let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
         let broken = |error: &csv::Error| {
             let row = error.position().map(|position| position.record() + 1);
-            fault(row, None, format!("The row cannot be read as comma-separated values: {error}."))
+            fault(row, None, Problem::NotCsv { reason: error.to_string() })
         };
         let heads: Vec<String> =
             reader.headers().map_err(|e| broken(&e))?.iter().map(|head| head.trim().to_owned()).collect();
         let mut faults = Vec::new();
         for head in needed {
             if !heads.iter().any(|there| there == head) {
-                let there =
-                    heads.iter().filter(|head| !head.is_empty()).cloned().collect::<Vec<_>>().join(", ");
-                let sentence = format!(
-                    "There is no column {head}. The heads are: {there}. Is it the right file, with its heads in the first row?"
-                );
-                faults.extend(fault(Some(1), Some(head), sentence).0);
+                let there = heads.iter().filter(|head| !head.is_empty()).cloned().collect();
+                let problem = Problem::NoColumn { column: (*head).to_owned(), heads: there };
+                faults.extend(fault(Some(1), Some(head), problem).0);
             }
         }
         let mut seen: HashMap<&str, usize> = HashMap::new();
         for head in &heads {
             *seen.entry(head).or_default() += 1;
             if seen[head.as_str()] == 2 {
-                faults.extend(
-                    fault(Some(1), Some(head), "The column stands there twice. Take one away.".to_owned()).0,
-                );
+                faults.extend(fault(Some(1), Some(head), Problem::ColumnTwice).0);
             }
         }
         if !faults.is_empty() {
@@ -71,12 +64,8 @@ impl<'b> Table<'b> {
             let number = at as u64 + 2;
             let cells = record.map_err(|e| broken(&e))?;
             if cells.len() != heads.len() {
-                let sentence = format!(
-                    "The row has {} cells and the heads are {}. Is there a comma or a quotation mark that is not quoted?",
-                    cells.len(),
-                    heads.len()
-                );
-                faults.extend(fault(Some(number), None, sentence).0);
+                let problem = Problem::Cells { cells: cells.len(), heads: heads.len() };
+                faults.extend(fault(Some(number), None, problem).0);
             }
             rows.push((number, cells));
         }
@@ -99,7 +88,7 @@ impl<'t> Row<'t> {
     pub(crate) fn needed(&self, head: &str, faults: &mut Vec<Fault>) -> Option<&'t str> {
         let cell = self.cell(head);
         if cell.is_empty() {
-            faults.push(self.fault(head, "The cell is empty; every row needs it.".to_owned()));
+            faults.push(self.fault(head, Problem::Empty));
             return None;
         }
         Some(cell)
@@ -110,12 +99,12 @@ impl<'t> Row<'t> {
         self.cell(head).lines().map(str::trim).filter(|line| !line.is_empty())
     }
 
-    pub(crate) fn fault(&self, head: &str, sentence: String) -> Fault {
+    pub(crate) fn fault(&self, head: &str, problem: Problem) -> Fault {
         Fault {
-            file: self.table.file.to_owned(),
+            file: Some(self.table.file.to_owned()),
             row: Some(self.number),
             column: Some(head.to_owned()),
-            sentence,
+            problem,
         }
     }
 }

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::table::Table;
-use crate::{Concept, ConceptKind, Faults, Label, LabelKind, LanguageCode, Occupation};
+use crate::{Concept, ConceptKind, Faults, Label, LabelKind, LanguageCode, Occupation, Problem};
 
 fn label(text: &str) -> Label {
     Label { language: LanguageCode::SWEDISH, kind: LabelKind::Preferred, text: text.to_owned() }
@@ -21,7 +21,7 @@ pub(super) fn skills(file: &str, bytes: &[u8]) -> Result<Vec<Concept>, Faults> {
             continue;
         };
         if let Some(before) = first.insert(id, row.number) {
-            faults.push(row.fault("id", format!("{id} stands in row {before} too. Keep one of them.")));
+            faults.push(row.fault("id", Problem::Twice { text: id.to_owned(), row: before }));
             continue;
         }
         concepts.push(Concept {
@@ -48,7 +48,7 @@ pub(super) fn ssyk_to_isco(file: &str, bytes: &[u8]) -> Result<HashMap<String, V
         };
         for (head, code) in [("ssyk4", ssyk), ("isco", isco)] {
             if code.len() != 4 || !code.bytes().all(|b| b.is_ascii_digit()) {
-                faults.push(row.fault(head, format!("'{code}' is no code of four digits.")));
+                faults.push(row.fault(head, Problem::NoFourDigits { text: code.to_owned() }));
             }
         }
         let list = groups.entry(ssyk.to_owned()).or_default();
@@ -73,18 +73,13 @@ pub(super) fn occupations(
         let cells = ["id", "label_sv", "ssyk4"].map(|head| row.needed(head, &mut faults));
         let [Some(id), Some(text), Some(ssyk)] = cells else { continue };
         if let Some(before) = first.insert(id, row.number) {
-            faults.push(row.fault("id", format!("{id} stands in row {before} too. Keep one of them.")));
+            faults.push(row.fault("id", Problem::Twice { text: id.to_owned(), row: before }));
             continue;
         }
         if ssyk.len() != 4 || !ssyk.bytes().all(|b| b.is_ascii_digit()) {
-            faults.push(row.fault("ssyk4", format!("'{ssyk}' is no SSYK group of four digits.")));
+            faults.push(row.fault("ssyk4", Problem::NoSsyk { text: ssyk.to_owned() }));
         } else if !isco.is_empty() && !isco.contains_key(ssyk) {
-            faults.push(row.fault(
-                "ssyk4",
-                format!(
-                    "The table of SSYK and ISCO has no group {ssyk}: the files are of different versions."
-                ),
-            ));
+            faults.push(row.fault("ssyk4", Problem::UnknownSsyk { group: ssyk.to_owned() }));
         }
         occupations.push(Occupation {
             id: id.to_owned(),
@@ -108,11 +103,12 @@ pub(super) fn groups(file: &str, bytes: &[u8]) -> Result<Vec<(String, String)>, 
         let cells = ["code", "label_sv", "level"].map(|head| row.needed(head, &mut faults));
         let [Some(code), Some(name), Some(level)] = cells else { continue };
         if let Some(before) = first.insert(code, row.number) {
-            faults.push(row.fault("code", format!("{code} stands in row {before} too. Keep one of them.")));
+            faults.push(row.fault("code", Problem::Twice { text: code.to_owned(), row: before }));
             continue;
         }
         if code.len().to_string() != level || !code.bytes().all(|b| b.is_ascii_digit()) {
-            faults.push(row.fault("code", format!("'{code}' is no SSYK group of level {level}.")));
+            let problem = Problem::NotOfLevel { text: code.to_owned(), level: level.to_owned() };
+            faults.push(row.fault("code", problem));
             continue;
         }
         if code.len() == 4 {

@@ -5,7 +5,7 @@ use std::{
     path::Path,
 };
 
-use ::skills::{Fault, Faults, Scheme, read};
+use ::skills::{Fault, Faults, Note, Problem, Scheme, read};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
@@ -40,7 +40,7 @@ pub struct Plan {
     /// Files that are none of those known.
     pub unread: Vec<String>,
     /// Notes of the schemes, which stop nothing.
-    pub notes: Vec<String>,
+    pub notes: Vec<Note>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,23 +87,13 @@ impl Plan {
 /// # Errors
 /// With what is wrong with it.
 pub fn unpack(name: &str, bytes: &[u8]) -> Result<Read, Faults> {
-    let fault = |file: &str, sentence: String| {
-        Faults(vec![Fault { file: file.to_owned(), row: None, column: None, sentence }])
+    let fault = |file: &str, problem: Problem| {
+        Faults(vec![Fault { file: Some(file.to_owned()), row: None, column: None, problem }])
     };
-    let broken = |error: zip::result::ZipError| {
-        fault(
-            name,
-            format!(
-                "It is no zip that can be read ({error}). Pack the files anew, or choose the files themselves."
-            ),
-        )
-    };
+    let broken = |error: zip::result::ZipError| fault(name, Problem::NotAZip { reason: error.to_string() });
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
     if archive.len() > MOST_FILES {
-        return Err(fault(
-            name,
-            format!("It holds {} files; a vocabulary has at most {MOST_FILES}.", archive.len()),
-        ));
+        return Err(fault(name, Problem::ManyFiles { files: archive.len(), most: MOST_FILES }));
     }
     let mut version = read::version_in(name);
     let (mut files, mut unpacked): (Vec<read::File>, u64) = (Vec::new(), 0);
@@ -119,16 +109,16 @@ pub fn unpack(name: &str, bytes: &[u8]) -> Result<Read, Faults> {
             continue;
         }
         if files.iter().any(|known| known.name == file) {
-            return Err(fault(file, format!("It stands twice in {name}. Pack each version by itself.")));
+            return Err(fault(file, Problem::TwiceInZip { zip: name.to_owned() }));
         }
         let mut content = Vec::new();
         let most = MOST_UNPACKED - unpacked;
         let took = entry.by_ref().take(most + 1).read_to_end(&mut content);
-        took.map_err(|error| fault(file, format!("It does not unpack ({error}). Pack the files anew.")))?;
+        took.map_err(|error| fault(file, Problem::NotUnpacked { reason: error.to_string() }))?;
         unpacked += content.len() as u64;
         if unpacked > MOST_UNPACKED {
-            let most = MOST_UNPACKED / (1024 * 1024);
-            return Err(fault(name, format!("It unpacks to more than {most} MB. Is it a vocabulary?")));
+            let megabytes = MOST_UNPACKED / (1024 * 1024);
+            return Err(fault(name, Problem::LargeUnpacked { megabytes }));
         }
         files.push(read::File { name: file.to_owned(), bytes: content });
     }

@@ -13,6 +13,7 @@ pub mod model;
 pub mod pages;
 mod shipped;
 pub(crate) mod store;
+pub mod told;
 mod unmatched;
 
 use sea_orm::DbErr;

@@ -15,7 +15,7 @@ use std::{
 };
 
 use changes::Changes;
-use hemtag::words::Language;
+use hemtag::{skills::kept::told, words::Language};
 use jiff::civil::date;
 use rand::SeedableRng;
 
@@ -176,7 +176,10 @@ fn vocabularies_of_skills() {
     tried("packed vocabularies", &corpus::packed(), |bytes| {
         match hemtag::skills::kept::unpack("esco-1.2.zip", bytes) {
             Ok(_) => {}
-            Err(faults) => assert!(!faults.0.is_empty()),
+            Err(faults) => {
+                assert!(!faults.0.is_empty());
+                faults.0.iter().for_each(|fault| worded(&told::line(Language::Swedish, fault)));
+            }
         }
     });
     for name in ["skills_en.csv", "skills_sv.csv", "occupations_en.csv", "occupationSkillRelations_en.csv"] {
@@ -184,6 +187,7 @@ fn vocabularies_of_skills() {
             let file = skills::read::File { name: name.to_owned(), bytes: bytes.to_vec() };
             if let Err(faults) = skills::read::folder(&[file], Some("1.2")) {
                 assert!(!faults.0.is_empty());
+                faults.0.iter().for_each(|fault| worded(&told::line(Language::Swedish, fault)));
             }
         });
     }

@@ -1,6 +1,8 @@
 //! Vocabularies of skills taken in on the page and on the command line, versions side by side, which is in use also for another
 //! process, and words that nobody sees before five firms have them. On both databases.
 
+mod told;
+
 use crate::testkit::{Databases, FreshDatabase, Page, TestApp};
 use clap::Parser;
 use hemtag::{
@@ -21,6 +23,11 @@ pub(crate) const SWEDISH: &str = "conceptType,conceptUri,skillType,reuseLevel,pr
 const TAXONOMY: &str = "id,label_sv\nabc1_xyz_111,Svetsning\nabc1_xyz_222,Robotprogrammering\n";
 
 async fn upload(test: &TestApp, files: &[(&str, &[u8])]) -> Page {
+    upload_to(test, HERE, files).await
+}
+
+/// The same to the page in another language.
+async fn upload_to(test: &TestApp, address: &str, files: &[(&str, &[u8])]) -> Page {
     let mut body = Vec::new();
     for (name, content) in files {
         body.extend(
@@ -31,7 +38,7 @@ async fn upload(test: &TestApp, files: &[(&str, &[u8])]) -> Page {
         body.extend_from_slice(b"\r\n");
     }
     body.extend_from_slice(b"--b--\r\n");
-    test.post_body(HERE, "multipart/form-data; boundary=b", body).await
+    test.post_body(address, "multipart/form-data; boundary=b", body).await
 }
 
 fn zip(folder: &str, files: &[(&str, &str)]) -> Vec<u8> {

@@ -27,7 +27,7 @@ use crate::{
         error::explained,
         page,
     },
-    skills::kept::{Fate, Plan, carry_out, pack, plan, unpack},
+    skills::kept::{Fate, Plan, carry_out, pack, plan, told, unpack},
 };
 
 const HERE: &str = "/skills/vocabularies/import";
@@ -209,6 +209,7 @@ pub fn view(
 }
 
 fn fault_table(context: &Context, faults: &Faults) -> Markup {
+    let l = context.language;
     let columns = [
         Column::text(context.t("kept-fault-file")),
         Column::number(context.t("kept-fault-row")),
@@ -221,10 +222,10 @@ fn fault_table(context: &Context, faults: &Faults) -> Markup {
         .take(SHOWN)
         .map(|fault| {
             vec![
-                html! { (fault.file) },
-                html! { @if let Some(row) = fault.row { (context.language.whole(row)) } },
+                html! { (told::file(l, fault)) },
+                html! { @if let Some(row) = fault.row { (l.whole(row)) } },
                 html! { (fault.column.as_deref().unwrap_or_default()) },
-                html! { span lang="en" { (fault.sentence) } },
+                html! { (told::problem(l, &fault.problem)) },
             ]
         })
         .collect();
@@ -232,7 +233,7 @@ fn fault_table(context: &Context, faults: &Faults) -> Markup {
     html! {
         section class="ht-section ht-stack" id="faults" {
             (data_table(&context.t("kept-faults"), &columns, &rows))
-            @if more > 0 { p { (context.language.counted("kept-faults-more", more)) } }
+            @if more > 0 { p { (l.counted("kept-faults-more", more)) } }
         }
     }
 }
@@ -279,7 +280,7 @@ pub fn preview_view(context: &Context, key: &str, name: &str, plan: &Plan, versi
             @if !plan.unread.is_empty() {
                 p { (context.ta("kept-import-unread", &[("files", plan.unread.join(", ").into())])) }
             }
-            @for note in plan.notes.iter().take(SHOWN) { p lang="en" { (note) } }
+            @for note in plan.notes.iter().take(SHOWN) { p { (told::note(l, note)) } }
             @if needs_version || !version.is_empty() {
                 form class="ht-section ht-stack" method="get" action=(context.href(&here)) {
                     (field(&none, &Field {
