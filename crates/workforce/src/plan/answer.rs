@@ -67,7 +67,7 @@ pub struct Measure {
     pub counts: u32,
     /// What it is for: rows of the map.
     pub rows: Vec<usize>,
-    /// What a recruit is to bring: rows of the map, on a shift or anywhere, for so many.
+    /// What one who is recruited or bought in is to bring: rows of the map, on a shift or anywhere, for so many.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub brings: Vec<Brought>,
     /// Calls that are open for it on the day that it begins.

@@ -89,9 +89,7 @@ fn figures(question: &Question<'_>, plan: &Plan, broken: &mut Vec<Broken>) {
     for measure in &plan.measures {
         let (skill, to) = match measure.key {
             Key::Develop { skill, to, .. } => (Some(skill), Some(to)),
-            Key::Validate { skill, level, .. } | Key::BuyIn { skill, level, .. } => {
-                (Some(skill), Some(level))
-            }
+            Key::Validate { skill, level, .. } => (Some(skill), Some(level)),
             _ => (None, None),
         };
         let Some(figure) = figures.find(question.map, measure.key.kind(), skill, to) else {
@@ -239,12 +237,11 @@ fn order(question: &Question<'_>, plan: &Plan, broken: &mut Vec<Broken>) {
                     broken.push(Broken::Heads(person, skill));
                 }
             }
-            // There on the day of a requirement, neither before nor after it.
-            Key::BuyIn { role, skill, level, .. } => {
+            // There on the day of a requirement of the role, neither before nor after it.
+            Key::BuyIn { role, .. } => {
                 let sound = question.map.required.iter().enumerate().any(|(row, required)| {
                     question.map.is_open(required)
-                        && (required.role, required.skill) == (role, skill)
-                        && question.map.step(skill, required.level) == level
+                        && required.role == role
                         && day(question, row).0 == measure.done
                 });
                 if !sound {
@@ -338,7 +335,35 @@ fn day(question: &Question<'_>, row: usize) -> (Date, Due) {
     (day, due)
 }
 
+/// What those bring who are new: of their role and shift, so much of it and so many, while they are there.
 fn recruits(question: &Question<'_>, plan: &Plan, broken: &mut Vec<Broken>) {
+    for measure in &plan.measures {
+        let (Key::Recruit { role, shift } | Key::BuyIn { role, shift }) = &measure.key else {
+            if !measure.brings.is_empty() {
+                broken.push(Broken::Recruits(measure.key.clone()));
+            }
+            continue;
+        };
+        let of_role = measure.brings.iter().all(|one| {
+            question.map.required.get(one.row).is_some_and(|required| required.role == *role)
+                && (one.shift.is_none() || one.shift == *shift)
+        });
+        let mut sound = of_role;
+        if let (Key::BuyIn { .. }, Some(until)) = (&measure.key, measure.until) {
+            let all: u64 = measure.brings.iter().map(|one| u64::from(one.heads)).sum();
+            sound &= all <= u64::from(measure.heads) * u64::from(question.settings.skills_per_hire);
+            for (place, one) in measure.brings.iter().enumerate() {
+                let same =
+                    |other: &&super::answer::Brought| (other.row, &other.shift) == (one.row, &one.shift);
+                sound &= one.heads <= measure.heads
+                    && (measure.done..=until).contains(&day(question, one.row).0)
+                    && !measure.brings[..place].iter().any(|other| same(&other));
+            }
+        }
+        if !sound {
+            broken.push(Broken::Recruits(measure.key.clone()));
+        }
+    }
     let mut keys: Vec<&Key> = plan.measures.iter().map(|measure| &measure.key).collect();
     keys.retain(|key| matches!(key, Key::Recruit { .. }));
     keys.sort();
@@ -353,9 +378,9 @@ fn recruits(question: &Question<'_>, plan: &Plan, broken: &mut Vec<Broken>) {
             let (on, _) = day(question, one.row);
             let so_far = brings.iter().filter(|other| day(question, other.row).0 <= on);
             let so_far: u64 = so_far.map(|other| u64::from(other.heads)).sum();
-            if u64::from(one.heads) > there(on)
-                || so_far > there(on) * u64::from(question.settings.skills_per_hire)
-            {
+            let same = brings.iter().filter(|other| (other.row, &other.shift) == (one.row, &one.shift));
+            let same: u64 = same.map(|other| u64::from(other.heads)).sum();
+            if same > there(on) || so_far > there(on) * u64::from(question.settings.skills_per_hire) {
                 broken.push(Broken::Recruits(key.clone()));
             }
         }
@@ -387,7 +412,7 @@ fn open(question: &Question<'_>, plan: &Plan, broken: &mut Vec<Broken>) -> i64 {
                 .filter(|people| cover.is_here(people))
                 .map(|people| heads(question, plan, &cover, row, people, shift, on));
             let (have, tested) = each.fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
-            let others = bought_and_hired(question, plan, required, row, shift, on);
+            let others = bought_and_hired(plan, row, shift);
             let is = (i64::from(required.people) * 1000 - have - others).max(0);
             let said = plan.requirements.iter().find(|met| met.row == row && met.shift.as_deref() == shift);
             let (said, hoped) = said.map_or((0, 0), |met| (i64::from(met.open), i64::from(met.expected)));
@@ -458,33 +483,9 @@ fn heads(
     (known, tested.min(count - known))
 }
 
-fn bought_and_hired(
-    question: &Question<'_>,
-    plan: &Plan,
-    required: &crate::map::Required,
-    row: usize,
-    shift: Option<&str>,
-    on: Date,
-) -> i64 {
-    let mut all = 0;
-    let asked = question.map.step(required.skill, required.level);
-    for measure in &plan.measures {
-        match &measure.key {
-            Key::BuyIn { role, skill, level, shift: at } => {
-                let counts = *role == required.role
-                    && *skill == required.skill
-                    && *level >= asked
-                    && (shift.is_none() || at.as_deref() == shift)
-                    && measure.done <= on
-                    && measure.until.is_none_or(|until| on <= until);
-                all += if counts { i64::from(measure.heads) * 1000 } else { 0 };
-            }
-            Key::Recruit { .. } => {
-                let of = measure.brings.iter().filter(|one| one.row == row && one.shift.as_deref() == shift);
-                all += of.map(|one| i64::from(one.heads) * 1000).sum::<i64>();
-            }
-            _ => {}
-        }
-    }
-    all
+/// Thousandths of heads that those bring who are new; [`recruits`] has looked whether they can.
+fn bought_and_hired(plan: &Plan, row: usize, shift: Option<&str>) -> i64 {
+    let of = plan.measures.iter().flat_map(|measure| &measure.brings);
+    let of = of.filter(|one| one.row == row && one.shift.as_deref() == shift);
+    of.map(|one| i64::from(one.heads) * 1000).sum()
 }

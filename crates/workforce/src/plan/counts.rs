@@ -8,7 +8,7 @@ use crate::map::{Level, People};
 
 impl Offers<'_> {
     /// How many of a thousand heads an item counts for in a unit, if it is taken for one head; negative where it takes away.
-    /// Recruits are not counted here: what they bring is chosen.
+    /// Those who are recruited or bought in are not counted here: what they bring is chosen.
     pub(crate) fn counts(&self, item: &Item<'_>, unit: &Unit) -> i32 {
         let required = self.required(unit);
         let asked = self.level(unit);
@@ -61,15 +61,6 @@ impl Offers<'_> {
                     }
                     _ => 0,
                 }
-            }
-            (Key::BuyIn { role, skill, level, shift }, _) => {
-                let counts = *role == required.role
-                    && *skill == required.skill
-                    && *level >= asked
-                    && (unit.shift.is_none() || *shift == unit.shift)
-                    && in_time
-                    && item.until.is_none_or(|until| unit.day <= until);
-                if counts { whole } else { 0 }
             }
             _ => 0,
         }

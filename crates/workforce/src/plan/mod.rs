@@ -9,7 +9,8 @@
 //!   not tested for. A head is tested or developed, not both.
 //! - *Recruit*: brings so many required skills of one role, as the settings say. The wage counts for as many months as the figures
 //!   say, as what is bought in does.
-//! - *Buy in*: from the day of the requirement to the end of the plan, or as long as the figures allow; then the gap is back.
+//! - *Buy in*: brings as many, from the day of a requirement to the end of the plan, or as long as the figures allow; then the gaps
+//!   are back.
 //! - *Reorganise*: one who is sure already works in another role too, or changes shift and is missed on the old one. Only people,
 //!   not heads without names.
 //!
@@ -50,7 +51,7 @@ pub use valid::{Fault, MOST_YEARS, faults};
 pub use ways::{Hindrance, Way, Ways, ways};
 
 use items::{Offers, Unit};
-use programme::{HALF_ORE, Programme, float, open_calls};
+use programme::{Bringer, HALF_ORE, Programme, float, open_calls};
 
 /// How long and how near.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -170,8 +171,8 @@ fn half_thousandths(number: f64) -> i64 {
     whole(number * 2000.0)
 }
 
-/// What recruits bring to a unit: its place, whose recruits, heads.
-type OfUnit<'a> = (usize, &'a programme::Pool, u32);
+/// What those bring to a unit who are new: its place, who, heads.
+type OfUnit<'a> = (usize, &'a Bringer, u32);
 
 /// What values of the programme say.
 fn told(offers: &Offers<'_>, programme: &Programme, values: &[f64]) -> Plan {
@@ -182,27 +183,30 @@ fn told(offers: &Offers<'_>, programme: &Programme, values: &[f64]) -> Plan {
         .map(|variable| u32::try_from(whole(values[variable.index()])).unwrap_or(0))
         .collect();
     let mut brought: Vec<OfUnit<'_>> = Vec::new();
-    for (unit, pool, variable) in &programme.brought {
+    for (unit, by, variable) in &programme.brought {
         let heads = u32::try_from(whole(values[variable.index()])).unwrap_or(0);
         if heads > 0 {
-            brought.push((*unit, pool, heads));
+            brought.push((*unit, by, heads));
         }
     }
     let mut measures = Vec::new();
     let mut told: BTreeSet<&Key> = BTreeSet::new();
-    for (item, heads) in offers.items.iter().zip(&heads).filter(|(_, heads)| **heads > 0) {
-        let mut brings: Vec<Brought> = Vec::new();
-        if let Key::Recruit { role, shift } = &item.key {
-            // Told once for all recruits of the pool.
-            if told.insert(&item.key) {
-                let of_pool = brought.iter().filter(|(_, pool, _)| pool.0 == *role && pool.1 == *shift);
-                brings.extend(of_pool.map(|(unit, _, heads)| Brought {
-                    row: offers.units[*unit].row,
-                    shift: offers.units[*unit].shift.clone(),
-                    heads: *heads,
-                }));
-            }
-        }
+    let taken = offers.items.iter().zip(&heads).enumerate().filter(|(_, (_, heads))| **heads > 0);
+    for (place, (item, heads)) in taken {
+        // Told once for all recruits of a pool.
+        let is_first = told.insert(&item.key);
+        let is_mine = |by: &Bringer| match by {
+            Bringer::Recruits(key) => is_first && *key == item.key,
+            Bringer::BoughtIn(of) => *of == place,
+        };
+        let mine = brought.iter().filter(|(_, by, _)| is_mine(by));
+        let brings: Vec<Brought> = mine
+            .map(|(unit, _, heads)| Brought {
+                row: offers.units[*unit].row,
+                shift: offers.units[*unit].shift.clone(),
+                heads: *heads,
+            })
+            .collect();
         let calls = open_calls(offers, item).into_iter().map(|call| offers.calls[call].id.clone()).collect();
         measures.push(Measure {
             key: item.key.clone(),
@@ -377,10 +381,9 @@ fn why(offers: &Offers<'_>, unit: &Unit) -> Why {
             continue;
         }
         let counts = match &item.key {
-            Key::Recruit { role, shift } => {
-                let fits =
-                    *role == offers.required(unit).role && (unit.shift.is_none() || unit.shift == *shift);
-                if fits && item.done <= unit.day { 1000 } else { 0 }
+            Key::Recruit { role, shift } | Key::BuyIn { role, shift } => {
+                let there = item.done <= unit.day && item.until.is_none_or(|until| unit.day <= until);
+                if there && offers.is_for(unit, *role, shift.as_ref()) { 1000 } else { 0 }
             }
             _ => i64::from(offers.counts(item, unit).max(0)),
         };

@@ -11,13 +11,19 @@ use super::{
     question::Key,
     spread::Part,
 };
-use crate::map::{Level, PersonId, RoleId, SkillId};
+use crate::map::{Level, PersonId, SkillId};
 
 /// Half öre in a unit of money of the programme: a thousand kronor, so that its numbers lie near one.
 pub(crate) const HALF_ORE: f64 = 200_000.0;
 
-/// Whose recruits: of a role, on a shift or anywhere.
-pub(crate) type Pool = (RoleId, Option<String>);
+/// Who brings required skills.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Bringer {
+    /// The recruits of a role, on a shift or anywhere, whenever they come.
+    Recruits(Key),
+    /// Those who are bought in for a day: the item's place.
+    BoughtIn(usize),
+}
 
 #[derive(Debug)]
 pub(crate) struct Programme {
@@ -28,8 +34,8 @@ pub(crate) struct Programme {
     pub(crate) open: Vec<Variable>,
     /// One for each unit that tests may help with: heads that are expected of what stays open.
     pub(crate) expected: BTreeMap<usize, Variable>,
-    /// What recruits bring: the unit, the pool, the heads.
-    pub(crate) brought: Vec<(usize, Pool, Variable)>,
+    /// What those bring who are new: the unit, who, the heads.
+    pub(crate) brought: Vec<(usize, Bringer, Variable)>,
     /// What a call pays in a year, in thousands of kronor.
     pub(crate) paid: Vec<(usize, usize, Variable)>,
     /// Items under a call: heads. Only where several calls are open for an item.
@@ -86,6 +92,7 @@ impl Programme {
         programme.either(offers);
         programme.persons(offers);
         programme.recruits(offers);
+        programme.bought_in(offers);
         programme.cover(offers);
         programme.money(offers);
         programme.hours(offers);
@@ -198,27 +205,26 @@ impl Programme {
 
     /// A recruit brings so many required skills at the most, each once, from the day of being there.
     fn recruits(&mut self, offers: &Offers<'_>) {
-        let mut pools: BTreeMap<Pool, Vec<usize>> = BTreeMap::new();
+        let mut pools: BTreeMap<&Key, Vec<usize>> = BTreeMap::new();
         for (place, item) in offers.items.iter().enumerate() {
-            if let Key::Recruit { role, shift } = &item.key {
-                pools.entry((*role, shift.clone())).or_default().push(place);
+            if let Key::Recruit { .. } = &item.key {
+                pools.entry(&item.key).or_default().push(place);
             }
         }
         let each = f64::from(offers.question.settings.skills_per_hire);
-        for (pool, places) in pools {
+        for (key, places) in pools {
+            let Key::Recruit { role, shift } = key else { continue };
             let there = |programme: &Programme, by: Date, factor: f64| -> Vec<(Variable, f64)> {
                 let in_time = places.iter().filter(|place| offers.items[**place].done <= by);
                 in_time.map(|place| (programme.items[*place], factor)).collect()
             };
             let mut by_day: BTreeMap<Date, Vec<Variable>> = BTreeMap::new();
             for (place, unit) in offers.units.iter().enumerate().filter(|(_, unit)| unit.short() > 0) {
-                let fits =
-                    offers.required(unit).role == pool.0 && (unit.shift.is_none() || unit.shift == pool.1);
-                if !fits {
+                if !offers.is_for(unit, *role, shift.as_ref()) {
                     continue;
                 }
                 let brought = self.problem.whole(0.0..=f64::from(unit.short()), 0.0);
-                self.brought.push((place, pool.clone(), brought));
+                self.brought.push((place, Bringer::Recruits(key.clone()), brought));
                 let mut terms = there(self, unit.day, -1.0);
                 terms.push((brought, 1.0));
                 self.at_most(0.0, terms);
@@ -231,6 +237,27 @@ impl Programme {
                 terms.extend(&so_far);
                 self.at_most(0.0, terms);
             }
+        }
+    }
+
+    /// One who is bought in brings so many required skills of the role at the most, each once, while being there.
+    fn bought_in(&mut self, offers: &Offers<'_>) {
+        let each = f64::from(offers.question.settings.skills_per_hire);
+        for (at, item) in offers.items.iter().enumerate() {
+            let Key::BuyIn { role, shift } = &item.key else { continue };
+            let until = item.until.unwrap_or(Date::MAX);
+            let mut all = vec![(self.items[at], -each)];
+            for (place, unit) in offers.units.iter().enumerate().filter(|(_, unit)| unit.short() > 0) {
+                let meanwhile = (item.done..=until).contains(&unit.day);
+                if !meanwhile || !offers.is_for(unit, *role, shift.as_ref()) {
+                    continue;
+                }
+                let brought = self.problem.whole(0.0..=f64::from(unit.short()), 0.0);
+                self.brought.push((place, Bringer::BoughtIn(at), brought));
+                self.at_most(0.0, vec![(brought, 1.0), (self.items[at], -1.0)]);
+                all.push((brought, 1.0));
+            }
+            self.at_most(0.0, all);
         }
     }
 
@@ -435,13 +462,13 @@ fn by_person(offers: &Offers<'_>) -> ByPerson {
     let mut by = ByPerson { skill: BTreeMap::new(), others: Vec::new() };
     for (place, item) in offers.items.iter().enumerate() {
         match item.key {
-            Key::Develop { skill, .. } | Key::Validate { skill, .. } | Key::BuyIn { skill, .. } => {
+            Key::Develop { skill, .. } | Key::Validate { skill, .. } => {
                 by.skill.entry(skill).or_default().push(place);
             }
             Key::Share { .. } | Key::Move { .. } => by.others.push(place),
-            Key::Recruit { .. } => {}
+            // What those bring who are new is chosen.
+            Key::Recruit { .. } | Key::BuyIn { .. } => {}
         }
     }
-    debug_assert!(offers.items.iter().all(|item| item.key.kind() != Kind::Recruit || item.counts == 1000));
     by
 }

@@ -31,7 +31,7 @@ pub struct Settings {
     pub person_hours: u32,
     /// What is required already is to be closed within so many weeks.
     pub at_once_weeks: u32,
-    /// Required skills that one recruit can be expected to bring.
+    /// Required skills of a role that one recruit, or one who is bought in, can be expected to bring.
     pub skills_per_hire: u32,
     /// Measures that the firm has chosen (true) or ruled out.
     #[serde(default, with = "pairs")]
@@ -85,8 +85,6 @@ pub enum Key {
     },
     BuyIn {
         role: RoleId,
-        skill: SkillId,
-        level: Level,
         shift: Option<String>,
     },
     /// Works in this role too.
@@ -113,14 +111,14 @@ impl Key {
         }
     }
 
-    /// What is learned, tested or bought in, and at which level.
+    /// What is learned or tested, and at which level.
     #[must_use]
     pub fn skill(&self) -> Option<(SkillId, Level)> {
         match self {
-            Key::Develop { skill, to: level, .. }
-            | Key::Validate { skill, level, .. }
-            | Key::BuyIn { skill, level, .. } => Some((*skill, *level)),
-            Key::Recruit { .. } | Key::Share { .. } | Key::Move { .. } => None,
+            Key::Develop { skill, to: level, .. } | Key::Validate { skill, level, .. } => {
+                Some((*skill, *level))
+            }
+            Key::Recruit { .. } | Key::BuyIn { .. } | Key::Share { .. } | Key::Move { .. } => None,
         }
     }
 

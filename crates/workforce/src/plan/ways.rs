@@ -243,7 +243,7 @@ impl Asked<'_> {
         let figure = offers.figure(Kind::Recruit, None, None).ok_or(Hindrance::NoFigures)?;
         let role = offers.required(unit).role;
         let pools = offers.pools(role).into_iter();
-        let fits = pools.filter(|shift| unit.shift.is_none() || unit.shift == *shift);
+        let fits = pools.filter(|shift| offers.is_for(unit, role, shift.as_ref()));
         let ways = fits.map(|shift| {
             let there = after(offers.question.today, figure.weeks);
             let cost = figure.cost.plus(offers.wages(there));
@@ -254,13 +254,16 @@ impl Asked<'_> {
 
     fn buy_in(&self, unit: &Unit) -> Result<Vec<Way>, Hindrance> {
         let offers = self.offers;
-        let (role, skill, level) =
-            (offers.required(unit).role, offers.required(unit).skill, offers.level(unit));
-        let figure = offers.figure(Kind::BuyIn, Some(skill), Some(level)).ok_or(Hindrance::NoFigures)?;
+        let figure = offers.figure(Kind::BuyIn, None, None).ok_or(Hindrance::NoFigures)?;
         let (months, _) = months(unit.day, offers.question.ends(), figure.months.unwrap_or(1));
-        let key = Key::BuyIn { role, skill, level, shift: unit.shift.clone() };
         let cost = figure.cost.times(i64::from(months));
-        Ok(vec![self.way(unit, key, unit.short(), cost, figure.hours, figure.weeks)])
+        let role = offers.required(unit).role;
+        let pools = offers.pools(role).into_iter();
+        let fits = pools.filter(|shift| offers.is_for(unit, role, shift.as_ref()));
+        let ways = fits.map(|shift| {
+            self.way(unit, Key::BuyIn { role, shift }, unit.short(), cost, figure.hours, figure.weeks)
+        });
+        Ok(ways.collect())
     }
 
     fn reorganise(&self, unit: &Unit) -> Result<Vec<Way>, Hindrance> {

@@ -7,8 +7,8 @@ use proptest::{collection::vec, option, prelude::*};
 use workforce::{
     map::{Level, Map, SkillId},
     plan::{
-        About, Bounded, Broken, Call, Confidence, Figure, Funded, Key, Kind, Measure, Met, Money, Plan,
-        Question, Settings, Totals, Year, check,
+        About, Bounded, Broken, Brought, Call, Confidence, Figure, Funded, Key, Kind, Measure, Met, Money,
+        Plan, Question, Settings, Totals, Year, check,
     },
 };
 
@@ -98,15 +98,11 @@ pub fn keys(map: &Map) -> Vec<Key> {
             keys.push(Key::Move { person, shift: shift.to_owned() });
         }
     }
-    for required in &map.required {
-        let shifts: Vec<Option<String>> = if required.every_shift && !map.shifts().is_empty() {
-            map.shifts().into_iter().map(|shift| Some(shift.to_owned())).collect()
-        } else {
-            vec![None]
-        };
-        for shift in shifts {
-            let (role, skill, level) = (required.role, required.skill, required.level);
-            keys.push(Key::BuyIn { role, skill, level, shift });
+    for role in &map.roles {
+        let shifts = map.shifts().into_iter().map(|shift| Some(shift.to_owned()));
+        for shift in shifts.chain([None]) {
+            keys.push(Key::BuyIn { role: role.id, shift: shift.clone() });
+            keys.push(Key::Recruit { role: role.id, shift });
         }
     }
     keys.sort();
@@ -116,7 +112,7 @@ pub fn keys(map: &Map) -> Vec<Key> {
 
 fn found<'a>(question: &Question<'a>, key: &Key) -> Option<&'a Figure> {
     let skill = match key {
-        Key::Develop { skill, .. } | Key::Validate { skill, .. } | Key::BuyIn { skill, .. } => Some(*skill),
+        Key::Develop { skill, .. } | Key::Validate { skill, .. } => Some(*skill),
         _ => None,
     };
     let certificate = skill.and_then(|id| question.map.skill(id)).is_some_and(|s| s.certificate.is_some());
@@ -127,19 +123,63 @@ fn found<'a>(question: &Question<'a>, key: &Key) -> Option<&'a Figure> {
         .or_else(|| of(About::Anything))
 }
 
-/// A measure for one head; none where no figure has it or the share that passes is not known.
-pub fn measure(question: &Question<'_>, key: &Key, from: Date) -> Option<Measure> {
+/// The day on which a requirement is to be met.
+fn due(question: &Question<'_>, row: usize) -> Date {
+    match workforce::gap::Due::of(question.map, &question.map.required[row], question.today) {
+        workforce::gap::Due::By(day) => day,
+        workforce::gap::Due::Now(_) => {
+            question.today.saturating_add(ToSpan::weeks(i64::from(question.settings.at_once_weeks)))
+        }
+        workforce::gap::Due::Undated => date(question.settings.years.last().expect("some").year, 12, 31),
+    }
+}
+
+/// A measure for one head, in each way in which somebody new could be of most use; none where no figure has it or the share that passes
+/// is not known.
+pub fn measures(question: &Question<'_>, key: &Key, from: Date) -> Vec<Measure> {
+    let Some(one) = measure(question, key, from) else { return Vec::new() };
+    let (Key::Recruit { role, shift } | Key::BuyIn { role, shift }) = key else { return vec![one] };
+    let until = one.until.unwrap_or(Date::MAX);
+    let mut fits: Vec<Brought> = Vec::new();
+    for (row, required) in question.map.required.iter().enumerate() {
+        let on = due(question, row);
+        if required.role != *role || !question.map.is_open(required) || !(one.done..=until).contains(&on) {
+            continue;
+        }
+        let shifts: Vec<Option<String>> = if required.every_shift && !question.map.shifts().is_empty() {
+            question.map.shifts().into_iter().map(|shift| Some(shift.to_owned())).collect()
+        } else {
+            vec![None]
+        };
+        let here = shifts.into_iter().filter(|at| at.is_none() || at == shift);
+        fits.extend(here.map(|shift| Brought { row, shift, heads: 1 }));
+    }
+    let most = usize::try_from(question.settings.skills_per_hire).expect("few").min(fits.len());
+    let chosen = (0_u32..1 << fits.len().min(8)).filter(|bits| bits.count_ones() as usize == most);
+    let brings = |bits: u32| -> Vec<Brought> {
+        fits.iter().enumerate().filter(|(at, _)| bits >> at & 1 == 1).map(|(_, one)| one.clone()).collect()
+    };
+    chosen.map(|bits| Measure { brings: brings(bits), ..one.clone() }).collect()
+}
+
+fn measure(question: &Question<'_>, key: &Key, from: Date) -> Option<Measure> {
     let figure = found(question, key)?;
     let done = from.saturating_add(ToSpan::weeks(i64::from(figure.weeks)));
-    let (mut cost, mut until, mut counts) = (figure.cost, None, 1000);
+    let (mut cost, mut until, mut counts, mut wage) = (figure.cost, None, 1000, Money::default());
+    let ends = date(question.settings.years.last()?.year, 12, 31);
+    let mut months = 1_i64;
+    while months < 6 && done.saturating_add(months.months()) <= ends {
+        months += 1;
+    }
     if figure.kind == Kind::BuyIn {
-        let ends = date(question.settings.years.last()?.year, 12, 31);
-        let mut months = 1_i64;
-        while months < 6 && done.saturating_add(months.months()) <= ends {
-            months += 1;
-        }
         cost = cost.times(months);
         until = Some(done.saturating_add(months.months()).saturating_sub(1.day()));
+    }
+    if figure.kind == Kind::Recruit
+        && let Some(of_month) = question.figures.iter().find(|one| one.about == About::Wage)
+    {
+        wage = of_month.cost.times(months);
+        cost = cost.plus(wage);
     }
     if let Key::Validate { person, skill, level } = key {
         let cover = workforce::cover::Cover::new(question.map, question.today);
@@ -159,7 +199,7 @@ pub fn measure(question: &Question<'_>, key: &Key, from: Date) -> Option<Measure
         until,
         year: from.year(),
         cost,
-        wage: Money::default(),
+        wage,
         hours: figure.hours,
         weeks: figure.weeks,
         counts,
@@ -294,7 +334,7 @@ pub fn days(question: &Question<'_>, key: &Key) -> BTreeSet<Date> {
             }
         }
         Key::BuyIn { .. } => {
-            let of = question.map.required.iter().filter_map(|required| required.by);
+            let of = (0..question.map.required.len()).map(|row| due(question, row));
             days.extend(of.map(|day| day.saturating_sub(ToSpan::weeks(weeks(key)))));
         }
         _ => {}

@@ -205,6 +205,35 @@ fn at_the_end_of_the_year_those_a_step_below_learn_and_nobody_is_recruited() {
     );
 }
 
+/// A role that asks for so many skills of one, whom nobody has.
+fn empty_role(skills: u32) -> Map {
+    let ids = 1..=skills;
+    read(serde_json::json!({
+        "skills": ids.clone().map(|id| serde_json::json!({ "id": id, "name": format!("S{id}") })).collect::<Vec<_>>(),
+        "roles": [{ "id": 100, "name": "Arborrare" }],
+        "required": ids.map(|id| serde_json::json!({ "role": 100, "skill": id, "level": 3, "people": 1 })).collect::<Vec<_>>(),
+        "next": 200,
+    }))
+}
+
+#[test]
+fn somebody_new_brings_what_the_role_asks_for_and_is_not_taken_skill_by_skill() {
+    let today = date(2026, 11, 27);
+    let map = empty_role(16);
+    // With the hours for it one is recruited; with fewer one is bought in: not one for each skill.
+    for (hours, kind) in [(120, Kind::Recruit), (20, Kind::BuyIn)] {
+        let (made, _) = planned(&map, today, &Settings { skills_per_hire: 20, ..usual(hours) });
+        let taken: Vec<_> = made.measures.iter().map(|one| (one.key.kind(), one.heads)).collect();
+        assert_eq!(taken, [(kind, 1)], "{made:#?}");
+        assert_eq!(made.measures[0].brings.len(), 16);
+        assert!(made.requirements.iter().all(|met| met.open == 0));
+    }
+    // One who brings five of them leaves the rest to others.
+    let (made, _) = planned(&map, today, &usual(1000));
+    assert_eq!(made.measures.iter().map(|one| one.heads).sum::<u32>(), 4, "{made:#?}");
+    assert!(made.requirements.iter().all(|met| met.open == 0));
+}
+
 #[test]
 fn without_anybody_in_the_role_there_is_nobody_to_test() {
     let map = read(serde_json::json!({

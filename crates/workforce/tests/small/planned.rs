@@ -7,7 +7,7 @@ use workforce::{
 };
 
 use super::{
-    by_hand::{by_hand, calls, days, figures, keys, measure, open, settings},
+    by_hand::{by_hand, calls, days, figures, keys, measures, open, settings},
     generate::{self, today},
 };
 
@@ -29,7 +29,7 @@ proptest! {
             .iter()
             .flat_map(|key| {
                 let days = days(&question, key);
-                days.iter().filter_map(|day| measure(&question, key, *day)).collect::<Vec<_>>()
+                days.iter().flat_map(|day| measures(&question, key, *day)).collect::<Vec<_>>()
             })
             .collect();
         let better = |measures: Vec<Measure>| {

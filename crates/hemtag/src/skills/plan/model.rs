@@ -19,7 +19,8 @@ const HOURS_EACH: u32 = 40;
 /// Hours that one person can be away in a year.
 const PERSON_HOURS: u32 = 160;
 const AT_ONCE_WEEKS: u32 = 26;
-const SKILLS_PER_HIRE: u32 = 5;
+/// About what a template of an occupation asks for: whoever comes from the trade brings most of it.
+const SKILLS_PER_HIRE: u32 = 20;
 
 /// What the firm has set; sealed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -91,10 +91,12 @@ pub async fn of_person(
 
 fn planned(map: &Map, key: &Key) -> Planned {
     let (what, level) = match key {
-        Key::Develop { skill, to: level, .. }
-        | Key::Validate { skill, level, .. }
-        | Key::BuyIn { skill, level, .. } => (told::skill(map, *skill), Some(*level)),
-        Key::Recruit { role, .. } | Key::Share { role, .. } => (told::role(map, *role), None),
+        Key::Develop { skill, to: level, .. } | Key::Validate { skill, level, .. } => {
+            (told::skill(map, *skill), Some(*level))
+        }
+        Key::Recruit { role, .. } | Key::BuyIn { role, .. } | Key::Share { role, .. } => {
+            (told::role(map, *role), None)
+        }
         Key::Move { shift, .. } => (shift.clone(), None),
     };
     Planned { kind: key.kind(), what, level, chosen: None, kept_on: None, when: None, followed: Vec::new() }

@@ -73,10 +73,7 @@ pub(super) fn paper(
             .filter(|one| one.year == year.year)
             .map(|one| {
                 vec![
-                    Cell::noted(
-                        told::measure(l, map, &one.key, one.heads),
-                        told::requirements(l, map, &one.rows),
-                    ),
+                    Cell::noted(told::measure(l, map, &one.key, one.heads), told::helps_with(l, map, one)),
                     format!("{}–{}", l.date(one.from), l.date(one.done)).into(),
                     told::range(l, one.cost).into(),
                     l.whole(one.hours).into(),

@@ -280,7 +280,7 @@ fn measures(l: Language, room: &Room, made: &Made, plan: &Plan) -> Table {
             year(one.year),
             one.key.kind().code().into(),
             told::measure(l, map, &one.key, one.heads).into(),
-            told::requirements(l, map, &one.rows).into(),
+            told::helps_with(l, map, one).into(),
             one.heads.into(),
             day(one.from),
             day(one.done),

@@ -96,15 +96,6 @@ pub(super) fn measure(l: Language, map: &Map, key: &Key, heads: u32) -> String {
             "skills-plan-do-examine",
             &[("who", some(*person).into()), ("skill", skill(map, *id).into())],
         ),
-        Key::BuyIn { role: id, skill: what, shift, .. } if held(*what) => l.ta(
-            "skills-plan-do-buy-in-held",
-            &[
-                ("heads", u64::from(heads).into()),
-                ("role", role(map, *id).into()),
-                ("skill", skill(map, *what).into()),
-                ("shift", on(shift).into()),
-            ],
-        ),
         Key::Develop { person, skill: id, to } => l.ta(
             "skills-plan-do-develop",
             &[("who", some(*person).into()), ("skill", skill(map, *id).into()), ("level", level(*to).into())],
@@ -121,13 +112,11 @@ pub(super) fn measure(l: Language, map: &Map, key: &Key, heads: u32) -> String {
                 ("shift", on(shift).into()),
             ],
         ),
-        Key::BuyIn { role: id, skill: what, level: at, shift } => l.ta(
+        Key::BuyIn { role: id, shift } => l.ta(
             "skills-plan-do-buy-in",
             &[
                 ("heads", u64::from(heads).into()),
                 ("role", role(map, *id).into()),
-                ("skill", skill(map, *what).into()),
-                ("level", level(*at).into()),
                 ("shift", on(shift).into()),
             ],
         ),
@@ -160,6 +149,13 @@ pub(super) fn requirement(l: Language, map: &Map, row: usize) -> String {
 
 pub(super) fn requirements(l: Language, map: &Map, rows: &[usize]) -> String {
     rows.iter().map(|row| requirement(l, map, *row)).collect::<Vec<_>>().join("; ")
+}
+
+/// The requirements that a measure is for; of somebody new, what that person is to bring.
+pub(super) fn helps_with(l: Language, map: &Map, measure: &Measure) -> String {
+    let mut brought: Vec<usize> = measure.brings.iter().map(|one| one.row).collect();
+    brought.dedup();
+    requirements(l, map, if brought.is_empty() { &measure.rows } else { &brought })
 }
 
 pub(super) fn due(l: Language, due: Due) -> String {

@@ -64,7 +64,10 @@ async fn from_what_is_missing_to_a_plan_that_is_kept_and_followed_up() {
         let page = house.test.get(&plan).await.text();
         // Nobody has said whether Bo can; with the hours proposed for two people nobody can be recruited.
         assert!(page.contains("0–1 av 2") && page.contains("som ingen har sagt något om"), "{page}");
-        assert!(page.contains("Hyr in 1 som Svetsare med TIG-svetsning"), "{page}");
+        assert!(
+            page.contains("Hyr in 1 som Svetsare") && page.contains("TIG-svetsning, nivå 3 (Svetsare)"),
+            "{page}"
+        );
         assert!(page.contains("Planen räknar med ett förslag"), "{page}");
         led_to(&hours(&house, &plan).await);
         let page = house.test.get(&plan).await.text();

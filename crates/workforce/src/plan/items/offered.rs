@@ -145,52 +145,53 @@ impl<'a> Offers<'a> {
         if shifts.is_empty() { vec![None] } else { shifts.into_iter().collect() }
     }
 
+    /// Whether somebody new in a role, on a shift or anywhere, would count for a unit.
+    pub(crate) fn is_for(&self, unit: &Unit, role: RoleId, shift: Option<&String>) -> bool {
+        self.required(unit).role == role && (unit.shift.is_none() || unit.shift.as_ref() == shift)
+    }
+
+    /// What is missing of each role, by the shifts that somebody new may work on.
+    fn missing(&self) -> Vec<(RoleId, Option<String>, Vec<Unit>)> {
+        let short: Vec<&Unit> = self.units.iter().filter(|unit| unit.short() > 0).collect();
+        let roles: BTreeSet<RoleId> = short.iter().map(|unit| self.required(unit).role).collect();
+        let pools = roles.into_iter().flat_map(|role| self.pools(role).into_iter().map(move |s| (role, s)));
+        let of = pools.map(|(role, shift)| {
+            let mine = short.iter().filter(|unit| self.is_for(unit, role, shift.as_ref()));
+            let mine: Vec<Unit> = mine.map(|unit| (*unit).clone()).collect();
+            (role, shift, mine)
+        });
+        of.filter(|(.., mine)| !mine.is_empty()).collect()
+    }
+
     pub(super) fn recruits(&mut self) {
         let Some(figure) = self.figure(Kind::Recruit, None, None) else { return };
-        let short: Vec<Unit> = self.units.iter().filter(|unit| unit.short() > 0).cloned().collect();
-        let roles: BTreeSet<RoleId> = short.iter().map(|unit| self.required(unit).role).collect();
-        for role in roles {
-            for shift in self.pools(role) {
-                let units = short.iter().filter(|unit| {
-                    self.required(unit).role == role && (unit.shift.is_none() || unit.shift == shift)
-                });
-                let (mut most, mut by, mut rows) = (0, Date::MIN, BTreeSet::new());
-                for unit in units {
-                    most += unit.short();
-                    by = by.max(unit.day);
-                    rows.insert(unit.row);
-                }
-                if most > 0 {
-                    let key = Key::Recruit { role, shift };
-                    self.each_year(&key, by, most, figure, 1000);
-                    self.rows.entry(key).or_default().extend(rows);
-                }
-            }
+        for (role, shift, units) in self.missing() {
+            let most = units.iter().map(Unit::short).sum();
+            let by = units.iter().map(|unit| unit.day).max().unwrap_or(Date::MIN);
+            let key = Key::Recruit { role, shift };
+            self.each_year(&key, by, most, figure, 1000);
+            self.rows.entry(key).or_default().extend(units.iter().map(|unit| unit.row));
         }
     }
 
     /// From the day of a requirement to the end of the plan, or as long as one buys in at the most.
     pub(super) fn bought_in(&mut self) {
-        let short: Vec<Unit> = self.units.iter().filter(|unit| unit.short() > 0).cloned().collect();
+        let Some(figure) = self.figure(Kind::BuyIn, None, None) else { return };
         let ends = self.question.ends();
-        let mut seen = BTreeSet::new();
-        for unit in short {
-            let required = self.required(&unit);
-            let (role, skill, level) = (required.role, required.skill, self.level(&unit));
-            let Some(figure) = self.figure(Kind::BuyIn, Some(skill), Some(level)) else { continue };
-            let key = Key::BuyIn { role, skill, level, shift: unit.shift.clone() };
-            self.rows.entry(key.clone()).or_default().insert(unit.row);
-            // Ordered so early that they are there on the day.
-            let from = unit.day.saturating_sub((7 * i64::from(figure.weeks)).days());
-            if from < self.question.today
-                || self.question.year_of(from).is_none()
-                || !seen.insert((key.clone(), from))
-            {
-                continue;
+        for (role, shift, units) in self.missing() {
+            let key = Key::BuyIn { role, shift };
+            self.rows.entry(key.clone()).or_default().extend(units.iter().map(|unit| unit.row));
+            for day in units.iter().map(|unit| unit.day).collect::<BTreeSet<Date>>() {
+                // Ordered so early that they are there on the day.
+                let from = day.saturating_sub((7 * i64::from(figure.weeks)).days());
+                if from < self.question.today {
+                    continue;
+                }
+                let (_, until) = months(day, ends, figure.months.unwrap_or(1));
+                let meanwhile = units.iter().filter(|unit| (day..=until).contains(&unit.day));
+                let most = meanwhile.map(Unit::short).sum();
+                self.push(key.clone(), from, Some(until), most, figure, 1000);
             }
-            let (_, until) = months(unit.day, ends, figure.months.unwrap_or(1));
-            let most = unit.needed;
-            self.push(key, from, Some(until), most, figure, 1000);
         }
     }
 

@@ -201,7 +201,7 @@ fn measures(context: &Context, room: &Room, made: &Made, plan: &Plan) -> Markup 
             vec![
                 html! { (done) @if let Some(until) = one.until { " " span class="ht-soft" { (context.ta("skills-plan-ends", &[("day", l.date(until).into())])) } }
                     @if one.counts < one.heads * 1000 { " " span class="ht-soft" { (context.ta("skills-plan-counts", &[("heads", told::thousandths(l, one.counts).into())])) } } },
-                html! { (told::requirements(l, map, &one.rows)) },
+                html! { (told::helps_with(l, map, one)) },
                 html! { (l.date(one.from)) "–" (l.date(one.done)) },
                 html! { (told::range(l, one.cost)) },
                 html! { (l.whole(one.hours)) },
