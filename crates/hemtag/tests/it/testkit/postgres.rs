@@ -196,7 +196,13 @@ fn serve(folder: &Path, more: &str) {
 /// Stops the server when the file `used` has not been touched for two minutes.
 #[expect(clippy::zombie_processes, reason = "the watchdog outlives the test that started it")]
 fn watch(folder: &Path, data: &Path, programs: &Path) {
-    let script = "while [ -n \"$(find \"$0/used\" -mmin -2 2>/dev/null)\" ]; do sleep 15; done; \"$2\" -D \"$1\" -m immediate stop";
+    // Looked at and stopped under the lock under which it is used: else one that is about to be used could stop.
+    let script = r#"
+        while sleep 15; do
+            flock "$0/lock" sh -c '[ -n "$(find "$0/used" -mmin -2 2>/dev/null)" ] || "$2" -D "$1" -m immediate stop' "$0" "$1" "$2"
+            [ -f "$1/postmaster.pid" ] || exit
+        done
+    "#;
     as_server_user(Path::new("sh"))
         .args(["-c", script])
         .arg(folder)
