@@ -3,7 +3,7 @@
 use jiff::civil::{Date, date};
 use workforce::{
     gap::Lead,
-    map::{Level, Map, PersonId, SkillId},
+    map::{Level, Map, PersonId, RoleId, SkillId},
     plan::{
         About, Call, Effort, Fault, Figure, Hindrance, Key, Kind, Plan, PlanError, Question, Settings, State,
         Ways, Why, Year, follow, plan, ways,
@@ -232,6 +232,13 @@ fn somebody_new_brings_what_the_role_asks_for_and_is_not_taken_skill_by_skill() 
     let (made, _) = planned(&map, today, &usual(1000));
     assert_eq!(made.measures.iter().map(|one| one.heads).sum::<u32>(), 4, "{made:#?}");
     assert!(made.requirements.iter().all(|met| met.open == 0));
+}
+
+#[test]
+fn a_choice_that_was_stored_for_one_skill_bought_in_is_read_as_one_for_the_role() {
+    let stored = serde_json::json!({ "buy_in": { "role": 2, "skill": 1, "level": 3, "shift": "Natt" } });
+    let key: Key = serde_json::from_value(stored).expect("what earlier versions wrote is read");
+    assert_eq!(key, Key::BuyIn { role: RoleId(2), shift: Some("Natt".to_owned()) });
 }
 
 #[test]
