@@ -118,3 +118,22 @@ fn components_that_multiply_are_gone_through_only_so_often() {
     assert_eq!(refusal, Refusal::NothingInIt { format: read::Format::ThreeMf });
     assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
 }
+
+/// Found by fuzzing: triangles none of which has an area came out as a reading in which nothing was read.
+#[test]
+fn triangles_of_a_step_file_without_area_are_nothing_in_it() {
+    let text = |coordinates: &str| {
+        format!(
+            "ISO-10303-21;\nHEADER;\nFILE_DESCRIPTION((''),'2;1');\nFILE_NAME('','',(''),(''),'','','');\n\
+             FILE_SCHEMA(('AP242_MANAGED_MODEL_BASED_3D_ENGINEERING_MIM_LF'));\nENDSEC;\nDATA;\n\
+             #1=TESSELLATED_SOLID('',(#2),$);\n#2=TRIANGULATED_FACE('',#3,4,(),$,(),((1,2,3),(1,3,4),(1,4,2),(2,4,3)));\n\
+             #3=COORDINATES_LIST('',4,({coordinates}));\nENDSEC;\nEND-ISO-10303-21;\n"
+        )
+    };
+    let solid = text("(0.,0.,0.),(10.,0.,0.),(0.,10.,0.),(0.,0.,10.)");
+    assert_eq!(facts_of(solid.as_bytes()).expect("read").solids.len(), 1);
+    let line = text("(0.,0.,0.),(1.,0.,0.),(2.,0.,0.),(3.,0.,0.)");
+    assert_eq!(facts_of(line.as_bytes()), Err(Refusal::NothingInIt { format: read::Format::Step }));
+    let found = include_bytes!("../../../fuzz/found/step/triangles_without_area.step");
+    assert_eq!(facts_of(found), Err(Refusal::NothingInIt { format: read::Format::Step }));
+}

@@ -47,11 +47,11 @@ pub(super) fn read(
     let triangles = triangles(graph.exchange());
     let mut reading = if has_exact || triangles.is_empty() {
         match solids(bytes) {
-            Err(Refusal::NothingInIt { .. }) if !triangles.is_empty() => tessellated(triangles, unit),
+            Err(Refusal::NothingInIt { .. }) if !triangles.is_empty() => tessellated(triangles, unit)?,
             other => other?,
         }
     } else {
-        tessellated(triangles, unit)
+        tessellated(triangles, unit)?
     };
     reading.unit = unit;
     if unit.is_none() {
@@ -84,7 +84,8 @@ fn unit(graph: &Graph<'_>) -> Option<Unit> {
         .next()
 }
 
-fn tessellated(mesh: Vec<Mesh>, unit: Option<Unit>) -> Reading {
+/// The triangles as a reading, where any of them is more than a line and within reach.
+fn tessellated(mesh: Vec<Mesh>, unit: Option<Unit>) -> Result<Reading, Refusal> {
     let mut reading = Reading::new(Format::Step, unit);
     reading.unread.push(Unread::of_file(What::TessellatedOnly, None));
     let factor = unit.map_or(1.0, Unit::millimetres);
@@ -92,7 +93,10 @@ fn tessellated(mesh: Vec<Mesh>, unit: Option<Unit>) -> Reading {
         solid.scale(factor);
         meshes::add(&mut reading, solid, None);
     }
-    reading
+    if reading.bodies.is_empty() {
+        return Err(Refusal::NothingInIt { format: Format::Step });
+    }
+    Ok(reading)
 }
 
 /// The triangles of every tessellated solid or shell, one mesh each, in the unit of the file.
