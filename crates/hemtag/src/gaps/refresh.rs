@@ -6,7 +6,7 @@ use std::{
 };
 
 use matching::{
-    GapKind, Wish,
+    GapKind,
     concern::{OperationKey, Standing, Step},
 };
 use sea_orm::DbErr;
@@ -224,12 +224,10 @@ fn find(snapshot: &Snapshot, need: &Need, today: jiff::civil::Date) -> Found {
     if need.closed_at.is_some() {
         return Found { operations: BTreeMap::new(), input_hash: model::input_hash(&need.document, today) };
     }
-    let wish = Wish { top: 3, ..Wish::default() };
-    let answer = model::answer(&snapshot.register, need.document.clone(), today, &wish, &[]);
-    let operations = answer
-        .operations()
-        .map(|(part, number, operation)| {
-            let now = content(&need.document, operation).map_or_else(
+    let operations = model::operations(&snapshot.register, &need.document, today)
+        .into_iter()
+        .map(|(place, operation)| {
+            let now = content(&need.document, &operation).map_or_else(
                 || {
                     let best = operation.answer.exact.first();
                     Now::Placed {
@@ -239,10 +237,10 @@ fn find(snapshot: &Snapshot, need: &Need, today: jiff::civil::Date) -> Found {
                 },
                 Now::Lacks,
             );
-            ((part, number), now)
+            (place, now)
         })
         .collect();
-    Found { operations, input_hash: answer.input_hash }
+    Found { operations, input_hash: model::input_hash(&need.document, today) }
 }
 
 /// What is to be written so that the gaps that are open become what was found.

@@ -105,8 +105,13 @@ pub fn answer(
             })
             .collect(),
     };
-    let ProductAnswer { parts: answers, consortia, broken_by } = product::answer(register, &product, wish);
-    let groups = if tried.len() > 1 { Groups { consortia, broken_by } } else { Groups::default() };
+    // One operation needs no group.
+    let (answers, groups) = if tried.len() > 1 {
+        let ProductAnswer { parts, consortia, broken_by } = product::answer(register, &product, wish);
+        (parts, Groups { consortia, broken_by })
+    } else {
+        (product::answers(register, &product, wish), Groups::default())
+    };
     let mut tried = tried.into_iter();
     let parts = parts
         .into_iter()
@@ -129,6 +134,34 @@ pub fn answer(
     let input_hash = input_hash(&need, asked_on);
     NeedAnswer { need, asked_on, parts, groups, findings, input_hash, engine: ENGINE }
 }
+
+/// What the gaps of a need are told by: every operation by its part and its place in it, asked as [`answer`] asks it where nobody meets
+/// it or may meet it, and else neither for groups of makers nor for changes, which its gap does not depend on.
+#[must_use]
+pub fn operations(
+    register: &Register,
+    need: &NeedDocument,
+    asked_on: Date,
+) -> Vec<((usize, usize), OperationAnswer)> {
+    let wish = Wish { top: OF_GAPS, ..Wish::default() };
+    let mut told = Vec::new();
+    for (p, part) in engine_parts(need, asked_on).into_iter().enumerate() {
+        for (o, operation) in part.operations.into_iter().enumerate() {
+            let mut answer = register.answer(&operation.need, &Wish { k: 0, ..wish });
+            let mut first = Vec::new();
+            if answer.counts.exact == 0 && answer.counts.ask == 0 {
+                answer = register.answer(&operation.need, &wish);
+                first = one_more(register, &operation.need, &answer, &wish);
+            }
+            let told_of = OperationAnswer::of(operation.name, operation.need, answer, first, Vec::new());
+            told.push(((p, o), told_of));
+        }
+    }
+    told
+}
+
+/// So many offers of each list are looked at for what a gap says.
+pub const OF_GAPS: usize = 3;
 
 /// The smallest changes that give one maker more than there are. They place the need, so they tell its gap's
 /// kind, and they are what a person tries first; the wish's own reach for several makers at once.

@@ -3,7 +3,7 @@
 //! Best means: fewest makers, then fewest operations that somebody must be asked about, then the fewest
 //! kilometres from the need to where its operations are carried out, then the lowest maker ids.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -61,7 +61,12 @@ type Ways = Vec<(OperationId, BTreeMap<MakerId, Way>)>;
 
 /// The best group, and up to three that do without one of its makers.
 pub(super) fn find(operations: &[(OperationId, Vec<Fit>)]) -> Vec<Consortium> {
-    let ways: Ways = operations.iter().map(|(id, fits)| (*id, best_ways(fits))).collect();
+    // A maker that two others replace is in no group that is listed: of those that are left out only one is missing at a time.
+    let ways = replaced_by_fewer_than(2, &operations.iter().map(|(id, fits)| (*id, best_ways(fits))).collect::<Vec<_>>());
+    let undominated = |ways: &Ways| {
+        let ways = ways.iter().map(|(id, ways)| (*id, ways.iter().map(|(&maker, &way)| (maker, way)).collect()));
+        replaced_by_fewer_than(1, &ways.collect::<Vec<_>>())
+    };
     let Some(best) = Search::run(&undominated(&ways)) else { return Vec::new() };
     let mut listed = vec![best];
     for maker in listed[0].makers.clone() {
@@ -77,48 +82,66 @@ pub(super) fn find(operations: &[(OperationId, Vec<Fit>)]) -> Vec<Consortium> {
     listed
 }
 
-fn best_ways(fits: &[Fit]) -> BTreeMap<MakerId, Way> {
-    let mut ways: BTreeMap<MakerId, Way> = BTreeMap::new();
-    for &fit in fits {
+/// The best way of every maker, in the order of the makers.
+fn best_ways(fits: &[Fit]) -> Vec<(MakerId, Way)> {
+    let way = |&fit: &Fit| {
         let known = fit.distance_km.map(u32::from);
-        let way = Way { cost: (fit.ask.into(), known.is_none().into(), known.unwrap_or(0)), fit };
-        let better = |old: &Way| (way.cost, way.fit.offer) < (old.cost, old.fit.offer);
-        if ways.get(&fit.maker).is_none_or(better) {
-            ways.insert(fit.maker, way);
-        }
-    }
+        (fit.maker, Way { cost: (fit.ask.into(), known.is_none().into(), known.unwrap_or(0)), fit })
+    };
+    let mut ways: Vec<(MakerId, Way)> = fits.iter().map(way).collect();
+    ways.sort_unstable_by_key(|(maker, way)| (*maker, way.cost, way.fit.offer));
+    ways.dedup_by_key(|(maker, _)| *maker);
     ways
 }
 
-/// A maker, and the operations it covers with their costs.
-type Cover = (MakerId, Vec<(usize, Cost)>);
+/// A maker, the operations it covers with their costs, and the sum of these.
+struct Cover<'a> {
+    maker: MakerId,
+    sum: Cost,
+    covers: &'a [(MakerId, usize, Cost)],
+}
 
-/// Leaves out every maker that another replaces in any group without making it worse: one that covers the same
-/// operations and is cheaper at each, or no dearer and before it in order.
-fn undominated(ways: &Ways) -> Ways {
-    let mut by_maker: BTreeMap<MakerId, Vec<(usize, Cost)>> = BTreeMap::new();
-    for (i, (_, makers)) in ways.iter().enumerate() {
-        for (maker, way) in makers {
-            by_maker.entry(*maker).or_default().push((i, way.cost));
-        }
+impl Cover<'_> {
+    fn operations(&self) -> impl Iterator<Item = usize> {
+        self.covers.iter().map(|&(_, i, _)| i)
     }
-    let mut makers: Vec<Cover> = by_maker.into_iter().collect();
-    makers.sort_by_key(|(maker, covers)| (covers.iter().map(|&(_, cost)| cost).fold((0, 0, 0), add), *maker));
-    let mut kept: BTreeMap<Vec<usize>, Vec<Cover>> = BTreeMap::new();
-    for (maker, covers) in makers {
-        let group = kept.entry(covers.iter().map(|&(i, _)| i).collect()).or_default();
-        let replaced = group.iter().any(|(other, theirs)| {
-            let pairs = || theirs.iter().zip(&covers).map(|(a, b)| (a.1, b.1));
-            pairs().all(|(a, b)| a < b) || (*other < maker && pairs().all(|(a, b)| a <= b))
-        });
-        if !replaced {
-            group.push((maker, covers));
-        }
+
+    /// Whether this one replaces another that covers the same, in any group, without making it worse: it is cheaper at each, or no
+    /// dearer and before it in order.
+    fn replaces(&self, other: &Cover<'_>) -> bool {
+        let mut pairs = self.covers.iter().zip(other.covers).map(|(mine, theirs)| (mine.2, theirs.2));
+        if self.maker < other.maker { pairs.all(|(a, b)| a <= b) } else { pairs.all(|(a, b)| a < b) }
     }
-    let left: BTreeSet<MakerId> = kept.into_values().flatten().map(|(maker, _)| maker).collect();
-    let keep = |makers: &BTreeMap<MakerId, Way>| {
-        makers.iter().filter(|(maker, _)| left.contains(maker)).map(|(&m, &way)| (m, way)).collect()
-    };
+}
+
+/// Leaves out every maker that so many others replace.
+fn replaced_by_fewer_than(others: usize, ways: &[(OperationId, Vec<(MakerId, Way)>)]) -> Ways {
+    let each = ways.iter().enumerate().flat_map(|(i, (_, makers))| makers.iter().map(move |&(m, way)| (m, i, way.cost)));
+    let mut all: Vec<(MakerId, usize, Cost)> = each.collect();
+    all.sort_unstable();
+    let mut makers: Vec<Cover> = all
+        .chunk_by(|a, b| a.0 == b.0)
+        .map(|covers| {
+            let sum = covers.iter().map(|&(_, _, cost)| cost).fold((0, 0, 0), add);
+            Cover { maker: covers[0].0, sum, covers }
+        })
+        .collect();
+    // Whoever replaces another comes before it: what is no dearer at each operation is no dearer in all.
+    makers.sort_unstable_by(|a, b| {
+        a.operations().cmp(b.operations()).then_with(|| (a.sum, a.maker).cmp(&(b.sum, b.maker)))
+    });
+    let mut left: HashSet<MakerId> = HashSet::new();
+    for same in makers.chunk_by(|a, b| a.operations().eq(b.operations())) {
+        let mut kept: Vec<&Cover> = Vec::new();
+        for cover in same {
+            // One that is not kept is replaced by others that are, and these replace what it replaces.
+            if kept.iter().filter(|other| other.replaces(cover)).take(others).count() < others {
+                kept.push(cover);
+            }
+        }
+        left.extend(kept.iter().map(|cover| cover.maker));
+    }
+    let keep = |makers: &[(MakerId, Way)]| makers.iter().filter(|(maker, _)| left.contains(maker)).copied().collect();
     ways.iter().map(|(id, makers)| (*id, keep(makers))).collect()
 }
 

@@ -57,6 +57,12 @@ pub fn answer(register: &Register, product: &Product, wish: &Wish) -> ProductAns
         }
     }
     let consortia = if broken_by.is_empty() { consortium::find(&operations) } else { Vec::new() };
-    let answers = |part: &Part| part.operations.iter().map(|need| register.answer(need, wish)).collect();
-    ProductAnswer { parts: product.parts.iter().map(answers).collect(), consortia, broken_by }
+    ProductAnswer { parts: answers(register, product, wish), consortia, broken_by }
+}
+
+/// Answers every operation by itself, and looks for no groups: for each part, the answer to each of its operations.
+#[must_use]
+pub fn answers(register: &Register, product: &Product, wish: &Wish) -> Vec<Vec<Answer>> {
+    let of = |part: &Part| part.operations.iter().map(|need| register.answer(need, wish)).collect();
+    product.parts.iter().map(of).collect()
 }

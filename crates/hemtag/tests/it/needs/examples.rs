@@ -8,7 +8,12 @@ use hemtag::{
     gaps,
     http::Context,
     makers,
-    matches::{self, answer_need, model::Reason, page::Shown, view::View},
+    matches::{
+        self, answer_need,
+        model::{self, Reason},
+        page::Shown,
+        view::View,
+    },
     needs::{
         self,
         import::{Fate, Item},
@@ -128,6 +133,20 @@ async fn the_demo_has_gaps_of_every_kind_over_the_country() {
         makers::add_makers(&test.app, &caller, &mut all).await.unwrap();
         needs::state_needs(&test.app, &caller, needs::examples::needs(today)).await.unwrap();
         gaps::refresh_all(&test.app, &caller).await.unwrap();
+        // What is asked for the gaps alone says of them what the whole answer says.
+        let snapshot = test.app.register.snapshot();
+        for need in needs::store::waiting(test.app.db.reader()).await.unwrap() {
+            let wish = Wish { top: model::OF_GAPS, ..Wish::default() };
+            let whole = model::answer(&snapshot.register, need.document.clone(), today, &wish, &[]);
+            let alone = model::operations(&snapshot.register, &need.document, today);
+            let said = |operation: &model::OperationAnswer| {
+                let best = operation.answer.exact.first().map(|candidate| candidate.offer);
+                (gaps::model::content(&need.document, operation), best)
+            };
+            let whole: Vec<_> = whole.operations().map(|(p, o, operation)| ((p, o), said(operation))).collect();
+            let alone: Vec<_> = alone.iter().map(|(place, operation)| (*place, said(operation))).collect();
+            assert_eq!(alone, whole, "{}", need.document.title);
+        }
         let visitor = Caller::visitor();
         let counted = gaps::list_gaps(&test.app, &visitor, &gaps::model::Filter::default()).await.unwrap();
         for kind in gaps::model::KINDS {
