@@ -1,6 +1,6 @@
 //! The running application: what every use case is handed.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, OnceLock, atomic::AtomicBool};
 
 use crate::{
     access::Caller,
@@ -10,6 +10,7 @@ use crate::{
     database::Database,
     demo::Demonstration,
     funding::money,
+    gaps::OpenGaps,
     guides,
     http::ration::Ration,
     initiatives,
@@ -47,6 +48,8 @@ pub struct App {
     pub figures: Arc<FiguresInMemory>,
     /// The waiting needs, for the makers' pages.
     pub waiting: Arc<WaitingNeeds>,
+    /// The open gaps, counted.
+    pub open_gaps: Arc<OpenGaps>,
     /// Who is one step from closing which gap.
     pub nearest: Arc<NearestInMemory>,
     /// Who is like whom, for likely makers.
@@ -75,6 +78,8 @@ pub struct App {
     pub vocabularies: Arc<VocabulariesInMemory>,
     /// What this node is called where several share a database; another at each start.
     pub node: Arc<str>,
+    /// Whether this node was told to stop: it is not ready any more, whatever it still answers.
+    pub stopping: Arc<AtomicBool>,
     /// How far the jobs have come that this node works on.
     pub under_way: Arc<UnderWay>,
     /// What is counted for whoever runs it.
@@ -140,6 +145,7 @@ impl App {
             demonstration,
             figures,
             waiting: Arc::default(),
+            open_gaps: Arc::default(),
             nearest: Arc::default(),
             likely: Arc::default(),
             allocation: Arc::default(),
@@ -149,6 +155,7 @@ impl App {
             tallies: Arc::default(),
             sign_in_key: random_key().into(),
             node: node_name().into(),
+            stopping: Arc::default(),
             under_way: Arc::default(),
             metrics: Metrics::default(),
             traces: Traces::default(),

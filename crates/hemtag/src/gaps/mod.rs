@@ -13,13 +13,16 @@ mod follow;
 pub mod json;
 pub mod list;
 pub mod model;
+mod open;
 pub mod page;
 mod queued;
 mod refresh;
 pub mod store;
+mod tallied;
 
 pub use follow::{Seen, follow, step};
 pub use list::{list_gaps, open_gaps};
+pub use open::OpenGaps;
 pub(crate) use queued::work;
 pub use queued::{Asked, ask_for_matching};
 pub use refresh::{Refreshed, Told, refresh_after_own_change, refresh_all, refresh_need, refresh_needs};

@@ -1,6 +1,6 @@
 //! What a gap is, and how gaps are counted without giving anybody away. No input or output.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashSet};
 
 use jiff::Timestamp;
 use matching::{GapKind, Stage};
@@ -9,10 +9,7 @@ use vocabulary::Vocabulary;
 
 use crate::{
     matches::{model::OperationAnswer, sentences},
-    needs::{
-        NeedId,
-        model::{Confidentiality, NeedDocument},
-    },
+    needs::{NeedId, model::NeedDocument},
     words::Language,
 };
 
@@ -133,18 +130,25 @@ pub struct Filter {
 }
 
 impl Filter {
+    /// What it lets through, for asking many times.
     #[must_use]
-    pub fn lets_through(&self, content: &Content) -> bool {
+    pub(super) fn sieve(&self) -> impl Fn(&Key) -> bool {
         let processes = Vocabulary::embedded().processes();
-        let process = self.process.as_ref().is_none_or(|wanted| {
-            let wanted = processes.by_code(wanted);
-            let mine = content.process.as_ref().and_then(|code| processes.by_code(code));
-            wanted.zip(mine).is_some_and(|(wanted, mine)| processes.contains(wanted.id, mine.id))
-        });
-        process
-            && self.kind.is_none_or(|kind| kind == content.kind)
-            && self.county.as_ref().is_none_or(|county| content.county.as_ref() == Some(county))
-            && self.stage.is_none_or(|stage| content.stage == Some(stage))
+        let below = |wanted: &String| -> HashSet<&'static str> {
+            let wanted = processes.by_code(wanted).map(|process| process.id);
+            let below = wanted.into_iter().flat_map(|id| processes.subtree(id));
+            below.map(|process| process.code.as_str()).collect()
+        };
+        let wanted = self.process.as_ref().map(below);
+        move |key| {
+            let process = wanted.as_ref().is_none_or(|wanted| {
+                key.process.as_deref().is_some_and(|process| wanted.contains(process))
+            });
+            process
+                && self.kind.is_none_or(|kind| kind == key.kind)
+                && self.county.as_ref().is_none_or(|county| key.county.as_ref() == Some(county))
+                && self.stage.is_none_or(|stage| key.stage == Some(stage))
+        }
     }
 }
 
@@ -180,76 +184,19 @@ pub struct Counted {
 /// A confidential need counts in a cell only together with at least two others.
 pub const SMALLEST_CELL: usize = 3;
 
-/// Counts gaps by kind, process, county and stage.
-///
-/// Needs for advisers only are counted in a cell when at least [`SMALLEST_CELL`] such needs are in it, so that the
-/// difference to what is public tells nobody apart; the others are counted by kind alone under the same rule, and
-/// left out when even that would hold too few. With `everything` (an administrator asks) all are counted as they are.
-#[must_use]
-pub fn count<'a>(gaps: impl IntoIterator<Item = (&'a Gap, Confidentiality)>, everything: bool) -> Counted {
-    let (mut open, mut confidential) = (Cells::default(), Cells::default());
-    for (gap, confidentiality) in gaps {
-        let into = if everything || confidentiality != Confidentiality::AdviserOnly {
-            &mut open
-        } else {
-            &mut confidential
-        };
-        into.0.entry(Key::of(gap, false)).or_default().push(gap);
-    }
-    let mut pool = Cells::default();
-    for (key, gaps) in confidential.0 {
-        if needs(&gaps) >= SMALLEST_CELL {
-            open.0.entry(key).or_default().extend(gaps);
-        } else {
-            for gap in gaps {
-                pool.0.entry(Key::of(gap, true)).or_default().push(gap);
-            }
-        }
-    }
-    let mut withheld = false;
-    for (key, gaps) in pool.0 {
-        if needs(&gaps) >= SMALLEST_CELL {
-            open.0.insert(key, gaps);
-        } else {
-            withheld = true;
-        }
-    }
-    let cells = open.0.into_iter().map(|(key, gaps)| (key, Cell::of(&gaps))).collect();
-    Counted { cells, withheld }
-}
-
-#[derive(Default)]
-struct Cells<'a>(BTreeMap<Key, Vec<&'a Gap>>);
-
-fn needs(gaps: &[&Gap]) -> usize {
-    gaps.iter().map(|gap| gap.need).collect::<BTreeSet<_>>().len()
-}
-
 impl Key {
-    fn of(gap: &Gap, pooled: bool) -> Key {
-        let Content { kind, process, county, stage, .. } = gap.content.clone();
-        if pooled {
-            Key { kind, process: None, county: None, stage: None, pooled }
-        } else {
-            Key { kind, process, county, stage, pooled }
-        }
+    pub(super) fn of(content: &Content) -> Key {
+        let Content { kind, process, county, stage, .. } = content.clone();
+        Key { kind, process, county, stage, pooled: false }
+    }
+
+    /// Of all that is counted by kind alone.
+    pub(super) const fn pool(kind: GapKind) -> Key {
+        Key { kind, process: None, county: None, stage: None, pooled: true }
     }
 }
 
 impl Cell {
-    fn of(gaps: &[&Gap]) -> Cell {
-        let sum = |value: &dyn Fn(&Detail) -> Option<u64>| {
-            let stated: Vec<u64> = gaps.iter().filter_map(|gap| value(&gap.content.detail)).collect();
-            (!stated.is_empty()).then(|| stated.iter().sum())
-        };
-        Cell {
-            gaps: u32::try_from(gaps.len()).unwrap_or(u32::MAX),
-            needs: u32::try_from(needs(gaps)).unwrap_or(u32::MAX),
-            pieces: sum(&|detail| detail.pieces.map(u64::from)),
-            hours: sum(&|detail| detail.hours.map(u64::from)),
-        }
-    }
-
     /// Both counted together, needs as if they were different ones.
     #[must_use]
     pub fn plus(&self, other: &Cell) -> Cell {
@@ -291,10 +238,6 @@ mod tests {
         }
     }
 
-    fn counted(gaps: &[(Gap, Confidentiality)]) -> Counted {
-        count(gaps.iter().map(|(gap, level)| (gap, *level)), false)
-    }
-
     #[test]
     fn a_gap_of_another_version_says_the_same_and_the_newer_version_is_known() {
         let content = |engine: &str, pieces| Content {
@@ -313,37 +256,11 @@ mod tests {
     }
 
     #[test]
-    fn one_confidential_need_among_public_ones_is_not_told_by_the_difference() {
-        let public = |n| (gap(n, "06"), Confidentiality::Open);
-        let mut gaps = vec![public(1), public(2), public(3)];
-        let before = counted(&gaps);
-        gaps.push((gap(4, "06"), Confidentiality::AdviserOnly));
-        let after = counted(&gaps);
-        assert_eq!(before.cells, after.cells);
-        assert!(after.withheld && !before.withheld);
-    }
-
-    #[test]
-    fn three_confidential_needs_in_three_counties_are_counted_by_kind_alone() {
-        let gaps = [1, 2, 3].map(|n| (gap(n, &format!("0{n}")), Confidentiality::AdviserOnly));
-        let counted = counted(&gaps);
-        let (key, cell) = counted.cells.first_key_value().expect("one pooled cell");
-        assert!(key.pooled && key.county.is_none() && key.process.is_none());
-        assert_eq!((cell.needs, cell.pieces), (3, Some(30)));
-        assert!(!counted.withheld);
-    }
-
-    #[test]
-    fn two_gaps_of_one_confidential_need_do_not_make_company() {
-        let gaps = [1, 1, 2].map(|n| (gap(n, "06"), Confidentiality::AdviserOnly));
-        assert_eq!(counted(&gaps).cells.len(), 0);
-    }
-
-    #[test]
     fn a_filter_on_a_group_lets_its_processes_through() {
-        let filter = Filter { process: Some("3.2".into()), ..Filter::default() };
-        assert!(filter.lets_through(&gap(1, "06").content));
-        let filter = Filter { process: Some("4.6".into()), ..Filter::default() };
-        assert!(!filter.lets_through(&gap(1, "06").content));
+        let key = Key::of(&gap(1, "06").content);
+        for (process, passes) in [("3.2", true), ("4.6", false), ("99.9", false)] {
+            let filter = Filter { process: Some(process.into()), ..Filter::default() };
+            assert_eq!(filter.sieve()(&key), passes, "{process}");
+        }
     }
 }

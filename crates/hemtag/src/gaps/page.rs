@@ -18,8 +18,9 @@ use crate::{
     http::{
         Context, PageResult,
         components::{
-            Chosen, Column, FieldErrors, GapCard, MapPoint, OptionGroup, Select, breadcrumbs, chosen,
-            data_table, downloads, empty, filters, gap_card, list_page, map_block, page_head, select, source,
+            Chosen, Column, FieldErrors, GapCard, MapPoint, OptionGroup, Pager, Select, breadcrumbs, chosen,
+            data_table, downloads, empty, filters, gap_card, list_page, map_block, page_head, pager, select,
+            source,
         },
         download::Wanted,
         page,
@@ -34,6 +35,9 @@ use crate::{
 
 pub(crate) const PATH: &str = "/gaps";
 
+/// Rows of the table that stand on a page.
+const PER_PAGE: u32 = 50;
+
 /// The page for what its address asks, and its table with `?format=`; `more` is what later slices have to say of gaps.
 ///
 /// # Errors
@@ -47,12 +51,12 @@ pub async fn show(app: &App, context: &Context, query: &str, more: &Markup) -> P
         let table = json::table(context.language, &counted, app.clock.today(), note);
         return Ok(table.respond_beside(context, format, json::beside(&counted))?);
     }
-    Ok(content(context, &filter, &counted, more).into_response())
+    Ok(content(context, &filter, &counted, number(query), more).into_response())
 }
 
-/// The page, from what was counted.
+/// The page, from what was counted; `number` is the page of its table, from 1.
 #[must_use]
-pub fn content(context: &Context, filter: &Filter, counted: &Counted, more: &Markup) -> Markup {
+pub fn content(context: &Context, filter: &Filter, counted: &Counted, number: u32, more: &Markup) -> Markup {
     let title = context.t("gaps-title");
     page(
         context,
@@ -72,7 +76,7 @@ pub fn content(context: &Context, filter: &Filter, counted: &Counted, more: &Mar
                     @if counted.cells.is_empty() { (nothing(context, filter)) } @else { (map(context, filter, counted)) }
                 }))
                 @if !counted.cells.is_empty() {
-                    (table(context, counted))
+                    (table(context, filter, counted, number))
                     (downloads(context, &context.t("gaps-download"), &["csv", "xlsx", "json"].map(|format| {
                         let query = written(filter);
                         let join = if query.is_empty() { String::new() } else { format!("{query}&") };
@@ -223,13 +227,19 @@ fn middle(county: &str) -> Option<(f64, f64)> {
     Some((mean(kommuner.iter().map(|k| k.lat).sum()), mean(kommuner.iter().map(|k| k.lon).sum())))
 }
 
-fn table(context: &Context, counted: &Counted) -> Markup {
+/// The counts, the greatest first, as many as stand on a page.
+fn table(context: &Context, filter: &Filter, counted: &Counted, number: u32) -> Markup {
     let language = context.language;
     let mut cells: Vec<(&Key, &Cell)> = counted.cells.iter().collect();
-    cells.sort_by_key(|(key, cell)| (std::cmp::Reverse(cell.gaps), *key));
-    let number = |n: Option<u64>| n.map_or_else(|| "–".to_owned(), |n| language.whole(n));
+    // Equal ones stand in the order of their keys.
+    cells.sort_by_key(|(_, cell)| std::cmp::Reverse(cell.gaps));
+    let pages = Pager { page: 1, per_page: PER_PAGE, total: cells.len() as u64 };
+    let pages = Pager { page: number.min(pages.pages()), ..pages };
+    let amount = |n: Option<u64>| n.map_or_else(|| "–".to_owned(), |n| language.whole(n));
     let rows: Vec<Vec<Markup>> = cells
         .into_iter()
+        .skip(((pages.page - 1) * PER_PAGE) as usize)
+        .take(PER_PAGE as usize)
         .map(|(key, cell)| {
             let process = key.process.as_deref();
             vec![
@@ -244,8 +254,8 @@ fn table(context: &Context, counted: &Counted) -> Markup {
                 html! { (key.county.as_deref().map_or_else(|| "–".to_owned(), |code| language.county(code))) },
                 html! { (key.stage.map_or_else(|| "–".to_owned(), |stage| stage_name(language, stage))) },
                 html! { (language.whole(cell.gaps)) },
-                html! { (number(cell.pieces)) },
-                html! { (number(cell.hours)) },
+                html! { (amount(cell.pieces)) },
+                html! { (amount(cell.hours)) },
             ]
         })
         .collect();
@@ -258,7 +268,14 @@ fn table(context: &Context, counted: &Counted) -> Markup {
         Column::number(context.t("gaps-pieces")),
         Column::number(context.t("gaps-hours")),
     ];
-    data_table(&context.t("gaps-caption"), &columns, &rows)
+    html! {
+        (data_table(&context.t("gaps-caption"), &columns, &rows))
+        (pager(context, pages, |page| {
+            let address = address(filter);
+            let join = if address.contains('?') { '&' } else { '?' };
+            context.href(&if page == 1 { address } else { format!("{address}{join}page={page}") })
+        }))
+    }
 }
 
 const STAGES: [Stage; 3] = [Stage::Prototype, Stage::PilotSeries, Stage::FullScale];
@@ -279,6 +296,13 @@ pub fn read(query: &str) -> Filter {
         }
     }
     filter
+}
+
+/// The page of the table that an address asks for, from 1; what it does not understand is the first.
+fn number(query: &str) -> u32 {
+    let pairs: Vec<(String, String)> = serde_html_form::from_str(query).unwrap_or_default();
+    let asked = pairs.iter().find(|(name, _)| name == "page").and_then(|(_, value)| value.parse().ok());
+    asked.unwrap_or(1).max(1)
 }
 
 fn written(filter: &Filter) -> String {

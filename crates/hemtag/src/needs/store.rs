@@ -6,7 +6,7 @@ use crate::database::moment as time;
 use jiff::Timestamp;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect, sea_query::Expr,
+    QueryFilter, QueryOrder, QuerySelect, Select, sea_query::Expr,
 };
 use serde_json::Value;
 
@@ -314,7 +314,26 @@ pub async fn waiting(db: &impl ConnectionTrait) -> Result<Vec<Need>, DbErr> {
 /// # Errors
 /// When the database does not answer or a level is not known.
 pub async fn waiting_levels(db: &impl ConnectionTrait) -> Result<Vec<(NeedId, Confidentiality)>, DbErr> {
-    let rows: Vec<(i64, String)> = need_row::Entity::find()
+    levels(db, need_row::Entity::find()).await
+}
+
+/// The same of those among some needs that wait.
+///
+/// # Errors
+/// As [`waiting_levels`].
+pub async fn waiting_levels_of(
+    db: &impl ConnectionTrait,
+    ids: &[NeedId],
+) -> Result<Vec<(NeedId, Confidentiality)>, DbErr> {
+    let those = need_row::Column::Id.is_in(ids.iter().map(|id| id.0));
+    levels(db, need_row::Entity::find().filter(those)).await
+}
+
+async fn levels(
+    db: &impl ConnectionTrait,
+    of: Select<need_row::Entity>,
+) -> Result<Vec<(NeedId, Confidentiality)>, DbErr> {
+    let rows: Vec<(i64, String)> = of
         .select_only()
         .columns([need_row::Column::Id, need_row::Column::Confidentiality])
         .filter(need_row::Column::ClosedAt.is_null())

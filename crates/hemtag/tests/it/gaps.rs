@@ -1,5 +1,7 @@
 //! Gaps: a need leaves one, a new offer closes it, and the person waiting is told. On both databases.
 
+use std::collections::BTreeMap;
+
 use crate::testkit::{Databases, TestApp};
 use hemtag::{
     access::Caller,
@@ -7,11 +9,12 @@ use hemtag::{
     events,
     gaps::{self, Refreshed, refresh_all, refresh_need, refresh_needs},
     matches::model::ENGINE,
-    needs::{self, CloseReason, Need, NeedId, NewNeed, model::Confidentiality},
+    needs::{self, CloseReason, Need, NeedId, NewNeed, model::{Confidentiality, Stage}},
 };
 use sea_orm::ConnectionTrait;
 
-use crate::matches::sample::{lid, registered};
+
+use crate::matches::sample::{lid, registered, said, two_parts};
 
 async fn stated(test: &TestApp, confidentiality: Confidentiality) -> Need {
     let mut document = lid();
@@ -219,4 +222,96 @@ async fn several_needs_are_matched_together_and_one_that_is_gone_is_passed_over(
         let done = refresh_needs(&test.app, &caller, &ids, &|_, _| {}).await.unwrap();
         assert_eq!(done, Refreshed { needs: 3, opened: 3, ..Refreshed::default() });
     }
+}
+
+/// The counts of the gaps as the database holds them, all gone through.
+async fn by_process_and_county(test: &TestApp) -> BTreeMap<(Option<String>, Option<String>), u32> {
+    let mut counts = BTreeMap::new();
+    let levels: BTreeMap<NeedId, Confidentiality> =
+        needs::store::waiting_levels(test.app.db.reader()).await.unwrap().into_iter().collect();
+    for gap in gaps::store::open(test.app.db.reader()).await.unwrap() {
+        if levels.contains_key(&gap.need) {
+            *counts.entry((gap.content.process, gap.content.county)).or_default() += 1;
+        }
+    }
+    counts
+}
+
+#[tokio::test]
+async fn what_every_node_counts_in_memory_is_what_the_database_holds_after_each_change() {
+    for database in Databases::both() {
+        let test = TestApp::start(database).await;
+        let administrator = Caller::administrator();
+        let nodes = [test.app.clone(), another_node(&test).await];
+        let same = async |step: &str| {
+            let expected = by_process_and_county(&test).await;
+            for node in &nodes {
+                let counted = gaps::list_gaps(node, &administrator, &gaps::model::Filter::default()).await.unwrap();
+                let mut counts = BTreeMap::new();
+                for (key, cell) in counted.cells {
+                    *counts.entry((key.process, key.county)).or_default() += cell.gaps;
+                }
+                assert_eq!(counts, expected, "{step}");
+            }
+            expected.values().sum::<u32>()
+        };
+        assert_eq!(same("nothing").await, 0);
+        let mut all = Vec::new();
+        for level in [Confidentiality::Open, Confidentiality::Anonymous, Confidentiality::AdviserOnly] {
+            all.push(stated(&test, level).await);
+        }
+        assert_eq!(same("stated, not matched").await, 0);
+        refresh_all(&nodes[1], &administrator).await.unwrap();
+        assert_eq!(same("opened by the other node").await, 3);
+
+        let mut other = two_parts();
+        other.owner.kommun = said("2480".into());
+        let owner = Caller::visitor();
+        let changed = needs::update_need(&test.app, &owner, &all[0].key, all[0].version, other).await.unwrap();
+        refresh_need(&test.app, &administrator, changed.id).await.unwrap();
+        assert_eq!(same("another document: two parts, and in Umeå").await, 4);
+
+        needs::close_need(&test.app, &owner, &all[1].key, CloseReason::GivenUp).await.unwrap();
+        assert_eq!(same("closed, its gap not yet").await, 3);
+        needs::reopen_need(&test.app, &owner, &all[1].key).await.unwrap();
+        assert_eq!(same("open again").await, 4);
+
+        registered(&test.app).await;
+        for node in &nodes {
+            node.register.catch_up(&node.db, &node.clock).await.unwrap();
+        }
+        refresh_all(&nodes[0], &administrator).await.unwrap();
+        assert_eq!(same("offers close all").await, 0);
+    }
+}
+
+#[tokio::test]
+async fn a_long_table_of_gaps_has_pages_and_its_files_have_all() {
+    let test = TestApp::start(Databases::Sqlite).await;
+    let places = vocabulary::Vocabulary::embedded().places();
+    let mut new = Vec::new();
+    for county in places.counties() {
+        let kommun = places.kommuner_of(&county.code).next().unwrap();
+        for stage in [Stage::Prototype, Stage::PilotSeries, Stage::FullScale] {
+            let mut document = lid();
+            document.owner.kommun = said(kommun.code.clone());
+            document.stage = said(stage);
+            document.confidentiality = Confidentiality::Open;
+            new.push(NewNeed { document, source_format: "form".into(), ..NewNeed::default() });
+        }
+    }
+    let stated = new.len();
+    needs::state_needs(&test.app, &Caller::administrator(), new).await.unwrap();
+    refresh_all(&test.app, &Caller::administrator()).await.unwrap();
+    let rows = |page: &str| page.matches("<th scope=\"row\"><a href=\"/processes/").count();
+    let first = test.get("/gaps").await.text();
+    let second = test.get("/gaps?page=2").await.text();
+    assert_eq!((rows(&first), rows(&second)), (50, stated - 50), "{second}");
+    assert!(first.contains("href=\"/gaps?page=2\"") && second.contains("href=\"/gaps\""), "{first}");
+    // A page that is not there is the last.
+    assert_eq!(rows(&test.get("/gaps?page=99").await.text()), stated - 50);
+    let filtered = test.get("/gaps?process=3.2&page=2").await.text();
+    assert_eq!(rows(&filtered), stated - 50);
+    assert!(!test.get("/gaps?county=06").await.text().contains("page=2"));
+    assert_eq!(test.get("/gaps?page=2&format=csv").await.text().lines().count(), 1 + stated);
 }

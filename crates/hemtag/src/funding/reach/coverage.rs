@@ -1,7 +1,10 @@
 //! What there is before projects and after them: initiatives, open gaps and what the chosen projects would add, by county and
 //! by stage. Counted from the registers as they stand today.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use vocabulary::{Stage, Vocabulary};
 
@@ -23,7 +26,7 @@ use crate::{
 pub struct Ground {
     /// Swedish ones that have not ended.
     initiatives: Vec<Initiative>,
-    gaps: Vec<Gap>,
+    gaps: Vec<Arc<Gap>>,
 }
 
 /// A county or a stage, before and after.

@@ -12,7 +12,7 @@
 //!   begins with who has shown it.
 
 pub mod model;
-mod nearest;
+pub mod nearest;
 pub mod pages;
 mod standing;
 mod take;

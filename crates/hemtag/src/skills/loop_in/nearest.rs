@@ -1,7 +1,11 @@
 //! Who is one step from closing which gap, kept in memory: a gap is looked at anew when it says something else, and all are
-//! when the register or the day is another.
+//! when the register or the day is another. Where they are many, that is done beside the pages, which tell what was found last.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, PoisonError, RwLock},
+    time::{Duration, Instant},
+};
 
 use jiff::civil::Date;
 use matching::{Register, Wish, gap::GapKind};
@@ -15,15 +19,27 @@ use super::{
 use crate::{
     access::{Action, Caller, Denied, Relation, check},
     app::App,
-    gaps::{self, model::Gap},
+    gaps::model::Gap,
     needs::{
-        self, NeedId,
+        self,
         model::{Confidentiality, engine_parts},
     },
 };
 
 /// So many offers that come near are looked at for one gap; those that miss fewest come first.
 const MOST_NEAR: usize = 500;
+
+/// So many gaps are looked at while somebody waits; more are looked at by [`follow`].
+pub const FEW: usize = 200;
+
+/// So many are compared before whoever else wants the processor gets it.
+const TOGETHER: usize = 32;
+
+/// How often [`follow`] looks, at the most.
+const EVERY: Duration = Duration::from_secs(10);
+
+/// So many times as long as a look took nothing is looked at after it.
+const REST: u32 = 10;
 
 /// Why nothing is told.
 #[derive(Debug, thiserror::Error)]
@@ -35,17 +51,27 @@ pub enum NearestError {
 }
 
 /// Shared by all pages of a running program. Empty until somebody asks.
-#[derive(Debug, Default)]
-pub struct NearestInMemory(Mutex<Kept>);
-
-#[derive(Debug, Default)]
-struct Kept {
-    /// The register's newest event and the day that everything was compared for.
-    of: Option<(i64, Date)>,
-    gaps: BTreeMap<i64, Known>,
+#[derive(Debug)]
+pub struct NearestInMemory {
+    current: RwLock<Arc<Kept>>,
+    /// Held while it is looked: two would do the same work.
+    looking: Mutex<()>,
+    few: usize,
 }
 
-#[derive(Debug)]
+/// What was found last.
+#[derive(Debug, Default)]
+struct Kept {
+    /// The register's newest event and the day that everything was compared for; none before the first look.
+    of: Option<(i64, Date)>,
+    gaps: BTreeMap<i64, Known>,
+    /// Every gap with who is one step from closing it, oldest first.
+    told: Vec<OfGap>,
+    /// Counted: without the needs for advisers' eyes only, and with them.
+    rows: [Vec<Row>; 2],
+}
+
+#[derive(Debug, Clone)]
 struct Known {
     /// Of the need and day that the gap was found from.
     input_hash: String,
@@ -53,62 +79,147 @@ struct Known {
     near: Near,
 }
 
+/// A gap of the kind "skill", and how confidential its need is.
+type Open = (Arc<Gap>, Confidentiality);
+
+impl Default for NearestInMemory {
+    fn default() -> NearestInMemory {
+        NearestInMemory::of_few(FEW)
+    }
+}
+
 impl NearestInMemory {
-    /// Every open gap of the kind "skill" with who is one step from closing it, oldest first.
+    /// With another number of gaps that are looked at while somebody waits.
+    #[must_use]
+    pub fn of_few(few: usize) -> NearestInMemory {
+        NearestInMemory { current: RwLock::default(), looking: Mutex::default(), few }
+    }
+
+    /// Every open gap of the kind "skill" with who is one step from closing it: as it is now where they are few, else as it was found
+    /// last, for which the first one waits.
+    async fn now(&self, app: &App) -> Result<Arc<Kept>, DbErr> {
+        match self.known(app).await? {
+            Some(kept) => Ok(kept),
+            None => self.look(app, Duration::ZERO).await.map(|(kept, _)| kept),
+        }
+    }
+
+    /// The same; none before the first look where they are many.
+    async fn known(&self, app: &App) -> Result<Option<Arc<Kept>>, DbErr> {
+        if open(app).await?.len() <= self.few {
+            return self.look(app, Duration::ZERO).await.map(|(kept, _)| Some(kept));
+        }
+        Ok(Some(self.held()).filter(|kept| kept.of.is_some()))
+    }
+
+    /// Looks anew where they are many. Gives whether anything was compared.
     ///
     /// # Errors
     /// When the database does not answer.
     ///
     /// # Panics
     /// When comparing does.
-    pub async fn now(&self, app: &App) -> Result<Vec<OfGap>, DbErr> {
-        let (db, day) = (app.db.reader(), app.clock.today());
-        let open: Vec<Gap> = gaps::store::open(db)
-            .await?
-            .into_iter()
-            .filter(|gap| gap.content.kind == GapKind::Skill)
-            .collect();
-        // A need that was closed a moment ago has its gaps closed by the job: they count no longer.
-        let levels: BTreeMap<NeedId, Confidentiality> = if open.is_empty() {
-            BTreeMap::new()
-        } else {
-            needs::store::waiting_levels(db).await?.into_iter().collect()
-        };
-        let mut kept = self.0.lock().await;
+    pub async fn refresh(&self, app: &App) -> Result<bool, DbErr> {
+        if open(app).await?.len() <= self.few {
+            return Ok(false);
+        }
+        self.look(app, Duration::from_millis(1)).await.map(|(_, anew)| anew)
+    }
+
+    /// Follows the register and the gaps for as long as the program runs.
+    pub async fn follow(app: App) {
+        loop {
+            let began = Instant::now();
+            let round = app.traces.round("nearest", app.nearest.refresh(&app), |anew| *anew);
+            if let Err(error) = round.await {
+                tracing::warn!(error = format!("{error:#}"), "who is one step from closing a gap could not be found");
+            }
+            // Makers change all the time: this is found for a small part of it at the most.
+            tokio::time::sleep(EVERY.max(began.elapsed() * REST)).await;
+        }
+    }
+
+    fn held(&self) -> Arc<Kept> {
+        Arc::clone(&self.current.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// What is found now, and whether anything had to be compared for it. With a pause, one processor works for a while and rests as
+    /// long, but at least for the pause; without one, all work.
+    async fn look(&self, app: &App, pause: Duration) -> Result<(Arc<Kept>, bool), DbErr> {
+        let _looking = self.looking.lock().await;
+        let open = open(app).await?;
         let snapshot = app.register.snapshot();
-        let of = (snapshot.event, day);
-        let is_other = kept.of != Some(of);
-        kept.gaps
-            .retain(|id, known| open.iter().any(|gap| gap.id == *id && gap.input_hash == known.input_hash));
+        let of = (snapshot.event, app.clock.today());
+        let before = self.held();
+        let is_other = before.of != Some(of);
+        let mut gaps: BTreeMap<i64, Known> = BTreeMap::new();
         let mut anew: Vec<(i64, String, matching::Need)> = Vec::new();
-        for gap in &open {
-            match kept.gaps.get(&gap.id) {
+        for (gap, _) in &open {
+            match before.gaps.get(&gap.id).filter(|known| known.input_hash == gap.input_hash) {
                 Some(known) if is_other => anew.push((gap.id, gap.input_hash.clone(), known.need.clone())),
-                Some(_) => {}
+                Some(known) => {
+                    gaps.insert(gap.id, known.clone());
+                }
                 None => {
-                    if let Some(need) = operation(app, gap, day).await? {
+                    if let Some(need) = operation(app, gap, of.1).await? {
                         anew.push((gap.id, gap.input_hash.clone(), need));
                     }
                 }
             }
         }
-        if !anew.is_empty() {
-            let compared = tokio::task::spawn_blocking(move || {
-                let near: Vec<Near> = compare(&snapshot.register, &anew);
-                anew.into_iter().zip(near).collect::<Vec<_>>()
+        let same = |told: &OfGap, (gap, level): &Open| {
+            told.gap == gap.id && told.confidential == (*level == Confidentiality::AdviserOnly)
+        };
+        let is_as_before = anew.is_empty()
+            && !is_other
+            && before.told.len() == open.len()
+            && before.told.iter().zip(&open).all(|(told, one)| same(told, one));
+        if is_as_before {
+            return Ok((before, false));
+        }
+        let (threads, together) = if pause.is_zero() { (all_processors(), anew.len()) } else { (1, TOGETHER) };
+        let compared = !anew.is_empty();
+        let mut anew = anew.into_iter();
+        loop {
+            let some: Vec<_> = anew.by_ref().take(together).collect();
+            if some.is_empty() {
+                break;
+            }
+            let (began, snapshot) = (Instant::now(), Arc::clone(&snapshot));
+            let near = tokio::task::spawn_blocking(move || {
+                let near = compare(&snapshot.register, &some, threads);
+                some.into_iter().zip(near).collect::<Vec<_>>()
             });
-            for ((id, input_hash, need), near) in compared.await.expect("comparing does not panic") {
-                kept.gaps.insert(id, Known { input_hash, need, near });
+            for ((id, input_hash, need), near) in near.await.expect("comparing does not panic") {
+                gaps.insert(id, Known { input_hash, need, near });
+            }
+            if !pause.is_zero() {
+                tokio::time::sleep(pause.max(began.elapsed())).await;
             }
         }
-        kept.of = Some(of);
-        let told = open.iter().filter_map(|gap| {
-            let confidential = *levels.get(&gap.need)? == Confidentiality::AdviserOnly;
-            let near = kept.gaps.get(&gap.id)?.near.clone();
-            Some(OfGap { gap: gap.id, need: gap.need.0, confidential, near })
-        });
-        Ok(told.collect())
+        let counting = move || {
+            let told = open.iter().filter_map(|(gap, level)| {
+                let confidential = *level == Confidentiality::AdviserOnly;
+                let near = gaps.get(&gap.id)?.near.clone();
+                Some(OfGap { gap: gap.id, need: gap.need.0, confidential, near })
+            });
+            let told: Vec<OfGap> = told.collect();
+            let rows = [rows(&told, false), rows(&told, true)];
+            Kept { of: Some(of), gaps, told, rows }
+        };
+        let kept = tokio::task::spawn_blocking(counting).await.expect("counting does not panic");
+        let kept = Arc::new(kept);
+        *self.current.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&kept);
+        Ok((kept, compared))
     }
+}
+
+async fn open(app: &App) -> Result<Vec<Open>, DbErr> {
+    app.open_gaps.those(app, |gap, _| gap.content.kind == GapKind::Skill).await
+}
+
+fn all_processors() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
 }
 
 /// What the step of the need that left a gap asks; none when the need has no such step any more.
@@ -118,11 +229,10 @@ async fn operation(app: &App, gap: &Gap, day: Date) -> Result<Option<matching::N
     Ok(part.and_then(|part| part.operations.into_iter().nth(gap.operation)).map(|operation| operation.need))
 }
 
-/// Who is one step away from each, on all processors.
-fn compare(register: &Register, asked: &[(i64, String, matching::Need)]) -> Vec<Near> {
+/// Who is one step away from each.
+fn compare(register: &Register, asked: &[(i64, String, matching::Need)], threads: usize) -> Vec<Near> {
     let needs: Vec<matching::Need> = asked.iter().map(|(_, _, need)| need.clone()).collect();
     let wish = Wish { top: MOST_NEAR, k: 0, ..Wish::default() };
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let answers = register.answer_all(&needs, &wish, threads);
     let near = |(need, answer): (&matching::Need, &matching::Answer)| {
         let mut near = Near::new();
@@ -144,7 +254,7 @@ fn compare(register: &Register, asked: &[(i64, String, matching::Need)]) -> Vec<
 pub async fn proposals(app: &App, caller: &Caller, maker: i64) -> Result<Vec<Proposal>, NearestError> {
     check(caller, Action::KeepSkills, caller.to_maker(maker))?;
     let all = app.nearest.now(app).await?;
-    let found = of_maker(&all, maker).into_iter();
+    let found = of_maker(&all.told, maker).into_iter();
     Ok(found.map(|(lack, needs, unsaid)| Proposal { lack, needs, unsaid, ways: ways(lack) }).collect())
 }
 
@@ -156,7 +266,7 @@ pub async fn waiting_for(app: &App, maker: i64) -> Result<usize, DbErr> {
     let all = app.nearest.now(app).await?;
     let is_mine =
         |gap: &&OfGap| !gap.confidential && gap.near.values().any(|makers| makers.contains_key(&maker));
-    let mut needs: Vec<i64> = all.iter().filter(is_mine).map(|gap| gap.need).collect();
+    let mut needs: Vec<i64> = all.told.iter().filter(is_mine).map(|gap| gap.need).collect();
     needs.sort_unstable();
     needs.dedup();
     Ok(needs.len())
@@ -168,7 +278,24 @@ pub async fn waiting_for(app: &App, maker: i64) -> Result<usize, DbErr> {
 /// # Errors
 /// When the caller may not, or the database does not answer.
 pub async fn table(app: &App, caller: &Caller) -> Result<Vec<Row>, NearestError> {
+    let everything = everything(caller)?;
+    Ok(app.nearest.now(app).await?.rows[usize::from(everything)].clone())
+}
+
+/// The first of them, for beside the gaps, where nobody waits for it: none while many gaps were never looked at.
+///
+/// # Errors
+/// As [`table`].
+pub async fn first(app: &App, caller: &Caller, most: usize) -> Result<Vec<Row>, NearestError> {
+    let everything = everything(caller)?;
+    let known = app.nearest.known(app).await?;
+    Ok(known.map_or_else(Vec::new, |kept| {
+        kept.rows[usize::from(everything)].iter().take(most).cloned().collect()
+    }))
+}
+
+/// Whether needs for advisers' eyes only are counted for whoever asks.
+fn everything(caller: &Caller) -> Result<bool, Denied> {
     check(caller, Action::ReadGaps, Relation::None)?;
-    let everything = check(caller, Action::ReadConfidentialNeed, Relation::None).is_ok();
-    Ok(rows(&app.nearest.now(app).await?, everything))
+    Ok(check(caller, Action::ReadConfidentialNeed, Relation::None).is_ok())
 }

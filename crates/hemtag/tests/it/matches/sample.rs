@@ -131,7 +131,7 @@ pub async fn registered(app: &App) {
     makers::add_makers(app, &Caller::administrator(), &mut makers).await.expect("the makers are added");
 }
 
-fn said<T>(value: T) -> Answer<T> {
+pub fn said<T>(value: T) -> Answer<T> {
     Answer::said(value, Origin::Form)
 }
 

@@ -12,6 +12,7 @@ use hemtag::{
         self, Need, NewNeed,
         model::{Answer, Confidentiality, NeedDocument, Origin, Word},
     },
+    skills::loop_in::{self, NearestInMemory},
 };
 
 use crate::cases::people::{Cookies, House, field, led_to};
@@ -211,5 +212,36 @@ async fn the_weekly_letter_says_that_something_is_one_step_away_and_not_what() {
         );
         assert!(!letter.body.contains("ISO 14001") && !letter.body.contains("styrenhet"), "{}", letter.body);
         assert_eq!(send_questions(&house.test.app).await.unwrap(), 0, "once a week");
+    }
+}
+
+/// Where gaps of skills are many, nobody waits for them to be compared: that is done beside the pages, which tell what was found last.
+#[tokio::test]
+async fn many_gaps_are_compared_beside_the_pages() {
+    for kind in Databases::both() {
+        let house = House::start(kind).await;
+        let test = &house.test;
+        registered(&house, Some(7)).await;
+        stated(&house, certified(), Confidentiality::Open).await;
+        let app = hemtag::app::App { nearest: NearestInMemory::of_few(0).into(), ..test.app.clone() };
+        let visitor = Caller::visitor();
+        let first = async || loop_in::nearest::first(&app, &visitor, 5).await.unwrap();
+        assert_eq!(first().await, [], "nothing is known yet, and nobody waits");
+        assert!(app.nearest.refresh(&app).await.unwrap());
+        assert!(!app.nearest.refresh(&app).await.unwrap(), "nothing is another");
+        let of_one = first().await;
+        assert_eq!(of_one.iter().map(|row| (row.lack.code(), row.needs)).collect::<Vec<_>>(), [(LACKING.to_owned(), 1)]);
+        // Counted at once where they are few.
+        assert_eq!(of_one, loop_in::table(&test.app, &visitor).await.unwrap());
+
+        stated(&house, certified(), Confidentiality::Open).await;
+        assert_eq!(first().await, of_one, "what was found last");
+        assert!(app.nearest.refresh(&app).await.unwrap());
+        assert_eq!(first().await[0].needs, 2);
+        assert_eq!(first().await, loop_in::table(&test.app, &visitor).await.unwrap());
+
+        // Whoever comes before the first look waits for it.
+        let new = hemtag::app::App { nearest: NearestInMemory::of_few(0).into(), ..test.app.clone() };
+        assert_eq!(loop_in::table(&new, &visitor).await.unwrap(), first().await);
     }
 }

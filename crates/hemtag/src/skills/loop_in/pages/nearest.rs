@@ -19,7 +19,7 @@ use crate::{
         download::{Table, Wanted, file_name},
         page,
     },
-    skills::loop_in::{Row, table},
+    skills::loop_in::{Row, nearest::first, table},
 };
 
 const PATH: &str = "/skills/nearest";
@@ -40,7 +40,7 @@ pub async fn with_gaps(
     let filter = gaps::page::read(&query);
     let is_asked = filter.kind.is_none_or(|kind| kind == GapKind::Skill);
     let more = if is_asked && !query.contains("format=") {
-        beside(&context, &table(&app, &context.caller).await?)
+        beside(&context, &first(&app, &context.caller, BESIDE).await?)
     } else {
         Markup::default()
     };
@@ -53,7 +53,7 @@ fn beside(context: &Context, rows: &[Row]) -> Markup {
             section class="ht-stack" {
                 h2 class="ds-heading" data-size="sm" { (context.t("skills-loop-nearest-title")) }
                 p class="ht-measure" { (context.t("skills-loop-nearest-lead")) }
-                (rows_of(context, &rows[..rows.len().min(BESIDE)]))
+                (rows_of(context, rows))
                 p { a class="ds-link" href=(context.href(PATH)) { (context.t("skills-loop-nearest-all")) } }
             }
         }

@@ -52,7 +52,8 @@ fn gaps(shown: &Shown<'_>) -> Markup {
     let context = shown.context;
     let wanted = shown.asked.gaps.trim().to_lowercase();
     let is_chosen = |id: i64| shown.typed.has("gap", &id.to_string());
-    let (chosen, others): (Vec<&Gap>, Vec<&Gap>) = shown.gaps.iter().partition(|gap| is_chosen(gap.id));
+    let (chosen, others): (Vec<&Gap>, Vec<&Gap>) =
+        shown.gaps.iter().map(|gap| &**gap).partition(|gap| is_chosen(gap.id));
     let found: Vec<&Gap> = others.into_iter().filter(|gap| finds(context, gap, &wanted)).collect();
     let closed =
         shown.typed.all("gap").iter().filter(|id| !shown.gaps.iter().any(|gap| gap.id.to_string() == **id));
@@ -97,6 +98,9 @@ pub(in crate::funding) fn sentence(context: &Context, gap: &Gap) -> String {
 
 /// Every word that was looked for stands in the gap's sentence.
 fn finds(context: &Context, gap: &Gap, wanted: &str) -> bool {
+    if wanted.is_empty() {
+        return true;
+    }
     let sentence = sentence(context, gap).to_lowercase();
     wanted.split_whitespace().all(|word| sentence.contains(word))
 }

@@ -13,7 +13,7 @@ mod parties;
 mod skills;
 mod work;
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use axum::{
     extract::{Path, Query, State},
@@ -68,7 +68,7 @@ pub(super) struct Shown<'a> {
     pub(super) problems: Vec<Problem>,
     pub(super) asked: Asked,
     /// Open gaps of the register, on the step that asks for them.
-    pub(super) gaps: Vec<Gap>,
+    pub(super) gaps: Vec<Arc<Gap>>,
     /// Stands over the form.
     pub(super) told: Markup,
 }
