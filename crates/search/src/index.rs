@@ -66,6 +66,8 @@ type Fields = [Field; 5];
 /// Documents, ready to be asked.
 pub struct Index {
     documents: Vec<Document>,
+    /// How many words the title of each has, in each language: few titles have as many as a question, and only those are read.
+    title_words: Vec<[usize; 2]>,
     reader: IndexReader,
     /// Swedish, English.
     fields: [Fields; 2],
@@ -133,7 +135,11 @@ impl Index {
         let index = writer.finalize()?;
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         let automata = [1, 2].map(|most| LevenshteinAutomatonBuilder::new(most, true));
-        Ok(Index { documents, reader, fields, stems, dictionary, parts, known, known_stems, automata })
+        let title_words = documents
+            .iter()
+            .map(|document| LANGUAGES.map(|language| title_words(document, language).count()))
+            .collect();
+        Ok(Index { documents, title_words, reader, fields, stems, dictionary, parts, known, known_stems, automata })
     }
 
     #[must_use]
@@ -197,16 +203,13 @@ impl Index {
 
     /// Twice as much for a title of just these words.
     fn of_title(&self, document: usize, asked: &[BTreeSet<&str>]) -> f32 {
-        let document = &self.documents[document];
-        let is_title = LANGUAGES.into_iter().any(|language| {
-            let title = &document.text(language).title;
-            let stems: Vec<String> = words::words(title)
-                .filter(|word| !words::is_empty(&word.folded))
-                .map(|word| self.stems.indexed(language, &word.lower))
-                .collect();
-            !stems.is_empty()
-                && stems.len() == asked.len()
-                && stems.iter().all(|stem| asked.iter().any(|group| group.contains(stem.as_str())))
+        let as_many = |words: usize| words > 0 && words == asked.len();
+        let is_title = LANGUAGES.into_iter().zip(self.title_words[document]).any(|(language, words)| {
+            as_many(words)
+                && title_words(&self.documents[document], language).all(|word| {
+                    let stem = self.stems.indexed(language, &word.lower);
+                    asked.iter().any(|group| group.contains(stem.as_str()))
+                })
         });
         if is_title { 2.0 } else { 1.0 }
     }
@@ -244,6 +247,11 @@ impl Index {
         }
         Box::new(DisjunctionMaxQuery::with_tie_breaker(places, 0.15))
     }
+}
+
+/// The words of a document's title that mean something by themselves.
+fn title_words(document: &Document, language: Language) -> impl Iterator<Item = words::Word> {
+    words::words(&document.text(language).title).filter(|word| !words::is_empty(&word.folded))
 }
 
 /// The stems of a word as it was typed or read.

@@ -244,6 +244,8 @@ async fn connect(setting: &str, access: Access) -> Result<DatabaseConnection, Db
             .pragma("journal_mode", "WAL")
             .pragma("synchronous", "NORMAL")
             .pragma("foreign_keys", "ON")
+            // 32 MB for each connection: lists of a large register go through some megabytes of their indexes.
+            .pragma("cache_size", "-32768")
             .busy_timeout(Duration::from_secs(10)),
         Access::Look | Access::LookAtCopy => o.busy_timeout(Duration::from_secs(10)),
         Access::Alone => o.busy_timeout(Duration::from_secs(2)),

@@ -1,6 +1,6 @@
 //! The start page: what this is for, beside a drawing that shows how a need is read.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 use axum::extract::State;
 use maud::{Markup, PreEscaped, html};
@@ -83,7 +83,7 @@ fn numbers(context: &Context, register: &Snapshot) -> Markup {
     if register.makers.is_empty() {
         return html! {};
     }
-    let kommuner: BTreeSet<&str> = register.sites.values().filter_map(|s| s.kommun.as_deref()).collect();
+    let kommuner: HashSet<&str> = register.sites.values().filter_map(|s| s.kommun.as_deref()).collect();
     let kind =
         context.t(if register.has_examples { "start-numbers-examples" } else { "start-numbers-stated" });
     let facts = [

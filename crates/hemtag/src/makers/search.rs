@@ -169,7 +169,7 @@ impl Query {
 pub struct Found {
     pub makers: Vec<Maker>,
     pub total: u64,
-    /// How many the register holds, whatever the query: tells an empty register from a filter that hides all.
+    /// How many the register holds, whatever the query, where none was found: tells an empty register from a filter that hides all.
     pub register: u64,
 }
 
@@ -187,6 +187,7 @@ pub async fn search(app: &App, caller: &Caller, query: &Query) -> Result<Found, 
     access::check(caller, Action::ReadRegister, Relation::None)?;
     let page = u64::from(query.page.max(1) - 1);
     let listed = store::list(app.db.reader(), &query.filter(), page, PER_PAGE.into()).await?;
-    let register = if query.narrows() { store::count(app.db.reader()).await? } else { listed.total };
+    let hides = listed.total == 0 && query.narrows();
+    let register = if hides { store::count(app.db.reader()).await? } else { listed.total };
     Ok(Found { makers: listed.makers, total: listed.total, register })
 }

@@ -344,3 +344,81 @@ async fn another_node_takes_over_what_happened_to_makers_and_ends_as_one_that_re
         assert_eq!((seen.len(), offers), (4, 5));
     }
 }
+
+#[tokio::test]
+async fn a_list_of_many_holds_what_going_through_all_of_them_holds() {
+    for kind in Databases::both() {
+        let test = TestApp::start(kind).await;
+        let db = test.app.db.reader();
+        let mut all = makers::examples::makers(1_300, 20_180_712, test.app.clock.today());
+        makers::add_makers(&test.app, &Caller::administrator(), &mut all).await.unwrap();
+        let mut kept = Vec::new();
+        store::each(db, |maker| kept.push(maker)).await.unwrap();
+        let vocabulary = Vocabulary::embedded();
+        let processes = vocabulary.processes();
+        let every: Vec<String> = processes.iter().map(|process| process.code.clone()).collect();
+        let below = |code: &str| -> Vec<String> {
+            let root = processes.by_code(code).unwrap().id;
+            processes.subtree(root).map(|process| process.code.clone()).collect()
+        };
+        let county: Vec<String> =
+            vocabulary.places().kommuner_of("06").map(|kommun| kommun.code.clone()).collect();
+        let all = store::Filter::default();
+        let filters = [
+            all.clone(),
+            store::Filter { processes: every.clone(), ..all.clone() },
+            store::Filter { processes: below("3.2"), ..all.clone() },
+            store::Filter { kommuner: county.clone(), ..all.clone() },
+            store::Filter { processes: every, kommuner: county.clone(), ..all.clone() },
+            store::Filter { processes: below("3.2"), kommuner: county, ..all.clone() },
+            store::Filter { certificates: vec!["ISO 9001".into()], ..all.clone() },
+            store::Filter { certificates: vec!["ISO 9001".into()], processes: below("3.2"), ..all.clone() },
+            store::Filter { processes: below("3.2"), name: Some("svets".into()), ..all.clone() },
+            store::Filter { unknown_only: true, ..all },
+        ];
+        for filter in filters {
+            let offered = |maker: &Maker, one: &dyn Fn(&OfferRecord) -> bool| {
+                maker.sites.iter().flat_map(|site| &site.offers).any(one)
+            };
+            let mut expected: Vec<(String, MakerId)> = kept
+                .iter()
+                .filter(|maker| {
+                    let code = |offer: &OfferRecord| processes.get(offer.process).code.clone();
+                    let certificate = |held: &CertificateHeld| {
+                        filter.certificates.contains(&vocabulary.certificates().get(held.certificate).code)
+                    };
+                    (filter.processes.is_empty()
+                        || offered(maker, &|offer| filter.processes.contains(&code(offer))))
+                        && (filter.kommuner.is_empty()
+                            || maker.sites.iter().any(|site| {
+                                site.kommun.as_ref().is_some_and(|kommun| filter.kommuner.contains(kommun))
+                            }))
+                        && (filter.certificates.is_empty() || maker.certificates.iter().any(certificate))
+                        && filter.name.as_ref().is_none_or(|name| maker.name.to_lowercase().contains(name))
+                        && (!filter.unknown_only || !offered(maker, &|_| true))
+                })
+                .map(|maker| (makers::model::name_key(&maker.name), maker.id))
+                .collect();
+            expected.sort();
+            let expected: Vec<MakerId> = expected.into_iter().map(|(_, id)| id).collect();
+            let mut listed = Vec::new();
+            for page in 0.. {
+                let one = store::list(db, &filter, page, 400).await.unwrap();
+                assert_eq!(one.total, expected.len() as u64, "{filter:?}");
+                if one.makers.is_empty() {
+                    break;
+                }
+                listed.extend(one.makers.into_iter().map(|maker| maker.id));
+            }
+            // Words are not sorted alike by both databases.
+            let sorted = |mut ids: Vec<MakerId>| {
+                ids.sort();
+                ids
+            };
+            assert_eq!(sorted(listed.clone()), sorted(expected.clone()), "{filter:?}");
+            if kind == Databases::Sqlite {
+                assert_eq!(listed, expected, "{filter:?}");
+            }
+        }
+    }
+}

@@ -44,6 +44,8 @@ mod m0041_programme_report_file;
 mod m0042_import_preview;
 mod m0046_gap_once;
 mod m0047_demo;
+mod m0048_lists;
+mod m0049_key_mark;
 
 /// A table with a number of its own for each row.
 fn table(name: &str) -> TableCreateStatement {
@@ -107,6 +109,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0042_import_preview::Migration),
             Box::new(m0046_gap_once::Migration),
             Box::new(m0047_demo::Migration),
+            Box::new(m0048_lists::Migration),
+            Box::new(m0049_key_mark::Migration),
         ]
     }
 }

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect, QueryTrait,
-    sea_query::{Expr, ExprTrait, Func, SimpleExpr},
+    sea_query::{
+        Asterisk, Expr, ExprTrait, Func, Query, SelectStatement, SimpleExpr, UnionType,
+    },
 };
 
 use super::{
@@ -91,19 +93,96 @@ pub async fn examples(db: &impl ConnectionTrait) -> Result<u64, DbErr> {
 /// # Errors
 /// When the database does not answer.
 pub async fn list(db: &impl ConnectionTrait, filter: &Filter, page: u64, size: u64) -> Result<Listed, DbErr> {
-    let select = rows::maker::Entity::find().filter(condition(filter));
-    let total = select.clone().count(db).await?;
-    let found = select
+    let total = total(db, filter).await?;
+    // Many are found soon by going through the names; few are looked up and sorted.
+    let narrows = if total > MANY { Narrows::GoThrough } else { Narrows::LookUp };
+    // Their numbers first: an index holds names and numbers, so that the texts of those that are not shown are not read.
+    let ids: Vec<i64> = rows::maker::Entity::find()
+        .filter(condition(filter, narrows))
+        .select_only()
+        .column(rows::maker::Column::Id)
         .order_by_asc(rows::maker::Column::NameKey)
         .order_by_asc(rows::maker::Column::Id)
         .offset(page * size)
         .limit(size)
+        .into_tuple()
         .all(db)
         .await?;
-    Ok(Listed { makers: with_parts(db, found).await?, total })
+    let mut makers = find_many(db, &ids).await?;
+    makers.sort_by_key(|maker| ids.iter().position(|id| *id == maker.id.0));
+    Ok(Listed { makers, total })
 }
 
-fn condition(filter: &Filter) -> Condition {
+/// From so many on a page of a list is found by going through the names.
+const MANY: u64 = 1000;
+
+/// How many makers the filter holds.
+async fn total(db: &impl ConnectionTrait, filter: &Filter) -> Result<u64, DbErr> {
+    let mut parts = parts(filter).into_iter();
+    match parts.next() {
+        // What offers, sites and certificates say of makers is counted among themselves: each of theirs is there.
+        Some(mut first) if filter.name.is_none() && !filter.unknown_only => {
+            first.distinct();
+            for other in parts {
+                first.union(UnionType::Intersect, other);
+            }
+            let count = Query::select()
+                .expr_as(Func::count(Expr::col(Asterisk)), "makers")
+                .from_subquery(first, "found")
+                .to_owned();
+            let row = db.query_one(&count).await?;
+            let makers = row.map(|row| row.try_get::<i64>("", "makers")).transpose()?.unwrap_or(0);
+            Ok(makers.unsigned_abs())
+        }
+        _ => {
+            let select = rows::maker::Entity::find().filter(condition(filter, Narrows::LookUp));
+            select.count(db).await
+        }
+    }
+}
+
+/// How makers are narrowed by what stands in other tables.
+#[derive(Clone, Copy)]
+enum Narrows {
+    /// Those that have it are looked up.
+    LookUp,
+    /// All are gone through in the order of the list, and those left out that have it not.
+    GoThrough,
+}
+
+/// The makers of which another table holds something.
+fn part<E: EntityTrait>(maker: E::Column, holds: Condition) -> SelectStatement {
+    E::find().select_only().column(maker).filter(holds).into_query()
+}
+
+/// What the filter asks of offers, sites and certificates.
+fn parts(filter: &Filter) -> Vec<SelectStatement> {
+    use rows::{certificate, offer, site};
+    let mut parts = Vec::new();
+    if !filter.processes.is_empty() {
+        let any = offer::Column::Process.is_in(filter.processes.iter().map(String::as_str));
+        parts.push(part::<offer::Entity>(offer::Column::MakerId, Condition::all().add(any)));
+    }
+    if !filter.materials.is_empty() {
+        // The column holds a JSON list of codes; a code in its quotes stands for itself and for no other.
+        let any = filter.materials.iter().fold(Condition::any(), |any, code| {
+            any.add(offer::Column::Materials.contains(format!("\"{}\"", code.replace(['%', '_'], ""))))
+        });
+        parts.push(part::<offer::Entity>(offer::Column::MakerId, any));
+    }
+    if !filter.kommuner.is_empty() {
+        let any = site::Column::Kommun.is_in(filter.kommuner.iter().map(String::as_str));
+        parts.push(part::<site::Entity>(site::Column::MakerId, Condition::all().add(any)));
+    }
+    if !filter.certificates.is_empty() {
+        let any = certificate::Column::Certificate.is_in(filter.certificates.iter().map(String::as_str));
+        let held = Condition::all().add(any).add(certificate::Column::NotHeld.is_null());
+        parts.push(part::<certificate::Entity>(certificate::Column::MakerId, held));
+    }
+    parts
+}
+
+fn condition(filter: &Filter, narrows: Narrows) -> Condition {
     let mut condition = Condition::all();
     if let Some(name) = filter.name.as_deref().filter(|n| !n.trim().is_empty()) {
         let lower: SimpleExpr =
@@ -113,44 +192,14 @@ fn condition(filter: &Filter) -> Condition {
         condition = condition
             .add(Condition::any().add(lower.like(like)).add(rows::maker::Column::NameKey.like(by_key)));
     }
-    if !filter.processes.is_empty() {
-        let makers = rows::offer::Entity::find()
-            .select_only()
-            .column(rows::offer::Column::MakerId)
-            .filter(rows::offer::Column::Process.is_in(filter.processes.iter().map(String::as_str)))
-            .into_query();
-        condition = condition.add(rows::maker::Column::Id.in_subquery(makers));
-    }
-    if !filter.materials.is_empty() {
-        // The column holds a JSON list of codes; a code in its quotes stands for itself and for no other.
-        let any = filter.materials.iter().fold(Condition::any(), |any, code| {
-            any.add(rows::offer::Column::Materials.contains(format!("\"{}\"", code.replace(['%', '_'], ""))))
+    for makers in parts(filter) {
+        let id = Expr::col((rows::maker::Entity, rows::maker::Column::Id));
+        condition = condition.add(match narrows {
+            Narrows::LookUp => id.in_subquery(makers),
+            // SQLite takes a sum for no key, so it does not begin with what is looked up. EXISTS is not used: SQLite 3.51 makes it a
+            // join, and gave makers several times.
+            Narrows::GoThrough => id.add(0).in_subquery(makers),
         });
-        let makers = rows::offer::Entity::find()
-            .select_only()
-            .column(rows::offer::Column::MakerId)
-            .filter(any)
-            .into_query();
-        condition = condition.add(rows::maker::Column::Id.in_subquery(makers));
-    }
-    if !filter.kommuner.is_empty() {
-        let makers = rows::site::Entity::find()
-            .select_only()
-            .column(rows::site::Column::MakerId)
-            .filter(rows::site::Column::Kommun.is_in(filter.kommuner.iter().map(String::as_str)))
-            .into_query();
-        condition = condition.add(rows::maker::Column::Id.in_subquery(makers));
-    }
-    if !filter.certificates.is_empty() {
-        let makers = rows::certificate::Entity::find()
-            .select_only()
-            .column(rows::certificate::Column::MakerId)
-            .filter(
-                rows::certificate::Column::Certificate.is_in(filter.certificates.iter().map(String::as_str)),
-            )
-            .filter(rows::certificate::Column::NotHeld.is_null())
-            .into_query();
-        condition = condition.add(rows::maker::Column::Id.in_subquery(makers));
     }
     if filter.unknown_only {
         let makers =
@@ -196,7 +245,7 @@ pub async fn each_of(
     let mut after = 0;
     loop {
         let page = rows::maker::Entity::find()
-            .filter(condition(filter))
+            .filter(condition(filter, Narrows::LookUp))
             .filter(rows::maker::Column::Id.gt(after))
             .order_by_asc(rows::maker::Column::Id)
             .limit(PAGE)
