@@ -105,7 +105,13 @@ impl Keys {
     /// What tells the newest key from others, and says nothing of it.
     #[must_use]
     pub fn mark(&self) -> String {
-        self.proof("key", "which key this is")
+        mark(&self.keys[0])
+    }
+
+    /// The marks of all of them, the newest first.
+    #[must_use]
+    pub fn marks(&self) -> Vec<String> {
+        self.keys.iter().map(mark).collect()
     }
 
     /// Seals content that belongs to something.
@@ -131,13 +137,7 @@ impl Keys {
     /// Never: the code takes a key of any length.
     #[must_use]
     pub fn proof(&self, of: &str, said: &str) -> String {
-        use hmac::{Hmac, KeyInit, Mac};
-        let mut mac =
-            <Hmac<sha2::Sha256> as KeyInit>::new_from_slice(&self.keys[0]).expect("a key of any length");
-        mac.update(&(of.len() as u64).to_be_bytes());
-        mac.update(of.as_bytes());
-        mac.update(said.as_bytes());
-        data_encoding::HEXLOWER.encode(&mac.finalize().into_bytes())
+        proof(&self.keys[0], of, said)
     }
 
     /// Opens what was sealed for the same thing; at most `most` bytes.
@@ -166,6 +166,20 @@ pub fn beside(database: &str) -> Option<PathBuf> {
     let file = database.strip_prefix("sqlite:").unwrap_or(database).trim_start_matches("//");
     let file = file.split('?').next().unwrap_or(file);
     (file != ":memory:" && !file.is_empty()).then(|| Path::new(file).with_extension("key"))
+}
+
+/// What tells a key from others, and says nothing of it.
+fn mark(key: &[u8; KEY]) -> String {
+    proof(key, "key", "which key this is")
+}
+
+fn proof(key: &[u8; KEY], of: &str, said: &str) -> String {
+    use hmac::{Hmac, KeyInit, Mac};
+    let mut mac = <Hmac<sha2::Sha256> as KeyInit>::new_from_slice(key).expect("a key of any length");
+    mac.update(&(of.len() as u64).to_be_bytes());
+    mac.update(of.as_bytes());
+    mac.update(said.as_bytes());
+    data_encoding::HEXLOWER.encode(&mac.finalize().into_bytes())
 }
 
 fn cipher(key: &[u8; KEY]) -> XChaCha20Poly1305 {

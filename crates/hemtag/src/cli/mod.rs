@@ -129,6 +129,9 @@ pub struct ServeArguments {
     /// Where traces go, instead of where the setting says: http://collector:4318; "" for nowhere
     #[arg(long)]
     pub traces: Option<String>,
+    /// Go on with the key that is there, though the database is sealed by another that is lost: what that one sealed stays unreadable
+    #[arg(long)]
+    pub accept_key: bool,
 }
 
 /// How a command ended, for scripts.
@@ -219,12 +222,12 @@ pub async fn run(cli: Cli, out: &mut dyn Write) -> anyhow::Result<Outcome> {
             let app = App::start_without_register(config, Clock::system()).await?;
             return administrator::run(&app, language, &arguments, cli.json, out).await;
         }
-        Command::Serve(ServeArguments { listen, traces }) => {
+        Command::Serve(ServeArguments { listen, traces, accept_key }) => {
             config.listen = listen.unwrap_or(config.listen);
             if let Some(address) = traces {
                 config = config.with_traces(address)?;
             }
-            return serve(config, out).await;
+            return serve(config, accept_key, out).await;
         }
         Command::Skills(skills::SkillsCommand::Link(arguments)) => {
             return skills::link(&config, language, &arguments, cli.json, out).await;
@@ -277,8 +280,9 @@ pub async fn run(cli: Cli, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     }
 }
 
-async fn serve(config: Config, out: &mut dyn Write) -> anyhow::Result<Outcome> {
+async fn serve(config: Config, accept_key: bool, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     let app = App::start(config, Clock::system()).await?;
+    crate::safekeeping::same_key(&app, accept_key).await?;
     let key = app.sign_in_key.clone();
     let public = app.config.public_url.clone();
     let is_first = !people::has_administrator(&app).await?;

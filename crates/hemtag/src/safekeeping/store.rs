@@ -1,11 +1,57 @@
-//! The SQL of looking the whole database over, and of copying it. It reads every slice's tables and changes none.
+//! The SQL of looking the whole database over, and of copying it. It reads every slice's tables and changes none but its own, which says
+//! by which key the content is sealed.
 
-use sea_orm::{ConnectionTrait, DbBackend, DbErr, QueryResult, Statement, sea_query::Value};
+use jiff::Timestamp;
+use sea_orm::{
+    ActiveValue::Set,
+    ConnectionTrait, DbBackend, DbErr, EntityTrait, QueryResult, Statement,
+    sea_query::{OnConflict, Value},
+};
 
 use super::{
     references::Reference,
     seals::{SEALED, Sealed, Summed},
 };
+
+mod key_mark_row {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "key_mark")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: i64,
+        pub mark: String,
+        pub since: String,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// The row's number: there is one or none.
+const ONLY: i64 = 1;
+
+/// What tells the key by which the content is sealed from others; none where no server has begun on it yet.
+pub(super) async fn key_mark(db: &impl ConnectionTrait) -> Result<Option<String>, DbErr> {
+    Ok(key_mark_row::Entity::find_by_id(ONLY).one(db).await?.map(|row| row.mark))
+}
+
+/// Remembers a key instead of the one before.
+pub(super) async fn keep_key_mark(
+    db: &impl ConnectionTrait,
+    mark: &str,
+    since: Timestamp,
+) -> Result<(), DbErr> {
+    use key_mark_row::Column;
+    let row =
+        key_mark_row::ActiveModel { id: Set(ONLY), mark: Set(mark.to_owned()), since: Set(since.to_string()) };
+    let instead = OnConflict::column(Column::Id).update_columns([Column::Mark, Column::Since]).to_owned();
+    key_mark_row::Entity::insert(row).on_conflict(instead).exec_without_returning(db).await?;
+    Ok(())
+}
 
 /// Rows with content that are held in memory at a time.
 const AT_A_TIME: u32 = 8;

@@ -5,12 +5,13 @@ use std::{
     collections::BTreeSet,
     io::{BufRead, BufReader},
     net::SocketAddr,
+    path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     sync::{Arc, Mutex},
     time::{Duration, Instant},
 };
 
-use crate::testkit::OwnPostgres;
+use crate::testkit::{Databases, OwnPostgres, TestApp};
 use hemtag::{
     access::Caller,
     app::App,
@@ -23,6 +24,7 @@ use hemtag::{
         upload::{find_upload, keep_upload},
     },
     makers::import::{Choice, queued::ask_for_import},
+    safekeeping,
 };
 use sea_orm::{ConnectionTrait, Statement};
 use tokio::{
@@ -38,7 +40,7 @@ struct Node {
 }
 
 impl Node {
-    fn start(database: &str, folder: &std::path::Path) -> Node {
+    fn start(database: &str, folder: &Path) -> Node {
         let mut process = Command::new(env!("CARGO_BIN_EXE_hemtag"))
             .args(["serve", "--listen", "127.0.0.1:0", "--database", database])
             .env("HEMTAG_KEY_FILE", folder.join("key"))
@@ -303,4 +305,58 @@ async fn nodes_that_are_killed_lose_nothing_that_was_answered() {
     }
     println!("{} answered, {killed} nodes killed, in every node after {:?}", answered.len(), since.elapsed());
     assert_eq!(answers.len(), 1, "every node says the same: {answers:?}");
+}
+
+/// What a server that does not begin says.
+fn refused(database: &str, key: &Path) -> String {
+    let ended = Command::new(env!("CARGO_BIN_EXE_hemtag"))
+        .args(["serve", "--listen", "127.0.0.1:0", "--database", database])
+        .env("HEMTAG_KEY_FILE", key)
+        .output()
+        .unwrap();
+    assert_eq!(ended.status.code(), Some(1), "{}", String::from_utf8_lossy(&ended.stdout));
+    String::from_utf8_lossy(&ended.stderr).into_owned()
+}
+
+#[tokio::test]
+async fn a_server_with_another_key_than_the_others_does_not_begin() {
+    for kind in Databases::both() {
+        let test = TestApp::start(kind).await;
+        let folder = tempfile::tempdir().unwrap();
+        let key = |name: &str| folder.path().join(name);
+        let with = |path: PathBuf| App {
+            config: Config { key_file: Some(path), ..(*test.app.config).clone() }.into(),
+            keys: Default::default(),
+            ..test.app.clone()
+        };
+        let begins = async |name: &str, accept: bool| {
+            safekeeping::same_key(&with(key(name)), accept).await.map_err(|error| error.to_string())
+        };
+        begins("first", false).await.unwrap();
+        begins("first", false).await.unwrap();
+        let events = async || {
+            let db = test.app.db.reader();
+            events::after(db, 0, &["key.known"], 10).await.unwrap().len()
+        };
+        assert_eq!(events().await, 1, "it is known once");
+        let missing = begins("none", false).await.unwrap_err();
+        assert!(missing.contains("is not there") && missing.contains("--accept-key"), "{missing}");
+        assert!(!key("none").exists(), "no key is made in the place of one that is missing");
+        std::fs::write(key("other"), "ab".repeat(32)).unwrap();
+        let other = begins("other", false).await.unwrap_err();
+        assert!(other.contains("is not the one") && other.contains("--accept-key"), "{other}");
+        // A new line before the old one is a change of the key; who has only the old one is behind.
+        let old = std::fs::read_to_string(key("first")).unwrap();
+        std::fs::write(key("changed"), format!("{}\n{old}", "cd".repeat(32))).unwrap();
+        begins("changed", false).await.unwrap();
+        assert!(begins("first", false).await.is_err());
+        begins("changed", false).await.unwrap();
+        // Lost for good.
+        begins("other", true).await.unwrap();
+        begins("other", false).await.unwrap();
+        assert_eq!(events().await, 3);
+        let told = refused(&test.database.setting, &key("first"));
+        assert!(told.contains("is not the one"), "{told}");
+        assert!(events::verify(test.app.db.reader()).await.unwrap().is_ok());
+    }
 }
