@@ -62,6 +62,9 @@ pub struct Config {
     /// Whether a proxy stands in front that writes `X-Forwarded-For`: its last address is then who is asking. Without a
     /// proxy anybody could write it, so it is not believed.
     pub behind_proxy: bool,
+    /// So many seconds a server goes on taking requests after it was told to stop, while `/health/ready` says that it is not ready: so
+    /// long as a balancer needs to see it.
+    pub drain: u16,
     /// The program that reads CAD files, where it does not stand beside this one.
     pub part_worker: Option<PathBuf>,
     /// Where figures for a monitoring system are served (`/metrics`), such as `127.0.0.1:9090`; without it nowhere. Not for the public.
@@ -152,6 +155,7 @@ impl Default for Config {
             upload_limit: 20 * 1024 * 1024,
             part_uploads: 20,
             behind_proxy: false,
+            drain: 0,
             part_worker: None,
             metrics_listen: None,
             traces: None,

@@ -22,7 +22,7 @@ const fn flagged(name: &'static str, flag: &'static str, meaning: &'static str) 
 }
 
 /// Every setting, in the order in which they are told.
-pub const SETTINGS: [Setting; 23] = [
+pub const SETTINGS: [Setting; 24] = [
     flagged(
         "database",
         "--database",
@@ -83,6 +83,10 @@ pub const SETTINGS: [Setting; 23] = [
     setting(
         "behind_proxy",
         "true when a proxy stands in front that writes X-Forwarded-For: its last address is who is asking",
+    ),
+    setting(
+        "drain",
+        "so many seconds a server that was told to stop goes on answering, unready for the balancer (/health/ready says 503); 0 without one",
     ),
     setting("part_worker", "the program that reads CAD files, where it does not stand beside hemtag"),
     setting(

@@ -1,6 +1,10 @@
 //! The server: the layers around the routes, listening, and ending in good order.
 
-use std::{net::SocketAddr, time::Duration};
+use std::{
+    net::SocketAddr,
+    sync::{Arc, atomic::Ordering},
+    time::Duration,
+};
 
 use axum::{Router, ServiceExt, extract::DefaultBodyLimit, extract::Request, middleware};
 use tower::{Layer, util::MapRequestLayer};
@@ -13,6 +17,7 @@ use crate::{
     makers::RegisterInMemory,
     needs, open_data, operation, queue, routes,
     search::SearchInMemory,
+    skills::loop_in::NearestInMemory,
     strategy::figures::FiguresInMemory,
 };
 
@@ -60,6 +65,7 @@ pub async fn serve(app: App, ready: impl FnOnce(SocketAddr)) -> anyhow::Result<(
     tokio::spawn(RegisterInMemory::follow(app.clone()));
     tokio::spawn(FiguresInMemory::follow(app.clone()));
     tokio::spawn(gaps::follow(app.clone()));
+    tokio::spawn(NearestInMemory::follow(app.clone()));
     tokio::spawn(crate::makers::capacity::follow(app.clone()));
     tokio::spawn(crate::letters::follow(app.clone()));
     tokio::spawn(crate::integrations::follow(app.clone()));
@@ -83,9 +89,16 @@ pub async fn serve(app: App, ready: impl FnOnce(SocketAddr)) -> anyhow::Result<(
     }
     ready(listener.local_addr()?);
     // With the address that each connection comes from, for the ration of uploads.
+    let (stopping, drain) = (Arc::clone(&app.stopping), Duration::from_secs(app.config.drain.into()));
     let service = ServiceExt::<Request>::into_make_service_with_connect_info::<SocketAddr>(service(app));
     let serving = axum::serve(listener, service).with_graceful_shutdown(async move {
         told_to_stop().await;
+        stopping.store(true, Ordering::Relaxed);
+        if !drain.is_zero() {
+            tracing::info!(seconds = drain.as_secs(), "told to stop: unready from now on, and answering so long");
+            // Told twice, it does not wait.
+            tokio::select! { () = tokio::time::sleep(drain) => {}, () = told_to_stop() => {} }
+        }
         let _ = told.send(true);
     });
     // What is traced until then goes within the same patience.

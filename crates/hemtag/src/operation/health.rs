@@ -1,7 +1,7 @@
 //! `/health/live`: the program answers. `/health/ready`: it can serve people, so a balancer may send them here. Both say nothing that a
 //! visitor may not know.
 
-use std::time::Duration;
+use std::{sync::atomic::Ordering, time::Duration};
 
 use axum::{
     Json,
@@ -21,16 +21,19 @@ pub async fn live() -> Response {
     ([(header::CACHE_CONTROL, "no-store")], "ok\n").into_response()
 }
 
-/// `GET /health/ready`: 200, or 503 with what is not ready.
+/// `GET /health/ready`: 200, or 503 with what is not ready; 503 too once the program was told to stop.
 pub async fn ready(State(app): State<App>) -> Response {
     let database = database_answers(&app).await;
     let clock = app.steadiness.jump(&app.clock).is_zero();
+    let stopping = app.stopping.load(Ordering::Relaxed);
+    let ready = database && !stopping;
     let told = json!({
-        "ready": database,
+        "ready": ready,
         "database": if database { "answers" } else { "does not answer" },
         "clock": if clock { "steady" } else { "jumped" },
+        "stopping": stopping,
     });
-    let status = if database { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
+    let status = if ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
     explained(status, ([(header::CACHE_CONTROL, "no-store")], Json(told)))
 }
 

@@ -106,6 +106,7 @@ fn settings(config: &Config, database_by_flag: bool, sources: Sources<'_>) -> an
         "webhooks_own_network" => Some(config.webhooks_own_network.to_string()),
         "log_format" => Some(config.log_format.code().to_owned()),
         "behind_proxy" => Some(config.behind_proxy.to_string()),
+        "drain" => Some(config.drain.to_string()),
         "import_limit" => Some(config.import_limit.to_string()),
         _ => Some(config.upload_limit.to_string()),
     };

@@ -14,9 +14,40 @@ async fn health_is_told_to_everybody_and_says_nothing_else() {
         let ready = test.get("/health/ready").await;
         assert_eq!(ready.status, 200);
         let told = ready.json();
-        assert_eq!(told, serde_json::json!({ "ready": true, "database": "answers", "clock": "steady" }));
+        let expected =
+            serde_json::json!({ "ready": true, "database": "answers", "clock": "steady", "stopping": false });
+        assert_eq!(told, expected);
         assert_eq!(ready.headers["cache-control"], "no-store");
     }
+}
+
+/// A balancer sees that a server is told to stop while it still answers, and a second word ends the wait.
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_server_that_was_told_to_stop_is_unready_while_it_goes_on_answering() {
+    let folder = tempfile::tempdir().unwrap();
+    let setting = folder.path().join("a.sqlite").display().to_string();
+    let mut program = tokio::process::Command::new(env!("CARGO_BIN_EXE_hemtag"));
+    program.env("HEMTAG_DRAIN", "3600");
+    let mut server = Server::start_with(program, &setting).await;
+    let (nobody, at) = (Vec::new(), server.address);
+    let asked = async |path: &str| send(at, &nobody, "GET", path, "text/plain", b"").await;
+    assert_eq!(asked("/health/ready").await.unwrap().status, 200);
+    server.stop();
+    let unready = loop {
+        let told = asked("/health/ready").await.expect("it goes on answering");
+        if told.status != 200 {
+            break told;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    };
+    assert_eq!(unready.status, 503);
+    assert!(unready.body.contains("\"ready\":false") && unready.body.contains("\"stopping\":true"), "{}", unready.body);
+    assert_eq!(asked("/health/live").await.unwrap().status, 200);
+    assert_eq!(asked("/makers").await.unwrap().status, 200);
+    server.stop();
+    server.ended().await;
+    assert!(asked("/health/live").await.is_none());
 }
 
 /// The value of a line of the text form.
