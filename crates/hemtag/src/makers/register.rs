@@ -217,7 +217,7 @@ impl RegisterInMemory {
     /// Takes changed offers into the columns when so many wait that answers feel them. Takes the time of a build.
     pub fn rebuild_when_due(&self) {
         let now = self.current.load();
-        if now.register.pending() >= matching::register::REBUILD_AFTER {
+        if now.register.pending() >= matching::register::rebuild_after(now.register.len()) {
             self.current.rebuild(now.day);
         }
     }

@@ -35,8 +35,12 @@ pub struct LiveRegister<S: HoldsRegister = Register> {
     writing: Mutex<Option<Vec<Changes>>>,
 }
 
-/// Changed offers beyond which a rebuild pays: each costs every answer about a microsecond.
-pub const REBUILD_AFTER: usize = 500;
+/// Changed offers beyond which a rebuild of so many pays: each costs every answer about a microsecond, and a rebuild some microseconds an
+/// offer. Both together cost least where the limit grows as the root of what is rebuilt.
+#[must_use]
+pub fn rebuild_after(offers: usize) -> usize {
+    (3 * offers.isqrt()).max(500)
+}
 
 impl<S: HoldsRegister> LiveRegister<S> {
     #[must_use]
@@ -56,7 +60,7 @@ impl<S: HoldsRegister> LiveRegister<S> {
     pub fn change(&self, next: impl FnOnce(&S) -> (S, Changes)) -> bool {
         let mut since = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
         let (state, changes) = next(&self.current.load());
-        let many = state.register().pending() >= REBUILD_AFTER;
+        let many = state.register().pending() >= rebuild_after(state.register().len());
         self.current.store(Arc::new(state));
         if let Some(since) = since.as_mut() {
             since.push(changes);

@@ -32,7 +32,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use columns::Columns;
 use jiff::civil::Date;
 use lists::Lists;
-pub use live::{HoldsRegister, LiveRegister, REBUILD_AFTER};
+pub use live::{HoldsRegister, LiveRegister, rebuild_after};
 use normal::normal;
 use query::Query;
 use relaxations::Search;
@@ -230,18 +230,24 @@ impl Register {
     pub fn changed(&self, changes: &Changes) -> Register {
         let (mut live, mut gone) = (self.live.to_vec(), self.gone.to_vec());
         let mut added = BTreeMap::clone(&self.added);
-        for id in changes.put.iter().map(|offer| &offer.id).chain(&changes.removed) {
+        // What is put as it is held is no change: a maker that changes one of its offers puts them all.
+        let is_another = |offer: &Offer| self.offer(offer.id).is_none_or(|held| held != *offer);
+        let normalised = |offer: &Offer| {
+            let mut offer = offer.clone();
+            normal(&mut offer, self.columns.first_week);
+            (offer.id, offer)
+        };
+        // Put twice, the last one counts.
+        let mut put: BTreeMap<OfferId, Offer> = changes.put.iter().map(normalised).collect();
+        put.retain(|id, offer| !changes.removed.contains(id) && is_another(offer));
+        for id in put.keys().chain(&changes.removed) {
             added.remove(id);
             if let Some(i) = self.columns.find(*id).filter(|&i| bits::get(&live, i)) {
                 bits::clear(&mut live, i);
                 gone.push(select::narrow(i));
             }
         }
-        for offer in changes.put.iter().filter(|offer| !changes.removed.contains(&offer.id)) {
-            let mut offer = offer.clone();
-            normal(&mut offer, self.columns.first_week);
-            added.insert(offer.id, offer);
-        }
+        added.extend(put);
         Register {
             columns: Arc::clone(&self.columns),
             live: Arc::new(live),
