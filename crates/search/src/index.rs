@@ -139,7 +139,18 @@ impl Index {
             .iter()
             .map(|document| LANGUAGES.map(|language| title_words(document, language).count()))
             .collect();
-        Ok(Index { documents, title_words, reader, fields, stems, dictionary, parts, known, known_stems, automata })
+        Ok(Index {
+            documents,
+            title_words,
+            reader,
+            fields,
+            stems,
+            dictionary,
+            parts,
+            known,
+            known_stems,
+            automata,
+        })
     }
 
     #[must_use]

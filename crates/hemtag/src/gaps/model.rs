@@ -131,7 +131,6 @@ pub struct Filter {
 
 impl Filter {
     /// What it lets through, for asking many times.
-    #[must_use]
     pub(super) fn sieve(&self) -> impl Fn(&Key) -> bool {
         let processes = Vocabulary::embedded().processes();
         let below = |wanted: &String| -> HashSet<&'static str> {
@@ -141,9 +140,9 @@ impl Filter {
         };
         let wanted = self.process.as_ref().map(below);
         move |key| {
-            let process = wanted.as_ref().is_none_or(|wanted| {
-                key.process.as_deref().is_some_and(|process| wanted.contains(process))
-            });
+            let process = wanted
+                .as_ref()
+                .is_none_or(|wanted| key.process.as_deref().is_some_and(|process| wanted.contains(process)));
             process
                 && self.kind.is_none_or(|kind| kind == key.kind)
                 && self.county.as_ref().is_none_or(|county| key.county.as_ref() == Some(county))

@@ -48,7 +48,8 @@ impl OpenGaps {
     ) -> Result<Counted, DbErr> {
         let (kept, filter) = (self.now(app).await?, filter.clone());
         // Many cells are work for the processor: it must not hold up the pages.
-        let counted = tokio::task::spawn_blocking(move || kept.read_now().tallied.counted(&filter, everything));
+        let counted =
+            tokio::task::spawn_blocking(move || kept.read_now().tallied.counted(&filter, everything));
         Ok(counted.await.expect("counting does not panic"))
     }
 
@@ -67,8 +68,10 @@ impl OpenGaps {
         let kept = self.now(app).await?;
         let kept = kept.read_now();
         let all = kept.of.values().flat_map(|(level, gaps)| gaps.iter().map(|gap| (gap, *level)));
-        let mut found: Vec<_> =
-            all.filter(|(gap, level)| wanted(gap, *level)).map(|(gap, level)| (Arc::clone(gap), level)).collect();
+        let mut found: Vec<_> = all
+            .filter(|(gap, level)| wanted(gap, *level))
+            .map(|(gap, level)| (Arc::clone(gap), level))
+            .collect();
         found.sort_unstable_by_key(|(gap, _)| gap.id);
         Ok(found)
     }

@@ -91,8 +91,12 @@ impl Tallied {
     /// left out when even that would hold too few. With `everything` (an administrator asks) all are counted as they are.
     pub(super) fn counted(&self, filter: &Filter, everything: bool) -> Counted {
         let passes = filter.sieve();
-        let mut cells: BTreeMap<Key, Sums> =
-            self.shown.iter().filter(|(key, _)| passes(key)).map(|(key, sums)| (key.clone(), *sums)).collect();
+        let mut cells: BTreeMap<Key, Sums> = self
+            .shown
+            .iter()
+            .filter(|(key, _)| passes(key))
+            .map(|(key, sums)| (key.clone(), *sums))
+            .collect();
         let mut pools: BTreeMap<Key, (Sums, BTreeSet<NeedId>)> = BTreeMap::new();
         for (key, needs) in self.confidential.iter().filter(|(key, _)| passes(key)) {
             if everything || needs.len() >= SMALLEST_CELL {
@@ -201,7 +205,8 @@ mod tests {
     /// The obvious way: every gap is gone through, and the needs of a cell are those of its gaps.
     fn gone_through(waiting: &Waiting, filter: &Filter, everything: bool) -> Counted {
         let passes = filter.sieve();
-        let (mut open, mut confidential): (BTreeMap<Key, Vec<&Gap>>, BTreeMap<Key, Vec<&Gap>>) = Default::default();
+        let (mut open, mut confidential): (BTreeMap<Key, Vec<&Gap>>, BTreeMap<Key, Vec<&Gap>>) =
+            Default::default();
         for (level, gaps) in waiting.values() {
             for gap in gaps.iter().filter(|gap| passes(&Key::of(&gap.content))) {
                 let is_open = everything || *level != Confidentiality::AdviserOnly;
@@ -278,17 +283,20 @@ mod tests {
     }
 
     fn contents() -> impl Strategy<Value = Content> {
-        let process = prop::sample::select(vec![None, Some("3.2"), Some("3.2.01"), Some("3.2.02"), Some("gone")]);
+        let process =
+            prop::sample::select(vec![None, Some("3.2"), Some("3.2.01"), Some("3.2.02"), Some("gone")]);
         let county = prop::sample::select(vec![None, Some("01"), Some("06")]);
         let stage = prop::sample::select(vec![None, Some(Stage::Prototype), Some(Stage::FullScale)]);
         let kind = prop::sample::select(KINDS[..3].to_vec());
         let amounts = (prop::option::of(0..50_u32), prop::option::of(0..50_u16));
-        (kind, process, county, stage, amounts).prop_map(|(kind, process, county, stage, (pieces, hours))| Content {
-            kind,
-            process: process.map(str::to_owned),
-            county: county.map(str::to_owned),
-            stage,
-            detail: Detail { pieces, hours, ..Detail::default() },
+        (kind, process, county, stage, amounts).prop_map(|(kind, process, county, stage, (pieces, hours))| {
+            Content {
+                kind,
+                process: process.map(str::to_owned),
+                county: county.map(str::to_owned),
+                stage,
+                detail: Detail { pieces, hours, ..Detail::default() },
+            }
         })
     }
 

@@ -95,7 +95,10 @@ pub async fn serve(app: App, ready: impl FnOnce(SocketAddr)) -> anyhow::Result<(
         told_to_stop().await;
         stopping.store(true, Ordering::Relaxed);
         if !drain.is_zero() {
-            tracing::info!(seconds = drain.as_secs(), "told to stop: unready from now on, and answering so long");
+            tracing::info!(
+                seconds = drain.as_secs(),
+                "told to stop: unready from now on, and answering so long"
+            );
             // Told twice, it does not wait.
             tokio::select! { () = tokio::time::sleep(drain) => {}, () = told_to_stop() => {} }
         }

@@ -46,8 +46,11 @@ pub(super) async fn keep_key_mark(
     since: Timestamp,
 ) -> Result<(), DbErr> {
     use key_mark_row::Column;
-    let row =
-        key_mark_row::ActiveModel { id: Set(ONLY), mark: Set(mark.to_owned()), since: Set(since.to_string()) };
+    let row = key_mark_row::ActiveModel {
+        id: Set(ONLY),
+        mark: Set(mark.to_owned()),
+        since: Set(since.to_string()),
+    };
     let instead = OnConflict::column(Column::Id).update_columns([Column::Mark, Column::Since]).to_owned();
     key_mark_row::Entity::insert(row).on_conflict(instead).exec_without_returning(db).await?;
     Ok(())

@@ -9,10 +9,12 @@ use hemtag::{
     events,
     gaps::{self, Refreshed, refresh_all, refresh_need, refresh_needs},
     matches::model::ENGINE,
-    needs::{self, CloseReason, Need, NeedId, NewNeed, model::{Confidentiality, Stage}},
+    needs::{
+        self, CloseReason, Need, NeedId, NewNeed,
+        model::{Confidentiality, Stage},
+    },
 };
 use sea_orm::ConnectionTrait;
-
 
 use crate::matches::sample::{lid, registered, said, two_parts};
 
@@ -246,7 +248,8 @@ async fn what_every_node_counts_in_memory_is_what_the_database_holds_after_each_
         let same = async |step: &str| {
             let expected = by_process_and_county(&test).await;
             for node in &nodes {
-                let counted = gaps::list_gaps(node, &administrator, &gaps::model::Filter::default()).await.unwrap();
+                let counted =
+                    gaps::list_gaps(node, &administrator, &gaps::model::Filter::default()).await.unwrap();
                 let mut counts = BTreeMap::new();
                 for (key, cell) in counted.cells {
                     *counts.entry((key.process, key.county)).or_default() += cell.gaps;
@@ -267,7 +270,8 @@ async fn what_every_node_counts_in_memory_is_what_the_database_holds_after_each_
         let mut other = two_parts();
         other.owner.kommun = said("2480".into());
         let owner = Caller::visitor();
-        let changed = needs::update_need(&test.app, &owner, &all[0].key, all[0].version, other).await.unwrap();
+        let changed =
+            needs::update_need(&test.app, &owner, &all[0].key, all[0].version, other).await.unwrap();
         refresh_need(&test.app, &administrator, changed.id).await.unwrap();
         assert_eq!(same("another document: two parts, and in Umeå").await, 4);
 

@@ -62,9 +62,13 @@ type Ways = Vec<(OperationId, BTreeMap<MakerId, Way>)>;
 /// The best group, and up to three that do without one of its makers.
 pub(super) fn find(operations: &[(OperationId, Vec<Fit>)]) -> Vec<Consortium> {
     // A maker that two others replace is in no group that is listed: of those that are left out only one is missing at a time.
-    let ways = replaced_by_fewer_than(2, &operations.iter().map(|(id, fits)| (*id, best_ways(fits))).collect::<Vec<_>>());
+    let ways = replaced_by_fewer_than(
+        2,
+        &operations.iter().map(|(id, fits)| (*id, best_ways(fits))).collect::<Vec<_>>(),
+    );
     let undominated = |ways: &Ways| {
-        let ways = ways.iter().map(|(id, ways)| (*id, ways.iter().map(|(&maker, &way)| (maker, way)).collect()));
+        let ways =
+            ways.iter().map(|(id, ways)| (*id, ways.iter().map(|(&maker, &way)| (maker, way)).collect()));
         replaced_by_fewer_than(1, &ways.collect::<Vec<_>>())
     };
     let Some(best) = Search::run(&undominated(&ways)) else { return Vec::new() };
@@ -116,7 +120,10 @@ impl Cover<'_> {
 
 /// Leaves out every maker that so many others replace.
 fn replaced_by_fewer_than(others: usize, ways: &[(OperationId, Vec<(MakerId, Way)>)]) -> Ways {
-    let each = ways.iter().enumerate().flat_map(|(i, (_, makers))| makers.iter().map(move |&(m, way)| (m, i, way.cost)));
+    let each = ways
+        .iter()
+        .enumerate()
+        .flat_map(|(i, (_, makers))| makers.iter().map(move |&(m, way)| (m, i, way.cost)));
     let mut all: Vec<(MakerId, usize, Cost)> = each.collect();
     all.sort_unstable();
     let mut makers: Vec<Cover> = all
@@ -141,7 +148,9 @@ fn replaced_by_fewer_than(others: usize, ways: &[(OperationId, Vec<(MakerId, Way
         }
         left.extend(kept.iter().map(|cover| cover.maker));
     }
-    let keep = |makers: &[(MakerId, Way)]| makers.iter().filter(|(maker, _)| left.contains(maker)).copied().collect();
+    let keep = |makers: &[(MakerId, Way)]| {
+        makers.iter().filter(|(maker, _)| left.contains(maker)).copied().collect()
+    };
     ways.iter().map(|(id, makers)| (*id, keep(makers))).collect()
 }
 

@@ -132,7 +132,10 @@ impl NearestInMemory {
             let began = Instant::now();
             let round = app.traces.round("nearest", app.nearest.refresh(&app), |anew| *anew);
             if let Err(error) = round.await {
-                tracing::warn!(error = format!("{error:#}"), "who is one step from closing a gap could not be found");
+                tracing::warn!(
+                    error = format!("{error:#}"),
+                    "who is one step from closing a gap could not be found"
+                );
             }
             // Makers change all the time: this is found for a small part of it at the most.
             tokio::time::sleep(EVERY.max(began.elapsed() * REST)).await;
@@ -177,7 +180,8 @@ impl NearestInMemory {
         if is_as_before {
             return Ok((before, false));
         }
-        let (threads, together) = if pause.is_zero() { (all_processors(), anew.len()) } else { (1, TOGETHER) };
+        let (threads, together) =
+            if pause.is_zero() { (all_processors(), anew.len()) } else { (1, TOGETHER) };
         let compared = !anew.is_empty();
         let mut anew = anew.into_iter();
         loop {

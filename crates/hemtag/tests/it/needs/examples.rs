@@ -143,7 +143,8 @@ async fn the_demo_has_gaps_of_every_kind_over_the_country() {
                 let best = operation.answer.exact.first().map(|candidate| candidate.offer);
                 (gaps::model::content(&need.document, operation), best)
             };
-            let whole: Vec<_> = whole.operations().map(|(p, o, operation)| ((p, o), said(operation))).collect();
+            let whole: Vec<_> =
+                whole.operations().map(|(p, o, operation)| ((p, o), said(operation))).collect();
             let alone: Vec<_> = alone.iter().map(|(place, operation)| (*place, said(operation))).collect();
             assert_eq!(alone, whole, "{}", need.document.title);
         }

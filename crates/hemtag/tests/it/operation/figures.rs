@@ -42,7 +42,11 @@ async fn a_server_that_was_told_to_stop_is_unready_while_it_goes_on_answering() 
         tokio::time::sleep(std::time::Duration::from_millis(20)).await;
     };
     assert_eq!(unready.status, 503);
-    assert!(unready.body.contains("\"ready\":false") && unready.body.contains("\"stopping\":true"), "{}", unready.body);
+    assert!(
+        unready.body.contains("\"ready\":false") && unready.body.contains("\"stopping\":true"),
+        "{}",
+        unready.body
+    );
     assert_eq!(asked("/health/live").await.unwrap().status, 200);
     assert_eq!(asked("/makers").await.unwrap().status, 200);
     server.stop();

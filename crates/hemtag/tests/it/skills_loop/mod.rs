@@ -230,7 +230,10 @@ async fn many_gaps_are_compared_beside_the_pages() {
         assert!(app.nearest.refresh(&app).await.unwrap());
         assert!(!app.nearest.refresh(&app).await.unwrap(), "nothing is another");
         let of_one = first().await;
-        assert_eq!(of_one.iter().map(|row| (row.lack.code(), row.needs)).collect::<Vec<_>>(), [(LACKING.to_owned(), 1)]);
+        assert_eq!(
+            of_one.iter().map(|row| (row.lack.code(), row.needs)).collect::<Vec<_>>(),
+            [(LACKING.to_owned(), 1)]
+        );
         // Counted at once where they are few.
         assert_eq!(of_one, loop_in::table(&test.app, &visitor).await.unwrap());
 
