@@ -318,10 +318,7 @@ pub async fn waiting_levels(db: &impl ConnectionTrait) -> Result<Vec<(NeedId, Co
 }
 
 /// The same of those among some needs that wait.
-///
-/// # Errors
-/// As [`waiting_levels`].
-pub async fn waiting_levels_of(
+pub(crate) async fn waiting_levels_of(
     db: &impl ConnectionTrait,
     ids: &[NeedId],
 ) -> Result<Vec<(NeedId, Confidentiality)>, DbErr> {
@@ -329,21 +326,17 @@ pub async fn waiting_levels_of(
     levels(db, need_row::Entity::find().filter(those)).await
 }
 
-async fn levels(
-    db: &impl ConnectionTrait,
-    of: Select<need_row::Entity>,
-) -> Result<Vec<(NeedId, Confidentiality)>, DbErr> {
-    let rows: Vec<(i64, String)> = of
-        .select_only()
-        .columns([need_row::Column::Id, need_row::Column::Confidentiality])
-        .filter(need_row::Column::ClosedAt.is_null())
-        .into_tuple()
-        .all(db)
-        .await?;
+/// Each with its confidentiality.
+type Levels = Vec<(NeedId, Confidentiality)>;
+
+async fn levels(db: &impl ConnectionTrait, of: Select<need_row::Entity>) -> Result<Levels, DbErr> {
+    let columns = [need_row::Column::Id, need_row::Column::Confidentiality];
+    let waiting = of.select_only().columns(columns).filter(need_row::Column::ClosedAt.is_null());
+    let rows: Vec<(i64, String)> = waiting.into_tuple().all(db).await?;
     rows.into_iter()
         .map(|(id, level)| {
-            let unknown = || broken("need", id, format!("the confidentiality '{level}' is not known"));
-            Ok((NeedId(id), Confidentiality::parse(&level).ok_or_else(unknown)?))
+            let known = Confidentiality::parse(&level).map(|level| (NeedId(id), level));
+            known.ok_or_else(|| broken("need", id, format!("the confidentiality '{level}' is not known")))
         })
         .collect()
 }
