@@ -16,7 +16,7 @@ mod examples;
 mod money;
 mod public;
 mod random;
-mod record;
+pub(crate) mod record;
 mod selection;
 mod skills;
 mod statements;

@@ -4,6 +4,7 @@
 //! A few kills here; `HEMTAG_KILLS=500 cargo nextest run -p hemtag killed_server` for a long run, whose count stands in
 //! docs/security.md.
 
+mod acts;
 pub(crate) mod server;
 pub(crate) mod writes;
 

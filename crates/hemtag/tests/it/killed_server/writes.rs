@@ -1,6 +1,6 @@
 //! What people write while the server is killed: each kind with who does it, how it is marked, and how its rows are counted.
 
-use std::{future::Future, net::SocketAddr, pin::Pin};
+use std::{collections::BTreeMap, future::Future, net::SocketAddr, pin::Pin};
 
 use crate::testkit::field_of;
 
@@ -10,22 +10,40 @@ use crate::{cases::people::Cookies, every_route::things::Things};
 /// Who writes, and where.
 pub(crate) struct World {
     pub(crate) owner: Cookies,
-    officer: Cookies,
-    administrator: Cookies,
+    pub(super) officer: Cookies,
+    pub(super) other_officer: Cookies,
+    pub(super) administrator: Cookies,
     visitor: Cookies,
     case: String,
     goal: String,
     figure: String,
+    /// Where what can be done once is done.
+    once: BTreeMap<&'static str, String>,
 }
+
+/// The addresses of what can be done once, each with the names in it.
+const ONCE: [(&str, &[&str]); 5] = [
+    ("/funding/applications/{id}/submit", &["{id}"]),
+    ("/funding/decisions/{id}/take", &["{id}"]),
+    ("/funding/grants/{id}/claims/{claim}", &["{id}", "{claim}"]),
+    ("/answer/{token}", &["{token}"]),
+    ("/funding/sign/{token}", &["{token}"]),
+];
 
 impl World {
     pub(super) fn of(things: &Things) -> World {
         let value = |path: &str, name: &str| things.value(path, name).unwrap().to_owned();
+        let filled = |(path, names): (&'static str, &[&str])| {
+            let filled =
+                names.iter().fold(path.to_owned(), |all, name| all.replace(name, &value(path, name)));
+            (path, filled)
+        };
         let firm = "/skills/firm/{id}/goals/{goal}";
         let figure = "/strategy/figures/{of}/{key}/{name}";
         World {
             owner: plain(&things.people.owner),
             officer: plain(&things.people.officer),
+            other_officer: plain(&things.people.other_officer),
             administrator: plain(&things.people.administrator),
             visitor: Cookies::new(),
             case: format!("/cases/{}", value("/cases/{id}/notes", "{id}")),
@@ -33,7 +51,13 @@ impl World {
             figure: ["{of}", "{key}", "{name}"]
                 .iter()
                 .fold(figure.to_owned(), |path, name| path.replace(name, &value(figure, name))),
+            once: ONCE.into_iter().map(filled).collect(),
         }
+    }
+
+    /// Where what can be done once is done, by the address of the table.
+    pub(super) fn once(&self, path: &str) -> String {
+        self.once[path].clone()
     }
 }
 

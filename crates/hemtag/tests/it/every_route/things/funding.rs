@@ -76,7 +76,7 @@ async fn granted_and_claimed(built: &mut Builder, people: &People, owner: &Calle
     let by = app.clock.today().saturating_add(jiff::Span::new().days(30));
     let asked = Demand { year: years[0], amount: Ore::kronor(1_000), reason: SECRET, by, once: "a" };
     claims::demand(app, &officer(), grant.id, asked).await.unwrap();
-    let mut claim = costs(&[(years[0], 40_000)]);
+    let mut claim = costs(&[(years[0], 160_000)]);
     claim.done = SECRET.to_owned();
     let (waits, waits_file) = with_a_file(built, people, &grant).await;
     let app = &built.test().app;

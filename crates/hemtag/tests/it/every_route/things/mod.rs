@@ -4,7 +4,7 @@
 
 mod asked;
 mod funding;
-mod needs;
+pub(crate) mod needs;
 mod registers;
 mod skills;
 mod validations;

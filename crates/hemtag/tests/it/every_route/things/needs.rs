@@ -10,7 +10,7 @@ use crate::cases::people::led_to;
 use crate::matches::sample;
 
 /// A tetrahedron of 10 mm as binary STL.
-fn solid() -> Vec<u8> {
+pub(crate) fn solid() -> Vec<u8> {
     let corners = [[0.0_f32, 0.0, 0.0], [10.0, 0.0, 0.0], [0.0, 10.0, 0.0], [0.0, 0.0, 10.0]];
     let mut file = vec![b' '; 80];
     file.extend(4_u32.to_le_bytes());
