@@ -1,6 +1,6 @@
 //! The program: reads the command line, runs one command, tells how it ended.
 
-use std::process::ExitCode;
+use std::{process::ExitCode, time::Duration};
 
 use clap::Parser;
 use hemtag::config::{Config, LogFormat, Sources};
@@ -9,8 +9,26 @@ use hemtag::config::{Config, LogFormat, Sources};
 #[cfg(unix)]
 const SIGXFSZ: i32 = 25;
 
-#[tokio::main]
-async fn main() -> ExitCode {
+/// So long what is still being computed may take once the command has ended. Nothing is kept by it: whatever a computation was for has
+/// been given back by then, or nobody waits for it.
+const COMPUTING: Duration = Duration::from_secs(2);
+
+fn main() -> ExitCode {
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            use std::io::Write;
+            let _ = writeln!(anstream::stderr(), "hemtag: The system gives no threads: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let ended = runtime.block_on(run());
+    // A server that was told to stop must not go on for the minutes that comparing a large register may take.
+    runtime.shutdown_timeout(COMPUTING);
+    ended
+}
+
+async fn run() -> ExitCode {
     let cli = hemtag::cli::Cli::parse();
     begin_log(&cli);
     // A file that may not grow further is an error like a full disk, not the end of the program.

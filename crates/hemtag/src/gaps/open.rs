@@ -3,7 +3,7 @@
 
 use std::{
     collections::{BTreeMap, HashMap},
-    sync::{Arc, PoisonError, RwLock},
+    sync::{Arc, PoisonError, RwLock, RwLockReadGuard},
 };
 
 use sea_orm::DbErr;
@@ -49,7 +49,7 @@ impl OpenGaps {
         let (kept, filter) = (self.now(app).await?, filter.clone());
         // Many cells are work for the processor: it must not hold up the pages.
         let counted =
-            tokio::task::spawn_blocking(move || kept.read_now().tallied.counted(&filter, everything));
+            tokio::task::spawn_blocking(move || reading(&kept).tallied.counted(&filter, everything));
         Ok(counted.await.expect("counting does not panic"))
     }
 
@@ -66,7 +66,7 @@ impl OpenGaps {
         wanted: impl Fn(&Gap, Confidentiality) -> bool,
     ) -> Result<Vec<(Arc<Gap>, Confidentiality)>, DbErr> {
         let kept = self.now(app).await?;
-        let kept = kept.read_now();
+        let kept = reading(&kept);
         let all = kept.of.values().flat_map(|(level, gaps)| gaps.iter().map(|gap| (gap, *level)));
         let mut found: Vec<_> = all
             .filter(|(gap, level)| wanted(gap, *level))
@@ -83,7 +83,7 @@ impl OpenGaps {
         // Read before the gaps: what happens meanwhile is looked at once more, never passed over.
         let newest = events::newest(db).await?;
         if let Some(kept) = held.as_ref() {
-            let event = kept.read_now().event;
+            let event = reading(kept).event;
             if event == newest {
                 return Ok(Arc::clone(kept));
             }
@@ -115,14 +115,8 @@ impl OpenGaps {
     }
 }
 
-trait ReadNow {
-    fn read_now(&self) -> std::sync::RwLockReadGuard<'_, Kept>;
-}
-
-impl ReadNow for RwLock<Kept> {
-    fn read_now(&self) -> std::sync::RwLockReadGuard<'_, Kept> {
-        self.read().unwrap_or_else(PoisonError::into_inner)
-    }
+fn reading(kept: &RwLock<Kept>) -> RwLockReadGuard<'_, Kept> {
+    kept.read().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Kept {

@@ -187,7 +187,7 @@ pub async fn search(app: &App, caller: &Caller, query: &Query) -> Result<Found, 
     access::check(caller, Action::ReadRegister, Relation::None)?;
     let page = u64::from(query.page.max(1) - 1);
     let listed = store::list(app.db.reader(), &query.filter(), page, PER_PAGE.into()).await?;
-    let hides = listed.total == 0 && query.narrows();
+    let hides = listed.makers.is_empty() && query.narrows();
     let register = if hides { store::count(app.db.reader()).await? } else { listed.total };
     Ok(Found { makers: listed.makers, total: listed.total, register })
 }

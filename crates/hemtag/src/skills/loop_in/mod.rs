@@ -12,14 +12,14 @@
 //!   begins with who has shown it.
 
 pub mod model;
-pub mod nearest;
+mod nearest;
 pub mod pages;
 mod standing;
 mod take;
 mod ways;
 
 pub use model::{Lack, Proposal, Row, Way};
-pub use nearest::{NearestError, NearestInMemory, proposals, table, waiting_for};
+pub use nearest::{NearestError, NearestInMemory, first, proposals, table, waiting_for};
 pub use standing::{Standing, standing};
 pub use take::{Taken, take};
 pub use ways::{Does, Sure, ways, who_does};

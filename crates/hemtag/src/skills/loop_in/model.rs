@@ -1,6 +1,9 @@
 //! What is lacking, who is one step from it, and what would close it. No input or output.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use matching::{Candidate, Criterion, Need, Strength};
 use vocabulary::{CertificateId, ProcessId, Vocabulary};
@@ -76,7 +79,7 @@ pub struct OfGap {
     pub need: i64,
     /// The need is for advisers' eyes only.
     pub confidential: bool,
-    pub near: Near,
+    pub near: Arc<Near>,
 }
 
 /// What would close a lack.
@@ -116,7 +119,7 @@ pub struct Row {
 pub fn of_maker(all: &[OfGap], maker: i64) -> Vec<(Lack, usize, usize)> {
     let mut found: BTreeMap<Lack, (BTreeSet<i64>, usize)> = BTreeMap::new();
     for gap in all.iter().filter(|gap| !gap.confidential) {
-        for (lack, makers) in &gap.near {
+        for (lack, makers) in &*gap.near {
             let Some(unsaid) = makers.get(&maker) else { continue };
             let one = found.entry(*lack).or_insert_with(|| (BTreeSet::new(), *unsaid));
             one.0.insert(gap.need);
@@ -135,7 +138,7 @@ pub fn of_maker(all: &[OfGap], maker: i64) -> Vec<(Lack, usize, usize)> {
 pub fn rows(all: &[OfGap], everything: bool) -> Vec<Row> {
     let mut found: BTreeMap<Lack, (usize, BTreeSet<i64>, BTreeSet<i64>)> = BTreeMap::new();
     for gap in all.iter().filter(|gap| everything || !gap.confidential) {
-        for (lack, makers) in &gap.near {
+        for (lack, makers) in &*gap.near {
             let one = found.entry(*lack).or_default();
             one.0 += 1;
             one.1.insert(gap.need);
@@ -163,7 +166,7 @@ mod tests {
 
     fn gap(number: i64, need: i64, confidential: bool, near: &[(&str, &[(i64, usize)])]) -> OfGap {
         let near = near.iter().map(|(code, makers)| (lack(code), makers.iter().copied().collect())).collect();
-        OfGap { gap: number, need, confidential, near }
+        OfGap { gap: number, need, confidential, near: Arc::new(near) }
     }
 
     #[test]

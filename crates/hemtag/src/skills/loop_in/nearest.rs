@@ -30,7 +30,7 @@ use crate::{
 const MOST_NEAR: usize = 500;
 
 /// So many gaps are looked at while somebody waits; more are looked at by [`follow`].
-pub const FEW: usize = 200;
+const FEW: usize = 200;
 
 /// So many are compared before whoever else wants the processor gets it.
 const TOGETHER: usize = 32;
@@ -76,7 +76,7 @@ struct Known {
     /// Of the need and day that the gap was found from.
     input_hash: String,
     need: matching::Need,
-    near: Near,
+    near: Arc<Near>,
 }
 
 /// A gap of the kind "skill", and how confidential its need is.
@@ -195,7 +195,7 @@ impl NearestInMemory {
                 some.into_iter().zip(near).collect::<Vec<_>>()
             });
             for ((id, input_hash, need), near) in near.await.expect("comparing does not panic") {
-                gaps.insert(id, Known { input_hash, need, near });
+                gaps.insert(id, Known { input_hash, need, near: Arc::new(near) });
             }
             if !pause.is_zero() {
                 tokio::time::sleep(pause.max(began.elapsed())).await;
@@ -204,7 +204,7 @@ impl NearestInMemory {
         let counting = move || {
             let told = open.iter().filter_map(|(gap, level)| {
                 let confidential = *level == Confidentiality::AdviserOnly;
-                let near = gaps.get(&gap.id)?.near.clone();
+                let near = Arc::clone(&gaps.get(&gap.id)?.near);
                 Some(OfGap { gap: gap.id, need: gap.need.0, confidential, near })
             });
             let told: Vec<OfGap> = told.collect();

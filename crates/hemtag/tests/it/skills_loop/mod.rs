@@ -225,7 +225,7 @@ async fn many_gaps_are_compared_beside_the_pages() {
         stated(&house, certified(), Confidentiality::Open).await;
         let app = hemtag::app::App { nearest: NearestInMemory::of_few(0).into(), ..test.app.clone() };
         let visitor = Caller::visitor();
-        let first = async || loop_in::nearest::first(&app, &visitor, 5).await.unwrap();
+        let first = async || loop_in::first(&app, &visitor, 5).await.unwrap();
         assert_eq!(first().await, [], "nothing is known yet, and nobody waits");
         assert!(app.nearest.refresh(&app).await.unwrap());
         assert!(!app.nearest.refresh(&app).await.unwrap(), "nothing is another");

@@ -19,7 +19,7 @@ use crate::{
         download::{Table, Wanted, file_name},
         page,
     },
-    skills::loop_in::{Row, nearest::first, table},
+    skills::loop_in::{Row, first, table},
 };
 
 const PATH: &str = "/skills/nearest";
