@@ -268,13 +268,17 @@ fn table(context: &Context, filter: &Filter, counted: &Counted, number: u32) -> 
         Column::number(context.t("gaps-pieces")),
         Column::number(context.t("gaps-hours")),
     ];
+    // Another page of it is looked at where the table stands, below the map.
     html! {
-        (data_table(&context.t("gaps-caption"), &columns, &rows))
-        (pager(context, pages, |page| {
-            let address = address(filter);
-            let join = if address.contains('?') { '&' } else { '?' };
-            context.href(&if page == 1 { address } else { format!("{address}{join}page={page}") })
-        }))
+        div class="ht-stack" id="table" {
+            (data_table(&context.t("gaps-caption"), &columns, &rows))
+            (pager(context, pages, |page| {
+                let address = address(filter);
+                let join = if address.contains('?') { '&' } else { '?' };
+                let address = if page == 1 { address } else { format!("{address}{join}page={page}") };
+                context.href(&format!("{address}#table"))
+            }))
+        }
     }
 }
 

@@ -311,7 +311,10 @@ async fn a_long_table_of_gaps_has_pages_and_its_files_have_all() {
     let first = test.get("/gaps").await.text();
     let second = test.get("/gaps?page=2").await.text();
     assert_eq!((rows(&first), rows(&second)), (50, stated - 50), "{second}");
-    assert!(first.contains("href=\"/gaps?page=2\"") && second.contains("href=\"/gaps\""), "{first}");
+    assert!(
+        first.contains("href=\"/gaps?page=2#table\"") && second.contains("href=\"/gaps#table\""),
+        "{first}"
+    );
     // A page that is not there is the last.
     assert_eq!(rows(&test.get("/gaps?page=99").await.text()), stated - 50);
     let filtered = test.get("/gaps?process=3.2&page=2").await.text();
