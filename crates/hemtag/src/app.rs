@@ -15,6 +15,7 @@ use crate::{
     http::ration::Ration,
     initiatives,
     integrations::Limits,
+    knowledge::makers_of::MakersOf,
     r#loop::Tallies,
     makers::RegisterInMemory,
     matches::{likely::LikelyMakers, waiting::WaitingNeeds},
@@ -54,6 +55,8 @@ pub struct App {
     pub nearest: Arc<NearestInMemory>,
     /// Who is like whom, for likely makers.
     pub likely: Arc<LikelyMakers>,
+    /// How many makers of a process or a material there are, and where.
+    pub makers_of: Arc<MakersOf>,
     /// The newest allocation of scarce weeks.
     pub allocation: Arc<NewestAllocation>,
     /// The plans for skills that were made last.
@@ -148,6 +151,7 @@ impl App {
             open_gaps: Arc::default(),
             nearest: Arc::default(),
             likely: Arc::default(),
+            makers_of: Arc::default(),
             allocation: Arc::default(),
             plans: Arc::default(),
             programmes,

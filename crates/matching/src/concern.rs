@@ -8,9 +8,8 @@ use std::collections::BTreeMap;
 use vocabulary::ProcessId;
 
 use crate::ask::{Ask, Question, asks};
-use crate::criterion::Verdict;
 use crate::distance::kilometres;
-use crate::judge::verdict;
+use crate::judge::{band, is_unrelated, verdict};
 use crate::need::Need;
 use crate::offer::{Offer, Position};
 use crate::rank::Band;
@@ -111,13 +110,15 @@ impl Asked {
     fn reach(&self, terms: &Terms, offer: &Offer, max_changes: usize) -> Reach {
         let (mut unknown, mut missed) = (false, Vec::new());
         for ask in self.asks.iter().filter(|ask| ask.is_required()) {
-            let Some(verdict) = verdict(terms, &ask.question, offer) else { continue };
-            match Band::of(&verdict) {
+            let Some(band) = band(terms, &ask.question, offer) else { continue };
+            match band {
                 Band::Exact => {}
                 Band::Ask => unknown = true,
                 Band::Near => {
-                    let is_unrelated = matches!(verdict, Verdict::Missed { relax_to: None, .. })
-                        && matches!(ask.question, Question::Process(_));
+                    let is_unrelated = match &ask.question {
+                        Question::Process(nodes) => is_unrelated(terms, nodes, offer.process),
+                        _ => false,
+                    };
                     // Neither listed as near nor reached by any change; see `reference::answer`.
                     if is_unrelated || missed.len() == max_changes {
                         return Reach::Away;
@@ -192,7 +193,7 @@ fn is_reached(terms: &Terms, question: &Question, offer: &Offer) -> bool {
     steps.iter().any(|step| {
         // Given up; or asked otherwise.
         let Some(question) = &step.question else { return true };
-        verdict(terms, question, offer).is_none_or(|verdict| !verdict.is_missed())
+        band(terms, question, offer).is_none_or(|band| band != Band::Near)
     })
 }
 
@@ -267,11 +268,10 @@ impl Waiting {
             let offers = [&change.before, &change.after];
             let related = |processes: &Vec<ProcessId>| {
                 processes.is_empty()
-                    || offers.into_iter().flatten().any(|offer| {
-                        let asked = Question::Process(processes.clone());
-                        let unrelated = |is: &Verdict| matches!(is, Verdict::Missed { relax_to: None, .. });
-                        verdict(&self.terms, &asked, offer).is_none_or(|is| !unrelated(&is))
-                    })
+                    || offers
+                        .into_iter()
+                        .flatten()
+                        .any(|offer| !is_unrelated(&self.terms, processes, offer.process))
             };
             for (_, group) in self.by_processes.iter().filter(|(processes, _)| related(processes)) {
                 for (key, asked) in group {

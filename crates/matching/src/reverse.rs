@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use vocabulary::ProcessId;
 
 use crate::ask::{Ask, Question, asks};
-use crate::judge::verdict;
+use crate::judge::{band, of_process};
 use crate::need::Need;
 use crate::offer::Offer;
 use crate::rank::Band;
@@ -16,23 +16,20 @@ use crate::terms::Terms;
 #[serde(transparent)]
 pub struct NeedId(pub u32);
 
-/// Waiting needs, indexed by the processes that they require, so that an offer is compared only with needs of its
-/// own line of processes.
+/// Waiting needs by the processes that they require, so that an offer is compared only with needs of its own line of processes.
 #[derive(Debug, Clone)]
 pub struct Needs {
     terms: Terms,
-    needs: BTreeMap<NeedId, Vec<Ask>>,
-    /// The needs that require this process among others.
-    by_process: BTreeMap<ProcessId, Vec<NeedId>>,
-    /// The needs that require none.
-    any_process: Vec<NeedId>,
+    /// By all that one requires, sorted; nothing where it requires none. Of each what it requires besides.
+    by_processes: BTreeMap<Vec<ProcessId>, BTreeMap<NeedId, Box<[Question]>>>,
+    /// Under which processes each need stands.
+    stands: BTreeMap<NeedId, Vec<ProcessId>>,
 }
 
 impl Needs {
     #[must_use]
     pub fn index<'a>(terms: Terms, needs: impl IntoIterator<Item = (NeedId, &'a Need)>) -> Needs {
-        let mut index =
-            Needs { terms, needs: BTreeMap::new(), by_process: BTreeMap::new(), any_process: Vec::new() };
+        let mut index = Needs { terms, by_processes: BTreeMap::new(), stands: BTreeMap::new() };
         for (id, need) in needs {
             index.put(id, need);
         }
@@ -42,48 +39,62 @@ impl Needs {
     /// Adds a need, or takes it in anew.
     pub fn put(&mut self, id: NeedId, need: &Need) {
         self.remove(id);
-        let asks = asks(need);
-        match required_processes(&asks) {
-            Some(nodes) => nodes.iter().for_each(|node| self.by_process.entry(*node).or_default().push(id)),
-            None => self.any_process.push(id),
+        let required = asks(need).into_iter().filter(Ask::is_required).map(|ask| ask.question);
+        let (mut processes, mut others) = (Vec::new(), Vec::new());
+        for question in required {
+            match question {
+                Question::Process(nodes) => processes = nodes,
+                other => others.push(other),
+            }
         }
-        self.needs.insert(id, asks);
+        self.by_processes.entry(processes.clone()).or_default().insert(id, others.into());
+        self.stands.insert(id, processes);
     }
 
     pub fn remove(&mut self, id: NeedId) {
-        let Some(asks) = self.needs.remove(&id) else { return };
-        for node in required_processes(&asks).unwrap_or_default() {
-            if let Some(waiting) = self.by_process.get_mut(node) {
-                waiting.retain(|other| *other != id);
-            }
+        let Some(processes) = self.stands.remove(&id) else { return };
+        let Some(group) = self.by_processes.get_mut(&processes) else { return };
+        group.remove(&id);
+        if group.is_empty() {
+            self.by_processes.remove(&processes);
         }
-        self.any_process.retain(|other| *other != id);
     }
 
     /// The needs that the offer meets in full, and those that it may meet once something is asked, by id.
     #[must_use]
     pub fn closed_by(&self, offer: &Offer) -> Closed {
         let mut closed = Closed::default();
-        for id in self.candidates(offer.process) {
-            match band(&self.terms, &self.needs[&id], offer) {
-                Band::Exact => closed.exact.push(id),
-                Band::Ask => closed.ask.push(id),
-                Band::Near => {}
+        for (processes, group) in &self.by_processes {
+            let by_process = match processes.as_slice() {
+                [] => Band::Exact,
+                nodes => of_process(&self.terms, nodes, offer.process),
+            };
+            if by_process == Band::Near {
+                continue;
+            }
+            for (id, required) in group {
+                match by_process.max(self.band(required, offer)) {
+                    Band::Exact => closed.exact.push(*id),
+                    Band::Ask => closed.ask.push(*id),
+                    Band::Near => {}
+                }
             }
         }
+        closed.exact.sort_unstable();
+        closed.ask.sort_unstable();
         closed
     }
 
-    /// Needs of processes above or below the offer's, and those that ask for none.
-    fn candidates(&self, process: ProcessId) -> Vec<NeedId> {
-        let shape = self.terms.processes();
-        let above = shape.ancestors(process.0).map(ProcessId).filter_map(|node| self.by_process.get(&node));
-        let below = shape.subtree(process.0);
-        let below = self.by_process.range(ProcessId(below.start)..ProcessId(below.end)).map(|(_, ids)| ids);
-        let mut ids: Vec<NeedId> = above.chain(below).flatten().chain(&self.any_process).copied().collect();
-        ids.sort_unstable();
-        ids.dedup();
-        ids
+    /// The worst of all; what is missed once is not asked further.
+    fn band(&self, required: &[Question], offer: &Offer) -> Band {
+        let mut worst = Band::Exact;
+        for question in required {
+            worst = worst.max(band(&self.terms, question, offer).unwrap_or(Band::Exact));
+            if worst == Band::Near {
+                break;
+            }
+        }
+        worst
     }
 }
 
@@ -92,20 +103,4 @@ impl Needs {
 pub struct Closed {
     pub exact: Vec<NeedId>,
     pub ask: Vec<NeedId>,
-}
-
-fn required_processes(asks: &[Ask]) -> Option<&[ProcessId]> {
-    asks.iter().filter(|ask| ask.is_required()).find_map(|ask| match &ask.question {
-        Question::Process(nodes) => Some(nodes.as_slice()),
-        _ => None,
-    })
-}
-
-fn band(terms: &Terms, asks: &[Ask], offer: &Offer) -> Band {
-    let required = asks.iter().filter(|ask| ask.is_required());
-    required
-        .filter_map(|ask| verdict(terms, &ask.question, offer))
-        .map(|verdict| Band::of(&verdict))
-        .max()
-        .unwrap_or(Band::Exact)
 }

@@ -7,7 +7,9 @@ use std::collections::BTreeSet;
 use fixture::random::{random_need, random_offer};
 use fixture::{offer, register_of, terms};
 use jiff::civil::date;
+use matching::ask::{Ask, asks};
 use matching::gap::classify;
+use matching::judge::{band, verdict};
 use matching::product::{Part, Product, answer};
 use matching::rank::{Band, Tally};
 use matching::reverse::{NeedId, Needs};
@@ -106,6 +108,22 @@ proptest! {
             };
             let closed = index.closed_by(&offer);
             prop_assert_eq!((closed.exact, closed.ask), (of_band(Band::Exact), of_band(Band::Ask)));
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+    /// The list that is asked without its margin and its amounts is that of the verdict.
+    #[test]
+    fn the_list_by_one_question_is_that_of_its_verdict(
+        need in prop::collection::vec(any::<u16>(), 64),
+        offer in prop::collection::vec(any::<u16>(), 64),
+    ) {
+        let (need, offer) = (random_need(&need), random_offer(1, &offer));
+        for Ask { question, .. } in asks(&need) {
+            let by_verdict = verdict(&terms(), &question, &offer).as_ref().map(Band::of);
+            prop_assert_eq!(band(&terms(), &question, &offer), by_verdict, "{:?}", question);
         }
     }
 }

@@ -116,7 +116,7 @@ pub async fn material(context: Context, State(app): State<App>, Path(code): Path
                 ul class="ht-columns" { @for process in worked { li { (show::link(&context, process, processes::FOLDER)) } } }
             }
             (economy::of_material(&context, &app.figures.economics(), &families))
-            (makers_of::section(&context, &app.register.snapshot(), Makes::Material(material.id)))
+            (makers_of::section(&context, &app, Makes::Material(material.id)))
             (ask::section(&context, &app))
             section class="ht-section ht-stack" {
                 h2 { (context.t("process-next")) }

@@ -15,7 +15,7 @@ mod design;
 mod economy;
 pub mod help;
 pub mod look_up;
-mod makers_of;
+pub mod makers_of;
 pub mod materials;
 mod neighbours;
 pub mod process;

@@ -45,7 +45,7 @@ pub async fn process(context: Context, State(app): State<App>, Path(code): Path<
             (materials(&context, process))
             @if children.is_empty() { (neighbours::section(&context, &economics, process)) }
             (relatives(&context, process))
-            (makers_of::section(&context, &app.register.snapshot(), Makes::Process(process.id)))
+            (makers_of::section(&context, &app, Makes::Process(process.id)))
             (ask::section(&context, &app))
             section class="ht-section ht-stack" {
                 h2 { (context.t("process-next")) }

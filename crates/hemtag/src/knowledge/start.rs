@@ -81,20 +81,12 @@ fn numbers(context: &Context, register: &Snapshot) -> Markup {
     if register.makers.is_empty() {
         return html! {};
     }
-    // By number: the sites are many, and gone through for each visitor.
-    let mut is_there = vec![false; 10_000];
-    for code in register.sites.values().filter_map(|site| site.kommun.as_deref()) {
-        if let Some(one) = code.parse().ok().and_then(|code: usize| is_there.get_mut(code)) {
-            *one = true;
-        }
-    }
-    let kommuner = is_there.into_iter().filter(|one| *one).count();
     let kind =
         context.t(if register.has_examples { "start-numbers-examples" } else { "start-numbers-stated" });
     let facts = [
         ("start-numbers-makers", register.makers.len(), kind),
         ("start-numbers-offers", register.register.len(), context.t("start-numbers-offers-note")),
-        ("start-numbers-places", kommuner, context.t("start-numbers-places-note")),
+        ("start-numbers-places", register.kommuner, context.t("start-numbers-places-note")),
     ]
     .map(|(key, count, note)| NumberFact {
         label: context.t(key),

@@ -9,6 +9,7 @@
 //! - A sole trader's organisation number is personal data: kept to tell duplicates, never shown or exported.
 //! - A maker that is an example says so on every page and in every export.
 
+mod as_stated;
 pub mod capacity;
 pub mod edit;
 pub mod examples;
@@ -24,6 +25,7 @@ pub mod search;
 pub mod show;
 pub mod store;
 
+pub use as_stated::{AsStated, Stated};
 pub(crate) use keep::change_by_answer;
 pub use keep::{
     KeepError, RESTORABLE_DAYS, add_makers, change_fields, change_maker, forget_maker, remove_maker,

@@ -1,6 +1,6 @@
 //! The register in memory, as the engine reads it, and how it keeps up with the database.
 
-use std::{sync::Arc, time::Duration};
+use std::{collections::HashSet, sync::Arc, time::Duration};
 
 use imbl::HashMap;
 use jiff::civil::Date;
@@ -9,6 +9,7 @@ use tokio::sync::Mutex;
 use vocabulary::{CertificateId, Vocabulary};
 
 use super::{
+    as_stated::Stated,
     model::{Maker, MakerId, OfferId, SiteId, engine_offer, traits},
     recent::Recent,
     store,
@@ -35,6 +36,11 @@ pub struct Snapshot {
     /// What an answer shows of each maker without asking the database.
     pub makers: HashMap<MakerId, MakerCard>,
     pub sites: HashMap<SiteId, SiteCard>,
+    /// In how many kommuner there are sites.
+    pub kommuner: usize,
+    /// One and the same for as long as no maker comes, goes or states anything else than free hours: what is counted of the rest holds
+    /// meanwhile ([`super::AsStated`]).
+    pub stated: Arc<Stated>,
     /// True when any maker is made up for the demo.
     pub has_examples: bool,
     /// The day that trust and free weeks are counted from.
@@ -115,6 +121,8 @@ impl RegisterInMemory {
             register: Register::build(terms(), Vec::new(), day),
             makers: HashMap::new(),
             sites: HashMap::new(),
+            kommuner: 0,
+            stated: Arc::default(),
             has_examples: false,
             day,
             event: 0,
@@ -198,6 +206,11 @@ impl RegisterInMemory {
                 .filter(|offer| changes.put.iter().all(|put| put.id != *offer))
                 .collect();
             next.register = now.register.changed(&changes);
+            let steps = steps(&now.register, &next.register, &changes);
+            if steps.iter().any(|step| !is_of_hours(step)) || card(now, id) != card(&next, id) {
+                next.stated = Arc::default();
+                next.kommuner = kommuner(&next.sites);
+            }
             let is_one_change = match (before, maker) {
                 (Some(before), Some(maker)) => maker.version - before.version <= 1,
                 (None, Some(maker)) => maker.version == FIRST,
@@ -205,7 +218,7 @@ impl RegisterInMemory {
                 (Some(_), None) => false,
             };
             if is_one_change {
-                self.recent.add(steps(&now.register, &next.register, &changes));
+                self.recent.add(steps);
             } else {
                 // Another node may have matched needs against what lay between, and that was never seen here.
                 self.recent.lose();
@@ -287,12 +300,32 @@ fn steps(before: &Register, after: &Register, changes: &Changes) -> Vec<Step> {
     ids.map(step).filter(|step| step.before != step.after).collect()
 }
 
+/// Whether nothing but free hours is another, and trust, which follows from the dates of evidence.
+fn is_of_hours(step: &Step) -> bool {
+    let rest = |offer: &matching::Offer| matching::Offer { calendar: None, trust: 0, ..offer.clone() };
+    step.before.as_ref().map(rest) == step.after.as_ref().map(rest)
+}
+
+/// What is kept of a maker besides its offers, as far as anything is counted of it.
+fn card(snapshot: &Snapshot, id: MakerId) -> Option<(&[Trait], Vec<Option<&SiteCard>>)> {
+    let card = snapshot.makers.get(&id)?;
+    Some((&card.traits, card.sites.iter().map(|site| snapshot.sites.get(site)).collect()))
+}
+
 async fn read(db: &Database, day: Date) -> anyhow::Result<Snapshot> {
     let event = events::newest_of(db.reader(), "maker").await?;
     let (mut makers, mut sites, mut offers) = (HashMap::new(), HashMap::new(), Vec::new());
     store::each(db.reader(), |maker| take(&maker, day, &mut makers, &mut sites, &mut offers)).await?;
     let has_examples = makers.values().any(|m: &MakerCard| m.example);
-    Ok(Snapshot { register: Register::build(terms(), offers, day), makers, sites, has_examples, day, event })
+    let (kommuner, stated) = (kommuner(&sites), Arc::default());
+    let register = Register::build(terms(), offers, day);
+    Ok(Snapshot { register, makers, sites, kommuner, stated, has_examples, day, event })
+}
+
+/// In how many kommuner there are sites. Goes through all of them.
+fn kommuner(sites: &HashMap<SiteId, SiteCard>) -> usize {
+    let codes: HashSet<&str> = sites.values().filter_map(|site| site.kommun.as_deref()).collect();
+    codes.len()
 }
 
 fn take(

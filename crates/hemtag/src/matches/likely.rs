@@ -3,11 +3,11 @@
 //! The counting is the crate `matching` ([`matching::likely`]); here the register's profiles are kept ready for it, and those
 //! whom something else about them rules out are left out.
 
-use std::sync::{Arc, Mutex, Weak};
+use std::sync::Arc;
 
 use matching::{
     Need, Offer, Strength, Verdict, judge,
-    likely::{Profile, Profiles, Reason, Rule},
+    likely::{Claims, Likely, Profile, Profiles, Reason, Rule},
 };
 use vocabulary::ProcessId;
 
@@ -15,7 +15,7 @@ use super::model::NeedAnswer;
 use crate::{
     app::App,
     makers::{
-        self, Snapshot,
+        self, AsStated, Snapshot,
         model::{MakerId, SiteId},
     },
     needs::model::{NeedDocument, engine_parts},
@@ -56,21 +56,19 @@ pub struct LikelyForOperation {
     pub makers: Vec<LikelyMaker>,
 }
 
-/// The profiles of the newest register that somebody asked about. Shared by all pages of a running program.
+/// The profiles of the register that was asked last, and what they claim. Shared by all pages of a running program.
 #[derive(Debug, Default)]
-pub struct LikelyMakers(Mutex<Option<(Weak<Snapshot>, Arc<Profiles>)>>);
+pub struct LikelyMakers {
+    profiles: AsStated<(), Profiles>,
+    /// By the processes that were asked for.
+    claims: AsStated<Vec<ProcessId>, Claims>,
+}
 
 impl LikelyMakers {
-    fn of(&self, snapshot: &Arc<Snapshot>) -> Arc<Profiles> {
-        let mut held = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        if let Some((of, profiles)) = held.as_ref()
-            && of.upgrade().is_some_and(|of| Arc::ptr_eq(&of, snapshot))
-        {
-            return Arc::clone(profiles);
-        }
-        let profiles = Arc::new(profiles(snapshot));
-        *held = Some((Arc::downgrade(snapshot), Arc::clone(&profiles)));
-        profiles
+    fn about(&self, snapshot: &Snapshot, processes: &[ProcessId]) -> (Arc<Profiles>, Arc<Claims>) {
+        let profiles = self.profiles.get(snapshot, (), || profiles(snapshot));
+        let claims = self.claims.get(snapshot, processes.to_vec(), || profiles.claims(processes, RULE));
+        (profiles, claims)
     }
 }
 
@@ -118,10 +116,10 @@ async fn of_operations(
 ) -> Vec<LikelyForOperation> {
     let likely = Arc::clone(&app.likely);
     let found = tokio::task::spawn_blocking(move || {
-        let profiles = likely.of(&snapshot);
         let all = operations.into_iter().filter_map(|((part, operation), need)| {
             let processes = need.processes.as_ref()?.value.clone();
-            let makers = of_operation(&snapshot, &profiles, &need, &processes);
+            let (profiles, claims) = likely.about(&snapshot, &processes);
+            let makers = of_operation(&snapshot, claims.of(&profiles), &need, &processes);
             Some(LikelyForOperation { part, operation, processes, makers })
         });
         all.collect()
@@ -131,11 +129,10 @@ async fn of_operations(
 
 fn of_operation(
     snapshot: &Snapshot,
-    profiles: &Profiles,
+    likely: impl Iterator<Item = Likely>,
     need: &Need,
     processes: &[ProcessId],
 ) -> Vec<LikelyMaker> {
-    let likely = profiles.likely(processes, RULE).into_iter();
     likely
         .filter_map(|one| {
             let id = MakerId(i64::from(one.maker.0));

@@ -34,6 +34,12 @@ pub(super) fn capacity(
     calendar: Option<&Calendar>,
 ) -> Verdict {
     let Some(calendar) = calendar else { return not_stated() };
+    let (free, unsaid) = free(asked_on, until, calendar);
+    enough(hours, free, unsaid)
+}
+
+/// The hours stated as free in the full weeks of the span, and why more may be free.
+pub(super) fn free(asked_on: Date, until: Option<Date>, calendar: &Calendar) -> (u64, Option<Unstated>) {
     let count = i64::try_from(calendar.free_hours.len()).expect("a calendar has few weeks");
     let (from, to) = full_weeks(asked_on, until, calendar.first_week, count);
     let within = usize::try_from(from.clamp(0, count)).expect("not negative")
@@ -46,7 +52,7 @@ pub(super) fn capacity(
     } else {
         ((from < to && from < 0) || weeks.iter().any(Option::is_none)).then_some(Unstated::NotStated)
     };
-    enough(hours, free, unsaid)
+    (free, unsaid)
 }
 
 /// Hours stated as free against hours asked; `unsaid` is why more may be free than is stated.

@@ -5,6 +5,7 @@
 //! - Margins are thousandths of the larger of what is asked and what is offered: 0 or above when met, below 0
 //!   when missed.
 
+mod band;
 mod capacity;
 mod certificate;
 mod envelope;
@@ -12,11 +13,13 @@ mod measures;
 mod place;
 mod term;
 
+pub(crate) use band::of_process;
 pub(crate) use capacity::{days_between, enough, full_weeks, monday};
 pub(crate) use envelope::{circle_needed, descending};
 pub(crate) use measures::whole_grade;
-pub(crate) use term::stage_steps;
+pub(crate) use term::{is_unrelated, stage_steps};
 
+pub use band::band;
 pub use envelope::{scale_that_fits, scaled};
 
 use crate::ask::{Ask, Question, asks};

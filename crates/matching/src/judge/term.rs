@@ -4,10 +4,11 @@ use std::cmp::Reverse;
 
 use vocabulary::{MaterialId, ProcessId};
 
-use super::not_stated;
+use super::{band::of_process, not_stated};
 use crate::criterion::{Amount, Unstated, Verdict};
 use crate::need::Stage;
 use crate::offer::Stages;
+use crate::rank::Band;
 use crate::terms::Terms;
 
 /// Met at or below an acceptable node; unknown when the offer names only something above one; else missed.
@@ -27,6 +28,12 @@ pub(super) fn process(terms: &Terms, acceptable: &[ProcessId], offered: ProcessI
         offered: shown,
         relax_to: relax_to.map(|over| Amount::Processes(vec![over])),
     }
+}
+
+/// Whether a process is missed and no change reaches it: nothing stands over it and an acceptable one.
+pub(crate) fn is_unrelated(terms: &Terms, acceptable: &[ProcessId], offered: ProcessId) -> bool {
+    of_process(terms, acceptable, offered) == Band::Near
+        && acceptable.iter().all(|&node| terms.related(offered, node).is_none())
 }
 
 /// Met when the offer lists something at or below an acceptable node; unknown when it lists only something above

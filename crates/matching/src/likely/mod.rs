@@ -13,12 +13,13 @@
 //! Arithmetic is exact: shares are fractions of whole numbers, compared crosswise. The maker itself is never counted among
 //! its like.
 
-mod bits;
+mod claims;
 mod profiles;
 mod share;
 
 use vocabulary::{MaterialId, ProcessId};
 
+pub use claims::Claims;
 pub use profiles::Profiles;
 pub use share::Share;
 

@@ -1,52 +1,89 @@
-//! The profiles of all makers, trait by trait, and the question to them.
+//! The profiles of all makers, how often traits stand together in them, and the question to them.
 
-use std::{
-    cmp::Reverse,
-    collections::{BTreeMap, HashMap},
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 use vocabulary::{ProcessId, tree::Shape};
 
-use super::{Likely, Profile, Reason, Rule, Share, Trait, bits::Bits};
+use super::{
+    Claims, Likely, Profile, Rule, Trait,
+    claims::{Pair, Standing, best, row},
+};
 use crate::{offer::MakerId, terms::Terms};
 
-/// Makers of one register. Building takes time linear in what they state; a question takes a few counts for each pair of
-/// traits that comes into consideration.
+/// Makers of one register. Building counts every pair of traits of every maker once: time grows with what they state, memory with the
+/// number of makers and with the square of the number of different traits, which are terms of vocabularies (four bytes for each pair).
 #[derive(Debug, Clone)]
 pub struct Profiles {
     terms: Terms,
     makers: Vec<Profile>,
+    /// Every trait that somebody who tells of others has, in order: the number of a trait is its place here.
+    traits: Vec<Trait>,
+    /// The traits of each maker by number, in order, with those above them that say something.
+    has: Vec<Box<[u32]>>,
     /// Those that state some process, and can thus tell that they have another.
-    telling: Bits,
-    /// Who has each trait, of those that tell.
-    holders: BTreeMap<Trait, Bits>,
+    tells: Vec<bool>,
+    telling: u32,
+    /// Of those that tell, how many have both traits of a pair.
+    together: Pairs,
+    /// Who states each process or one below it, of those that tell, in order.
+    stating: BTreeMap<ProcessId, Vec<u32>>,
 }
 
-/// What is looked for: who states it, and how many do.
-struct Wanted {
-    states: Bits,
-    count: u32,
-    telling: u32,
+/// A count for each pair of traits, of which the first is not above the second.
+#[derive(Debug, Clone)]
+pub(super) struct Pairs(Vec<u32>);
+
+impl Pairs {
+    fn none(traits: usize) -> Pairs {
+        Pairs(vec![0; row(traits)])
+    }
+
+    /// Counts each pair of the traits of one maker, which are in order.
+    fn count(&mut self, has: &[u32]) {
+        for (at, second) in has.iter().enumerate() {
+            let row = row(*second as usize);
+            for first in &has[..=at] {
+                self.0[row + *first as usize] += 1;
+            }
+        }
+    }
+
+    pub(super) fn of(&self, pair: Pair) -> u32 {
+        self.0[row(pair.second) + pair.first]
+    }
 }
 
 impl Profiles {
     /// Of several profiles of one maker the last counts.
+    ///
+    /// # Panics
+    /// When there are more than 2^32 makers or traits.
     #[must_use]
     pub fn build(terms: Terms, profiles: Vec<Profile>) -> Profiles {
         let by_maker: BTreeMap<MakerId, Profile> =
             profiles.into_iter().map(|profile| (profile.maker, profile)).collect();
         let makers: Vec<Profile> = by_maker.into_values().collect();
-        let mut telling = Bits::empty(makers.len());
-        let mut holders: BTreeMap<Trait, Bits> = BTreeMap::new();
-        for (i, profile) in makers.iter().enumerate() {
-            if profile.traits.iter().any(|t| matches!(t, Trait::Process(_))) {
-                telling.set(i);
-                for each in understood(&terms, &profile.traits) {
-                    holders.entry(each).or_insert_with(|| Bits::empty(makers.len())).set(i);
+        let is_process = |t: &Trait| matches!(t, Trait::Process(_));
+        let tells: Vec<bool> = makers.iter().map(|one| one.traits.iter().any(is_process)).collect();
+        let all: Vec<Vec<Trait>> = makers.iter().map(|one| understood(&terms, &one.traits)).collect();
+        let told = all.iter().zip(&tells).filter(|(_, tells)| **tells).flat_map(|(traits, _)| traits);
+        let traits: Vec<Trait> = told.copied().collect::<BTreeSet<Trait>>().into_iter().collect();
+        let has: Vec<Box<[u32]>> = all
+            .iter()
+            .map(|own| own.iter().filter_map(|each| traits.binary_search(each).ok()).map(number).collect())
+            .collect();
+        let mut together = Pairs::none(traits.len());
+        let mut stating: BTreeMap<ProcessId, Vec<u32>> = BTreeMap::new();
+        for (maker, has) in has.iter().enumerate().filter(|(maker, _)| tells[*maker]) {
+            together.count(has);
+            for each in has {
+                if let Trait::Process(process) = traits[*each as usize] {
+                    stating.entry(process).or_default().push(number(maker));
                 }
             }
         }
-        Profiles { terms, makers, telling, holders }
+        let telling = number(tells.iter().filter(|tells| **tells).count());
+        Profiles { terms, makers, traits, has, tells, telling, together, stating }
     }
 
     /// How many makers there are.
@@ -69,24 +106,38 @@ impl Profiles {
         self.makers.binary_search_by_key(&maker, |profile| profile.maker).ok()
     }
 
+    pub(super) fn number_of(&self, maker: usize) -> MakerId {
+        self.makers[maker].maker
+    }
+
+    pub(super) fn trait_of(&self, number: usize) -> Trait {
+        self.traits[number]
+    }
+
     /// The makers that state none of the processes, nothing above one and nothing below one, and of whose like enough do; the
     /// likeliest first, of equals those with more makers alike, with fewer traits, with the lower number.
     #[must_use]
     pub fn likely(&self, processes: &[ProcessId], rule: Rule) -> Vec<Likely> {
-        let wanted = self.wanted(processes);
-        let mut counts = HashMap::new();
-        let mut found: Vec<Likely> = self
-            .makers
-            .iter()
-            .enumerate()
-            .filter(|(_, profile)| !self.speaks_of(&profile.traits, processes))
-            .filter_map(|(i, profile)| self.claim(i, &profile.traits, processes, &wanted, rule, &mut counts))
-            .collect();
-        found.sort_by(|a, b| {
-            let rank = |one: &Likely| (Reverse(one.reason.of), one.reason.shared.len(), one.maker);
-            b.share.cmp(&a.share).then_with(|| rank(a).cmp(&rank(b)))
-        });
-        found
+        self.claims(processes, rule).of(self).collect()
+    }
+
+    /// The same, to be gone through as far as somebody wants to know. It holds for these profiles for good.
+    #[must_use]
+    pub fn claims(&self, processes: &[ProcessId], rule: Rule) -> Claims {
+        let states = self.states(processes);
+        let mut also = Pairs::none(self.traits.len());
+        for maker in &states {
+            also.count(&self.has[*maker as usize]);
+        }
+        let counts = |pair: Pair| (self.together.of(pair), also.of(pair));
+        let is_silent: Vec<bool> = self.traits.iter().map(|each| self.is_in_line(*each, processes)).collect();
+        let speaking: Vec<usize> = (0..self.traits.len()).filter(|each| !is_silent[*each]).collect();
+        let among = |tells: bool| Standing { telling: self.telling, state: number(states.len()), tells };
+        let is_asked = |maker: usize| !self.speaks_of(&self.makers[maker].traits, processes);
+        let candidates = (0..self.makers.len())
+            .filter(|maker| is_asked(*maker))
+            .map(|maker| (maker, self.tells[maker], &*self.has[maker]));
+        Claims::make(&speaking, counts, [among(false), among(true)], rule, self.traits.len(), candidates)
     }
 
     /// What would be claimed of a maker if it had not stated one of its processes: to measure how often that finds it.
@@ -104,19 +155,35 @@ impl Profiles {
         if self.speaks_of(&left, &[wanted]) {
             return None;
         }
-        self.claim(i, &left, &[wanted], &self.wanted(&[wanted]), rule, &mut HashMap::new())
+        let states = self.states(&[wanted]);
+        // It states what is wanted, and does not count among its like.
+        let is_stating = states.binary_search(&number(i)).is_ok();
+        let others = || states.iter().filter(|other| **other as usize != i);
+        let traits: Vec<usize> = understood(&self.terms, &left)
+            .into_iter()
+            .filter(|each| !self.is_in_line(*each, &[wanted]))
+            .filter_map(|each| self.traits.binary_search(&each).ok())
+            .collect();
+        let has = |other: u32, each: usize| self.has[other as usize].binary_search(&number(each)).is_ok();
+        let counts = |pair: Pair| {
+            let also = others().filter(|other| has(**other, pair.first) && has(**other, pair.second)).count();
+            (self.together.of(pair), number(also))
+        };
+        let standing = Standing {
+            telling: self.telling,
+            state: number(states.len()) - u32::from(is_stating),
+            tells: self.tells[i],
+        };
+        let (share, pair, also, of) = best(&traits, counts, standing, rule)?;
+        Some(Likely { maker, share, reason: pair.reason(self, also, of) })
     }
 
-    fn wanted(&self, processes: &[ProcessId]) -> Wanted {
-        let mut states = Bits::empty(self.makers.len());
-        for process in processes {
-            for below in self.terms.processes().subtree(process.0) {
-                if let Some(holders) = self.holders.get(&Trait::Process(ProcessId(below))) {
-                    states.add(holders);
-                }
-            }
-        }
-        Wanted { count: states.count(), telling: self.telling.count(), states }
+    /// Who states one of the processes or one below it, of those that tell, in order.
+    fn states(&self, processes: &[ProcessId]) -> Vec<u32> {
+        let below = processes.iter().flat_map(|process| self.terms.processes().subtree(process.0));
+        let stating = below.filter_map(|process| self.stating.get(&ProcessId(process)));
+        let all: BTreeSet<u32> = stating.flatten().copied().collect();
+        all.into_iter().collect()
     }
 
     /// Whether the traits name one of the processes, something above it or something below it: then the matching asks already.
@@ -130,57 +197,10 @@ impl Profiles {
             .iter()
             .any(|p| self.terms.process_within(*p, stated) || self.terms.process_within(stated, *p))
     }
+}
 
-    /// The best reason of those that one trait or two give; `None` when none reaches far enough. What is counted leaves the
-    /// maker itself out.
-    fn claim(
-        &self,
-        maker: usize,
-        traits: &[Trait],
-        processes: &[ProcessId],
-        wanted: &Wanted,
-        rule: Rule,
-        counts: &mut HashMap<(Trait, Trait), (u32, u32)>,
-    ) -> Option<Likely> {
-        let (tells, states) = (self.telling.has(maker), wanted.states.has(maker));
-        let makers = wanted.telling.saturating_sub(u32::from(tells));
-        let state = wanted.count - u32::from(states);
-        if makers == 0 {
-            return None;
-        }
-        let traits: Vec<Trait> = understood(&self.terms, traits)
-            .into_iter()
-            .filter(|each| !self.is_in_line(*each, processes) && self.holders.contains_key(each))
-            .collect();
-        let mut best: Option<(Share, Reason)> = None;
-        for (at, one) in traits.iter().enumerate() {
-            for other in &traits[at..] {
-                let (of, also) = *counts
-                    .entry((*one, *other))
-                    .or_insert_with(|| self.holders[one].count_in(&self.holders[other], &wanted.states));
-                // The maker has both traits, as everybody counted.
-                let (of, also) = (of - u32::from(tells), also - u32::from(tells && states));
-                if of < rule.alike {
-                    continue;
-                }
-                let share = Share::drawn(rule, also, of, state, makers);
-                if !share.reaches(rule.claim_at) {
-                    continue;
-                }
-                let mut shared = vec![*one, *other];
-                shared.dedup();
-                let reason = Reason { shared, also, of };
-                let is_better = best.as_ref().is_none_or(|(share_before, before)| {
-                    let rank = |of: &Reason| (of.shared.len(), Reverse(of.of), of.shared.clone());
-                    share > *share_before || (share == *share_before && rank(&reason) < rank(before))
-                });
-                if is_better {
-                    best = Some((share, reason));
-                }
-            }
-        }
-        best.map(|(share, reason)| Likely { maker: self.makers[maker].maker, share, reason })
-    }
+fn number(of: usize) -> u32 {
+    u32::try_from(of).expect("there are fewer than 2^32")
 }
 
 /// The traits with those above them down to the groups (level 2): a main group says nothing. Sorted, each once.

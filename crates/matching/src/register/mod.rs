@@ -42,9 +42,8 @@ use sparse::Sparse;
 
 use crate::answer::{Answer, Candidate, Counts, CriterionCount, Wish};
 use crate::ask::{Ask, asks};
-use crate::criterion::Judgement;
 use crate::distance::{Point, kilometres};
-use crate::judge::{judge_asks, monday};
+use crate::judge::{band, judge_asks, monday};
 use crate::need::{Need, Strength};
 use crate::offer::{MakerId, Offer, OfferId, SiteId};
 use crate::rank::{Band, Tally};
@@ -56,8 +55,8 @@ pub struct Register {
     columns: Arc<Columns>,
     /// Offers of the columns that still stand.
     live: Arc<Vec<u64>>,
-    /// Places in the columns of offers that changed or went.
-    gone: Arc<Vec<u32>>,
+    /// Offers that changed or went: their places in the columns, and what stands there.
+    gone: Arc<Vec<(u32, Arc<Offer>)>>,
     /// Offers that came or changed since the columns were built.
     added: Arc<BTreeMap<OfferId, Offer>>,
 }
@@ -125,11 +124,9 @@ impl Register {
         let query = Query::new(&self.columns, &self.live, &asks, wish.scope);
         let sifted = query.sift();
         let possible = query.possible(&sifted);
-        let added: Vec<Candidate> =
-            self.added.values().map(|offer| candidate(self.terms(), need, &asks, offer)).collect();
-        let counts = self.counts(&query, &sifted, &possible, &added);
+        let (counts, added) = self.counts(&query, &sifted, &possible);
         let shown = self.shown(need, &asks);
-        let lists = Lists { register: self, shown, added };
+        let lists = Lists { register: self, need, shown, added };
         let relaxations = if counts.exact >= wish.k {
             Vec::new()
         } else {
@@ -151,17 +148,17 @@ impl Register {
     pub fn exact(&self, need: &Need, top: usize) -> Exact {
         let asks = asks(need);
         let sieved = self.columns.sieve(&self.live, &required(&asks));
-        let added = self.added.values().map(|offer| candidate(self.terms(), need, &asks, offer));
-        let added: Vec<Candidate> = added.filter(|c| Tally::of(&c.judgements).band() != Band::Near).collect();
-        let is_exact = |c: &&Candidate| Tally::of(&c.judgements).band() == Band::Exact;
-        let exact = select::narrow(added.iter().filter(is_exact).count());
+        let mut bands = Vec::new();
+        let added = self.added.values().map(|offer| (tally(self.terms(), &asks, offer, &mut bands), offer));
+        let added: Vec<(Tally, &Offer)> = added.filter(|(tally, _)| tally.band() != Band::Near).collect();
+        let exact = select::narrow(added.iter().filter(|(tally, _)| tally.band() == Band::Exact).count());
         let ask = select::narrow(added.len()) - exact;
         let (exact, ask) =
             (exact + select::narrow(sieved.exact.count()), ask + select::narrow(sieved.ask.count()));
         let query = Query::of_wishes(&self.columns, &self.live, &asks);
         let mut picked = Vec::new();
         query.by_preference(sieved.exact, top, &mut picked);
-        let lists = Lists { register: self, shown: self.shown(need, &asks), added };
+        let lists = Lists { register: self, need, shown: self.shown(need, &asks), added };
         Exact { list: lists.top(Band::Exact, picked, &Wish { top, ..Wish::default() }), exact, ask }
     }
 
@@ -183,12 +180,13 @@ impl Register {
         };
         let mut fits = stored(&sieved.exact, false);
         fits.extend(stored(&sieved.ask, true));
+        let mut bands = Vec::new();
         for offer in self.added.values() {
-            let candidate = candidate(self.terms(), need, &asks, offer);
-            let band = Tally::of(&candidate.judgements).band();
+            let band = tally(self.terms(), &asks, offer, &mut bands).band();
             if band != Band::Near {
-                let Candidate { offer, site, maker, distance_km, .. } = candidate;
-                fits.push(Fit { offer, site, maker, distance_km, ask: band == Band::Ask });
+                let Offer { id, site, maker, .. } = *offer;
+                let ask = band == Band::Ask;
+                fits.push(Fit { offer: id, site, maker, distance_km: distance_km(need, offer), ask });
             }
         }
         fits.sort_unstable();
@@ -244,7 +242,7 @@ impl Register {
             added.remove(id);
             if let Some(i) = self.columns.find(*id).filter(|&i| bits::get(&live, i)) {
                 bits::clear(&mut live, i);
-                gone.push(select::narrow(i));
+                gone.push((select::narrow(i), Arc::new(self.columns.offer(i, true))));
             }
         }
         added.extend(put);
@@ -322,7 +320,13 @@ impl Register {
         Shown { columns: &self.columns, asks, from: need.position.map(Point::of) }
     }
 
-    fn counts(&self, query: &Query<'_>, sifted: &Sifted, possible: &Possible, added: &[Candidate]) -> Counts {
+    /// The counts of an answer, and how the offers beside the columns stand.
+    fn counts(
+        &self,
+        query: &Query<'_>,
+        sifted: &Sifted,
+        possible: &Possible,
+    ) -> (Counts, Vec<(Tally, &Offer)>) {
         let (exact, ask) = (select::narrow(possible.exact.count()), possible.ask);
         let mut alone = sifted.alone.iter();
         let mut alone = |i: usize| {
@@ -340,27 +344,29 @@ impl Register {
             let (missed, unknown) = (mask.missed_count, mask.unknown_count);
             counts.criteria.push(CriterionCount { criterion, missed, unknown, alone: alone(i) });
         }
-        for &i in self.gone.iter() {
-            let shown = Shown { columns: &self.columns, asks: query.asks, from: None };
-            let judgements = shown.judgements(i as usize);
-            for (count, judgement) in by_criterion(&mut counts.criteria, &judgements) {
-                count.missed -= u32::from(judgement.verdict.is_missed());
-                count.unknown -= u32::from(judgement.verdict.is_unknown());
+        // Of each question, in the order of the criteria's counts.
+        let mut bands = Vec::new();
+        for (_, offer) in self.gone.iter() {
+            tally(self.terms(), query.asks, offer, &mut bands);
+            for (count, band) in counts.criteria.iter_mut().zip(&bands) {
+                count.missed -= u32::from(*band == Some(Band::Near));
+                count.unknown -= u32::from(*band == Some(Band::Ask));
             }
         }
-        for candidate in added {
-            let tally = Tally::of(&candidate.judgements);
+        let mut added = Vec::with_capacity(self.added.len());
+        for offer in self.added.values() {
+            let tally = tally(self.terms(), query.asks, offer, &mut bands);
             counts.exact += u32::from(tally.band() == Band::Exact);
             counts.ask += u32::from(tally.band() == Band::Ask);
-            for (count, judgement) in by_criterion(&mut counts.criteria, &candidate.judgements) {
-                let missed = judgement.verdict.is_missed();
+            for ((count, band), ask) in counts.criteria.iter_mut().zip(&bands).zip(query.asks) {
+                let missed = *band == Some(Band::Near);
                 count.missed += u32::from(missed);
-                count.unknown += u32::from(judgement.verdict.is_unknown());
-                let alone = missed && judgement.strength == Strength::Required && tally.required_missed == 1;
-                count.alone += u32::from(alone);
+                count.unknown += u32::from(*band == Some(Band::Ask));
+                count.alone += u32::from(missed && ask.is_required() && tally.required_missed == 1);
             }
+            added.push((tally, offer));
         }
-        counts
+        (counts, added)
     }
 }
 
@@ -368,15 +374,23 @@ fn required(asks: &[Ask]) -> Vec<&Ask> {
     asks.iter().filter(|ask| ask.is_required()).collect()
 }
 
-/// Each judgement with its criterion's count.
-fn by_criterion<'a>(
-    counts: &'a mut [CriterionCount],
-    judgements: &'a [Judgement],
-) -> impl Iterator<Item = (&'a mut CriterionCount, &'a Judgement)> {
-    counts.iter_mut().filter_map(|count| {
-        let judgement = judgements.iter().find(|judgement| judgement.criterion == count.criterion)?;
-        Some((count, judgement))
-    })
+/// How an offer stands, and the list that it belongs to by each question: [`Tally::of`] its judgements, without what a page tells of them.
+fn tally(terms: &Terms, asks: &[Ask], offer: &Offer, bands: &mut Vec<Option<Band>>) -> Tally {
+    bands.clear();
+    bands.extend(asks.iter().map(|ask| band(terms, &ask.question, offer)));
+    let count = |strength: Strength, list: Band| {
+        let of = asks.iter().zip(&*bands).filter(|(ask, is)| ask.strength == strength && **is == Some(list));
+        u8::try_from(of.count()).unwrap_or(u8::MAX)
+    };
+    Tally {
+        required_missed: count(Strength::Required, Band::Near),
+        required_unknown: count(Strength::Required, Band::Ask),
+        preferred_missed: count(Strength::Preferred, Band::Near),
+    }
+}
+
+fn distance_km(need: &Need, offer: &Offer) -> Option<u16> {
+    need.position.zip(offer.position).map(|(of, at)| kilometres(of, at))
 }
 
 fn candidate(terms: &Terms, need: &Need, asks: &[Ask], offer: &Offer) -> Candidate {
@@ -384,7 +398,7 @@ fn candidate(terms: &Terms, need: &Need, asks: &[Ask], offer: &Offer) -> Candida
         offer: offer.id,
         site: offer.site,
         maker: offer.maker,
-        distance_km: need.position.zip(offer.position).map(|(of, at)| kilometres(of, at)),
+        distance_km: distance_km(need, offer),
         judgements: judge_asks(terms, asks, offer),
     }
 }

@@ -11,7 +11,10 @@ use std::{
 use hemtag::people::SESSION;
 use jiff::civil::Date;
 use reqwest::{Client, Method, header, redirect::Policy};
-use tokio::{sync::Semaphore, time::Instant};
+use tokio::{
+    sync::Semaphore,
+    time::{Instant, timeout_at},
+};
 
 use super::{
     mix::Kind,
@@ -19,7 +22,7 @@ use super::{
     targets::Targets,
 };
 
-/// So long an answer may take before it counts as none.
+/// So long an answer may take before it counts as none; so long at the most a request waits here to be sent.
 const PATIENCE: Duration = Duration::from_secs(30);
 /// Requests under way at once. What is due beyond them waits here, and its time runs.
 const AT_ONCE: usize = 512;
@@ -139,14 +142,20 @@ impl Asking {
 
     /// Asks; gives the answer when it was the right one. `from` is the address that the visitor has.
     pub(super) async fn ask(&self, asked: Asked, from: &str, due: Instant) -> Option<Answered> {
-        let permit = self.permits.acquire().await.expect("the permits are never taken away");
+        let permit = timeout_at(due + PATIENCE, self.permits.acquire()).await;
         let waited = due.elapsed();
-        let answered = self.send(&asked, from).await;
-        drop(permit);
+        let answered = match permit {
+            Ok(permit) => {
+                let _permit = permit.expect("the permits are never taken away");
+                self.send(&asked, from).await.map_err(|error| format!("{error:?}"))
+            }
+            // A server so far behind would be waited for longer than it is asked.
+            Err(_) => Err(format!("not sent within {} seconds of its time", PATIENCE.as_secs())),
+        };
         let took = due.elapsed();
         let wrong = match &answered {
             Ok(answered) => answered.wrong(&asked),
-            Err(error) => Some(format!("{} {}: {error:?}", asked.method, asked.path)),
+            Err(error) => Some(format!("{} {}: {error}", asked.method, asked.path)),
         };
         let is_right = wrong.is_none();
         let bytes = answered.as_ref().map_or(0, |answered| answered.bytes);
