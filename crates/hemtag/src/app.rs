@@ -13,7 +13,7 @@ use crate::{
     gaps::OpenGaps,
     guides,
     http::ration::Ration,
-    initiatives,
+    initiatives::{self, InitiativesInMemory},
     integrations::Limits,
     knowledge::makers_of::MakersOf,
     r#loop::Tallies,
@@ -55,6 +55,8 @@ pub struct App {
     pub nearest: Arc<NearestInMemory>,
     /// Who is like whom, for likely makers.
     pub likely: Arc<LikelyMakers>,
+    /// The initiatives, kept until a version of one comes.
+    pub initiatives: Arc<InitiativesInMemory>,
     /// How many makers of a process or a material there are, and where.
     pub makers_of: Arc<MakersOf>,
     /// The newest allocation of scarce weeks.
@@ -151,6 +153,7 @@ impl App {
             open_gaps: Arc::default(),
             nearest: Arc::default(),
             likely: Arc::default(),
+            initiatives: Arc::default(),
             makers_of: Arc::default(),
             allocation: Arc::default(),
             plans: Arc::default(),

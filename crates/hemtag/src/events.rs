@@ -135,6 +135,7 @@ impl Subject {
 }
 
 mod chain;
+pub mod following;
 
 pub use chain::{Head, Misfit, hash_of, verify, walk};
 

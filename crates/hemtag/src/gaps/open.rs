@@ -3,11 +3,10 @@
 
 use std::{
     collections::{BTreeMap, HashMap},
-    sync::{Arc, PoisonError, RwLock, RwLockReadGuard},
+    sync::Arc,
 };
 
 use sea_orm::DbErr;
-use tokio::sync::Mutex;
 
 use super::{
     model::{Counted, Filter, Gap},
@@ -16,24 +15,20 @@ use super::{
 };
 use crate::{
     app::App,
-    events,
+    events::{
+        self,
+        following::{Following, Follows, reading},
+    },
     needs::{self, NeedId, model::Confidentiality},
 };
 
-/// After so many changes everything is read anew.
-const TOO_MANY: usize = 5000;
-
-/// So many are read at once.
-const TOGETHER: usize = 500;
-
 /// Shared by all of a running program. Empty until somebody asks.
 #[derive(Debug, Default)]
-pub struct OpenGaps(Mutex<Option<Arc<RwLock<Kept>>>>);
+pub struct OpenGaps(Following<Kept>);
 
-/// The gaps of the needs that wait, as of an event.
+/// The gaps of the needs that wait.
 #[derive(Debug, Default)]
 struct Kept {
-    event: i64,
     of: BTreeMap<NeedId, (Confidentiality, Vec<Arc<Gap>>)>,
     tallied: Tallied,
 }
@@ -46,7 +41,7 @@ impl OpenGaps {
         filter: &Filter,
         everything: bool,
     ) -> Result<Counted, DbErr> {
-        let (kept, filter) = (self.now(app).await?, filter.clone());
+        let (kept, filter) = (self.0.now(app).await?, filter.clone());
         // Many cells are work for the processor: it must not hold up the pages.
         let counted =
             tokio::task::spawn_blocking(move || reading(&kept).tallied.counted(&filter, everything));
@@ -65,7 +60,7 @@ impl OpenGaps {
         app: &App,
         wanted: impl Fn(&Gap, Confidentiality) -> bool,
     ) -> Result<Vec<(Arc<Gap>, Confidentiality)>, DbErr> {
-        let kept = self.now(app).await?;
+        let kept = self.0.now(app).await?;
         let kept = reading(&kept);
         let all = kept.of.values().flat_map(|(level, gaps)| gaps.iter().map(|gap| (gap, *level)));
         let mut found: Vec<_> = all
@@ -75,48 +70,40 @@ impl OpenGaps {
         found.sort_unstable_by_key(|(gap, _)| gap.id);
         Ok(found)
     }
-
-    /// What is kept, brought up to the newest event.
-    async fn now(&self, app: &App) -> Result<Arc<RwLock<Kept>>, DbErr> {
-        let db = app.db.reader();
-        let mut held = self.0.lock().await;
-        // Read before the gaps: what happens meanwhile is looked at once more, never passed over.
-        let newest = events::newest(db).await?;
-        if let Some(kept) = held.as_ref() {
-            let event = reading(kept).event;
-            if event == newest {
-                return Ok(Arc::clone(kept));
-            }
-            let changed = events::needs_since(db, event).await?;
-            if changed.len() <= TOO_MANY {
-                let changed: Vec<NeedId> = changed.into_iter().map(NeedId).collect();
-                let (mut levels, mut gaps) = (Vec::new(), Vec::new());
-                for some in changed.chunks(TOGETHER) {
-                    levels.extend(needs::store::waiting_levels_of(db, some).await?);
-                    gaps.extend(store::open_of(db, some).await?);
-                }
-                let mut mine = kept.write().unwrap_or_else(PoisonError::into_inner);
-                changed.iter().for_each(|id| mine.take_out(*id));
-                mine.take_in(levels, gaps);
-                mine.event = newest;
-                return Ok(Arc::clone(kept));
-            }
-        }
-        let levels = needs::store::waiting_levels(db).await?;
-        let gaps = store::open(db).await?;
-        let kept = tokio::task::spawn_blocking(move || {
-            let mut kept = Kept { event: newest, ..Kept::default() };
-            kept.take_in(levels, gaps);
-            Arc::new(RwLock::new(kept))
-        });
-        let kept = kept.await.expect("counting does not panic");
-        *held = Some(Arc::clone(&kept));
-        Ok(kept)
-    }
 }
 
-fn reading(kept: &RwLock<Kept>) -> RwLockReadGuard<'_, Kept> {
-    kept.read().unwrap_or_else(PoisonError::into_inner)
+impl Follows for Kept {
+    type News = (Vec<(NeedId, Confidentiality)>, Vec<Gap>);
+    type All = Self::News;
+
+    fn holds(&self, _: &App) -> bool {
+        true
+    }
+
+    async fn changed(app: &App, event: i64) -> Result<Vec<i64>, DbErr> {
+        events::needs_since(app.db.reader(), event).await
+    }
+
+    async fn news(app: &App, some: &[i64]) -> Result<Self::News, DbErr> {
+        let (db, some) = (app.db.reader(), some.iter().copied().map(NeedId).collect::<Vec<_>>());
+        Ok((needs::store::waiting_levels_of(db, &some).await?, store::open_of(db, &some).await?))
+    }
+
+    async fn all(app: &App) -> Result<Self::All, DbErr> {
+        let db = app.db.reader();
+        Ok((needs::store::waiting_levels(db).await?, store::open(db).await?))
+    }
+
+    fn make((levels, gaps): Self::All, _: &App) -> Kept {
+        let mut kept = Kept::default();
+        kept.take_in(levels, gaps);
+        kept
+    }
+
+    fn take(&mut self, some: &[i64], (levels, gaps): Self::News) {
+        some.iter().for_each(|id| self.take_out(NeedId(*id)));
+        self.take_in(levels, gaps);
+    }
 }
 
 impl Kept {

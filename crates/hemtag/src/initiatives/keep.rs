@@ -1,6 +1,9 @@
 //! The use cases of the register: read, add, change, take out, bring back.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
 
 use sea_orm::{ConnectionTrait, DbErr};
 use serde_json::json;
@@ -66,9 +69,27 @@ pub struct One {
 ///
 /// # Errors
 /// When the caller may not, or the database does not answer.
-pub async fn all(app: &App, caller: &Caller) -> Result<Vec<Initiative>, NotKept> {
+pub async fn all(app: &App, caller: &Caller) -> Result<Arc<[Initiative]>, NotKept> {
     check(caller, Action::ReadInitiatives, Relation::None)?;
-    Ok(holding(app.db.reader()).await?.into_iter().map(|kept| kept.initiative).collect())
+    let db = app.db.reader();
+    // Read before the register: what comes meanwhile is read once more, never passed over.
+    let mark = store::mark(db).await?;
+    if let Some((_, all)) = app.initiatives.held().as_ref().filter(|(of, _)| *of == mark) {
+        return Ok(Arc::clone(all));
+    }
+    let all: Arc<[Initiative]> = holding(db).await?.into_iter().map(|kept| kept.initiative).collect();
+    *app.initiatives.held() = Some((mark, Arc::clone(&all)));
+    Ok(all)
+}
+
+/// The register as it was read last, with the mark of what it was read from. Shared by all pages of a running program.
+#[derive(Debug, Default)]
+pub struct InitiativesInMemory(Mutex<Option<(store::Mark, Arc<[Initiative]>)>>);
+
+impl InitiativesInMemory {
+    fn held(&self) -> MutexGuard<'_, Option<(store::Mark, Arc<[Initiative]>)>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 /// # Errors

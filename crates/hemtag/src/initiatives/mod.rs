@@ -22,7 +22,7 @@ mod suggest;
 pub mod words;
 
 pub use base::keep_base;
-pub use keep::{Kept, NotKept, One, Version, add, all, change, one, restore, take_out};
+pub use keep::{InitiativesInMemory, Kept, NotKept, One, Version, add, all, change, one, restore, take_out};
 pub use suggest::{
     Decision, Narrowed, NewSuggestion, SUGGESTIONS, Suggestion, Verdict, decide, narrowed, suggest,
     suggestion, suggestions,

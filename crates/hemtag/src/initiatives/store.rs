@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait,
-    QueryFilter, QueryOrder,
+    QueryFilter, QueryOrder, QuerySelect,
 };
 use serde_json::Value;
 
@@ -138,6 +138,21 @@ fn active(new: &NewVersion<'_>) -> version_row::ActiveModel {
 }
 
 /// Every version of every initiative, oldest first.
+/// What is another when the versions are: they are added, and never changed. Their number too, since on PostgreSQL a lower one may come
+/// after a higher.
+pub(super) type Mark = (Option<i64>, i64);
+
+pub(super) async fn mark(db: &impl ConnectionTrait) -> Result<Mark, DbErr> {
+    let mark = version_row::Entity::find()
+        .select_only()
+        .column_as(version_row::Column::Id.max(), "newest")
+        .column_as(version_row::Column::Id.count(), "versions")
+        .into_tuple()
+        .one(db)
+        .await?;
+    Ok(mark.unwrap_or_default())
+}
+
 pub(super) async fn versions(db: &impl ConnectionTrait) -> Result<Vec<Version>, DbErr> {
     let rows = version_row::Entity::find().order_by_asc(version_row::Column::Id).all(db).await?;
     rows.into_iter().map(version).collect()

@@ -1,10 +1,7 @@
 //! The waiting needs, indexed by process and kept in memory, so that neither a maker's page nor whoever asks which needs a change of
 //! the register concerns reads them all: those are read that something happened to since the last time, told by the event log.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::{Arc, PoisonError, RwLock},
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use matching::{
@@ -13,11 +10,14 @@ use matching::{
     reverse::NeedId as OperationId,
 };
 use sea_orm::DbErr;
-use tokio::sync::Mutex;
 
 use crate::{
     app::App,
-    events, makers,
+    events::{
+        self,
+        following::{Following, Follows, reading},
+    },
+    makers,
     makers::pages::maker::Waiting,
     needs::{
         self, Need, NeedId,
@@ -25,20 +25,13 @@ use crate::{
     },
 };
 
-/// After so many changes everything is read anew.
-const TOO_MANY: usize = 5000;
-
-/// So many are read at once.
-const TOGETHER: usize = 500;
-
 /// Shared by all of a running program. Empty until somebody asks.
 #[derive(Debug, Default)]
-pub struct WaitingNeeds(Mutex<Option<Arc<RwLock<Kept>>>>);
+pub struct WaitingNeeds(Following<Kept>);
 
-/// The needs as of an event and a day: what is asked may depend on the day, so that a new day begins anew.
+/// The needs as of a day: what is asked may depend on it, so that a new day begins anew.
 #[derive(Debug)]
 struct Kept {
-    event: i64,
     day: Date,
     /// All of them, of every confidentiality: for whom a change of the register concerns.
     all: ByProcesses,
@@ -59,7 +52,10 @@ impl WaitingNeeds {
     /// # Panics
     /// When comparing does.
     pub async fn met_by(&self, app: &App, offers: Vec<Offer>) -> Result<Waiting, DbErr> {
-        self.ask(app, move |kept| kept.count(&offers)).await
+        let kept = self.0.now(app).await?;
+        // Comparing is work for the processor: it must not hold up the pages.
+        let counted = tokio::task::spawn_blocking(move || reading(&kept).count(&offers));
+        Ok(counted.await.expect("comparing does not panic"))
     }
 
     /// The operations of waiting needs that changes of the register concern, with the standings in which they do: no other has another
@@ -75,66 +71,59 @@ impl WaitingNeeds {
         app: &App,
         changes: Vec<Step>,
     ) -> Result<BTreeMap<OperationKey, Concern>, DbErr> {
-        self.ask(app, move |kept| kept.all.concerned(&changes, Wish::default().max_changes)).await
-    }
-
-    /// Comparing is work for the processor: it must not hold up the pages.
-    async fn ask<T: Send + 'static>(
-        &self,
-        app: &App,
-        question: impl FnOnce(&Kept) -> T + Send + 'static,
-    ) -> Result<T, DbErr> {
-        let kept = self.now(app).await?;
-        let answered = tokio::task::spawn_blocking(move || {
-            question(&kept.read().unwrap_or_else(PoisonError::into_inner))
-        });
-        Ok(answered.await.expect("comparing does not panic"))
-    }
-
-    /// What is kept, brought up to the newest event.
-    async fn now(&self, app: &App) -> Result<Arc<RwLock<Kept>>, DbErr> {
-        let (db, day) = (app.db.reader(), app.clock.today());
-        let mut held = self.0.lock().await;
-        // Read before the needs: what happens meanwhile is looked at once more, never passed over.
-        let newest = events::newest(db).await?;
-        if let Some(kept) = held.as_ref() {
-            let (event, its_day) = {
-                let kept = kept.read().unwrap_or_else(PoisonError::into_inner);
-                (kept.event, kept.day)
-            };
-            if its_day == day && event == newest {
-                return Ok(Arc::clone(kept));
-            }
-            let changed = events::needs_changed_since(db, event).await?;
-            if its_day == day && changed.len() <= TOO_MANY {
-                let changed: Vec<NeedId> = changed.into_iter().map(NeedId).collect();
-                let mut needs = Vec::with_capacity(changed.len());
-                for some in changed.chunks(TOGETHER) {
-                    needs.extend(needs::store::by_ids(db, some).await?);
+        let kept = self.0.now(app).await?;
+        let compared = tokio::task::spawn_blocking(move || {
+            let mut all: BTreeMap<OperationKey, Concern> = BTreeMap::new();
+            // One by one, so that whoever has something to take in waits for one only.
+            for change in &changes {
+                let most = Wish::default().max_changes;
+                for (key, concern) in reading(&kept).all.concerned(std::slice::from_ref(change), most) {
+                    let known = all.entry(key).or_default();
+                    *known = known.and(concern);
                 }
-                let mut mine = kept.write().unwrap_or_else(PoisonError::into_inner);
-                changed.iter().for_each(|id| mine.take_out(*id));
-                needs.iter().filter(|need| need.closed_at.is_none()).for_each(|need| mine.take_in(need));
-                mine.event = newest;
-                return Ok(Arc::clone(kept));
             }
-        }
-        let waiting = needs::store::waiting(db).await?;
-        let kept = tokio::task::spawn_blocking(move || {
-            let mut kept = Kept::empty(newest, day);
-            waiting.iter().for_each(|need| kept.take_in(need));
-            Arc::new(RwLock::new(kept))
+            all
         });
-        let kept = kept.await.expect("reading needs does not panic");
-        *held = Some(Arc::clone(&kept));
-        Ok(kept)
+        Ok(compared.await.expect("comparing does not panic"))
+    }
+}
+
+impl Follows for Kept {
+    type News = Vec<Need>;
+    type All = Vec<Need>;
+
+    fn holds(&self, app: &App) -> bool {
+        self.day == app.clock.today()
+    }
+
+    async fn changed(app: &App, event: i64) -> Result<Vec<i64>, DbErr> {
+        events::needs_changed_since(app.db.reader(), event).await
+    }
+
+    async fn news(app: &App, some: &[i64]) -> Result<Vec<Need>, DbErr> {
+        let some: Vec<NeedId> = some.iter().copied().map(NeedId).collect();
+        needs::store::by_ids(app.db.reader(), &some).await
+    }
+
+    async fn all(app: &App) -> Result<Vec<Need>, DbErr> {
+        needs::store::waiting(app.db.reader()).await
+    }
+
+    fn make(all: Vec<Need>, app: &App) -> Kept {
+        let mut kept = Kept::empty(app.clock.today());
+        all.iter().for_each(|need| kept.take_in(need));
+        kept
+    }
+
+    fn take(&mut self, some: &[i64], news: Vec<Need>) {
+        some.iter().for_each(|id| self.take_out(NeedId(*id)));
+        news.iter().filter(|need| need.closed_at.is_none()).for_each(|need| self.take_in(need));
     }
 }
 
 impl Kept {
-    fn empty(event: i64, day: Date) -> Kept {
+    fn empty(day: Date) -> Kept {
         Kept {
-            event,
             day,
             all: ByProcesses::new(makers::terms()),
             operations: Needs::index(makers::terms(), std::iter::empty()),

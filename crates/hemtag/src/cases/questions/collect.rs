@@ -1,7 +1,12 @@
 //! What the waiting needs hang on: for each maker that misses nothing of a need, what its profile does not say.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+    time::Instant,
+};
 
+use jiff::civil::Date;
 use matching::{
     Judgement, Register, Strength, Unstated, Wish,
     ask::{Ask, Question, asks},
@@ -12,6 +17,7 @@ use vocabulary::Vocabulary;
 use super::model::about;
 use crate::{
     app::App,
+    makers::Snapshot,
     matches::{likely, wording},
     needs::{
         self, Need, NeedId,
@@ -47,32 +53,64 @@ pub struct Wanted {
 pub async fn collect(app: &App) -> Result<Vec<Wanted>, DbErr> {
     let waiting = needs::store::waiting(app.db.reader()).await?;
     let (snapshot, today) = (app.register.snapshot(), app.clock.today());
-    let found = tokio::task::spawn_blocking(move || {
-        let mut all: Questions = BTreeMap::new();
-        let mut short: Vec<(Need, Vec<(usize, usize)>)> = Vec::new();
-        let shown = |need: &Need| need.document.confidentiality != Confidentiality::AdviserOnly;
-        for need in waiting.into_iter().filter(shown) {
-            let mut few: Vec<(usize, usize)> = Vec::new();
-            for (p, part) in engine_parts(&need.document, today).into_iter().enumerate() {
-                for (o, operation) in part.operations.into_iter().enumerate() {
-                    if ask_silent(&snapshot.register, need.id, &operation.need, &mut all) {
-                        few.push((p, o));
-                    }
-                }
-            }
-            if !few.is_empty() {
-                short.push((need, few));
-            }
-        }
-        (all, short)
+    let mut waiting = waiting.into_iter().filter(|need| {
+        // Needs that nobody may see ask nothing.
+        need.document.confidentiality != Confidentiality::AdviserOnly
     });
-    let (mut all, short) = found.await.expect("comparing does not panic");
+    let (mut all, mut short) = (Questions::new(), Vec::new());
+    loop {
+        let some: Vec<Need> = waiting.by_ref().take(TOGETHER).collect();
+        let is_last = some.len() < TOGETHER;
+        let (snapshot, began) = (Arc::clone(&snapshot), Instant::now());
+        let found = tokio::task::spawn_blocking(move || {
+            let few = of_some(&snapshot, some, today, &mut all);
+            (all, few)
+        });
+        let few;
+        (all, few) = found.await.expect("comparing does not panic");
+        short.extend(few);
+        if is_last {
+            break;
+        }
+        // Nobody waits for this, and those who ask for pages shall not wait for it either.
+        tokio::time::sleep(began.elapsed() * REST).await;
+    }
     for (need, steps) in short {
         ask_likely(app, &need, &steps, &mut all).await;
     }
     let mut all: Vec<Wanted> = all.into_values().collect();
     all.sort_by_key(|wanted| std::cmp::Reverse(wanted.needs.len()));
     Ok(all)
+}
+
+/// So many needs are compared before others have a turn.
+const TOGETHER: usize = 256;
+
+/// So much longer than comparing took is rested.
+const REST: u32 = 3;
+
+/// Asks for some needs; gives those with steps that few makers are left for.
+fn of_some(
+    snapshot: &Snapshot,
+    needs: Vec<Need>,
+    today: Date,
+    all: &mut Questions,
+) -> Vec<(Need, Vec<(usize, usize)>)> {
+    let mut short = Vec::new();
+    for need in needs {
+        let mut few: Vec<(usize, usize)> = Vec::new();
+        for (p, part) in engine_parts(&need.document, today).into_iter().enumerate() {
+            for (o, operation) in part.operations.into_iter().enumerate() {
+                if ask_silent(&snapshot.register, need.id, &operation.need, all) {
+                    few.push((p, o));
+                }
+            }
+        }
+        if !few.is_empty() {
+            short.push((need, few));
+        }
+    }
+    short
 }
 
 /// Questions by maker, offer and what they are about.

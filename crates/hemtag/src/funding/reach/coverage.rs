@@ -76,7 +76,7 @@ pub struct Coverage {
 pub async fn ground(app: &App, caller: &Caller) -> Result<Ground, PageError> {
     check(caller, Action::ReadFunding, Relation::None)?;
     let today = clock::day_in_sweden(app.clock.now());
-    let mut initiatives = initiatives::all(app, caller).await?;
+    let mut initiatives = initiatives::all(app, caller).await?.to_vec();
     initiatives.retain(|one| one.is_swedish() && one.status(today) != Status::Ended);
     Ok(Ground { initiatives, gaps: gaps::open_gaps(app, caller).await? })
 }
