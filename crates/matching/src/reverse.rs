@@ -1,12 +1,13 @@
 //! The other way round: waiting needs, asked which of them a new or changed offer closes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
-use vocabulary::ProcessId;
+use vocabulary::{MaterialId, ProcessId};
 
 use crate::ask::{Ask, Question, asks};
-use crate::judge::{band, of_process};
+use crate::judge::{band, of_materials};
 use crate::need::Need;
 use crate::offer::Offer;
 use crate::rank::Band;
@@ -20,16 +21,33 @@ pub struct NeedId(pub u32);
 #[derive(Debug, Clone)]
 pub struct Needs {
     terms: Terms,
-    /// By all that one requires, sorted; nothing where it requires none. Of each what it requires besides.
-    by_processes: BTreeMap<Vec<ProcessId>, BTreeMap<NeedId, Box<[Question]>>>,
-    /// Under which processes each need stands.
-    stands: BTreeMap<NeedId, Vec<ProcessId>>,
+    /// The needs that require this process among others.
+    by_process: BTreeMap<ProcessId, ByMaterials>,
+    /// The needs that require none.
+    any_process: ByMaterials,
+    /// Under which processes and materials each need stands.
+    stands: HashMap<NeedId, (Vec<ProcessId>, Vec<MaterialId>)>,
+}
+
+/// Needs by all the materials that one accepts, so that most are passed over without being looked at; nothing where it requires none.
+type ByMaterials = BTreeMap<Vec<MaterialId>, Vec<Waiting>>;
+
+/// A need, and what it requires besides process and material.
+#[derive(Debug, Clone)]
+struct Waiting {
+    id: NeedId,
+    required: Arc<[Question]>,
 }
 
 impl Needs {
     #[must_use]
     pub fn index<'a>(terms: Terms, needs: impl IntoIterator<Item = (NeedId, &'a Need)>) -> Needs {
-        let mut index = Needs { terms, by_processes: BTreeMap::new(), stands: BTreeMap::new() };
+        let mut index = Needs {
+            terms,
+            by_process: BTreeMap::new(),
+            any_process: BTreeMap::new(),
+            stands: HashMap::new(),
+        };
         for (id, need) in needs {
             index.put(id, need);
         }
@@ -40,23 +58,40 @@ impl Needs {
     pub fn put(&mut self, id: NeedId, need: &Need) {
         self.remove(id);
         let required = asks(need).into_iter().filter(Ask::is_required).map(|ask| ask.question);
-        let (mut processes, mut others) = (Vec::new(), Vec::new());
+        let (mut processes, mut materials, mut others) = (Vec::new(), Vec::new(), Vec::new());
         for question in required {
             match question {
                 Question::Process(nodes) => processes = nodes,
+                Question::Material(nodes) => materials = nodes,
                 other => others.push(other),
             }
         }
-        self.by_processes.entry(processes.clone()).or_default().insert(id, others.into());
-        self.stands.insert(id, processes);
+        processes.dedup();
+        let waiting = Waiting { id, required: others.into() };
+        let take = |into: &mut ByMaterials| {
+            into.entry(materials.clone()).or_default().push(waiting.clone());
+        };
+        processes.iter().for_each(|node| take(self.by_process.entry(*node).or_default()));
+        if processes.is_empty() {
+            take(&mut self.any_process);
+        }
+        self.stands.insert(id, (processes, materials));
     }
 
     pub fn remove(&mut self, id: NeedId) {
-        let Some(processes) = self.stands.remove(&id) else { return };
-        let Some(group) = self.by_processes.get_mut(&processes) else { return };
-        group.remove(&id);
-        if group.is_empty() {
-            self.by_processes.remove(&processes);
+        let Some((processes, materials)) = self.stands.remove(&id) else { return };
+        let leave = |from: &mut ByMaterials| {
+            let Some(waiting) = from.get_mut(&materials) else { return };
+            waiting.retain(|one| one.id != id);
+            if waiting.is_empty() {
+                from.remove(&materials);
+            }
+        };
+        for node in &processes {
+            self.by_process.get_mut(node).into_iter().for_each(leave);
+        }
+        if processes.is_empty() {
+            leave(&mut self.any_process);
         }
     }
 
@@ -64,25 +99,46 @@ impl Needs {
     #[must_use]
     pub fn closed_by(&self, offer: &Offer) -> Closed {
         let mut closed = Closed::default();
-        for (processes, group) in &self.by_processes {
-            let by_process = match processes.as_slice() {
+        let shape = self.terms.processes();
+        // At or below what a need requires, the process is met; above it, it is to be asked.
+        let own = offer.process.0;
+        for node in shape.ancestors(own) {
+            self.compare(self.by_process.get(&ProcessId(node)), Band::Exact, offer, &mut closed);
+        }
+        let below = shape.subtree(own);
+        for (node, waiting) in self.by_process.range(ProcessId(below.start)..ProcessId(below.end)) {
+            if node.0 != own {
+                self.compare(Some(waiting), Band::Ask, offer, &mut closed);
+            }
+        }
+        self.compare(Some(&self.any_process), Band::Exact, offer, &mut closed);
+        for list in [&mut closed.exact, &mut closed.ask] {
+            list.sort_unstable();
+            list.dedup();
+        }
+        let Closed { exact, ask } = &mut closed;
+        ask.retain(|id| exact.binary_search(id).is_err());
+        closed
+    }
+
+    fn compare(&self, waiting: Option<&ByMaterials>, by_process: Band, offer: &Offer, closed: &mut Closed) {
+        for (materials, waiting) in waiting.into_iter().flatten() {
+            let by_material = match materials.as_slice() {
                 [] => Band::Exact,
-                nodes => of_process(&self.terms, nodes, offer.process),
+                nodes => of_materials(&self.terms, nodes, &offer.materials),
             };
-            if by_process == Band::Near {
+            let by_terms = by_process.max(by_material);
+            if by_terms == Band::Near {
                 continue;
             }
-            for (id, required) in group {
-                match by_process.max(self.band(required, offer)) {
-                    Band::Exact => closed.exact.push(*id),
-                    Band::Ask => closed.ask.push(*id),
+            for one in waiting {
+                match by_terms.max(self.band(&one.required, offer)) {
+                    Band::Exact => closed.exact.push(one.id),
+                    Band::Ask => closed.ask.push(one.id),
                     Band::Near => {}
                 }
             }
         }
-        closed.exact.sort_unstable();
-        closed.ask.sort_unstable();
-        closed
     }
 
     /// The worst of all; what is missed once is not asked further.

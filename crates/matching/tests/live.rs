@@ -26,6 +26,10 @@ fn changes_made_during_rebuilds_are_kept() {
     let mut ids: Vec<u32> = register.offers().map(|offer| offer.id.0).collect();
     ids.sort_unstable();
     assert_eq!(ids, (400..2400).collect::<Vec<_>>());
+    for offer in register.offers() {
+        assert_eq!(register.stands(offer.id), Some((offer.process, offer.county, offer.position)));
+    }
+    assert_eq!(register.stands(OfferId(0)), None, "it went");
     let expected = register_of(offers(400..2400));
     for n in 0..50_u16 {
         let need = random_need(&[n * 1301; 64]);

@@ -33,7 +33,7 @@ impl Directory for Snapshot {
     fn offer(&self, candidate: &Candidate) -> Option<OfferFacts> {
         let maker = Snapshot::maker(self, candidate.maker)?;
         let site = self.site(candidate.site)?;
-        let offer = self.register.offer(candidate.offer)?;
+        let (process, county, position) = self.register.stands(candidate.offer)?;
         let places = Vocabulary::embedded().places();
         let kommun = site.kommun.as_deref().and_then(|code| places.kommun(code));
         let place = match kommun {
@@ -44,9 +44,9 @@ impl Directory for Snapshot {
             maker: maker.name.clone(),
             path: format!("/makers/{}", candidate.maker.0),
             place,
-            county: offer.county,
-            process: offer.process,
-            position: site.position.or(offer.position),
+            county,
+            process,
+            position: site.position.or(position),
             example: maker.example,
         })
     }

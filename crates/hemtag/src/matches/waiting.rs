@@ -1,7 +1,7 @@
 //! The waiting needs, indexed by process and kept in memory, so that neither a maker's page nor whoever asks which needs a change of
 //! the register concerns reads them all: those are read that something happened to since the last time, told by the event log.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jiff::civil::Date;
 use matching::{
@@ -37,8 +37,8 @@ struct Kept {
     all: ByProcesses,
     /// Every operation of every part of those that makers are told of, under a number of its own.
     operations: Needs,
-    of: BTreeMap<OperationId, NeedId>,
-    numbers: BTreeMap<NeedId, Vec<OperationId>>,
+    of: HashMap<OperationId, NeedId>,
+    numbers: HashMap<NeedId, Vec<OperationId>>,
     next: u32,
 }
 
@@ -127,8 +127,8 @@ impl Kept {
             day,
             all: ByProcesses::new(makers::terms()),
             operations: Needs::index(makers::terms(), std::iter::empty()),
-            of: BTreeMap::new(),
-            numbers: BTreeMap::new(),
+            of: HashMap::new(),
+            numbers: HashMap::new(),
             next: 0,
         }
     }
@@ -164,20 +164,25 @@ impl Kept {
     }
 
     fn count(&self, offers: &[Offer]) -> Waiting {
-        let (mut met, mut ask) = (BTreeSet::new(), BTreeSet::new());
+        let (mut met, mut ask) = (Vec::new(), Vec::new());
         for offer in offers {
             let closed = self.operations.closed_by(offer);
             met.extend(closed.exact);
             ask.extend(closed.ask);
         }
-        let touched: BTreeSet<NeedId> =
-            met.union(&ask).filter_map(|number| self.of.get(number).copied()).collect();
+        for list in [&mut met, &mut ask] {
+            list.sort_unstable();
+            list.dedup();
+        }
+        let is_in = |list: &Vec<OperationId>, number: &OperationId| list.binary_search(number).is_ok();
+        let touched: HashSet<NeedId> =
+            met.iter().chain(&ask).filter_map(|number| self.of.get(number).copied()).collect();
         // A product is met when each of its operations is.
         let mut waiting = Waiting::default();
         for own in touched.iter().filter_map(|id| self.numbers.get(id)) {
-            if own.iter().all(|number| met.contains(number)) {
+            if own.iter().all(|number| is_in(&met, number)) {
                 waiting.met += 1;
-            } else if own.iter().all(|number| met.contains(number) || ask.contains(number)) {
+            } else if own.iter().all(|number| is_in(&met, number) || is_in(&ask, number)) {
                 waiting.to_ask += 1;
             }
         }

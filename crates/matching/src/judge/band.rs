@@ -1,7 +1,7 @@
 //! The list that an offer belongs to by one question, without what a page tells of it: no margin, no amount, no change to propose. Says the
 //! same as [`super::verdict`], and is what is asked millions of times.
 
-use vocabulary::ProcessId;
+use vocabulary::{MaterialId, ProcessId};
 
 use super::{capacity, certificate, envelope::scale_that_fits};
 use crate::ask::Question;
@@ -16,18 +16,7 @@ use crate::terms::Terms;
 pub fn band(terms: &Terms, question: &Question, offer: &Offer) -> Option<Band> {
     Some(match question {
         Question::Process(nodes) => of_process(terms, nodes, offer.process),
-        Question::Material(_) if offer.materials.is_empty() => Band::Ask,
-        Question::Material(nodes) => {
-            let listed = &offer.materials;
-            let is_within = |above, below| terms.material_within(above, below);
-            if nodes.iter().any(|node| listed.iter().any(|one| is_within(*node, *one))) {
-                Band::Exact
-            } else if nodes.iter().any(|node| listed.iter().any(|one| is_within(*one, *node))) {
-                Band::Ask
-            } else {
-                Band::Near
-            }
-        }
+        Question::Material(nodes) => of_materials(terms, nodes, &offer.materials),
         Question::Size { part, scale } => {
             known(offer.largest, |largest| scale_that_fits(*part, largest) >= *scale)
         }
@@ -73,6 +62,22 @@ pub(crate) fn of_process(terms: &Terms, acceptable: &[ProcessId], offered: Proce
     if acceptable.iter().any(|node| terms.process_within(*node, offered)) {
         Band::Exact
     } else if acceptable.iter().any(|node| terms.process_within(offered, *node)) {
+        Band::Ask
+    } else {
+        Band::Near
+    }
+}
+
+/// The list by the materials alone.
+pub(crate) fn of_materials(terms: &Terms, acceptable: &[MaterialId], listed: &[MaterialId]) -> Band {
+    let any = |rule: &dyn Fn(MaterialId, MaterialId) -> bool| {
+        acceptable.iter().any(|node| listed.iter().any(|one| rule(*node, *one)))
+    };
+    if listed.is_empty() {
+        Band::Ask
+    } else if any(&|node, one| terms.material_within(node, one)) {
+        Band::Exact
+    } else if any(&|node, one| terms.material_within(one, node)) {
         Band::Ask
     } else {
         Band::Near

@@ -158,16 +158,28 @@ impl Profiles {
         let states = self.states(&[wanted]);
         // It states what is wanted, and does not count among its like.
         let is_stating = states.binary_search(&number(i)).is_ok();
-        let others = || states.iter().filter(|other| **other as usize != i);
         let traits: Vec<usize> = understood(&self.terms, &left)
             .into_iter()
             .filter(|each| !self.is_in_line(*each, &[wanted]))
             .filter_map(|each| self.traits.binary_search(&each).ok())
             .collect();
-        let has = |other: u32, each: usize| self.has[other as usize].binary_search(&number(each)).is_ok();
+        // Only what others share with it is counted: pairs by their places among its own traits.
+        let (mut also, mut shared) = (Pairs::none(traits.len()), Vec::new());
+        for other in states.iter().filter(|other| **other as usize != i) {
+            shared.clear();
+            let mut theirs = self.has[*other as usize].iter().map(|each| *each as usize).peekable();
+            for (at, own) in traits.iter().enumerate() {
+                while theirs.next_if(|each| each < own).is_some() {}
+                if theirs.peek() == Some(own) {
+                    shared.push(number(at));
+                }
+            }
+            also.count(&shared);
+        }
+        let at = |each: usize| traits.binary_search(&each).expect("pairs are of its own traits");
         let counts = |pair: Pair| {
-            let also = others().filter(|other| has(**other, pair.first) && has(**other, pair.second)).count();
-            (self.together.of(pair), number(also))
+            let among_own = Pair { first: at(pair.first), second: at(pair.second) };
+            (self.together.of(pair), also.of(among_own))
         };
         let standing = Standing {
             telling: self.telling,

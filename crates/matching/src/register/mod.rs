@@ -39,13 +39,14 @@ use relaxations::Search;
 use select::{Possible, Sifted};
 use shown::Shown;
 use sparse::Sparse;
+use vocabulary::ProcessId;
 
 use crate::answer::{Answer, Candidate, Counts, CriterionCount, Wish};
 use crate::ask::{Ask, asks};
 use crate::distance::{Point, kilometres};
 use crate::judge::{band, judge_asks, monday};
 use crate::need::{Need, Strength};
-use crate::offer::{MakerId, Offer, OfferId, SiteId};
+use crate::offer::{MakerId, Offer, OfferId, Position, SiteId};
 use crate::rank::{Band, Tally};
 use crate::terms::Terms;
 
@@ -280,6 +281,17 @@ impl Register {
         }
         let i = self.columns.find(id).filter(|&i| bits::get(&self.live, i))?;
         Some(self.columns.offer(i, true))
+    }
+
+    /// The process of an offer, its county and its position: what a list shows of it, without putting the whole of it together.
+    #[must_use]
+    pub fn stands(&self, id: OfferId) -> Option<(ProcessId, Option<u8>, Option<Position>)> {
+        if let Some(offer) = self.added.get(&id) {
+            return Some((offer.process, offer.county, offer.position));
+        }
+        let i = self.columns.find(id).filter(|&i| bits::get(&self.live, i))?;
+        let place = self.columns.places.get(i);
+        Some((self.columns.process(i), place.county, place.position()))
     }
 
     #[must_use]

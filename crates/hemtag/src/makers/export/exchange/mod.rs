@@ -13,7 +13,7 @@ pub mod term;
 
 use std::collections::BTreeSet;
 
-use exchange::{WriteError, administration_shell, manufacturing_capability};
+use exchange::{WriteError, Written, administration_shell, manufacturing_capability};
 use jiff::civil::Date;
 
 pub use lost::Lost;
@@ -136,7 +136,7 @@ pub fn sites(maker: &Maker) -> impl Iterator<Item = &Site> {
 pub fn lost(maker: &Maker, format: Format, today: Date) -> Result<BTreeSet<Lost>, WriteError> {
     let mut all = BTreeSet::new();
     for site in sites(maker) {
-        all.extend(write(maker, site, format, "", today)?.lost);
+        all.extend(written(maker, site, format, "", today)?.1);
     }
     Ok(all)
 }
@@ -152,11 +152,23 @@ pub fn write(
     address: &str,
     today: Date,
 ) -> Result<Message, WriteError> {
+    let (written, lost) = written(maker, site, format, address, today)?;
+    Ok(Message { text: written.text(), site: site.id, lost })
+}
+
+/// The message before it is a text, and what it cannot carry.
+fn written(
+    maker: &Maker,
+    site: &Site,
+    format: Format,
+    address: &str,
+    today: Date,
+) -> Result<(Written, BTreeSet<Lost>), WriteError> {
     let (facility, mut lost) = site::facility(maker, site, address, today);
     let written = match format {
         Format::Aas => administration_shell::write(&facility)?,
         Format::CxCapability => manufacturing_capability::write(&facility)?,
     };
     lost.extend(written.not_carried.iter().map(|one| Lost::of_field(&one.field)));
-    Ok(Message { text: written.text(), site: site.id, lost })
+    Ok((written, lost))
 }
