@@ -36,7 +36,7 @@ pub trait Follows: Send + Sync + Sized + 'static {
 /// Shared by all of a running program. Empty until somebody asks.
 #[derive(Debug)]
 pub struct Following<T> {
-    kept: Mutex<Option<Kept<T>>>,
+    kept: Arc<Mutex<Option<Kept<T>>>>,
     /// How many looks at the log have begun.
     begun: AtomicU64,
 }
@@ -58,7 +58,7 @@ const TOGETHER: usize = 500;
 
 impl<T> Default for Following<T> {
     fn default() -> Following<T> {
-        Following { kept: Mutex::default(), begun: AtomicU64::new(0) }
+        Following { kept: Arc::default(), begun: AtomicU64::new(0) }
     }
 }
 
@@ -73,7 +73,7 @@ impl<T: Follows> Following<T> {
     /// When taking in what was read does.
     pub async fn now(&self, app: &App) -> Result<Arc<RwLock<T>>, DbErr> {
         let before = self.begun.load(Ordering::SeqCst);
-        let mut held = self.kept.lock().await;
+        let mut held = Arc::clone(&self.kept).lock_owned().await;
         if let Some(kept) = held.as_ref().filter(|kept| kept.look > before && reading(&kept.state).holds(app))
         {
             return Ok(Arc::clone(&kept.state));
@@ -82,35 +82,36 @@ impl<T: Follows> Following<T> {
         // Read before the records: what happens meanwhile is looked at once more, never passed over.
         let newest = super::newest(app.db.reader()).await?;
         if let Some(kept) = held.as_mut().filter(|kept| reading(&kept.state).holds(app)) {
-            let changed = match kept.event == newest {
-                true => Vec::new(),
-                false => T::changed(app, kept.event).await?,
-            };
+            if kept.event == newest {
+                kept.look = look;
+                return Ok(Arc::clone(&kept.state));
+            }
+            let changed = T::changed(app, kept.event).await?;
             if changed.len() <= TOO_MANY {
                 let mut news = Vec::new();
                 for some in changed.chunks(TOGETHER) {
                     news.push((some.to_vec(), T::news(app, some).await?));
                 }
-                if !news.is_empty() {
-                    let state = Arc::clone(&kept.state);
-                    // Whoever reads it now may do so for a while: waiting for that is no work for what serves pages.
-                    let taking = tokio::task::spawn_blocking(move || {
-                        for (some, news) in news {
-                            writing(&state).take(&some, news);
-                        }
-                    });
-                    taking.await.expect("taking in what was read does not panic");
-                }
-                (kept.event, kept.look) = (newest, look);
-                return Ok(Arc::clone(&kept.state));
+                // Whoever reads it now may do so for a while: waiting for that is no work for what serves pages. Nobody else looks until
+                // it is taken in, also when the one who asked has gone.
+                let taking = tokio::task::spawn_blocking(move || {
+                    let kept = held.as_mut().expect("it was there a moment ago");
+                    for (some, news) in news {
+                        writing(&kept.state).take(&some, news);
+                    }
+                    (kept.event, kept.look) = (newest, look);
+                    Arc::clone(&kept.state)
+                });
+                return Ok(taking.await.expect("taking in what was read does not panic"));
             }
         }
-        let all = T::all(app).await?;
-        let for_app = app.clone();
-        let made = tokio::task::spawn_blocking(move || Arc::new(RwLock::new(T::make(all, &for_app))));
-        let state = made.await.expect("taking in what was read does not panic");
-        *held = Some(Kept { state: Arc::clone(&state), event: newest, look });
-        Ok(state)
+        let (all, for_app) = (T::all(app).await?, app.clone());
+        let making = tokio::task::spawn_blocking(move || {
+            let state = Arc::new(RwLock::new(T::make(all, &for_app)));
+            *held = Some(Kept { state: Arc::clone(&state), event: newest, look });
+            state
+        });
+        Ok(making.await.expect("taking in what was read does not panic"))
     }
 }
 

@@ -28,7 +28,7 @@ async fn upload(test: &TestApp, path: &str, name: &str, content: &[u8]) -> Page 
 }
 
 async fn all(test: &TestApp) -> Vec<Initiative> {
-    initiatives::all(&test.app, &Caller::visitor()).await.unwrap()
+    initiatives::all(&test.app, &Caller::visitor()).await.unwrap().to_vec()
 }
 
 fn find<'a>(all: &'a [Initiative], id: &str) -> &'a Initiative {
