@@ -17,7 +17,7 @@ use crate::{
     integrations::Limits,
     knowledge::makers_of::MakersOf,
     r#loop::Tallies,
-    makers::RegisterInMemory,
+    makers::{AsStated, RegisterInMemory},
     matches::{likely::LikelyMakers, waiting::WaitingNeeds},
     operation::{Metrics, Traces},
     programme::{FactsInMemory, Programmes},
@@ -59,6 +59,8 @@ pub struct App {
     pub initiatives: Arc<InitiativesInMemory>,
     /// How many makers of a process or a material there are, and where.
     pub makers_of: Arc<MakersOf>,
+    /// In how many kommuner there are sites of makers.
+    pub kommuner: Arc<AsStated<(), usize>>,
     /// The newest allocation of scarce weeks.
     pub allocation: Arc<NewestAllocation>,
     /// The plans for skills that were made last.
@@ -155,6 +157,7 @@ impl App {
             likely: Arc::default(),
             initiatives: Arc::default(),
             makers_of: Arc::default(),
+            kommuner: Arc::default(),
             allocation: Arc::default(),
             plans: Arc::default(),
             programmes,

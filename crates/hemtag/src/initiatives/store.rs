@@ -137,7 +137,6 @@ fn active(new: &NewVersion<'_>) -> version_row::ActiveModel {
     }
 }
 
-/// Every version of every initiative, oldest first.
 /// What is another when the versions are: they are added, and never changed. Their number too, since on PostgreSQL a lower one may come
 /// after a higher.
 pub(super) type Mark = (Option<i64>, i64);
@@ -153,6 +152,7 @@ pub(super) async fn mark(db: &impl ConnectionTrait) -> Result<Mark, DbErr> {
     Ok(mark.unwrap_or_default())
 }
 
+/// Every version of every initiative, oldest first.
 pub(super) async fn versions(db: &impl ConnectionTrait) -> Result<Vec<Version>, DbErr> {
     let rows = version_row::Entity::find().order_by_asc(version_row::Column::Id).all(db).await?;
     rows.into_iter().map(version).collect()

@@ -10,7 +10,6 @@ use crate::{
         components::{Icon, Mark, NumberFact, icon, mark, number_strip, source},
         page,
     },
-    makers::Snapshot,
 };
 
 /// Where a reader may want to go instead of stating a need: path and the stem of its words.
@@ -24,10 +23,10 @@ const DOORS: [(&str, &str); 5] = [
 
 /// `GET /`
 pub async fn start(State(app): State<App>, context: Context) -> Markup {
-    page(&context, &context.t("start-title"), content(&context, &app.register.snapshot()))
+    page(&context, &context.t("start-title"), content(&context, &app))
 }
 
-fn content(context: &Context, register: &Snapshot) -> Markup {
+fn content(context: &Context, app: &App) -> Markup {
     html! {
         section class="ht-hero" {
             div class="ht-hero__text" {
@@ -61,7 +60,7 @@ fn content(context: &Context, register: &Snapshot) -> Markup {
                 }
             }
         }
-        (numbers(context, register))
+        (numbers(context, app))
         section class="ht-section ht-stack" aria-labelledby="doors" {
             h2 class="ds-heading" data-size="lg" id="doors" { (context.t("start-doors-title")) }
             ul class="ht-doors" {
@@ -77,16 +76,18 @@ fn content(context: &Context, register: &Snapshot) -> Markup {
 }
 
 /// What the register holds today. Nothing while it is empty.
-fn numbers(context: &Context, register: &Snapshot) -> Markup {
+fn numbers(context: &Context, app: &App) -> Markup {
+    let register = app.register.snapshot();
     if register.makers.is_empty() {
         return html! {};
     }
+    let kommuner = app.kommuner.get(&register, (), || register.kommuner());
     let kind =
         context.t(if register.has_examples { "start-numbers-examples" } else { "start-numbers-stated" });
     let facts = [
         ("start-numbers-makers", register.makers.len(), kind),
         ("start-numbers-offers", register.register.len(), context.t("start-numbers-offers-note")),
-        ("start-numbers-places", register.kommuner, context.t("start-numbers-places-note")),
+        ("start-numbers-places", *kommuner, context.t("start-numbers-places-note")),
     ]
     .map(|(key, count, note)| NumberFact {
         label: context.t(key),

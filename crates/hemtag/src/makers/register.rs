@@ -36,8 +36,6 @@ pub struct Snapshot {
     /// What an answer shows of each maker without asking the database.
     pub makers: HashMap<MakerId, MakerCard>,
     pub sites: HashMap<SiteId, SiteCard>,
-    /// In how many kommuner there are sites.
-    pub kommuner: usize,
     /// One and the same for as long as no maker comes, goes or states anything else than free hours: what is counted of the rest holds
     /// meanwhile ([`super::AsStated`]).
     pub stated: Arc<Stated>,
@@ -87,6 +85,13 @@ impl Snapshot {
         self.makers.get(&MakerId(i64::from(id.0)))
     }
 
+    /// In how many kommuner there are sites. Goes through all of them: ask [`super::AsStated`].
+    #[must_use]
+    pub fn kommuner(&self) -> usize {
+        let codes: HashSet<&str> = self.sites.values().filter_map(|site| site.kommun.as_deref()).collect();
+        codes.len()
+    }
+
     #[must_use]
     pub fn site(&self, id: matching::SiteId) -> Option<&SiteCard> {
         self.sites.get(&SiteId(i64::from(id.0)))
@@ -121,7 +126,6 @@ impl RegisterInMemory {
             register: Register::build(terms(), Vec::new(), day),
             makers: HashMap::new(),
             sites: HashMap::new(),
-            kommuner: 0,
             stated: Arc::default(),
             has_examples: false,
             day,
@@ -209,7 +213,6 @@ impl RegisterInMemory {
             let steps = steps(&now.register, &next.register, &changes);
             if steps.iter().any(|step| !is_of_hours(step)) || card(now, id) != card(&next, id) {
                 next.stated = Arc::default();
-                next.kommuner = kommuner(&next.sites);
             }
             let is_one_change = match (before, maker) {
                 (Some(before), Some(maker)) => maker.version - before.version <= 1,
@@ -317,15 +320,8 @@ async fn read(db: &Database, day: Date) -> anyhow::Result<Snapshot> {
     let (mut makers, mut sites, mut offers) = (HashMap::new(), HashMap::new(), Vec::new());
     store::each(db.reader(), |maker| take(&maker, day, &mut makers, &mut sites, &mut offers)).await?;
     let has_examples = makers.values().any(|m: &MakerCard| m.example);
-    let (kommuner, stated) = (kommuner(&sites), Arc::default());
-    let register = Register::build(terms(), offers, day);
-    Ok(Snapshot { register, makers, sites, kommuner, stated, has_examples, day, event })
-}
-
-/// In how many kommuner there are sites. Goes through all of them.
-fn kommuner(sites: &HashMap<SiteId, SiteCard>) -> usize {
-    let codes: HashSet<&str> = sites.values().filter_map(|site| site.kommun.as_deref()).collect();
-    codes.len()
+    let (register, stated) = (Register::build(terms(), offers, day), Arc::default());
+    Ok(Snapshot { register, makers, sites, stated, has_examples, day, event })
 }
 
 fn take(

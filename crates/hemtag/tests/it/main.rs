@@ -17,6 +17,7 @@ mod elsewhere;
 mod every_route;
 mod figures;
 mod first_administrator;
+mod following;
 mod funding;
 mod gaps;
 mod guides;

@@ -374,6 +374,9 @@ async fn a_list_of_many_holds_what_going_through_all_of_them_holds() {
             store::Filter { certificates: vec!["ISO 9001".into()], ..all.clone() },
             store::Filter { certificates: vec!["ISO 9001".into()], processes: below("3.2"), ..all.clone() },
             store::Filter { processes: below("3.2"), name: Some("svets".into()), ..all.clone() },
+            // Many of them, and few.
+            store::Filter { name: Some("a".into()), ..all.clone() },
+            store::Filter { name: Some("svets".into()), ..all.clone() },
             store::Filter { unknown_only: true, ..all },
         ];
         for filter in filters {

@@ -4,7 +4,10 @@ use std::cmp::Reverse;
 
 use vocabulary::{MaterialId, ProcessId};
 
-use super::{band::of_process, not_stated};
+use super::{
+    band::{of_materials, of_process},
+    not_stated,
+};
 use crate::criterion::{Amount, Unstated, Verdict};
 use crate::need::Stage;
 use crate::offer::Stages;
@@ -14,11 +17,10 @@ use crate::terms::Terms;
 /// Met at or below an acceptable node; unknown when the offer names only something above one; else missed.
 pub(super) fn process(terms: &Terms, acceptable: &[ProcessId], offered: ProcessId) -> Verdict {
     let shown = Some(Amount::Processes(vec![offered]));
-    if acceptable.iter().any(|&node| terms.process_within(node, offered)) {
-        return Verdict::Met { margin: None, offered: shown };
-    }
-    if acceptable.iter().any(|&node| terms.process_within(offered, node)) {
-        return Verdict::Unknown { why: Unstated::OnlyParent };
+    match of_process(terms, acceptable, offered) {
+        Band::Exact => return Verdict::Met { margin: None, offered: shown },
+        Band::Ask => return Verdict::Unknown { why: Unstated::OnlyParent },
+        Band::Near => {}
     }
     // Terms over one offer stand in one line, so the deepest is the narrowest change.
     let related = acceptable.iter().filter_map(|&node| terms.related(offered, node));
@@ -43,14 +45,10 @@ pub(super) fn material(terms: &Terms, acceptable: &[MaterialId], offered: &[Mate
         return not_stated();
     }
     let shown = Some(Amount::Materials(sorted(offered)));
-    let any = |rule: &dyn Fn(MaterialId, MaterialId) -> bool| {
-        acceptable.iter().any(|&node| offered.iter().any(|&listed| rule(node, listed)))
-    };
-    if any(&|node, listed| terms.material_within(node, listed)) {
-        return Verdict::Met { margin: None, offered: shown };
-    }
-    if any(&|node, listed| terms.material_within(listed, node)) {
-        return Verdict::Unknown { why: Unstated::OnlyParent };
+    match of_materials(terms, acceptable, offered) {
+        Band::Exact => return Verdict::Met { margin: None, offered: shown },
+        Band::Ask => return Verdict::Unknown { why: Unstated::OnlyParent },
+        Band::Near => {}
     }
     let related = acceptable
         .iter()

@@ -14,6 +14,7 @@
 //! its like.
 
 mod claims;
+mod pairs;
 mod profiles;
 mod share;
 

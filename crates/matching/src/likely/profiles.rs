@@ -6,7 +6,8 @@ use vocabulary::{ProcessId, tree::Shape};
 
 use super::{
     Claims, Likely, Profile, Rule, Trait,
-    claims::{Pair, Standing, best, row},
+    claims::Standing,
+    pairs::{Pair, Pairs, number},
 };
 use crate::{offer::MakerId, terms::Terms};
 
@@ -29,30 +30,6 @@ pub struct Profiles {
     stating: BTreeMap<ProcessId, Vec<u32>>,
 }
 
-/// A count for each pair of traits, of which the first is not above the second.
-#[derive(Debug, Clone)]
-pub(super) struct Pairs(Vec<u32>);
-
-impl Pairs {
-    fn none(traits: usize) -> Pairs {
-        Pairs(vec![0; row(traits)])
-    }
-
-    /// Counts each pair of the traits of one maker, which are in order.
-    fn count(&mut self, has: &[u32]) {
-        for (at, second) in has.iter().enumerate() {
-            let row = row(*second as usize);
-            for first in &has[..=at] {
-                self.0[row + *first as usize] += 1;
-            }
-        }
-    }
-
-    pub(super) fn of(&self, pair: Pair) -> u32 {
-        self.0[row(pair.second) + pair.first]
-    }
-}
-
 impl Profiles {
     /// Of several profiles of one maker the last counts.
     ///
@@ -72,7 +49,7 @@ impl Profiles {
             .iter()
             .map(|own| own.iter().filter_map(|each| traits.binary_search(each).ok()).map(number).collect())
             .collect();
-        let mut together = Pairs::none(traits.len());
+        let mut together = Pairs::all(traits.len(), 0);
         let mut stating: BTreeMap<ProcessId, Vec<u32>> = BTreeMap::new();
         for (maker, has) in has.iter().enumerate().filter(|(maker, _)| tells[*maker]) {
             together.count(has);
@@ -106,12 +83,12 @@ impl Profiles {
         self.makers.binary_search_by_key(&maker, |profile| profile.maker).ok()
     }
 
-    pub(super) fn number_of(&self, maker: usize) -> MakerId {
-        self.makers[maker].maker
+    pub(super) fn number_of(&self, maker: u32) -> MakerId {
+        self.makers[maker as usize].maker
     }
 
-    pub(super) fn trait_of(&self, number: usize) -> Trait {
-        self.traits[number]
+    pub(super) fn trait_of(&self, number: u32) -> Trait {
+        self.traits[number as usize]
     }
 
     /// The makers that state none of the processes, nothing above one and nothing below one, and of whose like enough do; the
@@ -125,19 +102,24 @@ impl Profiles {
     #[must_use]
     pub fn claims(&self, processes: &[ProcessId], rule: Rule) -> Claims {
         let states = self.states(processes);
-        let mut also = Pairs::none(self.traits.len());
+        let mut also = Pairs::all(self.traits.len(), 0);
         for maker in &states {
             also.count(&self.has[*maker as usize]);
         }
         let counts = |pair: Pair| (self.together.of(pair), also.of(pair));
-        let is_silent: Vec<bool> = self.traits.iter().map(|each| self.is_in_line(*each, processes)).collect();
-        let speaking: Vec<usize> = (0..self.traits.len()).filter(|each| !is_silent[*each]).collect();
+        let speaking: Vec<u32> = (0..)
+            .zip(&self.traits)
+            .filter(|(_, each)| !self.is_in_line(**each, processes))
+            .map(|(number, _)| number)
+            .collect();
         let among = |tells: bool| Standing { telling: self.telling, state: number(states.len()), tells };
-        let is_asked = |maker: usize| !self.speaks_of(&self.makers[maker].traits, processes);
-        let candidates = (0..self.makers.len())
-            .filter(|maker| is_asked(*maker))
-            .map(|maker| (maker, self.tells[maker], &*self.has[maker]));
-        Claims::make(&speaking, counts, [among(false), among(true)], rule, self.traits.len(), candidates)
+        let candidates = (0..)
+            .zip(&self.makers)
+            .zip(self.tells.iter().zip(&self.has))
+            .filter(|((_, one), _)| !self.speaks_of(&one.traits, processes))
+            .map(|((maker, _), (tells, has))| (maker, *tells, &**has));
+        let traits = (&*speaking, self.traits.len());
+        Claims::make(traits, counts, [among(false), among(true)], rule, candidates)
     }
 
     /// What would be claimed of a maker if it had not stated one of its processes: to measure how often that finds it.
@@ -158,36 +140,31 @@ impl Profiles {
         let states = self.states(&[wanted]);
         // It states what is wanted, and does not count among its like.
         let is_stating = states.binary_search(&number(i)).is_ok();
-        let traits: Vec<usize> = understood(&self.terms, &left)
+        let traits: Vec<u32> = understood(&self.terms, &left)
             .into_iter()
             .filter(|each| !self.is_in_line(*each, &[wanted]))
-            .filter_map(|each| self.traits.binary_search(&each).ok())
+            .filter_map(|each| self.traits.binary_search(&each).ok().map(number))
             .collect();
         // Only what others share with it is counted: pairs by their places among its own traits.
-        let (mut also, mut shared) = (Pairs::none(traits.len()), Vec::new());
+        let (mut also, mut shared) = (Pairs::all(traits.len(), 0), Vec::new());
         for other in states.iter().filter(|other| **other as usize != i) {
             shared.clear();
-            let mut theirs = self.has[*other as usize].iter().map(|each| *each as usize).peekable();
-            for (at, own) in traits.iter().enumerate() {
-                while theirs.next_if(|each| each < own).is_some() {}
-                if theirs.peek() == Some(own) {
-                    shared.push(number(at));
+            let mut theirs = self.has[*other as usize].iter().peekable();
+            for (at, own) in (0..).zip(&traits) {
+                while theirs.next_if(|each| *each < own).is_some() {}
+                if theirs.peek() == Some(&own) {
+                    shared.push(at);
                 }
             }
             also.count(&shared);
         }
-        let at = |each: usize| traits.binary_search(&each).expect("pairs are of its own traits");
-        let counts = |pair: Pair| {
-            let among_own = Pair { first: at(pair.first), second: at(pair.second) };
-            (self.together.of(pair), also.of(among_own))
-        };
+        let counts = |pair: Pair| (self.together.of(pair), also.of(pair.among(&traits)));
         let standing = Standing {
             telling: self.telling,
             state: number(states.len()) - u32::from(is_stating),
             tells: self.tells[i],
         };
-        let (share, pair, also, of) = best(&traits, counts, standing, rule)?;
-        Some(Likely { maker, share, reason: pair.reason(self, also, of) })
+        standing.best(&traits, counts, rule).map(|claim| claim.about(maker, self))
     }
 
     /// Who states one of the processes or one below it, of those that tell, in order.
@@ -209,10 +186,6 @@ impl Profiles {
             .iter()
             .any(|p| self.terms.process_within(*p, stated) || self.terms.process_within(stated, *p))
     }
-}
-
-fn number(of: usize) -> u32 {
-    u32::try_from(of).expect("there are fewer than 2^32")
 }
 
 /// The traits with those above them down to the groups (level 2): a main group says nothing. Sorted, each once.

@@ -2,7 +2,6 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    sync::Arc,
     time::Instant,
 };
 
@@ -52,7 +51,7 @@ pub struct Wanted {
 /// When the engine does.
 pub async fn collect(app: &App) -> Result<Vec<Wanted>, DbErr> {
     let waiting = needs::store::waiting(app.db.reader()).await?;
-    let (snapshot, today) = (app.register.snapshot(), app.clock.today());
+    let today = app.clock.today();
     let mut waiting = waiting.into_iter().filter(|need| {
         // Needs that nobody may see ask nothing.
         need.document.confidentiality != Confidentiality::AdviserOnly
@@ -61,7 +60,8 @@ pub async fn collect(app: &App) -> Result<Vec<Wanted>, DbErr> {
     loop {
         let some: Vec<Need> = waiting.by_ref().take(TOGETHER).collect();
         let is_last = some.len() < TOGETHER;
-        let (snapshot, began) = (Arc::clone(&snapshot), Instant::now());
+        // The newest each time: an old one would be held in memory for as long as this takes.
+        let (snapshot, began) = (app.register.snapshot(), Instant::now());
         let found = tokio::task::spawn_blocking(move || {
             let few = of_some(&snapshot, some, today, &mut all);
             (all, few)
@@ -86,7 +86,7 @@ pub async fn collect(app: &App) -> Result<Vec<Wanted>, DbErr> {
 /// So many needs are compared before others have a turn.
 const TOGETHER: usize = 256;
 
-/// So much longer than comparing took is rested.
+/// So many times as long as comparing took is rested.
 const REST: u32 = 3;
 
 /// Asks for some needs; gives those with steps that few makers are left for.
