@@ -86,17 +86,17 @@ impl Asked {
     /// ([`crate::Wish::max_changes`]).
     #[must_use]
     pub fn concern(&self, terms: &Terms, change: &Step, max_changes: usize) -> Concern {
+        // Of equals nothing is another, whichever list they stand in.
+        if let (Some(old), Some(new)) = (&change.before, &change.after)
+            && self.reads_the_same(terms, old, new)
+        {
+            return Concern::default();
+        }
         let reach = |offer: &Option<Offer>| {
             offer.as_ref().map_or(Reach::Away, |offer| self.reach(terms, offer, max_changes))
         };
         let (before, after) = (reach(&change.before), reach(&change.after));
         if before == Reach::Away && after == Reach::Away {
-            return Concern::default();
-        }
-        // Of equals nothing is another, whichever list they stand in.
-        if let (Some(old), Some(new)) = (&change.before, &change.after)
-            && self.reads_the_same(terms, old, new)
-        {
             return Concern::default();
         }
         let listed = |reach: Reach| matches!(reach, Reach::Exact | Reach::Ask);
@@ -144,7 +144,7 @@ impl Asked {
         let far = |offer: &Offer| Some(kilometres(self.position?, offer.position?));
         a.id == b.id
             && a.trust == b.trust
-            && far(a) == far(b)
+            && (a.position == b.position || far(a) == far(b))
             && self.asks.iter().all(|ask| match &ask.question {
                 Question::Process(_) => a.process == b.process,
                 Question::Material(_) => a.materials == b.materials,

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use vocabulary::{MaterialId, ProcessId};
 
 use crate::ask::{Ask, Question, asks};
-use crate::judge::{band, of_materials};
+use crate::judge::{of_materials, worst};
 use crate::need::Need;
 use crate::offer::Offer;
 use crate::rank::Band;
@@ -132,25 +132,13 @@ impl Needs {
                 continue;
             }
             for one in waiting {
-                match by_terms.max(self.band(&one.required, offer)) {
+                match by_terms.max(worst(&self.terms, &*one.required, offer)) {
                     Band::Exact => closed.exact.push(one.id),
                     Band::Ask => closed.ask.push(one.id),
                     Band::Near => {}
                 }
             }
         }
-    }
-
-    /// The worst of all; what is missed once is not asked further.
-    fn band(&self, required: &[Question], offer: &Offer) -> Band {
-        let mut worst = Band::Exact;
-        for question in required {
-            worst = worst.max(band(&self.terms, question, offer).unwrap_or(Band::Exact));
-            if worst == Band::Near {
-                break;
-            }
-        }
-        worst
     }
 }
 

@@ -71,6 +71,11 @@ process-where-lead = { $count ->
     [one] { $n } maker in the register has stated this process.
    *[other] { $n } makers in the register have stated this process.
 }
+material-where-none = No maker in the register has stated this material. That does not mean there is none: the register is not complete.
+material-where-lead = { $count ->
+    [one] { $n } maker in the register has stated this material.
+   *[other] { $n } makers in the register have stated this material.
+}
 process-where-county = County
 process-where-makers = Makers
 process-where-unknown = Place unknown or outside Sweden

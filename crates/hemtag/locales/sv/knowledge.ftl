@@ -71,6 +71,11 @@ process-where-lead = { $count ->
     [one] { $n } tillverkare i registret har uppgett processen.
    *[other] { $n } tillverkare i registret har uppgett processen.
 }
+material-where-none = Ingen tillverkare i registret har uppgett materialet. Det betyder inte att ingen finns: registret är inte fullständigt.
+material-where-lead = { $count ->
+    [one] { $n } tillverkare i registret har uppgett materialet.
+   *[other] { $n } tillverkare i registret har uppgett materialet.
+}
 process-where-county = Län
 process-where-makers = Tillverkare
 process-where-unknown = Plats okänd eller utanför Sverige

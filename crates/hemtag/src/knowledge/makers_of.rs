@@ -34,6 +34,14 @@ impl Makes {
         need
     }
 
+    /// The words for how many there are, and for none.
+    const fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Makes::Process(_) => ("process-where-lead", "process-where-none"),
+            Makes::Material(_) => ("material-where-lead", "material-where-none"),
+        }
+    }
+
     /// The list of these makers, as a query.
     fn query(self) -> String {
         let vocabulary = Vocabulary::embedded();
@@ -87,6 +95,7 @@ pub(super) fn section(context: &Context, app: &App, wanted: Makes) -> Markup {
     let l = context.language;
     let snapshot = app.register.snapshot();
     let counted = app.makers_of.get(&snapshot, wanted, || counted(&snapshot, wanted));
+    let (some, none) = wanted.words();
     let mut points = Vec::new();
     let mut rows: Vec<Vec<Markup>> = Vec::new();
     for (county, here, in_stages) in &counted.counties {
@@ -116,10 +125,10 @@ pub(super) fn section(context: &Context, app: &App, wanted: Makes) -> Markup {
         section class="ht-section ht-stack" {
             h2 class="ds-heading" data-size="md" { (context.t("process-where")) }
             @if counted.makers == 0 {
-                p { (context.t("process-where-none")) }
+                p { (context.t(none)) }
                 p { a class="ds-link" href=(context.href("/makers")) { (context.t("process-where-search")) } }
             } @else {
-                p { (l.counted("process-where-lead", counted.makers as u64)) " " (context.t("process-where-stages")) }
+                p { (l.counted(some, counted.makers as u64)) " " (context.t("process-where-stages")) }
                 @let table = data_table(&context.t("process-where-caption"), &columns, &rows);
                 @if points.is_empty() { (table) } @else { (map_block(context, &points, None, None, table)) }
             }

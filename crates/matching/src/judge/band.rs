@@ -57,6 +57,22 @@ pub fn band(terms: &Terms, question: &Question, offer: &Offer) -> Option<Band> {
     })
 }
 
+/// The worst list of several questions; what is missed once is not asked further.
+pub(crate) fn worst<'q>(
+    terms: &Terms,
+    questions: impl IntoIterator<Item = &'q Question>,
+    offer: &Offer,
+) -> Band {
+    let mut worst = Band::Exact;
+    for question in questions {
+        worst = worst.max(band(terms, question, offer).unwrap_or(Band::Exact));
+        if worst == Band::Near {
+            break;
+        }
+    }
+    worst
+}
+
 /// The list by the process alone.
 pub(crate) fn of_process(terms: &Terms, acceptable: &[ProcessId], offered: ProcessId) -> Band {
     if acceptable.iter().any(|node| terms.process_within(*node, offered)) {

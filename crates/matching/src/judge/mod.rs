@@ -13,7 +13,7 @@ mod measures;
 mod place;
 mod term;
 
-pub(crate) use band::of_materials;
+pub(crate) use band::{of_materials, worst};
 pub(crate) use capacity::{days_between, enough, full_weeks, monday};
 pub(crate) use envelope::{circle_needed, descending};
 pub(crate) use measures::whole_grade;

@@ -18,9 +18,9 @@ use super::numbers::Shortfall;
 use super::query::Query;
 use crate::answer::{Gives, Goal, RELAXATIONS, Relaxation, Wish};
 use crate::ask::Question;
-use crate::criterion::{Amount, Verdict};
+use crate::criterion::Amount;
 use crate::distance::kilometres;
-use crate::judge::verdict;
+use crate::judge::worst;
 use crate::need::{Need, Within};
 use crate::offer::Offer;
 use crate::rank::Band;
@@ -259,8 +259,7 @@ impl<'q, 'a> Search<'q, 'a> {
     }
 
     fn band<'b>(&self, questions: impl Iterator<Item = &'b Question>, offer: &Offer) -> Band {
-        let verdicts = questions.filter_map(|question| verdict(&self.query.columns.terms, question, offer));
-        verdicts.map(|verdict: Verdict| Band::of(&verdict)).max().unwrap_or(Band::Exact)
+        worst(&self.query.columns.terms, questions, offer)
     }
 
     fn tell(&self, need: &Need, wanted: u32, goal: Goal, found: Vec<Found>) -> Vec<Relaxation> {
