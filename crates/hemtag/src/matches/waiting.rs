@@ -1,11 +1,11 @@
 //! The waiting needs, indexed by process and kept in memory, so that neither a maker's page nor whoever asks which needs a change of
 //! the register concerns reads them all: those are read that something happened to since the last time, told by the event log.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use jiff::civil::Date;
 use matching::{
-    Needs, Offer, Wish,
+    Band, Needs, Offer, Wish,
     concern::{Concern, OperationKey, Step, Waiting as ByProcesses},
     reverse::NeedId as OperationId,
 };
@@ -37,9 +37,13 @@ struct Kept {
     all: ByProcesses,
     /// Every operation of every part of those that makers are told of, under a number of its own.
     operations: Needs,
-    of: HashMap<OperationId, NeedId>,
     numbers: HashMap<NeedId, Vec<OperationId>>,
-    next: u32,
+    /// Those of needs with several: they are met together or not at all.
+    several: HashMap<NeedId, Vec<OperationId>>,
+    /// By number: whether it is a need's only operation.
+    alone: Vec<bool>,
+    /// Numbers that no operation has any more.
+    unused: Vec<OperationId>,
 }
 
 impl WaitingNeeds {
@@ -127,9 +131,10 @@ impl Kept {
             day,
             all: ByProcesses::new(makers::terms()),
             operations: Needs::index(makers::terms(), std::iter::empty()),
-            of: HashMap::new(),
             numbers: HashMap::new(),
-            next: 0,
+            several: HashMap::new(),
+            alone: Vec::new(),
+            unused: Vec::new(),
         }
     }
 
@@ -146,44 +151,42 @@ impl Kept {
         if own.is_empty() || own.iter().any(|operation| operation.processes.is_none()) {
             return;
         }
+        let mut numbers = Vec::with_capacity(own.len());
         for operation in &own {
-            let number = OperationId(self.next);
-            self.next += 1;
+            let number = self.unused.pop().unwrap_or_else(|| {
+                self.alone.push(false);
+                OperationId(u32::try_from(self.alone.len() - 1).expect("fewer operations than fit"))
+            });
             self.operations.put(number, operation);
-            self.of.insert(number, need.id);
-            self.numbers.entry(need.id).or_default().push(number);
+            self.alone[number.0 as usize] = own.len() == 1;
+            numbers.push(number);
         }
+        if numbers.len() > 1 {
+            self.several.insert(need.id, numbers.clone());
+        }
+        self.numbers.insert(need.id, numbers);
     }
 
     fn take_out(&mut self, id: NeedId) {
         self.all.remove(id.0);
+        self.several.remove(&id);
         for number in self.numbers.remove(&id).unwrap_or_default() {
             self.operations.remove(number);
-            self.of.remove(&number);
+            self.alone[number.0 as usize] = false;
+            self.unused.push(number);
         }
     }
 
+    /// A product is met when each of its operations is, whichever offer meets it.
     fn count(&self, offers: &[Offer]) -> Waiting {
-        let (mut met, mut ask) = (Vec::new(), Vec::new());
-        for offer in offers {
-            let closed = self.operations.closed_by(offer);
-            met.extend(closed.exact);
-            ask.extend(closed.ask);
-        }
-        for list in [&mut met, &mut ask] {
-            list.sort_unstable();
-            list.dedup();
-        }
-        let is_in = |list: &Vec<OperationId>, number: &OperationId| list.binary_search(number).is_ok();
-        let touched: HashSet<NeedId> =
-            met.iter().chain(&ask).filter_map(|number| self.of.get(number).copied()).collect();
-        // A product is met when each of its operations is.
-        let mut waiting = Waiting::default();
-        for own in touched.iter().filter_map(|id| self.numbers.get(id)) {
-            if own.iter().all(|number| is_in(&met, number)) {
-                waiting.met += 1;
-            } else if own.iter().all(|number| is_in(&met, number) || is_in(&ask, number)) {
-                waiting.to_ask += 1;
+        let closed = self.operations.closed_by(offers);
+        let alone = |list| closed.of(list).filter(|number| self.alone[number.0 as usize]).count() as u64;
+        let mut waiting = Waiting { met: alone(Band::Exact), to_ask: alone(Band::Ask) };
+        for own in self.several.values() {
+            match own.iter().map(|number| closed.list_of(*number)).max() {
+                Some(Band::Exact) => waiting.met += 1,
+                Some(Band::Ask) => waiting.to_ask += 1,
+                _ => {}
             }
         }
         waiting

@@ -1,5 +1,7 @@
 //! The other way round: waiting needs, asked which of them a new or changed offer closes.
 
+mod numbers;
+
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -12,7 +14,9 @@ use crate::need::Need;
 use crate::offer::Offer;
 use crate::rank::Band;
 use crate::terms::Terms;
+use numbers::{Limits, Offered};
 
+/// Small numbers that are used again: what offers close takes a byte for each up to the greatest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct NeedId(pub u32);
@@ -27,6 +31,8 @@ pub struct Needs {
     any_process: ByMaterials,
     /// Under which processes and materials each need stands.
     stands: HashMap<NeedId, (Vec<ProcessId>, Vec<MaterialId>)>,
+    /// One above the greatest id that was ever put.
+    ids: usize,
 }
 
 /// Needs by all the materials that one accepts, so that most are passed over without being looked at; nothing where it requires none.
@@ -36,7 +42,8 @@ type ByMaterials = BTreeMap<Vec<MaterialId>, Vec<Waiting>>;
 #[derive(Debug, Clone)]
 struct Waiting {
     id: NeedId,
-    required: Arc<[Question]>,
+    limits: Limits,
+    others: Arc<[Question]>,
 }
 
 impl Needs {
@@ -47,6 +54,7 @@ impl Needs {
             by_process: BTreeMap::new(),
             any_process: BTreeMap::new(),
             stands: HashMap::new(),
+            ids: 0,
         };
         for (id, need) in needs {
             index.put(id, need);
@@ -67,7 +75,8 @@ impl Needs {
             }
         }
         processes.dedup();
-        let waiting = Waiting { id, required: others.into() };
+        let (limits, others) = Limits::take(others);
+        let waiting = Waiting { id, limits, others: others.into() };
         let take = |into: &mut ByMaterials| {
             into.entry(materials.clone()).or_default().push(waiting.clone());
         };
@@ -76,6 +85,7 @@ impl Needs {
             take(&mut self.any_process);
         }
         self.stands.insert(id, (processes, materials));
+        self.ids = self.ids.max(id.0 as usize + 1);
     }
 
     pub fn remove(&mut self, id: NeedId) {
@@ -95,33 +105,31 @@ impl Needs {
         }
     }
 
-    /// The needs that the offer meets in full, and those that it may meet once something is asked, by id.
+    /// What the offers close together: each need stands in the best list that one of them gives it.
     #[must_use]
-    pub fn closed_by(&self, offer: &Offer) -> Closed {
-        let mut closed = Closed::default();
+    pub fn closed_by<'o>(&self, offers: impl IntoIterator<Item = &'o Offer>) -> Closed {
+        let mut closed = Closed(vec![Band::Near; self.ids]);
         let shape = self.terms.processes();
-        // At or below what a need requires, the process is met; above it, it is to be asked.
-        let own = offer.process.0;
-        for node in shape.ancestors(own) {
-            self.compare(self.by_process.get(&ProcessId(node)), Band::Exact, offer, &mut closed);
-        }
-        let below = shape.subtree(own);
-        for (node, waiting) in self.by_process.range(ProcessId(below.start)..ProcessId(below.end)) {
-            if node.0 != own {
-                self.compare(Some(waiting), Band::Ask, offer, &mut closed);
+        for offer in offers {
+            let mut compare = |waiting, by_process| self.compare(waiting, by_process, offer, &mut closed);
+            // At or below what a need requires, the process is met; above it, it is to be asked.
+            let own = offer.process.0;
+            for node in shape.ancestors(own) {
+                compare(self.by_process.get(&ProcessId(node)), Band::Exact);
             }
+            let below = shape.subtree(own);
+            for (node, waiting) in self.by_process.range(ProcessId(below.start)..ProcessId(below.end)) {
+                if node.0 != own {
+                    compare(Some(waiting), Band::Ask);
+                }
+            }
+            compare(Some(&self.any_process), Band::Exact);
         }
-        self.compare(Some(&self.any_process), Band::Exact, offer, &mut closed);
-        for list in [&mut closed.exact, &mut closed.ask] {
-            list.sort_unstable();
-            list.dedup();
-        }
-        let Closed { exact, ask } = &mut closed;
-        ask.retain(|id| exact.binary_search(id).is_err());
         closed
     }
 
     fn compare(&self, waiting: Option<&ByMaterials>, by_process: Band, offer: &Offer, closed: &mut Closed) {
+        let offered = Offered::of(offer);
         for (materials, waiting) in waiting.into_iter().flatten() {
             let by_material = match materials.as_slice() {
                 [] => Band::Exact,
@@ -132,19 +140,33 @@ impl Needs {
                 continue;
             }
             for one in waiting {
-                match by_terms.max(worst(&self.terms, &*one.required, offer)) {
-                    Band::Exact => closed.exact.push(one.id),
-                    Band::Ask => closed.ask.push(one.id),
-                    Band::Near => {}
+                let best = &mut closed.0[one.id.0 as usize];
+                // What it is in already, no worse offer betters.
+                if by_terms >= *best {
+                    continue;
+                }
+                let by_limits = by_terms.max(one.limits.band(&offered));
+                if by_limits < *best {
+                    *best = (*best).min(by_limits.max(worst(&self.terms, &*one.others, offer)));
                 }
             }
         }
     }
 }
 
-/// What an offer closes.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Closed {
-    pub exact: Vec<NeedId>,
-    pub ask: Vec<NeedId>,
+/// What offers close, by the ids of needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Closed(Vec<Band>);
+
+impl Closed {
+    /// [`Band::Near`] where no offer meets the need nor may meet it, and where there is no such need.
+    #[must_use]
+    pub fn list_of(&self, need: NeedId) -> Band {
+        self.0.get(need.0 as usize).copied().unwrap_or(Band::Near)
+    }
+
+    /// The needs that stand in a list, by id.
+    pub fn of(&self, list: Band) -> impl Iterator<Item = NeedId> + '_ {
+        (0..).zip(&self.0).filter(move |(_, is)| **is == list).map(|(id, _)| NeedId(id))
+    }
 }
