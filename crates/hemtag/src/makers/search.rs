@@ -7,7 +7,7 @@ use vocabulary::{
 };
 
 use super::{
-    model::Maker,
+    model::ListedMaker,
     store::{self, Filter},
 };
 use crate::{
@@ -167,7 +167,7 @@ impl Query {
 /// One page of makers and how many there are in all.
 #[derive(Debug, Clone)]
 pub struct Found {
-    pub makers: Vec<Maker>,
+    pub makers: Vec<ListedMaker>,
     pub total: u64,
     /// How many the register holds, whatever the query, where none was found: tells an empty register from a filter that hides all.
     pub register: u64,

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use vocabulary::Vocabulary;
 
 use super::{
-    model::{Evidence, FactEvidence, Maker, MakerId, OfferRecord, Site, Subject},
+    model::{Evidence, FactEvidence, ListedMaker, Maker, MakerId, OfferRecord, Site, Subject},
     pages::facts_of,
     search::{Found, SearchError},
     store,
@@ -32,12 +32,9 @@ pub async fn find_maker(app: &App, caller: &Caller, id: MakerId) -> Result<Optio
 
 /// A row of the list.
 #[must_use]
-pub fn summary(maker: &Maker) -> Value {
-    let vocabulary = Vocabulary::embedded();
-    let mut processes: Vec<_> = maker.offers().map(|(_, offer)| offer.process).collect();
-    processes.sort_unstable();
-    processes.dedup();
-    let codes: Vec<&str> = processes.iter().map(|p| vocabulary.processes().get(*p).code.as_str()).collect();
+pub fn summary(maker: &ListedMaker) -> Value {
+    let processes = Vocabulary::embedded().processes();
+    let codes: Vec<&str> = maker.processes.iter().map(|p| processes.get(*p).code.as_str()).collect();
     let places: Vec<_> = maker.sites.iter().map(|site| site.kommun.as_deref()).collect();
     json!({
         "maker": maker.id, "name": maker.name, "example": maker.example, "kommuner": places, "processes": codes,

@@ -12,7 +12,7 @@ pub use change::Removed;
 pub use engine::engine_offer;
 pub use evidence::{Evidence, Level, trust};
 pub use record::{
-    CertificateHeld, CertificateNotHeld, FactEvidence, FreeWeek, Maker, MakerId, OfferId, OfferRecord, Site,
-    SiteId, Subject, ToleranceStated, certificate_field, name_key, place_key,
+    CertificateHeld, CertificateNotHeld, FactEvidence, FreeWeek, ListedMaker, Maker, MakerId, OfferId,
+    OfferRecord, Site, SiteId, Subject, ToleranceStated, certificate_field, name_key, place_key,
 };
 pub use traits::{MACHINE_WORDS, traits};

@@ -68,6 +68,19 @@ pub struct Maker {
     pub version: i64,
 }
 
+/// What a list tells of a maker.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListedMaker {
+    pub id: MakerId,
+    pub name: String,
+    /// Made up for the demo.
+    pub example: bool,
+    /// Without their offers.
+    pub sites: Vec<Site>,
+    /// Each once, in the order of the tree; none where the maker says nothing.
+    pub processes: Vec<ProcessId>,
+}
+
 /// A place where the maker works.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Site {

@@ -17,7 +17,7 @@ use crate::{
         page,
     },
     makers::{
-        model::Maker,
+        model::ListedMaker,
         search::{Found, Hint, PER_PAGE, Query, SearchError, search},
     },
 };
@@ -272,8 +272,9 @@ fn named_only(query: &Query) -> bool {
     !Query { q: String::new(), ..query.clone() }.narrows()
 }
 
-fn list(context: &Context, makers: &[Maker]) -> Markup {
+fn list(context: &Context, makers: &[ListedMaker]) -> Markup {
     let terms = context.language.of_terms();
+    let processes = Vocabulary::embedded().processes();
     html! {
         ul class="ht-results" {
             @for maker in makers {
@@ -283,10 +284,10 @@ fn list(context: &Context, makers: &[Maker]) -> Markup {
                         @if maker.example { " " span class="ds-tag" data-size="sm" { (context.t("example")) } }
                     }
                     p class="ht-soft" { (places(context, maker)) }
-                    @if maker.is_unknown() {
+                    @if maker.processes.is_empty() {
                         p { (context.t("makers-says-nothing")) }
                     } @else {
-                        (tags(&processes(maker).iter().map(|p| html! { (p.name(terms)) }).collect::<Vec<_>>()))
+                        (tags(&maker.processes.iter().map(|p| html! { (processes.get(*p).name(terms)) }).collect::<Vec<_>>()))
                     }
                 }
             }
@@ -294,21 +295,13 @@ fn list(context: &Context, makers: &[Maker]) -> Markup {
     }
 }
 
-fn places(context: &Context, maker: &Maker) -> String {
+fn places(context: &Context, maker: &ListedMaker) -> String {
     let mut places: Vec<String> = maker.sites.iter().map(|site| place(context, site)).collect();
     places.dedup();
     if places.is_empty() { context.t("place-not-stated") } else { places.join(" · ") }
 }
 
-/// Each process once, in the order of the tree.
-fn processes(maker: &Maker) -> Vec<&'static vocabulary::Process> {
-    let mut ids: Vec<_> = maker.offers().map(|(_, offer)| offer.process).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    ids.into_iter().map(|id| Vocabulary::embedded().processes().get(id)).collect()
-}
-
-fn points(context: &Context, makers: &[Maker]) -> Vec<MapPoint> {
+fn points(context: &Context, makers: &[ListedMaker]) -> Vec<MapPoint> {
     makers
         .iter()
         .flat_map(|maker| maker.sites.iter().map(move |site| (maker, site)))

@@ -95,7 +95,8 @@ pub(super) fn maker(row: rows::maker::Model, rows: MakerRows) -> Maker {
     }
 }
 
-fn site(row: rows::site::Model) -> Site {
+/// The site, its offers not yet in it.
+pub(super) fn site(row: rows::site::Model) -> Site {
     Site {
         id: SiteId(row.id),
         name: row.name,

@@ -1,18 +1,19 @@
 //! Reading makers: one, a page of a search, or all in turn.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect, QueryTrait,
     sea_query::{Asterisk, Expr, ExprTrait, Func, Query, SelectStatement, SimpleExpr, UnionType},
 };
+use vocabulary::{ProcessId, Vocabulary};
 
 use super::{
-    convert::{MakerRows, maker},
+    convert::{MakerRows, maker, site},
     rows,
 };
-use crate::makers::model::{Maker, MakerId};
+use crate::makers::model::{ListedMaker, Maker, MakerId, Site};
 
 /// How many makers are read at a time.
 const PAGE: u64 = 1000;
@@ -37,7 +38,7 @@ pub struct Filter {
 /// A page of a list.
 #[derive(Debug, Clone)]
 pub struct Listed {
-    pub makers: Vec<Maker>,
+    pub makers: Vec<ListedMaker>,
     /// How many there are on all pages.
     pub total: u64,
 }
@@ -92,9 +93,49 @@ pub async fn examples(db: &impl ConnectionTrait) -> Result<u64, DbErr> {
 /// When the database does not answer.
 pub async fn list(db: &impl ConnectionTrait, filter: &Filter, page: u64, size: u64) -> Result<Listed, DbErr> {
     let (ids, total) = numbers(db, filter, page * size, size).await?;
-    let mut makers = find_many(db, &ids).await?;
+    let mut makers = listed(db, &ids).await?;
     makers.sort_by_key(|maker| ids.iter().position(|id| *id == maker.id.0));
     Ok(Listed { makers, total })
+}
+
+/// What a list tells of these makers: of offers their processes only, since most of a row are free weeks.
+async fn listed(db: &impl ConnectionTrait, ids: &[i64]) -> Result<Vec<ListedMaker>, DbErr> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let named = rows::maker::Entity::find()
+        .filter(rows::maker::Column::Id.is_in(ids.iter().copied()))
+        .select_only()
+        .columns([rows::maker::Column::Id, rows::maker::Column::Name, rows::maker::Column::Example])
+        .into_tuple::<(i64, String, bool)>()
+        .all(db)
+        .await?;
+    let mut sites: BTreeMap<i64, Vec<Site>> = BTreeMap::new();
+    let found = rows::site::Entity::find().filter(rows::site::Column::MakerId.is_in(ids.iter().copied()));
+    for row in found.order_by_asc(rows::site::Column::Id).all(db).await? {
+        sites.entry(row.maker_id).or_default().push(site(row));
+    }
+    let mut processes: BTreeMap<i64, BTreeSet<ProcessId>> = BTreeMap::new();
+    let stated = rows::offer::Entity::find()
+        .filter(rows::offer::Column::MakerId.is_in(ids.iter().copied()))
+        .select_only()
+        .columns([rows::offer::Column::MakerId, rows::offer::Column::Process])
+        .distinct()
+        .into_tuple::<(i64, String)>()
+        .all(db)
+        .await?;
+    for (maker, code) in stated {
+        let process = Vocabulary::embedded().processes().by_code(&code).map(|process| process.id);
+        processes.entry(maker).or_default().extend(process);
+    }
+    let of = |(id, name, example)| ListedMaker {
+        id: MakerId(id),
+        name,
+        example,
+        sites: sites.remove(&id).unwrap_or_default(),
+        processes: processes.remove(&id).unwrap_or_default().into_iter().collect(),
+    };
+    Ok(named.into_iter().map(of).collect())
 }
 
 /// The numbers of the makers on one page, by name, and how many makers the filter holds. Numbers first: an index holds them with the
