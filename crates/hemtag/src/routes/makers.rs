@@ -17,6 +17,7 @@ use crate::{
 pub(super) const TABLE: &[Row] = &[
     ("GET", "/makers", Some(Action::ReadRegister)),
     ("GET", "/makers/{id}", Some(Action::ReadRegister)),
+    ("GET", "/makers/{id}/exchange", Some(Action::ReadRegister)),
     ("GET", "/makers/{id}/exchange/{format}", Some(Action::ReadRegister)),
     ("GET", "/makers/export/{format}", Some(Action::ExportRegister)),
     ("GET", "/makers/{id}/one-step", Some(Action::KeepSkills)),
@@ -71,6 +72,7 @@ pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/makers", get(makers::pages::list::makers))
         .route("/makers/{id}", get(skills::loop_in::pages::maker::with_maker))
+        .route("/makers/{id}/exchange", get(makers::pages::exchange::not_carried))
         .route("/makers/{id}/exchange/{format}", get(makers::export::exchange::page::download))
         .route("/makers/export/{format}", get(makers::export::pages::export))
         .route(

@@ -80,7 +80,7 @@ pub fn view(context: &Context, maker: &Maker, waiting: Waiting, more: &Markup, t
                 }
             }
             (downloads(context, &context.t("download"), &files(context, maker)))
-            (exchange::files(context, maker, today))
+            (exchange::files(context, maker))
             p class="ht-source" {
                 (context.ta("maker-updated", &[("date", context.language.date(maker.updated_on).into())])) " "
                 (context.t("maker-order-explained"))

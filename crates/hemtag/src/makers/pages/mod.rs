@@ -1,6 +1,6 @@
 //! The pages of the register.
 
-mod exchange;
+pub mod exchange;
 mod fading;
 pub mod linked_data;
 pub mod list;

@@ -149,7 +149,15 @@ async fn the_makers_page_offers_the_files() {
             assert!(!text.contains("556036"), "no number of a firm: {text}");
         }
     }
-    assert!(page.contains(&Lost::FreeWeeks.sentence(Language::English)));
+    assert!(page.contains(&format!("/en/makers/{id}/exchange\"")));
+    let lost = test.get(&format!("/en/makers/{id}/exchange")).await.text();
+    for (format, is_lost) in [(Format::Aas, Lost::CertificateEnd), (Format::CxCapability, Lost::Maker)] {
+        let (_, of_format) = lost.split_once(&format!("<h2>{}</h2>", format.name())).expect("both formats");
+        let (of_format, _) = of_format.split_once("</section>").expect("a section each");
+        assert!(of_format.contains(&is_lost.sentence(Language::English)), "{of_format}");
+        assert!(of_format.contains(&Lost::FreeWeeks.sentence(Language::English)), "{of_format}");
+    }
+    assert_eq!(test.get("/makers/9999/exchange").await.status, 404);
     for missing in ["exchange/pdf", "exchange/aas?site=9999"] {
         assert_eq!(test.get(&format!("/makers/{id}/{missing}")).await.status, 404, "{missing}");
     }
