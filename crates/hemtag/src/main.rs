@@ -5,6 +5,10 @@ use std::{process::ExitCode, time::Duration};
 use clap::Parser;
 use hemtag::config::{Config, LogFormat, Sources};
 
+/// Holds half as much memory of a large register as the system's own (decision 0077).
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Sent to a program that writes beyond the size that its user may give to a file; the same number on Linux, macOS and the BSDs.
 #[cfg(unix)]
 const SIGXFSZ: i32 = 25;
