@@ -5,7 +5,7 @@ use std::{process::ExitCode, time::Duration};
 use clap::Parser;
 use hemtag::config::{Config, LogFormat, Sources};
 
-/// Holds half as much memory of a large register as the system's own (decision 0077).
+/// For what is written in C as well. Holds half as much memory of a large register as the system's own (decision 0077).
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
