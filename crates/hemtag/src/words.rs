@@ -3,7 +3,7 @@
 
 use std::{borrow::Cow, collections::HashMap};
 
-use fluent_templates::{Loader, fluent_bundle::FluentValue, static_loader};
+use fluent_templates::{fluent_bundle::FluentValue, static_loader};
 use jiff::civil::Date;
 use unic_langid::{LanguageIdentifier, langid};
 
@@ -60,13 +60,24 @@ impl Language {
     /// A missing key shows itself as `⟦key⟧`; the test of the locale files keeps it from happening.
     #[must_use]
     pub fn t(self, key: &str) -> String {
-        LOCALES.try_lookup(self.identifier(), key).unwrap_or_else(|| format!("⟦{key}⟧"))
+        self.look_up(key, None).unwrap_or_else(|| format!("⟦{key}⟧"))
     }
 
     /// Looks up a key that need not be there: a hint that only some questions have.
     #[must_use]
     pub fn find(self, key: &str) -> Option<String> {
-        LOCALES.try_lookup(self.identifier(), key)
+        self.look_up(key, None)
+    }
+
+    /// In the language itself, and in Swedish what it has not. Pages ask hundreds of times: no list of languages is gone through.
+    fn look_up(
+        self,
+        key: &str,
+        args: Option<&HashMap<Cow<'static, str>, FluentValue<'_>>>,
+    ) -> Option<String> {
+        let in_language =
+            |language: Language| LOCALES.lookup_single_language(language.identifier(), key, args).ok();
+        in_language(self).or_else(|| in_language(Language::default()))
     }
 
     /// Looks a key up and fills in its arguments.
@@ -74,7 +85,7 @@ impl Language {
     pub fn ta(self, key: &str, args: &[(&'static str, FluentValue<'_>)]) -> String {
         let args: HashMap<Cow<'static, str>, FluentValue<'_>> =
             args.iter().map(|(k, v)| (Cow::Borrowed(*k), v.clone())).collect();
-        LOCALES.try_lookup_with_args(self.identifier(), key, &args).unwrap_or_else(|| format!("⟦{key}⟧"))
+        self.look_up(key, Some(&args)).unwrap_or_else(|| format!("⟦{key}⟧"))
     }
 
     /// A title; one of a demonstration says so, for whoever reads it apart from our pages.

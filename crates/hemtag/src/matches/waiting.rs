@@ -47,6 +47,13 @@ struct Kept {
 }
 
 impl WaitingNeeds {
+    /// Reads them before anybody asks, so that the first visitor of a maker's page does not wait for all of them.
+    pub async fn begin(app: App) {
+        if let Err(error) = app.waiting.0.now(&app).await {
+            tracing::warn!(%error, "the waiting needs could not be read; whoever asks first reads them");
+        }
+    }
+
     /// How many of the waiting needs offers of one maker meet in every operation, or may meet. Needs for advisers' eyes
     /// only are not counted, nor those that name no process: everybody who says nothing would meet them.
     ///
