@@ -10,6 +10,7 @@
 
 pub mod access;
 pub mod app;
+pub mod background;
 pub mod cli;
 pub mod clock;
 pub mod config;

@@ -86,6 +86,10 @@ impl Asked {
     /// ([`crate::Wish::max_changes`]).
     #[must_use]
     pub fn concern(&self, terms: &Terms, change: &Step, max_changes: usize) -> Concern {
+        self.concern_of(terms, change, change.is_of_hours(), max_changes)
+    }
+
+    fn concern_of(&self, terms: &Terms, change: &Step, is_of_hours: bool, max_changes: usize) -> Concern {
         // Of equals nothing is another, whichever list they stand in.
         if let (Some(old), Some(new)) = (&change.before, &change.after)
             && self.reads_the_same(terms, old, new)
@@ -93,9 +97,23 @@ impl Asked {
             return Concern::default();
         }
         let reach = |offer: &Option<Offer>| {
-            offer.as_ref().map_or(Reach::Away, |offer| self.reach(terms, offer, max_changes))
+            let Some(offer) = offer else { return Reach::Away };
+            let look = self.look(terms, offer, max_changes, &|_| true);
+            look.map_or(Reach::Away, |look| look.reach(terms, offer))
         };
-        let (before, after) = (reach(&change.before), reach(&change.after));
+        let (before, after) = match (&change.before, &change.after) {
+            (Some(old), Some(new)) if is_of_hours => {
+                // Whatever else is asked, both say the same.
+                let Some(others) = self.look(terms, new, max_changes, &|question| !is_of_capacity(question))
+                else {
+                    return Concern::default();
+                };
+                let hours = self.required().find(|question| is_of_capacity(question));
+                let reach = |offer| others.with(terms, hours, offer, max_changes);
+                (reach(old), reach(new))
+            }
+            (before, after) => (reach(before), reach(after)),
+        };
         if before == Reach::Away && after == Reach::Away {
             return Concern::default();
         }
@@ -107,35 +125,23 @@ impl Asked {
         }
     }
 
-    fn reach(&self, terms: &Terms, offer: &Offer, max_changes: usize) -> Reach {
-        let (mut unknown, mut missed) = (false, Vec::new());
-        for ask in self.asks.iter().filter(|ask| ask.is_required()) {
-            let Some(band) = band(terms, &ask.question, offer) else { continue };
-            match band {
-                Band::Exact => {}
-                Band::Ask => unknown = true,
-                Band::Near => {
-                    let is_unrelated = match &ask.question {
-                        Question::Process(nodes) => is_unrelated(terms, nodes, offer.process),
-                        _ => false,
-                    };
-                    // Neither listed as near nor reached by any change; see `reference::answer`.
-                    if is_unrelated || missed.len() == max_changes {
-                        return Reach::Away;
-                    }
-                    missed.push(&ask.question);
-                }
-            }
+    fn required(&self) -> impl Iterator<Item = &Question> {
+        self.asks.iter().filter(|ask| ask.is_required()).map(|ask| &ask.question)
+    }
+
+    /// What of some required questions an offer misses and leaves open; none where no gap is another for its being there.
+    fn look(
+        &self,
+        terms: &Terms,
+        offer: &Offer,
+        max_changes: usize,
+        whether: &dyn Fn(&Question) -> bool,
+    ) -> Option<Look<'_>> {
+        let mut look = Look::default();
+        for question in self.required().filter(|question| whether(question)) {
+            look.take(terms, question, offer, max_changes)?;
         }
-        match missed.len() {
-            0 if unknown => Reach::Ask,
-            0 => Reach::Exact,
-            // Those that miss one criterion are the first of the near ones, among whom one that is merely full is looked for: it may
-            // stand behind one that no change reaches.
-            1 => Reach::Near,
-            _ if missed.iter().all(|question| is_reached(terms, question, offer)) => Reach::Near,
-            _ => Reach::Away,
-        }
+        Some(look)
     }
 
     /// Whether two offers cannot be told apart by this need, whatever of it is relaxed, and stand in the same place of each list but
@@ -173,6 +179,82 @@ impl Asked {
                 Question::InHouse => a.sourcing == b.sourcing,
                 Question::Newcomer(_) => a.newcomers == b.newcomers,
             })
+    }
+}
+
+fn is_of_capacity(question: &Question) -> bool {
+    matches!(question, Question::Capacity { .. })
+}
+
+impl Step {
+    /// Whether the offer says the same of everything but free hours, and how far it is trusted, which follows from when it said so.
+    #[must_use]
+    pub fn is_of_hours(&self) -> bool {
+        let (Some(before), Some(after)) = (&self.before, &self.after) else { return false };
+        Offer { calendar: before.calendar.clone(), trust: before.trust, ..after.clone() } == *before
+    }
+}
+
+/// What an offer misses of the questions that were asked of it, and whether it leaves something open.
+#[derive(Debug, Clone, Default)]
+struct Look<'q> {
+    unknown: bool,
+    missed: Vec<&'q Question>,
+}
+
+impl<'q> Look<'q> {
+    /// Asks one question more. None where the offer is too far from what is asked.
+    fn take(
+        &mut self,
+        terms: &Terms,
+        question: &'q Question,
+        offer: &Offer,
+        max_changes: usize,
+    ) -> Option<()> {
+        match band(terms, question, offer) {
+            None | Some(Band::Exact) => {}
+            Some(Band::Ask) => self.unknown = true,
+            Some(Band::Near) => {
+                let is_unrelated = match question {
+                    Question::Process(nodes) => is_unrelated(terms, nodes, offer.process),
+                    _ => false,
+                };
+                // Neither listed as near nor reached by any change; see `reference::answer`.
+                if is_unrelated || self.missed.len() == max_changes {
+                    return None;
+                }
+                self.missed.push(question);
+            }
+        }
+        Some(())
+    }
+
+    fn reach(&self, terms: &Terms, offer: &Offer) -> Reach {
+        match self.missed.len() {
+            0 if self.unknown => Reach::Ask,
+            0 => Reach::Exact,
+            // Those that miss one criterion are the first of the near ones, among whom one that is merely full is looked for: it may
+            // stand behind one that no change reaches.
+            1 => Reach::Near,
+            _ if self.missed.iter().all(|question| is_reached(terms, question, offer)) => Reach::Near,
+            _ => Reach::Away,
+        }
+    }
+
+    /// With one question more, where there is one.
+    fn with(
+        &self,
+        terms: &Terms,
+        question: Option<&'q Question>,
+        offer: &Offer,
+        max_changes: usize,
+    ) -> Reach {
+        let Some(question) = question else { return self.reach(terms, offer) };
+        let mut look = self.clone();
+        match look.take(terms, question, offer, max_changes) {
+            Some(()) => look.reach(terms, offer),
+            None => Reach::Away,
+        }
     }
 }
 
@@ -273,9 +355,10 @@ impl Waiting {
                         .flatten()
                         .any(|offer| !is_unrelated(&self.terms, processes, offer.process))
             };
+            let is_of_hours = change.is_of_hours();
             for (_, group) in self.by_processes.iter().filter(|(processes, _)| related(processes)) {
                 for (key, asked) in group {
-                    let concern = asked.concern(&self.terms, change, max_changes);
+                    let concern = asked.concern_of(&self.terms, change, is_of_hours, max_changes);
                     if !concern.is_none() {
                         let known = concerned.entry(*key).or_default();
                         *known = known.and(concern);

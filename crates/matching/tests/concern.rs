@@ -40,7 +40,11 @@ fn change(offers: &mut Vec<Offer>, (place, what, row): &(u16, u16, Vec<u16>)) ->
         0 => None,
         // What a maker changes is mostly one thing.
         1 => before.clone().map(|offer| Offer { heaviest: random_offer(id, row).heaviest, ..offer }),
-        2 => before.clone().map(|offer| Offer { calendar: random_offer(id, row).calendar, ..offer }),
+        // Whoever states hours says so today, and is trusted as of today.
+        2 => before.clone().map(|offer| {
+            let Offer { calendar, trust, .. } = random_offer(id, row);
+            Offer { calendar, trust, ..offer }
+        }),
         3 => before.clone().map(|offer| Offer { stages: random_offer(id, row).stages, ..offer }),
         4 => before.clone().map(|offer| {
             let Offer { smallest_series, largest_series, .. } = random_offer(id, row);

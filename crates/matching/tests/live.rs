@@ -38,6 +38,28 @@ fn changes_made_during_rebuilds_are_kept() {
 }
 
 #[test]
+fn a_rebuild_is_due_when_judging_beside_the_columns_has_cost_as_much() {
+    let live = LiveRegister::new(register_of(offers(0..2000)));
+    let need = random_need(&[7; 64]);
+    let ask = |times: usize| (0..times).for_each(|_| drop(live.load().fits(&need)));
+    ask(1000);
+    assert!(!live.load().is_rebuild_due(), "nothing waits");
+    live.apply(&Changes { put: offers(2000..2100), removed: Vec::new() });
+    ask(500);
+    assert!(!live.load().is_rebuild_due(), "a hundred were judged for each answer, and a rebuild costs more");
+    ask(200);
+    assert!(live.load().is_rebuild_due());
+    live.rebuild(TODAY);
+    assert!(!live.load().is_rebuild_due());
+    live.apply(&Changes { put: offers(3000..3499), removed: Vec::new() });
+    assert!(!live.load().is_rebuild_due());
+    assert!(
+        live.apply(&Changes { put: offers(4000..4001), removed: Vec::new() }),
+        "so many make each answer slow"
+    );
+}
+
+#[test]
 fn a_reader_keeps_the_state_that_it_holds() {
     let live = LiveRegister::new(register_of(offers(0..10)));
     let held = live.load();

@@ -49,14 +49,13 @@ pub async fn step(app: &App, seen: Option<Seen>) -> anyhow::Result<Seen> {
     let before = seen.and_then(|seen| seen.register);
     // A matching that others asked for may have read the needs before these were stated or changed; one that is asked for now may look
     // only at those that a change of the register concerns.
-    let (since, needs) = match seen {
-        Some(seen) => (seen.needs, events::needs_since(db, seen.needs).await?),
-        // What nobody followed while no node ran. Gaps that the matching itself wrote say nothing new of a need.
-        None => {
-            let asked = last_asked(db).await?.map_or(0, |asked| asked.id);
-            (asked, events::needs_changed_since(db, asked).await?)
-        }
+    let since = match seen {
+        Some(seen) => seen.needs,
+        // What nobody followed while no node ran.
+        None => last_asked(db).await?.map_or(0, |asked| asked.id),
     };
+    // Gaps that a matching wrote say nothing new of a need.
+    let needs = events::needs_changed_since(db, since).await?;
     let asked = match before {
         Some((makers, day)) if makers >= now.0 && day == now.1 => None,
         before => Some(ask_for_matching(app, now.0, before.is_none()).await?),
@@ -69,7 +68,7 @@ pub async fn step(app: &App, seen: Option<Seen>) -> anyhow::Result<Seen> {
     };
     let needs: Vec<NeedId> = needs.into_iter().map(NeedId).collect();
     refresh_needs(app, &app.administrator(), &needs, &|_, _| {}).await?;
-    // Those whose gaps others wrote by a newer register are looked at again.
+    // By a register that is behind, some may have got another gap than they have.
     let needs = if has < newest.0 { since } else { newest.1 };
     Ok(Seen { register, needs })
 }

@@ -19,6 +19,7 @@ use super::{
 use crate::{
     access::{Action, Caller, Denied, Relation, check},
     app::App,
+    background::in_background,
     database::hold_log,
     events::{self, Event, Subject},
     makers::Snapshot,
@@ -54,7 +55,7 @@ pub enum RefreshError {
 pub async fn refresh_need(app: &App, caller: &Caller, id: NeedId) -> Result<Refreshed, RefreshError> {
     check(caller, Action::MatchNeed, Relation::None)?;
     let Some(need) = needs::store::by_id(app.db.reader(), id).await? else { return Ok(Refreshed::default()) };
-    refresh(app, caller, vec![need], &|_, _| {}).await
+    refresh(app, caller, vec![need], Waits::Somebody, &|_, _| {}).await
 }
 
 /// The same for several needs, which are matched together. One that is gone is passed over.
@@ -68,10 +69,20 @@ pub async fn refresh_needs(
     told: &Told,
 ) -> Result<Refreshed, RefreshError> {
     check(caller, Action::MatchNeed, Relation::None)?;
+    refresh_some(app, caller, ids, Waits::Somebody, told).await
+}
+
+async fn refresh_some(
+    app: &App,
+    caller: &Caller,
+    ids: &[NeedId],
+    waits: Waits,
+    told: &Told,
+) -> Result<Refreshed, RefreshError> {
     let mut done = Refreshed::default();
     for some in ids.chunks(TOGETHER) {
         let needs = needs::store::by_ids(app.db.reader(), some).await?;
-        let more = refresh(app, caller, needs, &|_, _| {}).await?;
+        let more = refresh(app, caller, needs, waits, &|_, _| {}).await?;
         done.needs += more.needs;
         done.opened += more.opened;
         done.changed += more.changed;
@@ -134,7 +145,7 @@ pub(super) async fn refresh_concerned(
             own.into_iter().any(|(key, concern)| concern.of(stands(key)))
         }));
     }
-    refresh_needs(app, caller, &wanted, told).await
+    refresh_some(app, caller, &wanted, Waits::Nobody, told).await
 }
 
 /// The same of every waiting need. Told how many of how many are done.
@@ -144,7 +155,7 @@ pub(super) async fn refresh_waiting(
     told: &Told,
 ) -> Result<Refreshed, RefreshError> {
     let needs = needs::store::waiting(app.db.reader()).await?;
-    refresh(app, caller, needs, told).await
+    refresh(app, caller, needs, Waits::Nobody, told).await
 }
 
 /// Told how many needs of how many were matched, from time to time.
@@ -157,6 +168,7 @@ async fn refresh(
     app: &App,
     caller: &Caller,
     needs: Vec<Need>,
+    waits: Waits,
     report: &Told,
 ) -> Result<Refreshed, RefreshError> {
     let mut done = Refreshed::default();
@@ -169,12 +181,8 @@ async fn refresh(
         }
         let snapshot = app.register.snapshot();
         let today = app.clock.today();
-        // Matching is work for the processor: it must not hold up the pages.
-        let matched = {
-            let snapshot = Arc::clone(&snapshot);
-            tokio::task::spawn_blocking(move || find_all(&snapshot, some, today))
-        };
-        let matched = traces::part("match", matched).await.expect("matching does not panic");
+        let matched = matched(Arc::clone(&snapshot), some, today, waits);
+        let matched = traces::part("match", matched).await;
         let mut open: HashMap<i64, Vec<Gap>> = HashMap::new();
         let ids: Vec<NeedId> = matched.iter().map(|(need, _)| need.id).collect();
         for gap in store::open_of(app.db.reader(), &ids).await? {
@@ -191,6 +199,29 @@ async fn refresh(
             done.closed += changes.closed;
         }
         report(u64::from(done.needs), of);
+    }
+}
+
+/// Who waits for needs to be matched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Waits {
+    /// Whoever stated or changed them.
+    Somebody,
+    /// A job looks at them again.
+    Nobody,
+}
+
+/// Matching is work for the processor: it must not hold up the pages.
+async fn matched(
+    snapshot: Arc<Snapshot>,
+    some: Vec<Need>,
+    today: jiff::civil::Date,
+    waits: Waits,
+) -> Vec<(Need, Found)> {
+    let matching = move || find_all(&snapshot, some, today);
+    match waits {
+        Waits::Somebody => tokio::task::spawn_blocking(matching).await.expect("matching does not panic"),
+        Waits::Nobody => in_background(matching).await.expect("matching does not panic"),
     }
 }
 

@@ -10,7 +10,7 @@ use std::{
 
 use matching::concern::Step;
 
-/// So many changes are kept. Those of more are found sooner by looking at every need.
+/// So many changes are kept, the newest. Those of more are found sooner by looking at every need.
 const MOST: usize = 10_000;
 
 #[derive(Debug)]
@@ -49,8 +49,8 @@ impl Recent {
     pub(super) fn add(&self, steps: Vec<Step>) {
         let mut kept = self.kept();
         kept.steps.extend(steps.into_iter().map(|step| Dated { step, event: None }));
-        if kept.steps.len() > MOST {
-            kept.lose();
+        while kept.steps.len() > MOST {
+            kept.forget_oldest();
         }
     }
 
@@ -91,6 +91,17 @@ impl Kept {
         self.gone + self.steps.len() as u64
     }
 
+    fn forget_oldest(&mut self) {
+        let Some(oldest) = self.steps.pop_front() else { return };
+        self.gone += 1;
+        match (self.since, oldest.event) {
+            (Some(since), Some(event)) => self.since = Some(since.max(event)),
+            (None, _) => self.lost_before = self.gone,
+            // When it was made nobody can say, nor from when on all are known.
+            (Some(_), None) => self.lose(),
+        }
+    }
+
     fn lose(&mut self) {
         // One that is lost counts too: a mark that was taken before it does not know of it.
         self.gone = self.count() + 1;
@@ -126,6 +137,36 @@ mod tests {
         assert_eq!((known(&recent, 8), known(&recent, 9)), (Some(3), Some(1)));
         recent.date(recent.mark(), 12);
         assert_eq!((known(&recent, 7), known(&recent, 9), known(&recent, 12)), (Some(3), Some(1), Some(0)));
+    }
+
+    #[test]
+    fn of_too_many_the_newest_are_kept() {
+        let recent = Recent::default();
+        recent.date(recent.mark(), 7);
+        for event in [8, 9] {
+            recent.add((0..MOST / 2).map(|_| step()).collect());
+            recent.date(recent.mark(), event);
+        }
+        assert_eq!((known(&recent, 7), known(&recent, 8)), (Some(MOST), Some(MOST / 2)));
+        recent.add(vec![step()]);
+        // One of those of event 8 is gone, so that not all after event 7 are known.
+        assert_eq!((known(&recent, 7), known(&recent, 8)), (None, Some(MOST / 2 + 1)));
+        recent.date(recent.mark(), 10);
+        recent.add((0..MOST).map(|_| step()).collect());
+        recent.date(recent.mark(), 11);
+        assert_eq!((known(&recent, 9), known(&recent, 10), known(&recent, 11)), (None, Some(MOST), Some(0)));
+    }
+
+    #[test]
+    fn what_was_forgotten_before_anything_was_known_is_not_known_by_an_earlier_event() {
+        let recent = Recent::default();
+        let early = recent.mark();
+        recent.add((0..=MOST).map(|_| step()).collect());
+        // What is gone was made after that event, perhaps.
+        recent.date(early, 7);
+        assert_eq!(known(&recent, 7), None);
+        recent.date(recent.mark(), 8);
+        assert_eq!(known(&recent, 8), Some(0));
     }
 
     #[test]

@@ -14,7 +14,7 @@ use super::{
     recent::Recent,
     store,
 };
-use crate::{app::App, clock::Clock, database::Database, events};
+use crate::{app::App, background::in_background, clock::Clock, database::Database, events};
 
 /// The current snapshot, swapped whole when the register changes, so that readers never wait.
 #[derive(Debug)]
@@ -211,7 +211,7 @@ impl RegisterInMemory {
                 .collect();
             next.register = now.register.changed(&changes);
             let steps = steps(&now.register, &next.register, &changes);
-            if steps.iter().any(|step| !is_of_hours(step)) || card(now, id) != card(&next, id) {
+            if steps.iter().any(|step| !step.is_of_hours()) || card(now, id) != card(&next, id) {
                 next.stated = Arc::default();
             }
             let is_one_change = match (before, maker) {
@@ -230,12 +230,9 @@ impl RegisterInMemory {
         });
     }
 
-    /// Takes changed offers into the columns when so many wait that answers feel them. Takes the time of a build.
-    pub fn rebuild_when_due(&self) {
-        let now = self.current.load();
-        if now.register.pending() >= matching::register::rebuild_after(now.register.len()) {
-            self.current.rebuild(now.day);
-        }
+    /// Takes changed offers into the columns. Takes the time of a build.
+    fn rebuild(&self) {
+        self.current.rebuild(self.current.load().day);
     }
 
     /// Takes over what happened to makers by now: only those that it happened to, where they are few. On a new day everything is read
@@ -289,8 +286,10 @@ impl RegisterInMemory {
                 );
             }
             let register = Arc::clone(&app.register);
-            if let Err(error) = tokio::task::spawn_blocking(move || register.rebuild_when_due()).await {
-                tracing::error!(%error, "the register could not take its changes in");
+            if register.snapshot().register.is_rebuild_due() {
+                if let Err(error) = in_background(move || register.rebuild()).await {
+                    tracing::error!(%error, "the register could not take its changes in");
+                }
             }
         }
     }
@@ -301,12 +300,6 @@ fn steps(before: &Register, after: &Register, changes: &Changes) -> Vec<Step> {
     let ids = changes.put.iter().map(|offer| offer.id).chain(changes.removed.iter().copied());
     let step = |id| Step { before: before.offer(id), after: after.offer(id) };
     ids.map(step).filter(|step| step.before != step.after).collect()
-}
-
-/// Whether nothing but free hours is another, and trust, which follows from the dates of evidence.
-fn is_of_hours(step: &Step) -> bool {
-    let rest = |offer: &matching::Offer| matching::Offer { calendar: None, trust: 0, ..offer.clone() };
-    step.before.as_ref().map(rest) == step.after.as_ref().map(rest)
 }
 
 /// What is kept of a maker besides its offers, as far as anything is counted of it.

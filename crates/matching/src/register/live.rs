@@ -1,7 +1,7 @@
 //! The register that a running program holds: readers take the current state and never wait; writers take turns
 //! and put the next one in its place.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, atomic::Ordering};
 
 use arc_swap::ArcSwap;
 use jiff::civil::Date;
@@ -35,11 +35,22 @@ pub struct LiveRegister<S: HoldsRegister = Register> {
     writing: Mutex<Option<Vec<Changes>>>,
 }
 
-/// Changed offers beyond which a rebuild of so many pays: each costs every answer about a microsecond, and a rebuild some microseconds an
-/// offer. Both together cost least where the limit grows as the root of what is rebuilt.
-#[must_use]
-pub fn rebuild_after(offers: usize) -> usize {
-    (3 * offers.isqrt()).max(500)
+/// What a rebuild costs an offer, in offers judged beside the columns: some microseconds, and about one.
+const REBUILD: u64 = 3;
+
+/// Registers of fewer offers are rebuilt as if they had so many: a rebuild costs something by itself.
+const LEAST: u64 = 20_000;
+
+impl Register {
+    /// Whether the changed offers should be taken into the columns: as soon as judging them beside the columns has cost as much as a
+    /// rebuild does, so that both together cost at most twice what the best choice of moments would; and where so many wait that each
+    /// single answer feels them.
+    #[must_use]
+    pub fn is_rebuild_due(&self) -> bool {
+        let most = (3 * self.len().isqrt()).max(500);
+        let cost = REBUILD * (self.len() as u64).max(LEAST);
+        self.pending() >= most || (self.pending() > 0 && self.beside.load(Ordering::Relaxed) >= cost)
+    }
 }
 
 impl<S: HoldsRegister> LiveRegister<S> {
@@ -60,12 +71,12 @@ impl<S: HoldsRegister> LiveRegister<S> {
     pub fn change(&self, next: impl FnOnce(&S) -> (S, Changes)) -> bool {
         let mut since = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
         let (state, changes) = next(&self.current.load());
-        let many = state.register().pending() >= rebuild_after(state.register().len());
+        let is_due = state.register().is_rebuild_due();
         self.current.store(Arc::new(state));
         if let Some(since) = since.as_mut() {
             since.push(changes);
         }
-        many
+        is_due
     }
 
     /// Puts another state in its place, read anew. A rebuild under way is given up.

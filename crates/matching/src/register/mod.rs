@@ -27,12 +27,12 @@ mod words;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
 use columns::Columns;
 use jiff::civil::Date;
 use lists::Lists;
-pub use live::{HoldsRegister, LiveRegister, rebuild_after};
+pub use live::{HoldsRegister, LiveRegister};
 use normal::normal;
 use query::Query;
 use relaxations::Search;
@@ -60,6 +60,8 @@ pub struct Register {
     gone: Arc<Vec<(u32, Arc<Offer>)>>,
     /// Offers that came or changed since the columns were built.
     added: Arc<BTreeMap<OfferId, Offer>>,
+    /// How many offers were judged beside the columns since these were built.
+    beside: Arc<AtomicU64>,
 }
 
 /// Offers that came, changed or went.
@@ -115,6 +117,7 @@ impl Register {
             live: Arc::new(live),
             gone: Arc::default(),
             added: Arc::default(),
+            beside: Arc::default(),
         }
     }
 
@@ -132,6 +135,7 @@ impl Register {
             Vec::new()
         } else {
             let added: Vec<&Offer> = self.added.values().collect();
+            self.judged_beside(added.len());
             Search::new(&query, &added).run(need, wish, counts.exact, counts.ask)
         };
         Answer {
@@ -149,6 +153,7 @@ impl Register {
     pub fn exact(&self, need: &Need, top: usize) -> Exact {
         let asks = asks(need);
         let sieved = self.columns.sieve(&self.live, &required(&asks));
+        self.judged_beside(self.added.len());
         let mut bands = Vec::new();
         let added = self.added.values().map(|offer| (tally(self.terms(), &asks, offer, &mut bands), offer));
         let added: Vec<(Tally, &Offer)> = added.filter(|(tally, _)| tally.band() != Band::Near).collect();
@@ -181,6 +186,7 @@ impl Register {
         };
         let mut fits = stored(&sieved.exact, false);
         fits.extend(stored(&sieved.ask, true));
+        self.judged_beside(self.added.len());
         let mut bands = Vec::new();
         for offer in self.added.values() {
             let band = tally(self.terms(), &asks, offer, &mut bands).band();
@@ -252,7 +258,12 @@ impl Register {
             live: Arc::new(live),
             gone: Arc::new(gone),
             added: Arc::new(added),
+            beside: Arc::clone(&self.beside),
         }
+    }
+
+    fn judged_beside(&self, offers: usize) {
+        self.beside.fetch_add(offers as u64, Ordering::Relaxed);
     }
 
     /// How many offers came, changed or went since the columns were built.
@@ -356,6 +367,7 @@ impl Register {
             let (missed, unknown) = (mask.missed_count, mask.unknown_count);
             counts.criteria.push(CriterionCount { criterion, missed, unknown, alone: alone(i) });
         }
+        self.judged_beside(self.gone.len() + self.added.len());
         // Of each question, in the order of the criteria's counts.
         let mut bands = Vec::new();
         for (_, offer) in self.gone.iter() {
