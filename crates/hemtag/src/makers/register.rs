@@ -286,10 +286,10 @@ impl RegisterInMemory {
                 );
             }
             let register = Arc::clone(&app.register);
-            if register.snapshot().register.is_rebuild_due() {
-                if let Err(error) = in_background(move || register.rebuild()).await {
-                    tracing::error!(%error, "the register could not take its changes in");
-                }
+            if register.snapshot().register.is_rebuild_due()
+                && let Err(error) = in_background(move || register.rebuild()).await
+            {
+                tracing::error!(%error, "the register could not take its changes in");
             }
         }
     }
