@@ -1,7 +1,7 @@
 //! The waiting needs, indexed by process and kept in memory, so that neither a maker's page nor whoever asks which needs a change of
 //! the register concerns reads them all: those are read that something happened to since the last time, told by the event log.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jiff::civil::Date;
 use matching::{
@@ -38,12 +38,11 @@ struct Kept {
     /// Every operation of every part of those that makers are told of, under a number of its own.
     operations: Needs,
     numbers: HashMap<NeedId, Vec<OperationId>>,
-    /// Those of needs with several: they are met together or not at all.
-    several: HashMap<NeedId, Vec<OperationId>>,
-    /// By number: whether it is a need's only operation.
-    alone: Vec<bool>,
-    /// Numbers that no operation has any more.
+    /// The needs with several: these are met together or not at all.
+    several: HashSet<NeedId>,
+    /// Numbers that no operation has any more, and the first that none ever had.
     unused: Vec<OperationId>,
+    next: u32,
 }
 
 impl WaitingNeeds {
@@ -139,9 +138,9 @@ impl Kept {
             all: ByProcesses::new(makers::terms()),
             operations: Needs::index(makers::terms(), std::iter::empty()),
             numbers: HashMap::new(),
-            several: HashMap::new(),
-            alone: Vec::new(),
+            several: HashSet::new(),
             unused: Vec::new(),
+            next: 0,
         }
     }
 
@@ -161,15 +160,14 @@ impl Kept {
         let mut numbers = Vec::with_capacity(own.len());
         for operation in &own {
             let number = self.unused.pop().unwrap_or_else(|| {
-                self.alone.push(false);
-                OperationId(u32::try_from(self.alone.len() - 1).expect("fewer operations than fit"))
+                self.next += 1;
+                OperationId(self.next - 1)
             });
             self.operations.put(number, operation);
-            self.alone[number.0 as usize] = own.len() == 1;
             numbers.push(number);
         }
         if numbers.len() > 1 {
-            self.several.insert(need.id, numbers.clone());
+            self.several.insert(need.id);
         }
         self.numbers.insert(need.id, numbers);
     }
@@ -179,22 +177,21 @@ impl Kept {
         self.several.remove(&id);
         for number in self.numbers.remove(&id).unwrap_or_default() {
             self.operations.remove(number);
-            self.alone[number.0 as usize] = false;
             self.unused.push(number);
         }
     }
 
-    /// A product is met when each of its operations is, whichever offer meets it.
     fn count(&self, offers: &[Offer]) -> Waiting {
         let closed = self.operations.closed_by(offers);
-        let alone = |list| closed.of(list).filter(|number| self.alone[number.0 as usize]).count() as u64;
-        let mut waiting = Waiting { met: alone(Band::Exact), to_ask: alone(Band::Ask) };
-        for own in self.several.values() {
-            match own.iter().map(|number| closed.list_of(*number)).max() {
-                Some(Band::Exact) => waiting.met += 1,
-                Some(Band::Ask) => waiting.to_ask += 1,
-                _ => {}
-            }
+        let operations = |list| closed.of(list).count() as u64;
+        let mut waiting = Waiting { met: operations(Band::Exact), to_ask: operations(Band::Ask) };
+        // A product counts once, in the list of its worst operation, whichever offer meets each.
+        for own in self.several.iter().filter_map(|id| self.numbers.get(id)) {
+            let lists: Vec<Band> = own.iter().map(|number| closed.list_of(*number)).collect();
+            let of = |list| lists.iter().filter(|is| **is == list).count() as u64;
+            let worst = lists.iter().max();
+            waiting.met = waiting.met - of(Band::Exact) + u64::from(worst == Some(&Band::Exact));
+            waiting.to_ask = waiting.to_ask - of(Band::Ask) + u64::from(worst == Some(&Band::Ask));
         }
         waiting
     }

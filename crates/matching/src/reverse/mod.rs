@@ -111,7 +111,8 @@ impl Needs {
         let mut closed = Closed(vec![Band::Near; self.ids]);
         let shape = self.terms.processes();
         for offer in offers {
-            let mut compare = |waiting, by_process| self.compare(waiting, by_process, offer, &mut closed);
+            let offered = (offer, Offered::of(offer));
+            let mut compare = |waiting, by_process| self.compare(waiting, by_process, &offered, &mut closed);
             // At or below what a need requires, the process is met; above it, it is to be asked.
             let own = offer.process.0;
             for node in shape.ancestors(own) {
@@ -128,8 +129,13 @@ impl Needs {
         closed
     }
 
-    fn compare(&self, waiting: Option<&ByMaterials>, by_process: Band, offer: &Offer, closed: &mut Closed) {
-        let offered = Offered::of(offer);
+    fn compare(
+        &self,
+        waiting: Option<&ByMaterials>,
+        by_process: Band,
+        (offer, offered): &(&Offer, Offered),
+        closed: &mut Closed,
+    ) {
         for (materials, waiting) in waiting.into_iter().flatten() {
             let by_material = match materials.as_slice() {
                 [] => Band::Exact,
@@ -145,7 +151,7 @@ impl Needs {
                 if by_terms >= *best {
                     continue;
                 }
-                let by_limits = by_terms.max(one.limits.band(&offered));
+                let by_limits = by_terms.max(one.limits.band(offered));
                 if by_limits < *best {
                     *best = (*best).min(by_limits.max(worst(&self.terms, &*one.others, offer)));
                 }

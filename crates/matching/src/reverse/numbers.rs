@@ -9,7 +9,7 @@ use crate::need::{PartSize, Stage};
 use crate::offer::{Envelope, Offer};
 use crate::rank::Band;
 
-/// The limits of one need. What is not required has a limit that every number keeps.
+/// The limits of one need. Those that are not required have no meaning.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Limits {
     /// Which of them are required, a bit for each.
@@ -58,59 +58,65 @@ const MOST: Length = Length::from_um(u32::MAX);
 impl Limits {
     /// Takes out of the questions what is compared as a number; the others are given back.
     pub(super) fn take(questions: impl IntoIterator<Item = Question>) -> (Limits, Vec<Question>) {
+        let none = Length::from_um(0);
         let mut limits = Limits {
             required: 0,
-            sides: [Length::from_um(1); 3],
-            part: PartSize::Box([Length::from_um(1); 3]),
-            longest: MOST,
+            sides: [none; 3],
+            part: PartSize::Box([none; 3]),
+            longest: none,
             mass: Mass::from_mg(0),
-            grade: MilliGrade(u16::MAX),
-            wall: MOST,
+            grade: MilliGrade(0),
+            wall: none,
             pieces: 0,
-            days: i64::MAX,
+            days: 0,
             stages: 0,
         };
         let others = questions.into_iter().filter(|question| !limits.takes(question)).collect();
         (limits, others)
     }
 
-    /// True when the question is kept as a number. A question that is there twice is asked beside the numbers the second time.
+    /// True when the question is kept as a number; each is there at most once.
     fn takes(&mut self, question: &Question) -> bool {
-        let bit = match question {
-            Question::Size { scale: 1000, .. } => SIZE,
-            Question::SmallestPart(_) => SMALLEST_PART,
-            Question::Mass(_) => MASS,
-            Question::Tolerance(_) => TOLERANCE,
-            Question::Wall(_) => WALL,
-            Question::Quantity(_) => QUANTITY,
-            Question::LeadTime { .. } => LEAD_TIME,
-            Question::Stage(stage) => {
-                self.stages |= bit_of(*stage);
-                return true;
-            }
-            _ => return false,
-        };
-        if self.required & bit != 0 {
-            return false;
-        }
-        self.required |= bit;
-        match question {
-            Question::Size { part, .. } => {
+        self.required |= match question {
+            Question::Size { part, scale: 1000 } => {
                 self.part = *part;
                 let sides = match *part {
                     PartSize::Box(sides) => sides,
                     PartSize::Round { diameter, length } => [diameter, diameter, length],
                 };
                 self.sides = descending(sides).map(|side| side.max(Length::from_um(1)));
+                SIZE
             }
-            Question::SmallestPart(longest) => self.longest = *longest,
-            Question::Mass(mass) => self.mass = *mass,
-            Question::Tolerance(asked) => self.grade = asked.grade,
-            Question::Wall(wall) => self.wall = *wall,
-            Question::Quantity(pieces) => self.pieces = *pieces,
-            Question::LeadTime { asked_on, due } => self.days = days_between(*asked_on, *due),
-            _ => {}
-        }
+            Question::SmallestPart(longest) => {
+                self.longest = *longest;
+                SMALLEST_PART
+            }
+            Question::Mass(mass) => {
+                self.mass = *mass;
+                MASS
+            }
+            Question::Tolerance(asked) => {
+                self.grade = asked.grade;
+                TOLERANCE
+            }
+            Question::Wall(wall) => {
+                self.wall = *wall;
+                WALL
+            }
+            Question::Quantity(pieces) => {
+                self.pieces = *pieces;
+                QUANTITY
+            }
+            Question::LeadTime { asked_on, due } => {
+                self.days = days_between(*asked_on, *due);
+                LEAD_TIME
+            }
+            Question::Stage(stage) => {
+                self.stages |= bit_of(*stage);
+                0
+            }
+            _ => return false,
+        };
         true
     }
 
