@@ -221,7 +221,9 @@ async fn matched(
     let matching = move || find_all(&snapshot, some, today);
     match waits {
         Waits::Somebody => tokio::task::spawn_blocking(matching).await.expect("matching does not panic"),
-        Waits::Nobody => in_background(matching).await.expect("matching does not panic"),
+        Waits::Nobody => {
+            in_background(matching).await.expect("there is a thread, and matching does not panic")
+        }
     }
 }
 

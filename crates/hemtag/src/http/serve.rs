@@ -35,7 +35,7 @@ pub fn router(app: App) -> Router {
         .layer(CatchPanicLayer::new())
         .layer(middleware::from_fn_with_state(app.clone(), operation::metrics::count))
         .layer(middleware::from_fn_with_state(app.clone(), operation::traces::request))
-        // A seventh more bytes than at most, for a third of the time: a page waits for it.
+        // Some more bytes than at most, for less than half the time: a page waits for it (docs/performance.md).
         .layer(CompressionLayer::new().quality(CompressionLevel::Precise(2)))
         .with_state(app)
 }

@@ -51,7 +51,8 @@ fn messages(context: &Context, maker: &Maker) -> Markup {
 ///
 /// # Errors
 /// Not found, when there is no such maker or it offers nothing.
-pub async fn not_carried(State(app): State<App>, context: Context, Path(id): Path<i64>) -> PageResult {
+pub async fn not_carried(State(app): State<App>, context: Context, Path(id): Path<String>) -> PageResult {
+    let id = id.parse().map_err(|_| PageError::NotFound)?;
     let maker = find_maker(&app, &context.caller, MakerId(id)).await?.ok_or(PageError::NotFound)?;
     if exchange::sites(&maker).next().is_none() {
         return Err(PageError::NotFound);

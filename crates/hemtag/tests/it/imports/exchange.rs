@@ -157,7 +157,9 @@ async fn the_makers_page_offers_the_files() {
         assert!(of_format.contains(&is_lost.sentence(Language::English)), "{of_format}");
         assert!(of_format.contains(&Lost::FreeWeeks.sentence(Language::English)), "{of_format}");
     }
-    assert_eq!(test.get("/makers/9999/exchange").await.status, 404);
+    for missing in ["9999", "abc"] {
+        assert_eq!(test.get(&format!("/makers/{missing}/exchange")).await.status, 404, "{missing}");
+    }
     for missing in ["exchange/pdf", "exchange/aas?site=9999"] {
         assert_eq!(test.get(&format!("/makers/{id}/{missing}")).await.status, 404, "{missing}");
     }
