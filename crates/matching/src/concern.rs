@@ -1,9 +1,10 @@
-//! Which waiting needs a change of the register concerns. Every other has the same gap before and after it, or none, and need not be
-//! matched again.
+//! Which operations that have a gap a change of the register concerns. Every other has the same gap before and after it, and need not be
+//! matched again. Those that have none are told by [`crate::Needs::left`].
 //!
-//! What is said here errs on one side: a need that is concerned may have the same gap all the same; one that is not has it for certain.
+//! What is said here errs on one side: an operation that is concerned may have the same gap all the same; one that is not has it for
+//! certain.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use vocabulary::ProcessId;
 
@@ -11,19 +12,17 @@ use crate::ask::{Ask, Question, asks};
 use crate::distance::kilometres;
 use crate::judge::{band, is_unrelated, verdict};
 use crate::need::Need;
-use crate::offer::{Offer, Position};
+use crate::offer::{Offer, OfferId, Position};
 use crate::rank::Band;
 use crate::relax::{step, word_steps};
 use crate::terms::Terms;
 
-/// How an operation stands in the register before a change.
+/// How an operation that no offer meets in everything stands in the register before a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Standing {
-    /// Some offer meets everything: there is no gap.
-    Placed,
-    /// None does, and some must be asked: the gap is of kind unknown.
+    /// Some offers must be asked: the gap is of kind unknown.
     ToAsk,
-    /// None does, and none is to be asked: the gap is of another kind.
+    /// None is to be asked: the gap is of another kind.
     Lacking,
 }
 
@@ -37,7 +36,6 @@ pub struct Step {
 /// The standings in which a change may make another gap of an operation, or none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub struct Concern {
-    placed: bool,
     to_ask: bool,
     lacking: bool,
 }
@@ -46,25 +44,8 @@ impl Concern {
     #[must_use]
     pub const fn of(self, standing: Standing) -> bool {
         match standing {
-            Standing::Placed => self.placed,
             Standing::ToAsk => self.to_ask,
             Standing::Lacking => self.lacking,
-        }
-    }
-
-    /// Whether it concerns the operation however it stands now.
-    #[must_use]
-    pub const fn is_none(self) -> bool {
-        !(self.placed || self.to_ask || self.lacking)
-    }
-
-    /// That of several changes, one after the other.
-    #[must_use]
-    pub const fn and(self, other: Concern) -> Concern {
-        Concern {
-            placed: self.placed || other.placed,
-            to_ask: self.to_ask || other.to_ask,
-            lacking: self.lacking || other.lacking,
         }
     }
 }
@@ -90,10 +71,11 @@ impl Asked {
     }
 
     fn concern_of(&self, terms: &Terms, change: &Step, is_of_hours: bool, max_changes: usize) -> Concern {
-        // Of equals nothing is another, whichever list they stand in.
-        if let (Some(old), Some(new)) = (&change.before, &change.after)
-            && self.reads_the_same(terms, old, new)
-        {
+        let likeness = match (&change.before, &change.after) {
+            (Some(old), Some(new)) => self.likeness(terms, old, new),
+            _ => Likeness::Other,
+        };
+        if likeness == Likeness::Same {
             return Concern::default();
         }
         let reach = |offer: &Option<Offer>| {
@@ -101,28 +83,39 @@ impl Asked {
             let look = self.look(terms, offer, max_changes, &|_| true);
             look.map_or(Reach::Away, |look| look.reach(terms, offer))
         };
+        let hours = self.required().find(|question| is_of_capacity(question));
         let (before, after) = match (&change.before, &change.after) {
+            (_, new) if likeness == Likeness::ElsewhereInTheList => {
+                let reach = reach(new);
+                (reach, reach)
+            }
             (Some(old), Some(new)) if is_of_hours => {
                 // Whatever else is asked, both say the same.
                 let Some(others) = self.look(terms, new, max_changes, &|question| !is_of_capacity(question))
                 else {
                     return Concern::default();
                 };
-                let hours = self.required().find(|question| is_of_capacity(question));
                 let reach = |offer| others.with(terms, hours, offer, max_changes);
                 (reach(old), reach(new))
             }
             (before, after) => (reach(before), reach(after)),
         };
-        if before == Reach::Away && after == Reach::Away {
-            return Concern::default();
-        }
         let listed = |reach: Reach| matches!(reach, Reach::Exact | Reach::Ask);
+        let is_near = before != Reach::Away || after != Reach::Away;
         Concern {
-            placed: before == Reach::Exact && after != Reach::Exact,
             to_ask: listed(before) || listed(after),
-            lacking: true,
+            // Who is listed before whom counts only where one that is merely full is looked for among the first.
+            lacking: is_near && (likeness == Likeness::Other || hours.is_some()),
         }
+    }
+
+    /// All the processes that it requires one of; none where it requires none.
+    fn processes(&self) -> &[ProcessId] {
+        let processes = self.required().find_map(|question| match question {
+            Question::Process(nodes) => Some(nodes.as_slice()),
+            _ => None,
+        });
+        processes.unwrap_or_default()
     }
 
     fn required(&self) -> impl Iterator<Item = &Question> {
@@ -144,41 +137,61 @@ impl Asked {
         Some(look)
     }
 
-    /// Whether two offers cannot be told apart by this need, whatever of it is relaxed, and stand in the same place of each list but
-    /// for their names.
-    fn reads_the_same(&self, terms: &Terms, a: &Offer, b: &Offer) -> bool {
+    /// How far two offers cannot be told apart by this need, whatever of it is relaxed.
+    fn likeness(&self, terms: &Terms, a: &Offer, b: &Offer) -> Likeness {
         let far = |offer: &Offer| Some(kilometres(self.position?, offer.position?));
-        a.id == b.id
-            && a.trust == b.trust
-            && (a.position == b.position || far(a) == far(b))
-            && self.asks.iter().all(|ask| match &ask.question {
-                Question::Process(_) => a.process == b.process,
-                Question::Material(_) => a.materials == b.materials,
-                Question::Size { .. } => a.largest == b.largest,
-                Question::SmallestPart(_) => a.smallest == b.smallest,
-                Question::Mass(_) => a.heaviest == b.heaviest,
-                Question::Tolerance(_) => a.finest_tolerance == b.finest_tolerance,
-                Question::Wall(_) => a.thinnest_wall == b.thinnest_wall,
-                Question::Quantity(_) => {
-                    (a.smallest_series, a.largest_series) == (b.smallest_series, b.largest_series)
-                }
-                Question::Stage(_) => a.stages == b.stages,
-                Question::Certificate { .. } => {
-                    a.certificates == b.certificates
-                        && a.certificates_complete == b.certificates_complete
-                        && a.certificates_not_held == b.certificates_not_held
-                }
-                Question::LeadTime { .. } => a.lead_time_days == b.lead_time_days,
-                // Of its weeks only the sum in the span counts, and whether more may be free.
-                question @ Question::Capacity { .. } => {
-                    verdict(terms, question, a) == verdict(terms, question, b)
-                        && step(terms, question, a) == step(terms, question, b)
-                }
-                Question::Distance(_) => a.position == b.position,
-                Question::County(_) => a.county == b.county,
-                Question::InHouse => a.sourcing == b.sourcing,
-                Question::Newcomer(_) => a.newcomers == b.newcomers,
-            })
+        let is_as_far = a.position == b.position || far(a) == far(b);
+        let same = |ask: &Ask| reads_the_same(terms, &ask.question, a, b);
+        if a.id != b.id || !is_as_far || !self.asks.iter().filter(|ask| ask.is_required()).all(same) {
+            Likeness::Other
+        } else if a.trust == b.trust && self.asks.iter().filter(|ask| !ask.is_required()).all(same) {
+            Likeness::Same
+        } else {
+            Likeness::ElsewhereInTheList
+        }
+    }
+}
+
+/// How alike two offers are to a need.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Likeness {
+    /// They cannot be told apart but by their names, whichever list they stand in.
+    Same,
+    /// Nothing that the need requires tells them apart: both stand in the same list, and every change of the need reaches both or
+    /// neither. One may be listed before the other.
+    ElsewhereInTheList,
+    Other,
+}
+
+/// Whether a question, and whatever it may be relaxed to, gets the same from both offers.
+fn reads_the_same(terms: &Terms, question: &Question, a: &Offer, b: &Offer) -> bool {
+    match question {
+        Question::Process(_) => a.process == b.process,
+        Question::Material(_) => a.materials == b.materials,
+        Question::Size { .. } => a.largest == b.largest,
+        Question::SmallestPart(_) => a.smallest == b.smallest,
+        Question::Mass(_) => a.heaviest == b.heaviest,
+        Question::Tolerance(_) => a.finest_tolerance == b.finest_tolerance,
+        Question::Wall(_) => a.thinnest_wall == b.thinnest_wall,
+        Question::Quantity(_) => {
+            (a.smallest_series, a.largest_series) == (b.smallest_series, b.largest_series)
+        }
+        Question::Stage(_) => a.stages == b.stages,
+        Question::Certificate { .. } => {
+            a.certificates == b.certificates
+                && a.certificates_complete == b.certificates_complete
+                && a.certificates_not_held == b.certificates_not_held
+        }
+        Question::LeadTime { .. } => a.lead_time_days == b.lead_time_days,
+        // Of its weeks only the sum in the span counts, and whether more may be free.
+        Question::Capacity { .. } => {
+            verdict(terms, question, a) == verdict(terms, question, b)
+                && step(terms, question, a) == step(terms, question, b)
+        }
+        Question::Distance(_) => a.position == b.position,
+        Question::County(_) => a.county == b.county,
+        Question::InHouse => a.sourcing == b.sourcing,
+        Question::Newcomer(_) => a.newcomers == b.newcomers,
     }
 }
 
@@ -187,6 +200,12 @@ fn is_of_capacity(question: &Question) -> bool {
 }
 
 impl Step {
+    /// Which offer it is a change of.
+    #[must_use]
+    pub fn offer(&self) -> Option<OfferId> {
+        self.after.as_ref().or(self.before.as_ref()).map(|offer| offer.id)
+    }
+
     /// Whether the offer says the same of everything but free hours, and how far it is trusted, which follows from when it said so.
     #[must_use]
     pub fn is_of_hours(&self) -> bool {
@@ -288,82 +307,71 @@ pub struct OperationKey {
     pub operation: usize,
 }
 
-/// Waiting needs by the processes that they require, so that a changed offer is compared only with those of related processes.
+/// What the operations of waiting needs ask.
 #[derive(Debug, Clone)]
-pub struct Waiting {
+pub struct Operations {
     terms: Terms,
-    /// By all that one requires, sorted; nothing where it requires none.
-    by_processes: BTreeMap<Vec<ProcessId>, BTreeMap<OperationKey, Asked>>,
-    /// Where the operations of each need stand.
-    needs: BTreeMap<i64, Vec<(Vec<ProcessId>, OperationKey)>>,
+    asked: BTreeMap<OperationKey, Asked>,
 }
 
-impl Waiting {
+impl Operations {
     #[must_use]
-    pub fn new(terms: Terms) -> Waiting {
-        Waiting { terms, by_processes: BTreeMap::new(), needs: BTreeMap::new() }
+    pub fn new(terms: Terms) -> Operations {
+        Operations { terms, asked: BTreeMap::new() }
     }
 
     /// Adds a need, or takes it in anew: its operations with their parts' and their own numbers.
     pub fn put<'a>(&mut self, need: i64, operations: impl IntoIterator<Item = (usize, usize, &'a Need)>) {
         self.remove(need);
-        let mut stands = Vec::new();
-        for (part, operation, asked) in operations {
-            let (key, asked) = (OperationKey { need, part, operation }, Asked::of(asked));
-            let processes = asked.asks.iter().filter(|ask| ask.is_required()).find_map(|ask| {
-                let Question::Process(nodes) = &ask.question else { return None };
-                Some(nodes.clone())
-            });
-            let processes = processes.unwrap_or_default();
-            self.by_processes.entry(processes.clone()).or_default().insert(key, asked);
-            stands.push((processes, key));
-        }
-        self.needs.insert(need, stands);
+        let keyed = operations
+            .into_iter()
+            .map(|(part, operation, asked)| (OperationKey { need, part, operation }, Asked::of(asked)));
+        self.asked.extend(keyed);
     }
 
     pub fn remove(&mut self, need: i64) {
-        for (processes, key) in self.needs.remove(&need).unwrap_or_default() {
-            let Some(group) = self.by_processes.get_mut(&processes) else { continue };
-            group.remove(&key);
-            if group.is_empty() {
-                self.by_processes.remove(&processes);
-            }
+        let of = |need| OperationKey { need, part: 0, operation: 0 };
+        let own: Vec<OperationKey> = self.asked.range(of(need)..of(need + 1)).map(|(key, _)| *key).collect();
+        for key in own {
+            self.asked.remove(&key);
         }
-    }
-
-    /// How many needs there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.needs.len()
     }
 
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.needs.is_empty()
+        self.asked.is_empty()
     }
 
-    /// The operations that some of the changes concern, with the standings in which they do.
+    /// Those of the operations with a gap that some of the changes concern. What is not known to wait is passed over.
     #[must_use]
-    pub fn concerned(&self, changes: &[Step], max_changes: usize) -> BTreeMap<OperationKey, Concern> {
-        let mut concerned: BTreeMap<OperationKey, Concern> = BTreeMap::new();
+    pub fn concerned(
+        &self,
+        gaps: &BTreeMap<OperationKey, Standing>,
+        changes: &[Step],
+        max_changes: usize,
+    ) -> BTreeSet<OperationKey> {
+        // By all processes that one requires, so that a changed offer is compared only with those of related processes.
+        let mut by_processes: BTreeMap<&[ProcessId], Vec<(OperationKey, Standing, &Asked)>> = BTreeMap::new();
+        for (key, standing) in gaps {
+            let Some(asked) = self.asked.get(key) else { continue };
+            by_processes.entry(asked.processes()).or_default().push((*key, *standing, asked));
+        }
+        let mut concerned = BTreeSet::new();
         for change in changes {
             let offers = [&change.before, &change.after];
-            let related = |processes: &Vec<ProcessId>| {
-                processes.is_empty()
-                    || offers
-                        .into_iter()
-                        .flatten()
-                        .any(|offer| !is_unrelated(&self.terms, processes, offer.process))
+            let related = |processes: &[ProcessId]| {
+                let is_related = |offer: &Offer| !is_unrelated(&self.terms, processes, offer.process);
+                processes.is_empty() || offers.into_iter().flatten().any(is_related)
             };
             let is_of_hours = change.is_of_hours();
-            for (_, group) in self.by_processes.iter().filter(|(processes, _)| related(processes)) {
-                for (key, asked) in group {
+            for (_, group) in by_processes.iter_mut().filter(|(processes, _)| related(processes)) {
+                group.retain(|(key, standing, asked)| {
                     let concern = asked.concern_of(&self.terms, change, is_of_hours, max_changes);
-                    if !concern.is_none() {
-                        let known = concerned.entry(*key).or_default();
-                        *known = known.and(concern);
+                    if concern.of(*standing) {
+                        concerned.insert(*key);
                     }
-                }
+                    !concern.of(*standing)
+                });
             }
         }
         concerned

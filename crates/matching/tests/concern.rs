@@ -5,11 +5,13 @@ mod fixture;
 use fixture::random::{random_need, random_offer};
 use fixture::{TODAY, offer, terms};
 use jiff::civil::date;
-use matching::concern::{Asked, OperationKey, Standing, Step, Waiting};
+use matching::concern::{Asked, OperationKey, Operations, Standing, Step};
 use matching::gap::classify;
 use matching::reference;
+use matching::reverse::NeedId;
 use matching::{
-    Calendar, Gap, GapKind, Need, Newcomer, Newcomers, Offer, OfferId, Requirement, Stage, Stages, Wish,
+    Calendar, Gap, GapKind, Need, Needs, Newcomer, Newcomers, Offer, OfferId, Requirement, Stage, Stages,
+    Wish,
 };
 use proptest::prelude::*;
 use vocabulary::{Mass, ProcessId};
@@ -23,19 +25,16 @@ fn gap(offers: &[Offer], need: &Need) -> Option<Gap> {
     classify(need, &answer)
 }
 
-fn standing(gap: Option<&Gap>) -> Standing {
-    match gap {
-        None => Standing::Placed,
-        Some(gap) if gap.kind == GapKind::Unknown => Standing::ToAsk,
-        Some(_) => Standing::Lacking,
-    }
+/// How an operation stands; none where an offer meets everything.
+fn standing(gap: Option<&Gap>) -> Option<Standing> {
+    gap.map(|gap| if gap.kind == GapKind::Unknown { Standing::ToAsk } else { Standing::Lacking })
 }
 
 /// One change of a list of offers: another offer in the place of one, one that comes, or one that goes.
 fn change(offers: &mut Vec<Offer>, (place, what, row): &(u16, u16, Vec<u16>)) -> Step {
     let at = usize::from(*place) % (offers.len() + 1);
-    let before = offers.get(at).cloned();
-    let id = before.as_ref().map_or(1000 + u32::from(*place), |offer| offer.id.0);
+    let id = offers.get(at).map_or(1000 + u32::from(*place), |offer| offer.id.0);
+    let before = offers.iter().find(|offer| offer.id.0 == id).cloned();
     let after = match what % 8 {
         0 => None,
         // What a maker changes is mostly one thing.
@@ -65,7 +64,8 @@ fn rows(most: usize) -> impl Strategy<Value = Vec<Vec<u16>>> {
 }
 
 proptest! {
-    /// What a change does not concern has the very same gap after it, with its evidence.
+    /// What changes do not concern has the very same gap after them, with its evidence, whether it was matched before the first of
+    /// them or in between.
     #[test]
     fn who_is_not_concerned_has_the_same_gap(
         needs in rows(5),
@@ -74,23 +74,37 @@ proptest! {
     ) {
         let needs: Vec<Need> = needs.iter().map(|row| random_need(row)).collect();
         let mut offers: Vec<Offer> = (0..).zip(&offers).map(|(id, row)| random_offer(id, row)).collect();
-        let before: Vec<Option<Gap>> = needs.iter().map(|need| gap(&offers, need)).collect();
-        let mut waiting = Waiting::new(terms());
-        for (id, need) in (0..).zip(&needs) {
-            waiting.put(id, [(0, 0, need)]);
-        }
-        let steps: Vec<Step> = changes.iter().map(|one| change(&mut offers, one)).collect();
-        let concerned = waiting.concerned(&steps, Wish::default().max_changes);
-        for ((id, need), before) in (0..).zip(&needs).zip(before) {
-            let key = OperationKey { need: id, part: 0, operation: 0 };
-            let concern = concerned.get(&key).copied().unwrap_or_default();
-            // Only offers of related processes were looked at, and nothing was lost by it.
-            let one_by_one = steps.iter().fold(matching::concern::Concern::default(), |all, step| {
-                all.and(Asked::of(need).concern(&terms(), step, Wish::default().max_changes))
-            });
-            prop_assert_eq!(concern, one_by_one);
-            if !concern.of(standing(before.as_ref())) {
-                prop_assert_eq!(gap(&offers, need), before, "{:?}", need);
+        let gaps = |offers: &[Offer]| needs.iter().map(|need| gap(offers, need)).collect::<Vec<_>>();
+        let mut matched = vec![gaps(&offers)];
+        let steps: Vec<Step> = changes
+            .iter()
+            .map(|one| {
+                let step = change(&mut offers, one);
+                matched.push(gaps(&offers));
+                step
+            })
+            .collect();
+        let last = matched.pop().expect("there is a change");
+        let mut operations = Operations::new(terms());
+        (0..).zip(&needs).for_each(|(id, need)| operations.put(id, [(0, 0, need)]));
+        let left = Needs::index(terms(), (0..).map(NeedId).zip(&needs)).left(&steps);
+        let most = Wish::default().max_changes;
+        for before in matched {
+            for (((id, need), before), last) in (0..).zip(&needs).zip(before).zip(&last) {
+                let key = OperationKey { need: id.into(), part: 0, operation: 0 };
+                let is_concerned = match standing(before.as_ref()) {
+                    None => left.contains(&NeedId(id)),
+                    Some(standing) => {
+                        // Only offers of related processes were looked at, and nothing was lost by it.
+                        let alone = |step| Asked::of(need).concern(&terms(), step, most).of(standing);
+                        let concerned = operations.concerned(&[(key, standing)].into(), &steps, most);
+                        prop_assert_eq!(concerned.contains(&key), steps.iter().any(alone));
+                        concerned.contains(&key)
+                    }
+                };
+                if !is_concerned {
+                    prop_assert_eq!(last, &before, "{:?}", need);
+                }
             }
         }
     }
@@ -105,9 +119,12 @@ fn miller(heaviest: Option<u64>) -> Offer {
     Offer { process: ProcessId(4), heaviest: heaviest.map(Mass::from_mg), ..offer() }
 }
 
+/// Whether a change concerns the need where it is placed, where somebody is to be asked, and where it has another gap.
 fn concern(need: &Need, before: Option<Offer>, after: Option<Offer>) -> [bool; 3] {
-    let concern = Asked::of(need).concern(&terms(), &Step { before, after }, 3);
-    [Standing::Placed, Standing::ToAsk, Standing::Lacking].map(|standing| concern.of(standing))
+    let step = Step { before, after };
+    let concern = Asked::of(need).concern(&terms(), &step, 3);
+    let is_left = !Needs::index(terms(), [(NeedId(0), need)]).left(&[step]).is_empty();
+    [is_left, concern.of(Standing::ToAsk), concern.of(Standing::Lacking)]
 }
 
 #[test]
@@ -133,10 +150,28 @@ fn a_change_concerns_those_for_whom_it_may_matter_and_no_others() {
     // What the need does not ask about is nothing to it.
     let newcomers = Offer { newcomers: Some(Newcomers::Yes), ..to_ask.clone() };
     check(Some(&to_ask), Some(&newcomers), nothing);
+    // Whom it trusts more it asks first; how many makers a change of it gives is the same.
+    let trusted = Offer { trust: to_ask.trust + 1, ..to_ask.clone() };
+    check(Some(&to_ask), Some(&trusted), [false, true, false]);
+    check(Some(&missing), Some(&Offer { trust: missing.trust + 1, ..missing.clone() }), nothing);
     // Nor is another line of processes.
     let elsewhere = Offer { process: ProcessId(8), ..exact.clone() };
     check(None, Some(&elsewhere), nothing);
     check(Some(&elsewhere), None, nothing);
+}
+
+#[test]
+fn who_is_met_by_another_of_those_that_changed_is_not_left() {
+    let needs = Needs::index(terms(), [(NeedId(3), &milled())]);
+    let of = |id, heaviest| Some(Offer { id: OfferId(id), ..miller(Some(heaviest)) });
+    let goes = Step { before: of(1, 60), after: None };
+    let comes = Step { before: None, after: of(2, 60) };
+    let goes_too = Step { before: of(2, 60), after: of(2, 40) };
+    assert_eq!(needs.left(std::slice::from_ref(&goes)), [NeedId(3)]);
+    assert_eq!(needs.left(&[goes.clone(), comes.clone()]), []);
+    // Of each offer what it came to counts, and whoever was matched in between had it.
+    assert_eq!(needs.left(&[comes.clone(), goes_too.clone()]), [NeedId(3)]);
+    assert_eq!(needs.left(&[comes, goes, goes_too]), [NeedId(3)]);
 }
 
 #[test]
@@ -154,6 +189,27 @@ fn hours_count_by_their_sum_until_the_day() {
     let (low, moved, enough) = (calendar([5, 5, 5, 5]), calendar([10, 0, 10, 0]), calendar([20, 20, 5, 5]));
     assert_eq!(concern(&need, low.clone(), moved), [false; 3]);
     assert_eq!(concern(&need, low, enough), [false, true, true]);
+}
+
+/// Looked for among the first three that miss something: one that is merely full stands behind others once they are trusted more.
+#[test]
+fn who_stands_before_one_that_is_merely_full_counts() {
+    let due = Some(Requirement::required(date(2026, 12, 31)));
+    let newcomer = Some(Requirement::required(Newcomer::Alone));
+    let need = Need { hours: Some(Requirement::required(40)), due, newcomer, ..milled() };
+    let of = |id, hours, newcomers, trust| Offer {
+        id: OfferId(id),
+        calendar: Some(Calendar { first_week: date(2026, 11, 30), free_hours: vec![Some(hours); 5] }),
+        newcomers: Some(newcomers),
+        trust,
+        ..miller(Some(60))
+    };
+    let others = (2..5).map(|id| of(id, 20, Newcomers::No, 5));
+    let full = |trust| of(1, 0, Newcomers::Yes, trust);
+    let kind =
+        |trust| gap(&others.clone().chain([full(trust)]).collect::<Vec<_>>(), &need).map(|gap| gap.kind);
+    assert_eq!((kind(6), kind(4)), (Some(GapKind::Capacity), Some(GapKind::Capability)));
+    assert_eq!(concern(&need, Some(full(6)), Some(full(4))), [false, false, true]);
 }
 
 #[test]
@@ -179,14 +235,19 @@ fn an_offer_that_misses_more_than_may_be_changed_concerns_nobody() {
 
 #[test]
 fn a_need_that_is_taken_in_anew_or_removed_leaves_nothing_behind() {
-    let mut waiting = Waiting::new(terms());
+    let mut operations = Operations::new(terms());
     let need = milled();
-    waiting.put(7, [(0, 0, &need), (1, 0, &need)]);
-    waiting.put(7, [(0, 0, &need)]);
+    operations.put(7, [(0, 0, &need), (1, 0, &need)]);
+    operations.put(8, [(0, 0, &need)]);
+    operations.put(7, [(0, 0, &need)]);
     let step = [Step { before: None, after: Some(Offer { id: OfferId(1), ..miller(Some(60)) }) }];
-    let keys: Vec<OperationKey> = waiting.concerned(&step, 3).into_keys().collect();
-    assert_eq!(keys, [OperationKey { need: 7, part: 0, operation: 0 }]);
-    assert_eq!(waiting.len(), 1);
-    waiting.remove(7);
-    assert!(waiting.is_empty() && waiting.concerned(&step, 3).is_empty());
+    let key = |need, part| OperationKey { need, part, operation: 0 };
+    let gaps = [key(7, 0), key(7, 1), key(8, 0)].map(|key| (key, Standing::Lacking)).into();
+    let concerned =
+        |operations: &Operations| operations.concerned(&gaps, &step, 3).into_iter().collect::<Vec<_>>();
+    assert_eq!(concerned(&operations), [key(7, 0), key(8, 0)]);
+    operations.remove(7);
+    assert_eq!(concerned(&operations), [key(8, 0)]);
+    operations.remove(8);
+    assert!(operations.is_empty() && concerned(&operations).is_empty());
 }

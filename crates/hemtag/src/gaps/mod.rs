@@ -25,4 +25,6 @@ pub use list::{list_gaps, open_gaps};
 pub use open::OpenGaps;
 pub(crate) use queued::work;
 pub use queued::{Asked, ask_for_matching};
-pub use refresh::{Refreshed, Told, refresh_after_own_change, refresh_all, refresh_need, refresh_needs};
+pub use refresh::{
+    Refreshed, Told, refresh_after_own_change, refresh_all, refresh_need, refresh_needs, standing,
+};

@@ -119,6 +119,19 @@ pub async fn refresh_all(app: &App, caller: &Caller) -> Result<Refreshed, Refres
     refresh_waiting(app, caller, &|_, _| {}).await
 }
 
+/// How every operation stands that has an open gap.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn standing(app: &App) -> Result<BTreeMap<OperationKey, Standing>, DbErr> {
+    let open = app.open_gaps.those(app, |_, _| true).await?;
+    let standing = open.iter().map(|(gap, _)| {
+        let stands = if gap.content.kind == GapKind::Unknown { Standing::ToAsk } else { Standing::Lacking };
+        (OperationKey { need: gap.need.0, part: gap.part, operation: gap.operation }, stands)
+    });
+    Ok(standing.collect())
+}
+
 /// Matches the waiting needs that changes of the register concern: every other has the gaps that it had. Without asking who may.
 pub(super) async fn refresh_concerned(
     app: &App,
@@ -126,25 +139,9 @@ pub(super) async fn refresh_concerned(
     changes: Vec<Step>,
     told: &Told,
 ) -> Result<Refreshed, RefreshError> {
-    let concerned = app.waiting.concerned_by(app, changes).await?;
-    let mut ids: Vec<NeedId> = concerned.keys().map(|key| NeedId(key.need)).collect();
-    ids.dedup();
-    let mut wanted = Vec::new();
-    for some in ids.chunks(TOGETHER) {
-        let mut standing: HashMap<OperationKey, Standing> = HashMap::new();
-        for gap in store::open_of(app.db.reader(), some).await? {
-            let stands =
-                if gap.content.kind == GapKind::Unknown { Standing::ToAsk } else { Standing::Lacking };
-            let key = OperationKey { need: gap.need.0, part: gap.part, operation: gap.operation };
-            standing.insert(key, stands);
-        }
-        let stands = |key: &OperationKey| standing.get(key).copied().unwrap_or(Standing::Placed);
-        wanted.extend(some.iter().copied().filter(|id| {
-            let first = OperationKey { need: id.0, part: 0, operation: 0 };
-            let own = concerned.range(first..).take_while(|(key, _)| key.need == id.0);
-            own.into_iter().any(|(key, concern)| concern.of(stands(key)))
-        }));
-    }
+    let gaps = standing(app).await?;
+    let concerned = app.waiting.concerned_by(app, gaps, changes).await?;
+    let wanted: Vec<NeedId> = concerned.into_iter().collect();
     refresh_some(app, caller, &wanted, Waits::Nobody, told).await
 }
 

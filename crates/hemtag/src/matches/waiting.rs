@@ -1,12 +1,12 @@
 //! The waiting needs, indexed by process and kept in memory, so that neither a maker's page nor whoever asks which needs a change of
 //! the register concerns reads them all: those are read that something happened to since the last time, told by the event log.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use jiff::civil::Date;
 use matching::{
     Band, Needs, Offer, Wish,
-    concern::{Concern, OperationKey, Step, Waiting as ByProcesses},
+    concern::{OperationKey, Operations, Standing, Step},
     reverse::NeedId as OperationId,
 };
 use sea_orm::DbErr;
@@ -33,17 +33,24 @@ pub struct WaitingNeeds(Following<Kept>);
 #[derive(Debug)]
 struct Kept {
     day: Date,
-    /// All of them, of every confidentiality: for whom a change of the register concerns.
-    all: ByProcesses,
-    /// Every operation of every part of those that makers are told of, under a number of its own.
-    operations: Needs,
+    /// Every operation of every part, for comparing those that have a gap.
+    asked: Operations,
+    /// The operations of those that makers are told of, each under a number of its own.
+    told: Needs,
+    /// Those of the others, for whom a change of the register concerns.
+    untold: Needs,
     numbers: HashMap<NeedId, Vec<OperationId>>,
-    /// The needs with several: these are met together or not at all.
+    /// Whose operation each number is.
+    needs: HashMap<OperationId, NeedId>,
+    /// The needs that makers are told of with several: these are met together or not at all.
     several: HashSet<NeedId>,
     /// Numbers that no operation has any more, and the first that none ever had.
     unused: Vec<OperationId>,
     next: u32,
 }
+
+/// So many changes are compared before whoever has something to take in gets a turn.
+const TOGETHER: usize = 20;
 
 impl WaitingNeeds {
     /// Reads them before anybody asks, so that the first visitor of a maker's page does not wait for all of them.
@@ -68,8 +75,8 @@ impl WaitingNeeds {
         Ok(counted.await.expect("comparing does not panic"))
     }
 
-    /// The operations of waiting needs that changes of the register concern, with the standings in which they do: no other has another
-    /// gap than before.
+    /// The needs that changes of the register concern, where these operations have a gap and all others are placed: no other has
+    /// another gap than before.
     ///
     /// # Errors
     /// When the database does not answer.
@@ -79,20 +86,27 @@ impl WaitingNeeds {
     pub async fn concerned_by(
         &self,
         app: &App,
-        changes: Vec<Step>,
-    ) -> Result<BTreeMap<OperationKey, Concern>, DbErr> {
+        mut gaps: BTreeMap<OperationKey, Standing>,
+        mut changes: Vec<Step>,
+    ) -> Result<BTreeSet<NeedId>, DbErr> {
         let kept = self.0.now(app).await?;
         let compared = tokio::task::spawn_blocking(move || {
-            let mut all: BTreeMap<OperationKey, Concern> = BTreeMap::new();
-            // One by one, so that whoever has something to take in waits for one only.
-            for change in &changes {
-                let most = Wish::default().max_changes;
-                for (key, concern) in reading(&kept).all.concerned(std::slice::from_ref(change), most) {
-                    let known = all.entry(key).or_default();
-                    *known = known.and(concern);
+            // In the order in which they were made, those of each offer together.
+            changes.sort_by_key(Step::offer);
+            let mut concerned = BTreeSet::new();
+            let mut rest = changes.as_slice();
+            while !rest.is_empty() {
+                let last = rest[TOGETHER.min(rest.len()) - 1].offer();
+                let (some, later) = rest.split_at(rest.partition_point(|one| one.offer() <= last));
+                let kept = reading(&kept);
+                concerned.extend(kept.left(some));
+                for key in kept.asked.concerned(&gaps, some, Wish::default().max_changes) {
+                    gaps.remove(&key);
+                    concerned.insert(NeedId(key.need));
                 }
+                rest = later;
             }
-            all
+            concerned
         });
         Ok(compared.await.expect("comparing does not panic"))
     }
@@ -135,9 +149,11 @@ impl Kept {
     fn empty(day: Date) -> Kept {
         Kept {
             day,
-            all: ByProcesses::new(makers::terms()),
-            operations: Needs::index(makers::terms(), std::iter::empty()),
+            asked: Operations::new(makers::terms()),
+            told: Needs::index(makers::terms(), std::iter::empty()),
+            untold: Needs::index(makers::terms(), std::iter::empty()),
             numbers: HashMap::new(),
+            needs: HashMap::new(),
             several: HashSet::new(),
             unused: Vec::new(),
             next: 0,
@@ -149,40 +165,46 @@ impl Kept {
         let operations = parts.iter().enumerate().flat_map(|(p, part)| {
             part.operations.iter().enumerate().map(move |(o, operation)| (p, o, &operation.need))
         });
-        self.all.put(need.id.0, operations);
-        if need.document.confidentiality == Confidentiality::AdviserOnly {
-            return;
-        }
+        self.asked.put(need.id.0, operations);
         let own: Vec<_> = parts.into_iter().flat_map(|part| part.operations).map(|o| o.need).collect();
-        if own.is_empty() || own.iter().any(|operation| operation.processes.is_none()) {
-            return;
-        }
+        // Whoever says nothing would meet what names no process.
+        let is_told = need.document.confidentiality != Confidentiality::AdviserOnly
+            && own.iter().all(|operation| operation.processes.is_some());
         let mut numbers = Vec::with_capacity(own.len());
         for operation in &own {
             let number = self.unused.pop().unwrap_or_else(|| {
                 self.next += 1;
                 OperationId(self.next - 1)
             });
-            self.operations.put(number, operation);
+            if is_told { &mut self.told } else { &mut self.untold }.put(number, operation);
+            self.needs.insert(number, need.id);
             numbers.push(number);
         }
-        if numbers.len() > 1 {
+        if is_told && numbers.len() > 1 {
             self.several.insert(need.id);
         }
         self.numbers.insert(need.id, numbers);
     }
 
     fn take_out(&mut self, id: NeedId) {
-        self.all.remove(id.0);
+        self.asked.remove(id.0);
         self.several.remove(&id);
         for number in self.numbers.remove(&id).unwrap_or_default() {
-            self.operations.remove(number);
+            self.told.remove(number);
+            self.untold.remove(number);
+            self.needs.remove(&number);
             self.unused.push(number);
         }
     }
 
+    /// The needs with an operation that changed offers met and that none of them meets any more.
+    fn left(&self, changes: &[Step]) -> impl Iterator<Item = NeedId> {
+        let numbers = [&self.told, &self.untold].into_iter().flat_map(|needs| needs.left(changes));
+        numbers.filter_map(|number| self.needs.get(&number).copied())
+    }
+
     fn count(&self, offers: &[Offer]) -> Waiting {
-        let closed = self.operations.closed_by(offers);
+        let closed = self.told.closed_by(offers);
         let operations = |list| closed.of(list).count() as u64;
         let mut waiting = Waiting { met: operations(Band::Exact), to_ask: operations(Band::Ask) };
         // A product counts once, in the list of its worst operation, whichever offer meets each.

@@ -9,9 +9,10 @@ use serde::{Deserialize, Serialize};
 use vocabulary::{MaterialId, ProcessId};
 
 use crate::ask::{Ask, Question, asks};
+use crate::concern::Step;
 use crate::judge::{of_materials, worst};
 use crate::need::Need;
-use crate::offer::Offer;
+use crate::offer::{Offer, OfferId};
 use crate::rank::Band;
 use crate::terms::Terms;
 use numbers::{Limits, Offered};
@@ -108,7 +109,23 @@ impl Needs {
     /// What the offers close together: each need stands in the best list that one of them gives it.
     #[must_use]
     pub fn closed_by<'o>(&self, offers: impl IntoIterator<Item = &'o Offer>) -> Closed {
-        let mut closed = Closed(vec![Band::Near; self.ids]);
+        self.better_than(Band::Near, offers)
+    }
+
+    /// Those that some of the changed offers met in everything, before or in between, and that none of them meets so after all changes.
+    /// Any other that was met in everything still is, by one that was not changed or by one that was.
+    #[must_use]
+    pub fn left(&self, changes: &[Step]) -> Vec<NeedId> {
+        let before = self.better_than(Band::Ask, changes.iter().filter_map(|change| change.before.as_ref()));
+        let last: BTreeMap<Option<OfferId>, &Step> =
+            changes.iter().map(|change| (change.offer(), change)).collect();
+        let after = self.better_than(Band::Ask, last.values().filter_map(|change| change.after.as_ref()));
+        before.of(Band::Exact).filter(|need| after.list_of(*need) != Band::Exact).collect()
+    }
+
+    /// The best list that an offer gives each need, where it is better than this one.
+    fn better_than<'o>(&self, list: Band, offers: impl IntoIterator<Item = &'o Offer>) -> Closed {
+        let mut closed = Closed(vec![list; self.ids]);
         let shape = self.terms.processes();
         for offer in offers {
             let offered = (offer, Offered::of(offer));
@@ -118,10 +135,12 @@ impl Needs {
             for node in shape.ancestors(own) {
                 compare(self.by_process.get(&ProcessId(node)), Band::Exact);
             }
-            let below = shape.subtree(own);
-            for (node, waiting) in self.by_process.range(ProcessId(below.start)..ProcessId(below.end)) {
-                if node.0 != own {
-                    compare(Some(waiting), Band::Ask);
+            if list > Band::Ask {
+                let below = shape.subtree(own);
+                for (node, waiting) in self.by_process.range(ProcessId(below.start)..ProcessId(below.end)) {
+                    if node.0 != own {
+                        compare(Some(waiting), Band::Ask);
+                    }
                 }
             }
             compare(Some(&self.any_process), Band::Exact);

@@ -127,9 +127,8 @@ async fn after_each_change_of_a_maker_the_gaps_are_as_if_every_need_had_been_mat
             seen = Some(step(&test.app, seen).await.unwrap());
             others = Some(step(&other, others).await.unwrap());
             let steps = mine.register.changes_since(before.0).expect("all that changed is known");
-            let concerned = mine.waiting.concerned_by(mine, steps).await.unwrap();
-            looked_at +=
-                concerned.keys().map(|key| key.need).collect::<std::collections::BTreeSet<_>>().len();
+            let gaps = gaps::standing(mine).await.unwrap();
+            looked_at += mine.waiting.concerned_by(mine, gaps, steps).await.unwrap().len();
             work_once(mine).await.unwrap();
             changes_of_gaps += usize::from(gaps_of(&test).await != before.1);
             assert!(is_as_if_all_were_matched(&test).await, "round {round}, {kind:?}");
