@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use divan::{Bencher, black_box};
 use generator::{FIRST_WEEK, SEED};
-use matching::{Changes, LiveRegister, Need, OfferId, Register, Scope, Terms, Wish};
+use matching::{Changes, LiveRegister, Need, Offer, OfferId, Register, Scope, Terms, Wish};
 use vocabulary::Vocabulary;
 
 const SIZES: [u32; 2] = [20_000, 1_000_000];
@@ -70,4 +70,27 @@ fn change(bencher: Bencher<'_, '_>, size: u32) {
         offer.lead_time_days = Some(1);
         live.apply(&Changes { put: vec![offer], removed: Vec::new() })
     });
+}
+
+/// Answers while a thousand changed offers wait beside the columns: what one of them costs is a thousandth of what this takes longer.
+#[divan::bench(args = SIZES, sample_count = 200, sample_size = 1)]
+fn relaxations_beside_1000_changes(bencher: Bencher<'_, '_>, size: u32) {
+    let changed = (0..1000).filter_map(|i| register(size).offer(OfferId(i * (size / 1000))));
+    let put = changed.map(|offer| Offer { trust: offer.trust + 1, ..offer }).collect();
+    let changed = register(size).changed(&Changes { put, removed: Vec::new() });
+    let next = Cell::new(0);
+    bencher.bench_local(|| {
+        next.set(next.get() + 1);
+        black_box(changed.answer(&NEEDS[next.get() % NEEDS.len()], &Wish { k: 3, ..Wish::default() }))
+    });
+}
+
+#[divan::bench(args = SIZES, sample_count = 200, sample_size = 1)]
+fn relaxations_beside_none(bencher: Bencher<'_, '_>, size: u32) {
+    ask(bencher, size, |register, need| register.answer(need, &Wish { k: 3, ..Wish::default() }));
+}
+
+#[divan::bench(args = SIZES, sample_count = 5, sample_size = 1)]
+fn rebuild(bencher: Bencher<'_, '_>, size: u32) {
+    bencher.bench_local(|| register(size).rebuilt(FIRST_WEEK));
 }

@@ -134,9 +134,10 @@ impl Register {
         let relaxations = if counts.exact >= wish.k {
             Vec::new()
         } else {
-            let added: Vec<&Offer> = self.added.values().collect();
-            self.judged_beside(added.len());
-            Search::new(&query, &added).run(need, wish, counts.exact, counts.ask)
+            // No relaxation reaches those that miss more than it may change.
+            let within = |tally: &Tally| usize::from(tally.required_missed) <= wish.max_changes;
+            let within = lists.added.iter().filter(|(tally, _)| within(tally)).map(|(_, offer)| *offer);
+            Search::new(&query, within).run(need, wish, counts.exact, counts.ask)
         };
         Answer {
             exact: lists.top(Band::Exact, query.best_exact(possible, wish.top), wish),

@@ -211,7 +211,8 @@ super::bits::thrice! {
 /// The certificates that offers hold.
 #[derive(Debug)]
 pub(super) struct Certificates {
-    held: BTreeMap<CertificateId, Held>,
+    /// By certificate.
+    held: Vec<(CertificateId, Held)>,
     /// Offers that say that they do not hold it; no entry where none does.
     not_held: BTreeMap<CertificateId, Vec<u64>>,
     /// Offers that state all they hold.
@@ -223,8 +224,39 @@ struct Held {
     offers: Vec<u64>,
     /// Those with a stated end, by offer.
     ends: Vec<(u32, Date)>,
-    /// Places in `ends`, the earliest end first.
+    /// The same offers in the order of their ends, so that those whose certificate has expired are read one after the other.
     by_end: Vec<u32>,
+    /// Each end with how many are earlier, the earliest first.
+    earlier: Vec<(Date, u32)>,
+}
+
+impl Held {
+    /// The certificate of an offer, when it holds it.
+    fn by(&self, i: usize, certificate: CertificateId) -> Option<HeldCertificate> {
+        if !get(&self.offers, i) {
+            return None;
+        }
+        let place = self.ends.binary_search_by_key(&i, |&(offer, _)| offer as usize).ok();
+        Some(HeldCertificate { certificate, valid_until: place.map(|place| self.ends[place].1) })
+    }
+
+    /// The offers whose certificate ends before a day.
+    fn ended(&self, before: Date) -> &[u32] {
+        let next = self.earlier.partition_point(|(end, _)| *end < before);
+        let count = self.earlier.get(next).map_or(self.by_end.len(), |(_, earlier)| *earlier as usize);
+        &self.by_end[..count]
+    }
+
+    fn order(&mut self) {
+        self.ends.shrink_to_fit();
+        let mut by_end: Vec<(Date, u32)> = self.ends.iter().map(|&(offer, end)| (end, offer)).collect();
+        by_end.sort_unstable();
+        self.earlier = (0..).zip(&by_end).map(|(earlier, (end, _))| (*end, earlier)).collect();
+        self.earlier.dedup_by_key(|(end, _)| *end);
+        self.earlier.shrink_to_fit();
+        self.by_end = by_end.into_iter().map(|(_, offer)| offer).collect();
+        self.by_end.shrink_to_fit();
+    }
 }
 
 impl Certificates {
@@ -253,21 +285,21 @@ impl Certificates {
                 set(&mut complete, i);
             }
         }
-        for entry in held.values_mut() {
-            entry.ends.shrink_to_fit();
-            entry.by_end = (0..).zip(&entry.ends).map(|(place, _)| place).collect();
-            entry.by_end.sort_unstable_by_key(|&place| (entry.ends[place as usize].1, place));
-        }
-        Certificates { held, not_held, complete }
+        held.values_mut().for_each(Held::order);
+        Certificates { held: held.into_iter().collect(), not_held, complete }
     }
 
     pub(super) fn get(&self, i: usize) -> Vec<HeldCertificate> {
-        self.held.keys().filter_map(|&certificate| self.held(i, certificate)).collect()
+        self.held.iter().filter_map(|(certificate, held)| held.by(i, *certificate)).collect()
     }
 
     /// Those that an offer says it does not hold.
     pub(super) fn not_held_by(&self, i: usize) -> Vec<CertificateId> {
-        self.not_held.keys().copied().filter(|&certificate| self.is_not_held(i, certificate)).collect()
+        self.not_held
+            .iter()
+            .filter(|(_, offers)| get(offers, i))
+            .map(|(certificate, _)| *certificate)
+            .collect()
     }
 
     pub(super) fn is_not_held(&self, i: usize, certificate: CertificateId) -> bool {
@@ -281,14 +313,17 @@ impl Certificates {
 
     /// A certificate of an offer, when it holds it.
     pub(super) fn held(&self, i: usize, certificate: CertificateId) -> Option<HeldCertificate> {
-        let held = self.held.get(&certificate).filter(|held| get(&held.offers, i))?;
-        let place = held.ends.binary_search_by_key(&i, |&(offer, _)| offer as usize).ok();
-        Some(HeldCertificate { certificate, valid_until: place.map(|place| held.ends[place].1) })
+        self.holders(certificate)?.by(i, certificate)
+    }
+
+    fn holders(&self, certificate: CertificateId) -> Option<&Held> {
+        let place = self.held.binary_search_by_key(&certificate, |(of, _)| *of).ok()?;
+        Some(&self.held[place].1)
     }
 
     /// The holders of each of some certificates, when none of these has an end.
     pub(super) fn lasting(&self, covering: &[CertificateId]) -> Option<Vec<&[u64]>> {
-        let held: Vec<&Held> = covering.iter().filter_map(|certificate| self.held.get(certificate)).collect();
+        let held: Vec<&Held> = covering.iter().filter_map(|certificate| self.holders(*certificate)).collect();
         held.iter()
             .all(|held| held.ends.is_empty())
             .then(|| held.iter().map(|held| &held.offers[..]).collect())
@@ -314,16 +349,15 @@ impl Certificates {
         let Found { missed: met, unknown: any } = found;
         met.fill(0);
         any.fill(0);
-        for held in covering.iter().filter_map(|certificate| self.held.get(certificate)) {
+        for held in covering.iter().filter_map(|certificate| self.holders(*certificate)) {
             unite(any, &held.offers);
-            let expired = held.by_end.partition_point(|&place| held.ends[place as usize].1 < on);
-            let expired = &held.by_end[..expired];
+            let expired = held.ended(on);
             if expired.is_empty() {
                 unite(met, &held.offers);
             } else {
                 let mut valid = super::bits::Buffer::of(met.len());
                 valid.copy_from_slice(&held.offers);
-                expired.iter().for_each(|&place| clear(&mut valid, held.ends[place as usize].0 as usize));
+                expired.iter().for_each(|&offer| clear(&mut valid, offer as usize));
                 unite(met, &valid);
             }
         }
@@ -339,11 +373,12 @@ impl Certificates {
     }
 
     pub(super) fn bytes(&self) -> usize {
-        let held = self.held.values();
-        held.map(|held| {
+        let held = self.held.iter();
+        held.map(|(_, held)| {
             held.offers.len() * 8
                 + held.ends.capacity() * size_of::<(u32, Date)>()
                 + held.by_end.capacity() * 4
+                + held.earlier.capacity() * size_of::<(Date, u32)>()
         })
         .sum::<usize>()
             + self.not_held.values().map(|offers| offers.len() * 8).sum::<usize>()

@@ -20,7 +20,7 @@ use crate::answer::{Gives, Goal, RELAXATIONS, Relaxation, Wish};
 use crate::ask::Question;
 use crate::criterion::Amount;
 use crate::distance::kilometres;
-use crate::judge::worst;
+use crate::judge::{band, worst};
 use crate::need::{Need, Within};
 use crate::offer::Offer;
 use crate::rank::Band;
@@ -29,11 +29,17 @@ use crate::relax::{Step, Weight, change, step, word_steps};
 pub(super) struct Search<'q, 'a> {
     query: &'q Query<'a>,
     /// Offers that came after the columns were built.
-    added: &'q [&'q Offer],
+    added: Vec<Beside<'q>>,
     /// The required questions, by their place among all.
     required: Vec<usize>,
     /// For each required question of words, its changes.
     words: Vec<Option<Vec<Word<'a>>>>,
+}
+
+/// An offer beside the columns, and the list that each required question puts it in as it is asked.
+struct Beside<'q> {
+    offer: &'q Offer,
+    bands: Box<[Band]>,
 }
 
 struct Word<'a> {
@@ -61,8 +67,15 @@ impl Found {
 }
 
 impl<'q, 'a> Search<'q, 'a> {
-    pub(super) fn new(query: &'q Query<'a>, added: &'q [&'q Offer]) -> Search<'q, 'a> {
+    /// `added` are offers that came after the columns were built; those that miss more than may be changed may be left out.
+    pub(super) fn new(query: &'q Query<'a>, added: impl Iterator<Item = &'q Offer>) -> Search<'q, 'a> {
         let required: Vec<usize> = query.required().collect();
+        let added = added.map(|offer| {
+            let of = |&i: &usize| band(&query.columns.terms, &query.asks[i].question, offer);
+            let bands = required.iter().map(|i| of(i).unwrap_or(Band::Exact)).collect();
+            Beside { offer, bands }
+        });
+        let added = added.collect();
         let word = |step: Step, is_process: bool| {
             // A widened process is a range of offers: it needs no mask.
             let changed = step.question.as_ref().filter(|_| !is_process);
@@ -139,8 +152,8 @@ impl<'q, 'a> Search<'q, 'a> {
     fn best_with(&self, set: &[usize], pick: &[Option<usize>], wanted: u32, goal: Goal) -> Option<Found> {
         let changed = self.changed(set, pick);
         let (spans, candidates) = self.candidates(&changed, goal);
-        let added: Vec<&Offer> =
-            self.added.iter().copied().filter(|offer| self.allows(&changed, offer, goal)).collect();
+        let allowed = self.added.iter().filter(|beside| self.allows(&changed, beside, goal));
+        let added: Vec<&Offer> = allowed.map(|beside| beside.offer).collect();
         let most = count(&candidates, &spans) as usize + added.len();
         if most < wanted as usize {
             return None;
@@ -249,13 +262,17 @@ impl<'q, 'a> Search<'q, 'a> {
         (spans, from)
     }
 
-    fn allows(&self, changed: &[Changed<'_, 'a>], offer: &Offer, goal: Goal) -> bool {
-        let questions = changed.iter().enumerate().filter_map(|(i, changed)| match changed {
-            Changed::Same => Some(self.question(i)),
+    /// Whether no question blocks an offer after the changes, whatever the numbers left open become.
+    fn allows(&self, changed: &[Changed<'_, 'a>], beside: &Beside<'_>, goal: Goal) -> bool {
+        let most = if goal == Goal::Exact { Band::Exact } else { Band::Ask };
+        // What is asked as before is known; most offers are out by it.
+        let mut same =
+            changed.iter().zip(&beside.bands).filter(|(changed, _)| matches!(changed, Changed::Same));
+        let words = changed.iter().filter_map(|changed| match changed {
             Changed::Word(word) => word.step.question.as_ref(),
-            Changed::Number => None,
+            Changed::Same | Changed::Number => None,
         });
-        self.band(questions, offer) <= if goal == Goal::Exact { Band::Exact } else { Band::Ask }
+        same.all(|(_, band)| *band <= most) && self.band(words, beside.offer) <= most
     }
 
     fn band<'b>(&self, questions: impl Iterator<Item = &'b Question>, offer: &Offer) -> Band {
@@ -318,12 +335,13 @@ impl<'q, 'a> Search<'q, 'a> {
         let counted = if goal == Goal::Exact { &exact } else { &possible };
         let within_100_km = near.map(|near| bits::count_both(counted, near, spans));
         let mut gives = Gives { exact: sure, ask: all - sure, within_100_km };
-        for offer in self.added {
-            let questions = (0..self.required.len()).filter_map(|i| match step(i) {
-                Some(step) => step.question.as_ref(),
-                None => Some(self.question(i)),
-            });
-            let band = self.band(questions, offer);
+        for Beside { offer, bands } in &self.added {
+            let same = (0..).zip(bands).filter(|(i, _)| step(*i).is_none()).map(|(_, band)| *band).max();
+            let changed = found.steps.iter().filter_map(|step| step.question.as_ref());
+            let band = match same {
+                Some(Band::Near) => Band::Near,
+                same => same.unwrap_or(Band::Exact).max(self.band(changed, offer)),
+            };
             gives.exact += u32::from(band == Band::Exact);
             gives.ask += u32::from(band == Band::Ask);
             if let (Some(near), Some(of), Some(there)) =
