@@ -62,13 +62,28 @@ impl OpenGaps {
     ) -> Result<Vec<(Arc<Gap>, Confidentiality)>, DbErr> {
         let kept = self.0.now(app).await?;
         let kept = reading(&kept);
-        let all = kept.of.values().flat_map(|(level, gaps)| gaps.iter().map(|gap| (gap, *level)));
-        let mut found: Vec<_> = all
-            .filter(|(gap, level)| wanted(gap, *level))
-            .map(|(gap, level)| (Arc::clone(gap), level))
-            .collect();
+        let all = kept.all().filter(|(gap, level)| wanted(gap, *level));
+        let mut found: Vec<_> = all.map(|(gap, level)| (Arc::clone(gap), level)).collect();
         found.sort_unstable_by_key(|(gap, _)| gap.id);
         Ok(found)
+    }
+
+    /// Whether there are more than so many of those that are asked for.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    ///
+    /// # Panics
+    /// When what is asked does.
+    pub async fn are_more_than(
+        &self,
+        app: &App,
+        most: usize,
+        wanted: impl Fn(&Gap) -> bool,
+    ) -> Result<bool, DbErr> {
+        let kept = self.0.now(app).await?;
+        let kept = reading(&kept);
+        Ok(kept.all().filter(|(gap, _)| wanted(gap)).nth(most).is_some())
     }
 }
 
@@ -107,6 +122,10 @@ impl Follows for Kept {
 }
 
 impl Kept {
+    fn all(&self) -> impl Iterator<Item = (&Arc<Gap>, Confidentiality)> {
+        self.of.values().flat_map(|(level, gaps)| gaps.iter().map(|gap| (gap, *level)))
+    }
+
     /// A need that was closed a moment ago, whose level is not told, has its gaps closed by the job: they count no longer.
     fn take_in(&mut self, levels: Vec<(NeedId, Confidentiality)>, gaps: Vec<Gap>) {
         let mut by_need: HashMap<NeedId, Vec<Arc<Gap>>> = HashMap::new();

@@ -14,7 +14,7 @@ use super::{
     recent::Recent,
     store,
 };
-use crate::{app::App, background::in_background, clock::Clock, database::Database, events};
+use crate::{app::App, clock::Clock, database::Database, events};
 
 /// The current snapshot, swapped whole when the register changes, so that readers never wait.
 #[derive(Debug)]
@@ -287,7 +287,8 @@ impl RegisterInMemory {
             }
             let register = Arc::clone(&app.register);
             if register.snapshot().register.is_rebuild_due()
-                && let Err(error) = in_background(move || register.rebuild()).await
+                // At the priority of the pages: each answer takes longer until it is done.
+                && let Err(error) = tokio::task::spawn_blocking(move || register.rebuild()).await
             {
                 tracing::error!(%error, "the register could not take its changes in");
             }

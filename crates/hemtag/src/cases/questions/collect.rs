@@ -16,6 +16,7 @@ use vocabulary::Vocabulary;
 use super::model::about;
 use crate::{
     app::App,
+    background::in_background,
     makers::Snapshot,
     matches::{likely, wording},
     needs::{
@@ -62,12 +63,12 @@ pub async fn collect(app: &App) -> Result<Vec<Wanted>, DbErr> {
         let is_last = some.len() < TOGETHER;
         // The newest each time: an old one would be held in memory for as long as this takes.
         let (snapshot, began) = (app.register.snapshot(), Instant::now());
-        let found = tokio::task::spawn_blocking(move || {
+        let found = in_background(move || {
             let few = of_some(&snapshot, some, today, &mut all);
             (all, few)
         });
         let few;
-        (all, few) = found.await.expect("comparing does not panic");
+        (all, few) = found.await.expect("there is a thread, and comparing does not panic");
         short.extend(few);
         if is_last {
             break;

@@ -19,6 +19,7 @@ use super::{
 use crate::{
     access::{Action, Caller, Denied, Relation, check},
     app::App,
+    background::in_background,
     gaps::model::Gap,
     needs::{
         self,
@@ -106,10 +107,14 @@ impl NearestInMemory {
 
     /// The same; none before the first look where they are many.
     async fn known(&self, app: &App) -> Result<Option<Arc<Kept>>, DbErr> {
-        if open(app).await?.len() <= self.few {
+        if !self.are_many(app).await? {
             return self.look(app, Duration::ZERO).await.map(|(kept, _)| Some(kept));
         }
         Ok(Some(self.held()).filter(|kept| kept.of.is_some()))
+    }
+
+    async fn are_many(&self, app: &App) -> Result<bool, DbErr> {
+        app.open_gaps.are_more_than(app, self.few, is_of_skill).await
     }
 
     /// Looks anew where they are many. Gives whether anything was compared.
@@ -120,7 +125,7 @@ impl NearestInMemory {
     /// # Panics
     /// When comparing does.
     pub async fn refresh(&self, app: &App) -> Result<bool, DbErr> {
-        if open(app).await?.len() <= self.few {
+        if !self.are_many(app).await? {
             return Ok(false);
         }
         self.look(app, Duration::from_millis(1)).await.map(|(_, anew)| anew)
@@ -190,11 +195,16 @@ impl NearestInMemory {
                 break;
             }
             let (began, snapshot) = (Instant::now(), Arc::clone(&snapshot));
-            let near = tokio::task::spawn_blocking(move || {
+            let comparing = move || {
                 let near = compare(&snapshot.register, &some, threads);
                 some.into_iter().zip(near).collect::<Vec<_>>()
-            });
-            for ((id, input_hash, need), near) in near.await.expect("comparing does not panic") {
+            };
+            let near = if pause.is_zero() {
+                tokio::task::spawn_blocking(comparing).await.expect("comparing does not panic")
+            } else {
+                in_background(comparing).await.expect("there is a thread, and comparing does not panic")
+            };
+            for ((id, input_hash, need), near) in near {
                 gaps.insert(id, Known { input_hash, need, near: Arc::new(near) });
             }
             if !pause.is_zero() {
@@ -219,7 +229,11 @@ impl NearestInMemory {
 }
 
 async fn open(app: &App) -> Result<Vec<Open>, DbErr> {
-    app.open_gaps.those(app, |gap, _| gap.content.kind == GapKind::Skill).await
+    app.open_gaps.those(app, |gap, _| is_of_skill(gap)).await
+}
+
+fn is_of_skill(gap: &Gap) -> bool {
+    gap.content.kind == GapKind::Skill
 }
 
 fn all_processors() -> usize {
