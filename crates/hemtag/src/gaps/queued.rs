@@ -115,6 +115,8 @@ pub(crate) async fn work(app: &App, taken: &Taken) -> Result<(), Undone> {
         tracing::warn!(error = format!("{error:#}"), "the register could not be read for matching");
         return Err(Undone::Again(Why::Database));
     }
+    // Perhaps later than was asked for: whoever asks next needs only what came after this.
+    let matched = taken.subject.max(Some(app.register.snapshot().event));
     let (under_way, job) = (Arc::clone(&app.under_way), taken.id);
     let told = move |done, of| {
         under_way.tell(job, Progress { step: "matching".to_owned(), done, of: Some(of) });
@@ -135,6 +137,9 @@ pub(crate) async fn work(app: &App, taken: &Taken) -> Result<(), Undone> {
         Err(RefreshError::Denied(_)) => return Err(Undone::ForGood(Why::Broken)),
     }
     let transaction = app.db.write().await?;
+    if let Some(event) = matched {
+        queue::now_about(&transaction, taken, event).await?;
+    }
     queue::done(&transaction, taken, app.clock.now(), CameTo { outcome: MATCHED, made: None }).await?;
     queue::forget_earlier(&transaction, taken).await?;
     Ok(transaction.commit().await?)

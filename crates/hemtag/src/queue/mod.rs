@@ -270,6 +270,15 @@ pub async fn done(
     if store::done(transaction, taken, at, came_to).await? { Ok(()) } else { Err(Undone::Lost) }
 }
 
+/// Says within the work's own transaction, before [`done`], that the job turned out to be about something later than it was asked for:
+/// of a kind whose subject is a moment.
+///
+/// # Errors
+/// [`Undone::Lost`] when it is no longer this node's: the transaction must be given up.
+pub async fn now_about(transaction: &DatabaseTransaction, taken: &Taken, subject: i64) -> Result<(), Undone> {
+    if store::now_about(transaction, taken, subject).await? { Ok(()) } else { Err(Undone::Lost) }
+}
+
 /// Takes away, within the transaction in which a job is done, those of its kind that were done before it: of a kind of which each says
 /// what all before it said.
 ///

@@ -233,6 +233,12 @@ pub(super) async fn done(
     Ok(done.rows_affected == 1)
 }
 
+/// The job is about something else than it was asked for. False when it is no longer ours.
+pub(super) async fn now_about(db: &impl ConnectionTrait, taken: &Taken, subject: i64) -> Result<bool, DbErr> {
+    let update = ours(taken).col_expr(Column::Subject, Expr::value(subject)).exec(db).await?;
+    Ok(update.rows_affected == 1)
+}
+
 /// It came to nothing: when it is tried again, or the moment at which it is given up. False when it is no longer ours.
 pub(super) async fn failed(
     db: &impl ConnectionTrait,

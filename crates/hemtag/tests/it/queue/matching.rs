@@ -94,6 +94,30 @@ async fn nodes_that_see_a_change_ask_once_and_one_of_them_matches_every_need() {
     }
 }
 
+/// A node that starts works on what the one before it was asked for: whatever happened in between need not be matched again.
+#[tokio::test]
+async fn a_matching_covers_what_changed_until_it_began() {
+    for kind in Databases::both() {
+        let test = TestApp::start(kind).await;
+        waiting(&test, 1).await;
+        let seen = register(&test).await;
+        let first = new(ask_for_matching(&test.app, seen, true).await.unwrap());
+        registered(&test.app).await;
+        let now = register(&test).await;
+        assert!(now > seen);
+        let other = node(&test, "other");
+        assert!(work_once(&other).await.unwrap());
+        assert_eq!((job(&test, first).await.state, open_gaps(&test).await), (State::Done, 0));
+        for app in [&test.app, &other] {
+            assert_eq!(ask_for_matching(app, now, false).await.unwrap(), Asked::Covered);
+        }
+        assert!(matches!(
+            ask_for_matching(&other, now + 1, false).await.unwrap(),
+            Asked::New { all: false, .. }
+        ));
+    }
+}
+
 #[tokio::test]
 async fn a_start_and_a_new_day_are_matched_once_for_all_nodes() {
     for kind in Databases::both() {
