@@ -22,8 +22,10 @@ use crate::{
 /// The cookie of a session.
 pub const SESSION: &str = "hemtag_session";
 
-/// How often it is noted that a session is in use.
-const NOTED_EACH: SignedDuration = SignedDuration::from_secs(60);
+/// How often it is noted that a session is in use: each note is a write, and only those of staff end after hours of silence.
+const fn noted_each(is_staff: bool) -> SignedDuration {
+    SignedDuration::from_mins(if is_staff { 1 } else { 10 })
+}
 
 /// A session that holds, with whose it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,7 +78,7 @@ pub(super) async fn living(app: &App, token: &str) -> Result<Option<Living>, DbE
     if now >= model::session_ends(is_staff, session.started_at, session.seen_at) {
         return Ok(None);
     }
-    if now.duration_since(session.seen_at) > NOTED_EACH {
+    if now.duration_since(session.seen_at) > noted_each(is_staff) {
         sessions::seen(db, session.id, now).await?;
     }
     let lacks_factor = !session.factor && (is_staff || passkeys::guards(db, person.id).await?);
