@@ -57,6 +57,7 @@ api-rule-unknown = What is not known is null. It is never counted as no.
 api-rule-problems = A request that cannot be answered gets a problem (RFC 9457) with a sentence on what is wrong.
 api-rule-versions = New fields may come. When a field changes its meaning or goes, version is raised.
 api-rule-limits = The files are whole tables. Fetch them no more often than they change.
+api-rule-people = What people take away as JSON while they are signed in, such as a case or a map of skills, are files of theirs. They are no addresses for programs: a program identifies itself by a key, never by the session of a person.
 api-addresses = The addresses
 api-address = Address
 api-does = What it gives

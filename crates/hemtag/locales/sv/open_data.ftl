@@ -57,6 +57,7 @@ api-rule-unknown = Det som inte är känt är null. Det räknas aldrig som nej.
 api-rule-problems = En fråga som inte går att besvara får ett problem (RFC 9457) med en mening om vad som är fel.
 api-rule-versions = Nya fält kan tillkomma. När ett fält ändrar betydelse eller försvinner höjs version.
 api-rule-limits = Filerna är hela tabeller. Hämta dem högst så ofta som de ändras.
+api-rule-people = Det som inloggade människor hämtar som JSON, till exempel ett ärende eller en kompetenskarta, är deras egna filer. Det är inga adresser för program: ett program visar vem det är med en nyckel, aldrig med en människas inloggning.
 api-addresses = Adresserna
 api-address = Adress
 api-does = Vad den ger

@@ -35,7 +35,8 @@ pub fn whole(address: &str) -> Value {
             "summary": "Who in Sweden can make it, what cannot be made yet, and what is done about it.",
             "description": "All that the pages show the public can be had as files and as JSON from the same addresses. \
                 What is not known is null, never false. Words for people are in the language of the address: Swedish, or English \
-                under /en. A refused request is answered by a problem (RFC 9457).",
+                under /en. A refused request is answered by a problem (RFC 9457). What people take away while they are signed in is not \
+                described here: a program identifies itself by a key, never by the session of a person.",
             "license": { "name": "EUPL-1.2", "identifier": "EUPL-1.2" },
         },
         "servers": [

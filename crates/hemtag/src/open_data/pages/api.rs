@@ -49,7 +49,7 @@ fn view(context: &Context, address: &str, described: &Value) -> Markup {
                 p { (context.t("api-with-key-text")) }
                 h2 class="ds-heading" data-size="md" { (context.t("api-rules")) }
                 ul {
-                    @for key in ["language", "unknown", "problems", "versions", "limits"] {
+                    @for key in ["language", "unknown", "problems", "versions", "limits", "people"] {
                         li { (context.t(&format!("api-rule-{key}"))) }
                     }
                 }
