@@ -334,6 +334,7 @@ const REST: &[Row] = &[
     ("POST", "/admin/jobs/{id}/again", Some(Action::Operate)),
     ("GET", "/people", Some(Action::KeepPeople)),
     ("POST", "/people/memberships/{id}/end", Some(Action::KeepPeople)),
+    ("POST", "/people/{id}/sessions/end", Some(Action::KeepPeople)),
     ("GET", "/needs/import", Some(Action::ImportNeeds)),
     ("POST", "/needs/import", Some(Action::ImportNeeds)),
     ("GET", "/needs/import/{key}", Some(Action::ImportNeeds)),

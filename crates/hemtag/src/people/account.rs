@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::{
     factor,
-    model::{self, Membership, Person, WeakPassword},
+    model::{Membership, Person, WeakPassword},
     password, session,
     store::{
         self, claims,
@@ -16,7 +16,7 @@ use super::{
     to_person, token,
 };
 use crate::{
-    access::{Action, Caller, Denied, PersonId, check},
+    access::{Action, Caller, Denied, PersonId, Relation, check},
     app::App,
     database::hold_log,
     events::{self, Event, Subject},
@@ -115,8 +115,7 @@ pub async fn change_password(
     if !password::is(present.to_owned(), kept).await {
         return Err(AccountError::WrongPassword);
     }
-    let of_person = [person.name.as_str(), person.email.as_str(), model::domain(&person.email), "hemtag"];
-    model::password(new, &of_person).map_err(AccountError::Weak)?;
+    password::check(&app.config, new, &person.name, &person.email).map_err(AccountError::Weak)?;
     let stored = password::kept(new.to_owned()).await;
     let own = sessions::by_token(app.db.reader(), &token::kept(session)).await?;
     let transaction = app.db.write().await?;
@@ -141,6 +140,21 @@ pub async fn end_other_sessions(
     let own = sessions::by_token(app.db.reader(), &token::kept(session)).await?;
     let transaction = app.db.write().await?;
     let ended = sessions::end_others(&transaction, id, own.map(|s| s.id)).await?;
+    said(app, caller, &transaction, id, "person.sessions_ended").await?;
+    transaction.commit().await?;
+    Ok(ended)
+}
+
+/// Ends every session of somebody: whoever lost a telephone, or left in anger, is signed in nowhere.
+///
+/// # Errors
+/// When the caller may not, or there is no such account.
+pub async fn end_sessions_of(app: &App, caller: &Caller, id: PersonId) -> Result<u64, AccountError> {
+    check(caller, Action::KeepPeople, Relation::None)?;
+    let person = store::by_id(app.db.reader(), id).await?;
+    person.filter(|person| person.ended_at.is_none()).ok_or(AccountError::NotFound)?;
+    let transaction = app.db.write().await?;
+    let ended = sessions::end_others(&transaction, id, None).await?;
     said(app, caller, &transaction, id, "person.sessions_ended").await?;
     transaction.commit().await?;
     Ok(ended)

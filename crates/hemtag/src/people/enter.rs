@@ -178,8 +178,7 @@ pub async fn enter(
     let keeps_password = link.purpose == Purpose::Invite && known.as_ref().is_some_and(|p| p.has_password);
     let mut stored = String::new();
     if !keeps_password {
-        let of_person = [name, link.email.as_str(), model::domain(&link.email), "hemtag"];
-        model::password(new_password, &of_person).map_err(EnterError::Weak)?;
+        password::check(&app.config, new_password, name, &link.email).map_err(EnterError::Weak)?;
         stored = password::kept(new_password.to_owned()).await;
     }
     let at = app.clock.now();

@@ -6,6 +6,42 @@ use argon2::{
 };
 use tokio::sync::Semaphore;
 
+use super::model::{self, WeakPassword};
+use crate::config::Config;
+
+/// What somebody who knows this service tries first: its name, what it is about and whose it is.
+const OF_THE_SERVICE: [&str; 16] = [
+    "hemtag",
+    "hemtagning",
+    "tillverkning",
+    "tillverkare",
+    "tillverka",
+    "produktion",
+    "prototyp",
+    "pilotserie",
+    "industri",
+    "verkstad",
+    "manufacturing",
+    "production",
+    "tillväxtverket",
+    "tillvaxtverket",
+    "regeringen",
+    "sverige",
+];
+
+/// # Errors
+/// When it is short, very long, or easily guessed, also by whoever knows the person, this service and who runs it.
+pub(super) fn check(config: &Config, password: &str, name: &str, address: &str) -> Result<(), WeakPassword> {
+    let mut guessed = vec![name, address, model::domain(address)];
+    guessed.extend(OF_THE_SERVICE);
+    let operator = config.operator.as_deref().unwrap_or_default();
+    guessed.extend(operator.split_whitespace());
+    let host = config.address();
+    guessed.extend(host.split(['/', ':', '.']).filter(|part| part.len() > 3));
+    guessed.retain(|word| !word.is_empty());
+    model::password(password, &guessed)
+}
+
 /// Each hash takes 19 MiB and some tens of milliseconds (OWASP's first choice of parameters, the crate's default): so many
 /// at once, the others wait.
 static AT_ONCE: Semaphore = Semaphore::const_new(4);
@@ -47,6 +83,24 @@ pub(super) async fn is(password: String, kept: Option<String>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_about_the_service_or_its_operator_is_guessed() {
+        let config = Config {
+            operator: Some("Kvarnforsens Näringsbolag".to_owned()),
+            public_url: Some("https://lupinverket.example".to_owned()),
+            ..Config::default()
+        };
+        let is = |password| check(&config, password, "Åsa Berg", "asa@berggruvan.example");
+        for guessed in
+            ["hemtagning2026", "tillverkare123", "Kvarnforsens1!", "lupinverket12", "berggruvan.example1"]
+        {
+            assert_eq!(is(guessed), Err(WeakPassword::Guessable), "{guessed}");
+        }
+        // As long and as odd, but about nobody here.
+        assert_eq!(is("kvastforrens1!"), Ok(()));
+        assert_eq!(is("gul traktor äter moln"), Ok(()));
+    }
 
     #[tokio::test]
     async fn only_the_same_password_is_it() {

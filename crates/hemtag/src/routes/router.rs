@@ -341,6 +341,7 @@ pub(crate) fn routes() -> Router<App> {
         // Administrators
         .route("/people", get(people::pages::list::list))
         .route("/people/memberships/{id}/end", post(people::pages::list::end))
+        .route("/people/{id}/sessions/end", post(people::pages::list::sign_out))
         .route("/needs/import", get(needs::import::pages::ask).and_post(needs::import::pages::send))
         .route(
             "/needs/import/{key}",

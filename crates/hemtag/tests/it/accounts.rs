@@ -4,7 +4,7 @@ use crate::testkit::{Databases, PASSWORD, Post, TestApp, field_of, one_time_code
 use hemtag::{
     access::{Action, Caller, Relation, Role, may},
     clock::Clock,
-    letters,
+    events, letters,
     makers::{
         self,
         model::{Maker, MakerId},
@@ -305,6 +305,37 @@ async fn a_maker_is_spoken_for_by_its_domain_or_by_an_advisers_word() {
         assert!(letter.to == "kim@ekmek.example" && letter.body.contains("I know the firm"), "{letter:?}");
         drop(test.exchange(owner));
         assert_eq!(test.get(&format!("/makers/{other}/edit")).await.status, 200);
+    }
+}
+
+#[tokio::test]
+async fn an_administrator_signs_somebody_out_everywhere() {
+    for kind in Databases::both() {
+        let (test, post) = started(kind).await;
+        test.make_account(&post, "kim@example.se").await;
+        let first = test.exchange(Vec::new());
+        assert_eq!(test.enter("kim@example.se", PASSWORD).await.0, 303);
+        let second = test.exchange(Vec::new());
+        test.make_account(&post, "robin@example.se").await;
+        let other = test.exchange(first);
+        assert_eq!(test.get("/account").await.status, 200);
+        assert_eq!(test.post("/people/1/sessions/end", &[]).await.status, 403, "nobody else may");
+        let first = test.exchange(Vec::new());
+
+        test.sign_in();
+        let page = test.get("/people?q=kim").await.text();
+        let action = page.split("/sessions/end\"").next().unwrap().rsplit('"').next().unwrap().to_owned();
+        let ended = test.post(&format!("{action}/sessions/end"), &[]).await;
+        assert_eq!((ended.status, ended.location()), (303, Some("/people?done=signed-out")));
+        assert!(test.get("/people?done=signed-out").await.text().contains("utloggat överallt"));
+        assert_eq!(test.post("/people/4711/sessions/end", &[]).await.status, 404);
+        for (cookies, status) in [(first, 303), (second, 303), (other, 200)] {
+            let _ = test.exchange(cookies);
+            assert_eq!(test.get("/account").await.status, status, "whoever is somebody else stays signed in");
+        }
+        let _ = test.exchange(Vec::new());
+        assert_eq!(test.enter("kim@example.se", PASSWORD).await.0, 303, "the account is as it was");
+        assert!(events::verify(test.app.db.reader()).await.unwrap().is_ok());
     }
 }
 

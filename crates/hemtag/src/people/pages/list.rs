@@ -10,7 +10,7 @@ use vocabulary::Vocabulary;
 
 use super::held;
 use crate::{
-    access::{Action, Relation, Role, check},
+    access::{Action, PersonId, Relation, Role, check},
     app::App,
     http::{
         Context, PageError, PageResult, Typed,
@@ -23,8 +23,8 @@ use crate::{
     },
     letters,
     people::{
-        Invitation, MemberError, end_membership, invite, list_people, members::all_organisations,
-        model::Organisation, open_invitations,
+        Invitation, MemberError, account::end_sessions_of, end_membership, invite, list_people,
+        members::all_organisations, model::Organisation, open_invitations,
     },
 };
 
@@ -66,6 +66,16 @@ pub async fn list(State(app): State<App>, context: Context, Query(asked): Query<
                     }
                 },
                 html! { (l.moment(&person.made_at.to_string())) },
+                html! {
+                    // One's own are on the page of one's own account.
+                    @if context.caller.person != Some(person.id) {
+                    form method="post" action=(context.href(&format!("/people/{}/sessions/end", person.id.0))) {
+                        button class="ds-button" data-variant="tertiary" data-size="sm" type="submit" {
+                            (context.t("people-sign-out")) span class="ds-sr-only" { ": " (person.name) }
+                        }
+                    }
+                    }
+                },
             ]
         })
         .collect();
@@ -73,6 +83,7 @@ pub async fn list(State(app): State<App>, context: Context, Query(asked): Query<
         Column::text(context.t("account-name")),
         Column::text(context.t("account-roles")),
         Column::text(context.t("people-since")),
+        Column::text(context.t("people-sessions")),
     ];
     Ok(page(
         &context,
@@ -80,6 +91,7 @@ pub async fn list(State(app): State<App>, context: Context, Query(asked): Query<
         html! {
             (page_head(None, &title, None))
             @if asked.done == "invited" { (notice(Tone::Success, &context.t("people-invited"), html! {})) }
+            @if asked.done == "signed-out" { (notice(Tone::Success, &context.t("people-signed-out"), html! {})) }
             @if app.config.mail.is_none() && post.letters > 0 {
                 (notice(Tone::Warning, &context.t("account-no-post-title"), html! { p { (l.counted("people-letters-wait", post.letters)) } }))
             } @else if post.tried > 0 {
@@ -122,6 +134,16 @@ pub async fn end(State(app): State<App>, context: Context, Path(id): Path<i64>) 
     check(&context.caller, Action::KeepPeople, Relation::None)?;
     end_membership(&app, &context.caller, id).await?;
     Ok(Redirect::to(&context.href("/people")).into_response())
+}
+
+/// `POST /people/{id}/sessions/end`
+///
+/// # Errors
+/// When the caller may not, or there is no such account.
+pub async fn sign_out(State(app): State<App>, context: Context, Path(id): Path<i64>) -> PageResult<Response> {
+    check(&context.caller, Action::KeepPeople, Relation::None)?;
+    end_sessions_of(&app, &context.caller, PersonId(id)).await?;
+    Ok(Redirect::to(&context.href("/people?done=signed-out")).into_response())
 }
 
 #[derive(Debug, Default, Deserialize)]

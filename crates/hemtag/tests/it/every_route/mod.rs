@@ -21,7 +21,7 @@ const WITHOUT_ACTION: [&str; 5] =
     ["/assets/{*path}", "/health/live", "/health/ready", "/sign-in/{key}", "/sign-out"];
 
 /// These end the session, the account or the thing that other addresses need; they come last, in this order.
-const LAST: [&str; 39] = [
+const LAST: [&str; 40] = [
     "/organisations/{id}/keys/{key}/end",
     "/organisations/{id}/webhooks/{hook}/end",
     "/funding/assessments/me",
@@ -56,6 +56,7 @@ const LAST: [&str; 39] = [
     "/account/passkeys/{id}/remove",
     "/account/oidc-ties/{id}/remove",
     "/makers/{id}/edit/{part}/remove",
+    "/people/{id}/sessions/end",
     "/account/memberships/{id}/end",
     "/account/second-factor/remove",
     "/account/skills/erase",
