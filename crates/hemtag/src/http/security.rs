@@ -37,13 +37,9 @@ pub async fn guard(request: Request, next: Next) -> Response {
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
     headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
-    // A page may be about whoever asked: nobody on the way keeps it. The reader's own browser may, so that going back is at once and
-    // what was typed is still there.
-    let is_page =
-        headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
-    if is_page {
-        headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("private"));
-    }
+    // A page or a list may be about whoever asked: nobody on the way keeps it. The reader's own browser may, so that going back is at
+    // once and what was typed is still there.
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("private"));
     response
 }
 

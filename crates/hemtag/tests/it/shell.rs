@@ -70,7 +70,10 @@ async fn every_page_refuses_frames_foreign_scripts_and_sniffing() {
     let policy = page.headers["content-security-policy"].to_str().unwrap();
     assert!(policy.starts_with("default-src 'self'") && !policy.contains("unsafe"));
     assert_eq!(page.headers["x-content-type-options"], "nosniff");
-    assert_eq!(page.headers["cache-control"], "private", "nobody on the way keeps it");
+    for address in ["/", "/makers?format=csv", "/gaps?format=json"] {
+        let answer = test.get(address).await;
+        assert_eq!((answer.status, &answer.headers["cache-control"]), (200, &"private".parse().unwrap()));
+    }
     let health = test.get("/health/ready").await;
     assert_eq!(health.headers["cache-control"], "no-store", "what says more keeps it");
 }
