@@ -116,7 +116,7 @@ pub(crate) async fn work(app: &App, taken: &Taken) -> Result<(), Undone> {
         return Err(Undone::Again(Why::Database));
     }
     // Perhaps later than was asked for: whoever asks next needs only what came after this.
-    let matched = taken.subject.max(Some(app.register.snapshot().event));
+    let matched = app.register.snapshot().event.max(taken.subject.unwrap_or_default());
     let (under_way, job) = (Arc::clone(&app.under_way), taken.id);
     let told = move |done, of| {
         under_way.tell(job, Progress { step: "matching".to_owned(), done, of: Some(of) });
@@ -137,9 +137,7 @@ pub(crate) async fn work(app: &App, taken: &Taken) -> Result<(), Undone> {
         Err(RefreshError::Denied(_)) => return Err(Undone::ForGood(Why::Broken)),
     }
     let transaction = app.db.write().await?;
-    if let Some(event) = matched {
-        queue::now_about(&transaction, taken, event).await?;
-    }
+    queue::now_about(&transaction, taken, matched).await?;
     queue::done(&transaction, taken, app.clock.now(), CameTo { outcome: MATCHED, made: None }).await?;
     queue::forget_earlier(&transaction, taken).await?;
     Ok(transaction.commit().await?)

@@ -10,7 +10,7 @@ use std::{
 
 use matching::concern::Step;
 
-/// So many changes are kept, the newest: some 2 kB each. Those of many more are found sooner by looking at every need.
+/// So many changes are kept, the newest. Those of many more are found sooner by looking at every need.
 const MOST: usize = 30_000;
 
 #[derive(Debug)]

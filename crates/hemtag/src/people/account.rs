@@ -149,15 +149,15 @@ pub async fn end_other_sessions(
 ///
 /// # Errors
 /// When the caller may not, or there is no such account.
-pub async fn end_sessions_of(app: &App, caller: &Caller, id: PersonId) -> Result<u64, AccountError> {
+pub async fn end_sessions_of(app: &App, caller: &Caller, id: PersonId) -> Result<(), AccountError> {
     check(caller, Action::KeepPeople, Relation::None)?;
     let person = store::by_id(app.db.reader(), id).await?;
     person.filter(|person| person.ended_at.is_none()).ok_or(AccountError::NotFound)?;
     let transaction = app.db.write().await?;
-    let ended = sessions::end_others(&transaction, id, None).await?;
+    sessions::end_others(&transaction, id, None).await?;
     said(app, caller, &transaction, id, "person.sessions_ended").await?;
     transaction.commit().await?;
-    Ok(ended)
+    Ok(())
 }
 
 /// Ends an account: address, name, password, factors, sessions and roles go; its number stays in the log. Its needs stay

@@ -32,7 +32,9 @@ mod token;
 
 use crate::access::{Caller, PersonId, Relation};
 
-pub use account::{Account, account, change_name, change_password, end_account, end_other_sessions};
+pub use account::{
+    Account, account, change_name, change_password, end_account, end_other_sessions, end_sessions_of,
+};
 pub use address::{Address, address_of_person, organisation_name, speaks_for};
 pub use claim::{claim_maker, decide_claim, open_claims};
 pub use elsewhere::{Arrived, ElsewhereError, Tied, arrive, begin_elsewhere, tie, ties, untie};
