@@ -42,6 +42,30 @@ fn slow(register: &Register, need: &Need, wish: &Wish) -> Answer {
     reference::answer(register.terms(), &offers, need, wish)
 }
 
+/// A calendar of which the last week that is kept says nothing, and one whose hours can be counted once its first week has passed.
+#[test]
+fn a_rebuild_counts_long_and_full_calendars_anew() {
+    let mut long = vec![Some(40); 300];
+    long[259] = None;
+    let full = vec![Some(60_000), Some(10_000), Some(1)];
+    let offer = |(id, free_hours): (u32, Vec<Option<u16>>)| Offer {
+        calendar: Some(matching::Calendar { first_week: TODAY, free_hours }),
+        ..random_offer(id, &[0; 64])
+    };
+    let register = register_of(
+        [long, full, vec![Some(5)]].into_iter().zip(1..).map(|(hours, id)| offer((id, hours))).collect(),
+    );
+    for weeks in 0..4 {
+        let first_week = TODAY.checked_add(jiff::Span::new().weeks(weeks)).expect("in this century");
+        let of_offers = Register::build(terms(), register.offers().collect(), first_week);
+        assert_eq!(
+            format!("{:?}", register.rebuilt(first_week)),
+            format!("{of_offers:?}"),
+            "{weeks} weeks later"
+        );
+    }
+}
+
 proptest! {
     #[test]
     fn the_engine_says_what_the_reference_says(
@@ -72,6 +96,30 @@ proptest! {
         let mut slow_fits = reference::fits(register.terms(), &register.offers().collect::<Vec<_>>(), &need);
         slow_fits.sort_unstable();
         prop_assert_eq!(register.fits(&need), slow_fits);
+    }
+
+    /// Columns read from columns are those that would be made of the offers, to the last bit; also weeks later, and when the clock
+    /// was set back.
+    #[test]
+    fn a_rebuild_makes_what_the_offers_would(
+        before in offers(0..30),
+        put in prop::collection::vec((0..110_u32, numbers()), 0..6),
+        removed in prop::collection::vec(0..110_u32, 0..6),
+        weeks in prop_oneof![Just(0_i64), 0..6_i64, 0..300_i64, -5..0_i64],
+    ) {
+        let put = put.iter().map(|(id, row)| random_offer(*id, row)).collect();
+        let changes = Changes { put, removed: removed.into_iter().map(OfferId).collect() };
+        let register = register_of(before).changed(&changes);
+        let first_week = TODAY.checked_add(jiff::Span::new().weeks(weeks)).expect("in this century");
+        let of_offers = Register::build(terms(), register.offers().collect(), first_week);
+        let rebuilt = register.rebuilt(first_week);
+        prop_assert_eq!(format!("{rebuilt:?}"), format!("{of_offers:?}"));
+        // And once more, of columns that were made of columns.
+        let later = first_week.checked_add(jiff::Span::new().weeks(1)).expect("in this century");
+        prop_assert_eq!(
+            format!("{:?}", rebuilt.rebuilt(later)),
+            format!("{:?}", Register::build(terms(), of_offers.offers().collect(), later))
+        );
     }
 
     #[test]

@@ -5,11 +5,12 @@ use std::ops::Range;
 use jiff::civil::Date;
 use vocabulary::{Length, Mass, MilliGrade, ProcessId};
 
-use super::bits::{foresee, foresee_one, words_for};
+use super::bits::words_for;
 use super::calendars::Calendars;
 use super::limit::{First, Limit};
 use super::places::Places;
-use super::raw::{self, Raw};
+use super::raw::Raw;
+use super::source::Source;
 use super::words::{Category, Certificates, Listed};
 use crate::offer::{Calendar, Envelope, Newcomers, Offer, OfferId, Sourcing, Stages};
 use crate::terms::Terms;
@@ -51,38 +52,32 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    /// `offers` are normal (see the parent module), have different ids and are sorted by them. Works on two threads:
-    /// most of the time goes into waiting for memory.
-    pub(super) fn build(terms: Terms, offers: Vec<Offer>, first_week: Date) -> Columns {
-        let count = offers.len();
-        let (order, place, longest) = raw::order(&offers);
-        let offer = |i: usize| &offers[order[i] as usize];
-        let starts = starts(&terms, count, |i| offer(i).process);
+    /// Works on two threads: most of the time goes into waiting for memory.
+    pub(super) fn build(terms: Terms, source: Source<'_>, first_week: Date) -> Columns {
+        let count = source.len();
+        let (order, place, longest) = source.order();
+        let at = |i: usize| order[i] as usize;
+        let starts = starts(&terms, count, |i| source.process(at(i)));
         let ((raw, materials, certificates), (ids, trust, falling, places, calendars)) = both(
             || {
-                let raw = Raw::of(&offers, &place);
-                let materials = visiting(&offers, &order, |offer| &offer.materials, |materials| materials);
-                let materials = Listed::build(terms.materials(), count, materials);
-                let stated =
-                    visiting(&offers, &order, |offer| &offer.certificates, |certificates| certificates);
-                let complete = |i| offer(i).certificates_complete;
-                let not_held = |i| &offer(i).certificates_not_held[..];
-                let certificates = Certificates::build(count, |i| (stated(i), not_held(i), complete(i)));
+                let raw = Raw::of(&source, &order, &place);
+                let materials = Listed::build(terms.materials(), count, source.materials(&order));
+                let stated = source.certificates(&order);
+                let certificates = Certificates::build(count, |i| (stated(i), source.not_held(at(i))));
                 (raw, materials, certificates)
             },
             || {
                 let (mut ids, mut trust) = (vec![OfferId(0); count], vec![0; count]);
-                for (offer, &place) in offers.iter().zip(&place) {
-                    (ids[place as usize], trust[place as usize]) = (offer.id, offer.trust);
+                for (i, &place) in place.iter().enumerate() {
+                    (ids[place as usize], trust[place as usize]) = (source.id(i), source.trust(i));
                 }
-                let runs = runs(&starts, |i| offer(i).calendar.is_some());
+                let runs = runs(&starts, |i| source.weeks(at(i)).is_some());
                 let with_calendar = runs.iter().map(|run| run.end);
                 let mut falling: Vec<u32> = starts.iter().copied().chain(with_calendar).collect();
                 falling.sort_unstable();
                 falling.dedup();
-                let hours = visiting(&offers, &order, |offer| &offer.calendar, hours_of);
-                let calendars = Calendars::build(count, longest, runs, hours);
-                (ids, trust, falling, Places::build(&offers, &place), calendars)
+                let calendars = Calendars::build(count, longest, runs, source.hours(&order));
+                (ids, trust, falling, Places::build(&source, &place), calendars)
             },
         );
         let unstated = raw.sides[0].unstated.iter().zip(&raw.round[0].unstated);
@@ -91,7 +86,8 @@ impl Columns {
         let beyond = narrow(size_unstated.len() * 64 - count);
         let size_unstated_count = size_unstated.iter().map(|word| word.count_ones()).sum::<u32>() - beyond;
         // Giving back a million records takes a tenth of a second, for which nobody needs to wait.
-        std::thread::spawn(|| drop(offers));
+        let records = source.into_records();
+        std::thread::spawn(|| drop(records));
         let (
             (sides, round, heaviest, smallest, stages),
             (tolerance, wall, smallest_series, largest_series, lead_time, county, sourcing, newcomers),
@@ -173,6 +169,11 @@ impl Columns {
         ProcessId(u16::try_from(node).expect("a vocabulary has fewer than 65,536 terms"))
     }
 
+    /// Places of the offers, by id.
+    pub(super) fn by_id(&self) -> impl Iterator<Item = u32> + '_ {
+        self.by_id.iter().copied()
+    }
+
     pub(super) fn find(&self, id: OfferId) -> Option<usize> {
         let place = self.by_id.binary_search_by_key(&id, |&i| self.ids[i as usize]).ok()?;
         Some(self.by_id[place] as usize)
@@ -218,14 +219,26 @@ impl Columns {
 
     /// Puts an offer together again. Its calendar costs the most and is left out unless asked for.
     pub(super) fn offer(&self, i: usize, with_calendar: bool) -> Offer {
-        let place = self.places.get(i);
         let calendar = if with_calendar { self.calendars.get(i) } else { None };
+        Offer {
+            materials: self.materials.get(i),
+            certificates: self.certificates.get(i),
+            certificates_complete: self.certificates.is_complete(i),
+            certificates_not_held: self.certificates.not_held_by(i),
+            calendar: calendar.map(|free_hours| Calendar { first_week: self.first_week, free_hours }),
+            ..self.bare(i)
+        }
+    }
+
+    /// An offer without what it lists and its calendar.
+    pub(super) fn bare(&self, i: usize) -> Offer {
+        let place = self.places.get(i);
         Offer {
             id: self.ids[i],
             site: place.site,
             maker: place.maker,
             process: self.process(i),
-            materials: self.materials.get(i),
+            materials: Vec::new(),
             largest: self.envelope(i),
             smallest: self.smallest_part(i),
             heaviest: self.heaviest_part(i),
@@ -234,11 +247,11 @@ impl Columns {
             smallest_series: self.smallest_series.get(i),
             largest_series: self.largest_series.get(i),
             stages: self.served(i),
-            certificates: self.certificates.get(i),
-            certificates_complete: self.certificates.is_complete(i),
-            certificates_not_held: self.certificates.not_held_by(i),
+            certificates: Vec::new(),
+            certificates_complete: false,
+            certificates_not_held: Vec::new(),
             lead_time_days: self.lead_time.get(i),
-            calendar: calendar.map(|free_hours| Calendar { first_week: self.first_week, free_hours }),
+            calendar: None,
             position: place.position(),
             county: place.county,
             sourcing: self.sourcing(i),
@@ -300,33 +313,6 @@ fn first_without(range: Range<u32>, holds: impl Fn(usize) -> bool) -> u32 {
     }
     low
 }
-
-/// A list of each offer, asked for in the order in which offers will stand: records and their lists lie anywhere in
-/// memory, and those that come next are asked for ahead.
-fn visiting<'a, F: 'a, T: 'a>(
-    offers: &'a [Offer],
-    order: &'a [u32],
-    field: impl Fn(&'a Offer) -> &'a F,
-    list: impl Fn(&'a F) -> &'a [T],
-) -> impl Fn(usize) -> &'a [T] {
-    move |i| {
-        let field = |i: u32| field(&offers[i as usize]);
-        if let Some(&far) = order.get(i + 2 * AHEAD) {
-            foresee_one(field(far));
-        }
-        if let Some(&near) = order.get(i + AHEAD) {
-            foresee(list(field(near)), 0);
-        }
-        list(field(order[i]))
-    }
-}
-
-fn hours_of(calendar: &Option<Calendar>) -> &[Option<u16>] {
-    calendar.as_ref().map_or(&[], |calendar| &calendar.free_hours)
-}
-
-/// Offers by which records are asked for ahead.
-const AHEAD: usize = 16;
 
 /// Two works at once.
 fn both<A: Send, B>(one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B) -> (A, B) {

@@ -22,6 +22,7 @@ mod relaxations;
 mod select;
 mod shown;
 mod sieve;
+mod source;
 mod sparse;
 mod words;
 
@@ -38,6 +39,7 @@ use query::Query;
 use relaxations::Search;
 use select::{Possible, Sifted};
 use shown::Shown;
+use source::Source;
 use sparse::Sparse;
 use vocabulary::ProcessId;
 
@@ -109,7 +111,10 @@ impl Register {
             offers.reverse();
         }
         offers.iter_mut().for_each(|offer| normal(offer, first_week));
-        let columns = Columns::build(terms, offers, first_week);
+        Register::of(Columns::build(terms, Source::records(offers), first_week))
+    }
+
+    fn of(columns: Columns) -> Register {
         let mut live = vec![0; columns.words()];
         bits::set_range(&mut live, 0..columns.len());
         Register {
@@ -276,7 +281,13 @@ impl Register {
     /// The same register with all changes taken into its columns, counted from the week of `first_week`.
     #[must_use]
     pub fn rebuilt(&self, first_week: Date) -> Register {
-        Register::build(self.terms().clone(), self.offers().collect(), first_week)
+        let first_week = monday(first_week);
+        let terms = self.terms().clone();
+        match Source::columns(&self.columns, &self.live, self.added.values(), first_week) {
+            Some(source) => Register::of(Columns::build(terms, source, first_week)),
+            // Calendars counted from an earlier week are longer than those that the columns hold.
+            None => Register::build(terms, self.offers().collect(), first_week),
+        }
     }
 
     /// All offers as the register holds them, in no particular order.

@@ -19,12 +19,14 @@ pub(super) fn normal(offer: &mut Offer, first_week: Date) {
     offer.certificates.reverse();
     offer.certificates_not_held.sort_unstable();
     offer.certificates_not_held.dedup();
-    if !offer.calendar.as_ref().is_some_and(|calendar| is_aligned(calendar, first_week)) {
-        offer.calendar = offer.calendar.take().and_then(|calendar| aligned(calendar, first_week));
-    }
+    offer.calendar = offer.calendar.take().and_then(|calendar| counted_from(first_week, calendar));
 }
 
-/// The same free weeks, listed from `first_week`; `None` when no week from then on is stated.
+/// The same free weeks, listed from `first_week`; `None` when no week from then on is stated. Most are kept as they come.
+pub(super) fn counted_from(first_week: Date, calendar: Calendar) -> Option<Calendar> {
+    if is_aligned(&calendar, first_week) { Some(calendar) } else { aligned(calendar, first_week) }
+}
+
 fn aligned(calendar: Calendar, first_week: Date) -> Option<Calendar> {
     let ahead = days_between(first_week, monday(calendar.first_week)) / 7;
     let stated = calendar.free_hours.into_iter().map(|hours| hours.map(|hours| hours.min(MOST_HOURS)));
@@ -37,7 +39,6 @@ fn aligned(calendar: Calendar, first_week: Date) -> Option<Calendar> {
     Some(Calendar { first_week, free_hours })
 }
 
-/// Most calendars are kept as they come.
 fn is_aligned(calendar: &Calendar, first_week: Date) -> bool {
     calendar.first_week == first_week
         && calendar.free_hours.len() <= LONGEST_CALENDAR

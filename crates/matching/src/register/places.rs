@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::bits::{clear, foresee, set, words_for};
+use super::source::Source;
 use crate::distance::{Point, chord2_beyond};
 use crate::offer::{MakerId, Offer, Position, SiteId};
 
@@ -19,7 +20,7 @@ pub(super) struct Place {
 }
 
 impl Place {
-    fn of(offer: &Offer) -> Place {
+    pub(super) fn of(offer: &Offer) -> Place {
         let position = offer.position.map(|at| (at.lat, at.lon));
         Place { site: offer.site, maker: offer.maker, position, county: offer.county }
     }
@@ -64,14 +65,14 @@ const SLACK: f64 = 1e-9;
 
 impl Places {
     /// `order` says where each offer will stand.
-    pub(super) fn build(offers: &[Offer], order: &[u32]) -> Places {
+    pub(super) fn build(source: &Source<'_>, order: &[u32]) -> Places {
         let mut known: HashMap<Place, u32> = HashMap::new();
         let mut places: Vec<Place> = Vec::new();
-        let mut of_offer = vec![0; offers.len()];
-        let mut unstated = vec![u64::MAX; words_for(offers.len())];
+        let mut of_offer = vec![0; source.len()];
+        let mut unstated = vec![u64::MAX; words_for(source.len())];
         let (mut unstated_count, mut last) = (0, 0);
-        for (offer, &i) in offers.iter().zip(order) {
-            let place = Place::of(offer);
+        for (offer, &i) in order.iter().enumerate() {
+            let place = source.place(offer);
             // Offers of one place often come together.
             if places.get(last as usize) != Some(&place) {
                 last = *known.entry(place).or_insert_with(|| {

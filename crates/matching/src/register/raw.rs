@@ -4,7 +4,8 @@
 use vocabulary::Stage;
 
 use super::bits::{clear, words_for};
-use super::limit::{Measure, by_digits};
+use super::limit::Measure;
+use super::source::Source;
 use crate::offer::{Envelope, Offer};
 
 /// What every offer states of one number.
@@ -51,9 +52,9 @@ pub(super) struct Raw {
 }
 
 impl Raw {
-    /// `places` says where each offer will stand.
-    pub(super) fn of(offers: &[Offer], places: &[u32]) -> Raw {
-        let count = offers.len();
+    /// `order` says which offer stands where, `places` where each offer stands.
+    pub(super) fn of(source: &Source<'_>, order: &[u32], places: &[u32]) -> Raw {
+        let count = source.len();
         let silent = || vec![SILENT; count];
         let mut raw = Raw {
             sides: std::array::from_fn(|_| Stated::of(count)),
@@ -70,7 +71,7 @@ impl Raw {
             sourcing: silent(),
             newcomers: silent(),
         };
-        offers.iter().zip(places).for_each(|(offer, &place)| raw.put(offer, place as usize));
+        source.visit(order, places, |place, offer| raw.put(offer, place));
         raw
     }
 
@@ -100,23 +101,3 @@ impl Raw {
         self.newcomers[i] = offer.newcomers.map_or(SILENT, |newcomers| newcomers as u8);
     }
 }
-
-/// Where each offer will stand: by process, those with a calendar first, then the most trusted, then by id. `offers`
-/// are sorted by id. Gives the offers in that order, each offer's place in it, and the weeks of the longest calendar.
-pub(super) fn order(offers: &[Offer]) -> (Vec<u32>, Vec<u32>, usize) {
-    assert!(offers.len() < 1 << INDEX, "offers are counted in 31 bits");
-    let mut longest = 0;
-    let key = |(offer, i): (&Offer, u64)| {
-        longest = longest.max(offer.calendar.as_ref().map_or(0, |calendar| calendar.free_hours.len()));
-        let run = u64::from(offer.process.0) << 1 | u64::from(offer.calendar.is_none());
-        (run << 16 | u64::from(u16::MAX - offer.trust)) << INDEX | i
-    };
-    let keys = by_digits(offers.iter().zip(0..).map(key).collect(), INDEX);
-    let order: Vec<u32> = keys.into_iter().map(|key| (key & ((1 << INDEX) - 1)) as u32).collect();
-    let mut places = vec![0; order.len()];
-    order.iter().zip(0..).for_each(|(&offer, place)| places[offer as usize] = place);
-    (order, places, longest)
-}
-
-/// Bits of an offer's index in a key.
-const INDEX: u32 = 31;

@@ -1,5 +1,6 @@
 //! Criteria that are words: which offers list a material, hold a certificate, answer yes, no or nothing.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
@@ -118,15 +119,16 @@ impl Listed {
     pub(super) fn build<'a>(
         shape: &Shape,
         count: usize,
-        materials: impl Fn(usize) -> &'a [MaterialId],
+        materials: impl Fn(usize) -> Cow<'a, [MaterialId]>,
     ) -> Listed {
         let words = words_for(count);
         let mut exact: Vec<Option<Vec<u64>>> = vec![None; shape.len()];
         let mut unstated = vec![u64::MAX; words];
         let mut lists = Lists::default();
         for i in 0..count {
-            lists.push(materials(i));
-            for material in materials(i) {
+            let materials = materials(i);
+            lists.push(&materials);
+            for material in materials.iter() {
                 set(exact[usize::from(material.0)].get_or_insert_with(|| vec![0; words]), i);
                 clear(&mut unstated, i);
             }
@@ -262,15 +264,15 @@ impl Held {
 impl Certificates {
     pub(super) fn build<'a>(
         count: usize,
-        stated: impl Fn(usize) -> (&'a [HeldCertificate], &'a [CertificateId], bool),
+        stated: impl Fn(usize) -> (Cow<'a, [HeldCertificate]>, (Cow<'a, [CertificateId]>, bool)),
     ) -> Certificates {
         let words = words_for(count);
         let mut held: BTreeMap<CertificateId, Held> = BTreeMap::new();
         let mut not_held: BTreeMap<CertificateId, Vec<u64>> = BTreeMap::new();
         let mut complete = vec![0; words];
         for i in 0..count {
-            let (certificates, lacking, all) = stated(i);
-            for certificate in certificates {
+            let (certificates, (lacking, all)) = stated(i);
+            for certificate in certificates.iter() {
                 let entry = held
                     .entry(certificate.certificate)
                     .or_insert_with(|| Held { offers: vec![0; words], ..Held::default() });
@@ -278,7 +280,7 @@ impl Certificates {
                 let index = u32::try_from(i).expect("offers are counted in 32 bits");
                 entry.ends.extend(certificate.valid_until.map(|end| (index, end)));
             }
-            for certificate in lacking {
+            for certificate in lacking.iter() {
                 set(not_held.entry(*certificate).or_insert_with(|| vec![0; words]), i);
             }
             if all {

@@ -4,6 +4,7 @@
 mod compare;
 mod fewest;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -42,6 +43,15 @@ pub(super) struct Weeks {
     pub(super) to: Option<i64>,
 }
 
+/// How a calendar is listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Listed {
+    /// So many weeks, each with its hours.
+    Whole(usize),
+    /// With gaps, or with more hours than can be counted.
+    Irregular,
+}
+
 impl Weeks {
     /// Free hours in these weeks, and why there may be more than is stated.
     pub(super) fn of(self, hours: &[Option<u16>]) -> (u32, Option<Unstated>) {
@@ -71,7 +81,7 @@ impl Calendars {
         count: usize,
         longest: usize,
         runs: Vec<Range<u32>>,
-        hours: impl Fn(usize) -> &'a [Option<u16>],
+        hours: impl Fn(usize) -> Cow<'a, [Option<u16>]>,
     ) -> Calendars {
         let rows: usize = runs.iter().map(ExactSizeIterator::len).sum();
         let mut calendars = Calendars {
@@ -87,7 +97,7 @@ impl Calendars {
         for run in runs {
             calendars.runs.push((run.clone(), u32::try_from(row).expect("no more rows than offers")));
             for i in run {
-                calendars.put(row, i, hours(i as usize));
+                calendars.put(row, i, &hours(i as usize));
                 row += 1;
             }
         }
@@ -119,6 +129,13 @@ impl Calendars {
         let run = self.runs.partition_point(|(run, _)| run.end <= i);
         let (run, first) = self.runs.get(run).filter(|(run, _)| run.contains(&i))?;
         Some((i - run.start + first) as usize)
+    }
+
+    /// How an offer's calendar is listed; `None` without one.
+    pub(super) fn listed(&self, i: usize) -> Option<Listed> {
+        let row = self.row(i)?;
+        let is_irregular = u32::try_from(i).is_ok_and(|i| self.irregular.contains_key(&i));
+        Some(if is_irregular { Listed::Irregular } else { Listed::Whole(self.lengths[row].into()) })
     }
 
     /// The hours as they were stated.
