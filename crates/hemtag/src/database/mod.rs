@@ -22,9 +22,14 @@ pub use migrations::Migrator;
 pub use setting::{passwordless, without_password};
 
 /// A database that is open, at the version of this program.
+///
+/// SQLite lets one write at a time. Whoever comes second would sleep inside the database with a connection in the hand, by turns of
+/// chance, and whoever only reads would wait for that connection. So a file has one connection for all who write, who wait for it in a
+/// row, and others that can only read. PostgreSQL has the same connections for both.
 #[derive(Debug, Clone)]
 pub struct Database {
-    connection: DatabaseConnection,
+    readers: DatabaseConnection,
+    writer: DatabaseConnection,
 }
 
 /// Why a database cannot be used; each a sentence that says what to do.
@@ -41,6 +46,10 @@ pub enum DatabaseError {
         "The disk or the database {0} is full. Nothing of this change was kept. Make room and try again."
     )]
     Full(String),
+    #[error(
+        "The database {0} is busy: others were not done with it in time. Nothing of this change was kept. Try again in a moment."
+    )]
+    Busy(String),
     #[error("The file {0} is not a Hemtag database. Name another file, or move it away.")]
     NotADatabase(String),
     #[error(
@@ -94,13 +103,12 @@ impl Database {
     /// When it cannot be reached, is locked, full, newer than the program, or no database.
     pub async fn open(setting: &str) -> Result<Database, DatabaseError> {
         let shown = without_password(setting);
-        let connection = connect(setting, Access::Keep).await.map_err(|e| explain(&shown, e))?;
-        let database = Database { connection };
+        let database = Database::connected(setting, Access::Keep).await.map_err(|e| explain(&shown, e))?;
         if let Some(unknown) = database.unknown_migration().await.map_err(|e| explain(&shown, e))? {
             return Err(DatabaseError::Newer(shown, unknown));
         }
         let starting = database.starting().await.map_err(|e| explain(&shown, e))?;
-        Migrator::up(&database.connection, None).await.map_err(|e| explain(&shown, e))?;
+        Migrator::up(&database.writer, None).await.map_err(|e| explain(&shown, e))?;
         starting.end().await.map_err(|e| explain(&shown, e))?;
         Ok(database)
     }
@@ -115,7 +123,7 @@ impl Database {
             return Ok(Starting(None));
         }
         // Held by this transaction, and given back with it, also when the program is killed.
-        let transaction = self.connection.begin().await?;
+        let transaction = self.writer.begin().await?;
         // Others may take longer than a page would wait.
         transaction.execute_unprepared("SET LOCAL lock_timeout = 0").await?;
         take_turn(&transaction, Turn::Starting).await?;
@@ -147,9 +155,15 @@ impl Database {
     }
 
     async fn opened(setting: &str, access: Access) -> Result<Database, DatabaseError> {
-        let connection =
-            connect(setting, access).await.map_err(|e| explain(&without_password(setting), e))?;
-        Ok(Database { connection })
+        Database::connected(setting, access).await.map_err(|e| explain(&without_password(setting), e))
+    }
+
+    async fn connected(setting: &str, access: Access) -> Result<Database, DbErr> {
+        // First whoever writes: it makes the file and says how its journal is kept.
+        let writer = connect(setting, access).await?;
+        let has_readers = access == Access::Keep && !is_postgres(setting) && !is_memory(setting);
+        let readers = if has_readers { connect(setting, Access::Read).await? } else { writer.clone() };
+        Ok(Database { readers, writer })
     }
 
     /// Gives every connection back.
@@ -157,13 +171,21 @@ impl Database {
     /// # Errors
     /// When the database does not answer.
     pub async fn close(self) -> Result<(), DbErr> {
-        self.connection.close().await
+        self.readers.close_by_ref().await?;
+        // The last one takes what stands beside the file into it.
+        self.writer.close().await
     }
 
-    /// For reading.
+    /// For reading. On SQLite whatever writes through it fails.
     #[must_use]
     pub fn reader(&self) -> &DatabaseConnection {
-        &self.connection
+        &self.readers
+    }
+
+    /// For one statement that writes what no event tells of, such as that a job is held. On SQLite it waits for its turn.
+    #[must_use]
+    pub fn writer(&self) -> &DatabaseConnection {
+        &self.writer
     }
 
     /// Asks for an answer, whatever it is.
@@ -171,16 +193,17 @@ impl Database {
     /// # Errors
     /// When none comes.
     pub async fn answers(&self) -> Result<(), DbErr> {
-        self.connection.ping().await
+        self.readers.ping().await
     }
 
     #[must_use]
     pub fn backend(&self) -> DbBackend {
-        self.connection.get_database_backend()
+        self.readers.get_database_backend()
     }
 
-    /// Begins a transaction that may write. On SQLite it takes the write lock at once, so that two writers wait
-    /// for each other instead of failing half way. What is not committed is undone.
+    /// Begins a transaction that may write. On SQLite it waits for its turn and takes the write lock at once, for other programs may
+    /// write, too: so that two wait for each other instead of failing half way. What is not committed is undone. Whoever has one and
+    /// asks for another waits for oneself.
     ///
     /// # Errors
     /// When the database does not answer or stays locked.
@@ -188,7 +211,7 @@ impl Database {
         // On SQLite this is where one writer waits for another.
         traces::part(
             "begin",
-            self.connection.begin_with_options(TransactionOptions {
+            self.writer.begin_with_options(TransactionOptions {
                 sqlite_transaction_mode: (self.backend() == DbBackend::Sqlite)
                     .then_some(SqliteTransactionMode::Immediate),
                 ..TransactionOptions::default()
@@ -198,7 +221,7 @@ impl Database {
     }
 
     async fn unknown_migration(&self) -> Result<Option<String>, DbErr> {
-        let applied = Migrator::get_migration_models(&self.connection).await;
+        let applied = Migrator::get_migration_models(&self.writer).await;
         // Before the first migration there is no table of them.
         let Ok(applied) = applied else { return Ok(None) };
         let known: Vec<String> = Migrator::migrations().iter().map(|m| m.name().to_owned()).collect();
@@ -211,6 +234,8 @@ impl Database {
 enum Access {
     /// Reading and writing; the file is made when it is not there.
     Keep,
+    /// Reading a file that others write.
+    Read,
     /// Looking only; nothing is made or changed.
     Look,
     /// Looking at a file that nobody changes.
@@ -220,9 +245,10 @@ enum Access {
 }
 
 async fn connect(setting: &str, access: Access) -> Result<DatabaseConnection, DbErr> {
-    let memory = setting.contains(":memory:");
+    let memory = is_memory(setting);
     let mode = match access {
         Access::Keep => "rwc",
+        Access::Read => "rw",
         Access::Look => "ro",
         Access::LookAtCopy => "ro&immutable=true",
         Access::Alone => "rw",
@@ -237,15 +263,27 @@ async fn connect(setting: &str, access: Access) -> Result<DatabaseConnection, Db
         s => format!("sqlite://{}?mode={mode}", file(s)),
     };
     let mut options = ConnectOptions::new(url);
-    let connections = if memory || access == Access::Alone { 1 } else { 8 };
-    options.sqlx_logging(false).acquire_timeout(Duration::from_secs(8)).max_connections(connections);
+    let is_one = match access {
+        Access::Keep => !is_postgres(setting),
+        Access::Alone => true,
+        Access::Read | Access::Look | Access::LookAtCopy => false,
+    };
+    options
+        .sqlx_logging(false)
+        .acquire_timeout(Duration::from_secs(8))
+        .max_connections(if is_one || memory { 1 } else { 8 });
+    // 32 MB for each connection: lists of a large register go through some megabytes of their indexes.
+    let cache_size = "-32768";
     options.map_sqlx_sqlite_opts(move |o| match access {
         Access::Keep => o
             .pragma("journal_mode", "WAL")
             .pragma("synchronous", "NORMAL")
             .pragma("foreign_keys", "ON")
-            // 32 MB for each connection: lists of a large register go through some megabytes of their indexes.
-            .pragma("cache_size", "-32768")
+            .pragma("cache_size", cache_size)
+            .busy_timeout(Duration::from_secs(10)),
+        Access::Read => o
+            .pragma("query_only", "ON")
+            .pragma("cache_size", cache_size)
             .busy_timeout(Duration::from_secs(10)),
         Access::Look | Access::LookAtCopy => o.busy_timeout(Duration::from_secs(10)),
         Access::Alone => o.busy_timeout(Duration::from_secs(2)),
@@ -256,6 +294,11 @@ async fn connect(setting: &str, access: Access) -> Result<DatabaseConnection, Db
     // What a query of a request that is traced took.
     connection.set_metric_callback(traces::queried);
     Ok(connection)
+}
+
+/// Whether a setting names a database that is gone with the program.
+fn is_memory(setting: &str) -> bool {
+    setting.contains(":memory:")
 }
 
 /// A moment as it is kept in a column of text.
@@ -332,6 +375,8 @@ pub fn explain(shown: &str, error: DbErr) -> DatabaseError {
     let text = error.to_string();
     if text.contains("database is locked") || text.contains("lock timeout") {
         DatabaseError::Locked(shown.to_owned())
+    } else if matches!(error, DbErr::ConnectionAcquire(_)) && text.contains("timed out") {
+        DatabaseError::Busy(shown.to_owned())
     } else if text.contains("disk is full") || text.contains("disk full") || text.contains("No space left") {
         DatabaseError::Full(shown.to_owned())
     } else if text.contains("file is not a database") {

@@ -289,6 +289,10 @@ mod tests {
         assert_eq!(PageError::from(anyhow::Error::from(UseCase::from(full()))), PageError::Unavailable);
         let gone = DbErr::Conn(RuntimeErr::Internal("Connection refused".into()));
         assert_eq!(PageError::from(anyhow::Error::from(UseCase::from(gone))), PageError::Unavailable);
+        let busy = DbErr::ConnectionAcquire(sea_orm::ConnAcquireErr::Timeout);
+        let told = crate::database::explain("x", DbErr::ConnectionAcquire(sea_orm::ConnAcquireErr::Timeout));
+        assert!(told.to_string().contains("is busy"), "{told}");
+        assert_eq!(PageError::from(busy), PageError::Unavailable);
         for others in
             ["the worker ended: Broken pipe", "zip: unexpected end of file", "database is locked up"]
         {

@@ -83,7 +83,7 @@ pub async fn collect(app: &App) -> anyhow::Result<usize> {
 /// When the database does not answer, or the key that opens secrets is not there.
 pub async fn send_due(app: &App) -> anyhow::Result<Sent> {
     let now = app.clock.now();
-    let due = store::take_due(app.db.reader(), now, later(now, TAKEN_FOR), EACH_ROUND).await?;
+    let due = store::take_due(app.db.writer(), now, later(now, TAKEN_FOR), EACH_ROUND).await?;
     let mut sent = Sent::default();
     if due.is_empty() {
         return Ok(sent);
@@ -116,14 +116,14 @@ async fn send_all(
     for message in messages {
         match deliver(&app, &client, &message).await? {
             Ok(()) => {
-                store::sent(app.db.reader(), message.id, app.clock.now()).await?;
+                store::sent(app.db.writer(), message.id, app.clock.now()).await?;
                 sent.went += 1;
             }
             Err(problem) => {
                 let at = app.clock.now();
                 let tries = u32::try_from(message.tries).unwrap_or_default() + 1;
                 let again = wait_after(tries).map(|minutes| later(at, SignedDuration::from_mins(minutes)));
-                store::failed(app.db.reader(), message.id, &problem, again.ok_or(at)).await?;
+                store::failed(app.db.writer(), message.id, &problem, again.ok_or(at)).await?;
                 tracing::info!(message = message.id, tries, problem, "a message did not arrive");
                 sent.did_not += 1;
             }
@@ -214,7 +214,7 @@ pub async fn follow(app: App) {
             continue;
         }
         let old = later(app.clock.now(), SignedDuration::from_hours(-24 * KEPT_DAYS));
-        if let Err(error) = store::forget_before(app.db.reader(), old).await {
+        if let Err(error) = store::forget_before(app.db.writer(), old).await {
             tracing::warn!(%error, "old messages could not be taken away");
         }
     }

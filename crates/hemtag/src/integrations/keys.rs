@@ -195,7 +195,7 @@ pub async fn keyed(app: &App, headers: &HeaderMap, scope: Option<Scope>) -> Resu
         return Err(KeyedError::NoScope(scope));
     }
     if is_first_today {
-        store::key_used(db, id, today).await?;
+        store::key_used(app.db.writer(), id, today).await?;
     }
     let maker = people::maker_of_organisation(db, organisation).await?;
     let role = if maker.is_some() { Role::Maker } else { Role::ProductOwner };
@@ -210,7 +210,7 @@ async fn count(app: &App, key: i64, each_minute: u32) -> Result<(), KeyedError> 
     if app.db.backend() != DbBackend::Postgres {
         return app.limits.take(key, each_minute);
     }
-    match store::take_request(app.db.reader(), key, each_minute).await? {
+    match store::take_request(app.db.writer(), key, each_minute).await? {
         None => Ok(()),
         Some(seconds) => Err(KeyedError::TooMany { seconds }),
     }

@@ -71,18 +71,18 @@ pub async fn send_due(app: &App) -> anyhow::Result<(usize, usize)> {
     let (post, from) = post(&app.config)?;
     let now = app.clock.now();
     // A clock that was ahead when they were put in the post must not keep them there until then.
-    store::bring_back(app.db.reader(), later(now, AHEAD), now).await?;
-    let due = store::take_due(app.db.reader(), now, later(now, TAKEN_FOR), EACH_ROUND).await?;
+    store::bring_back(app.db.writer(), later(now, AHEAD), now).await?;
+    let due = store::take_due(app.db.writer(), now, later(now, TAKEN_FOR), EACH_ROUND).await?;
     let (mut went, mut did_not) = (0, 0);
     for letter in due {
         match deliver(&post, &from, &letter).await {
             Ok(()) => {
-                store::sent(app.db.reader(), letter.id, app.clock.now()).await?;
+                store::sent(app.db.writer(), letter.id, app.clock.now()).await?;
                 went += 1;
             }
             Err(problem) => {
                 let again = later(app.clock.now(), wait_after(letter.tries));
-                store::failed(app.db.reader(), letter.id, letter.tries + 1, again, &problem).await?;
+                store::failed(app.db.writer(), letter.id, letter.tries + 1, again, &problem).await?;
                 tracing::warn!(
                     letter = letter.id,
                     tries = letter.tries + 1,
@@ -147,7 +147,7 @@ pub async fn follow(app: App) {
             continue;
         }
         let old = later(app.clock.now(), SignedDuration::from_hours(-24 * KEPT_DAYS));
-        if let Err(error) = store::forget_before(app.db.reader(), old).await {
+        if let Err(error) = store::forget_before(app.db.writer(), old).await {
             tracing::warn!(%error, "old letters could not be taken away");
         }
     }

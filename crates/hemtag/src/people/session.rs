@@ -79,7 +79,10 @@ pub(super) async fn living(app: &App, token: &str) -> Result<Option<Living>, DbE
         return Ok(None);
     }
     if now.duration_since(session.seen_at) > noted_each(is_staff) {
-        sessions::seen(db, session.id, now).await?;
+        // A page need not fail because it cannot be noted that somebody read it; the session only ends sooner.
+        if let Err(error) = sessions::seen(app.db.writer(), session.id, now).await {
+            tracing::warn!(%error, "it was not noted that a session is in use");
+        }
     }
     let lacks_factor = !session.factor && (is_staff || passkeys::guards(db, person.id).await?);
     Ok(Some(Living { session, person, held, lacks_factor }))

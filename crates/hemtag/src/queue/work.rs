@@ -41,9 +41,11 @@ fn workers(app: &App) -> usize {
 /// # Errors
 /// When the database does not answer.
 pub async fn take(app: &App) -> Result<Option<Taken>, DbErr> {
-    let (db, now) = (app.db.reader(), app.clock.now());
-    for due in store::due(db, now).await? {
-        let Some(taken) = store::take(db, due, &app.node, now, later(now, LEASE)).await? else { continue };
+    let now = app.clock.now();
+    for due in store::due(app.db.reader(), now).await? {
+        let Some(taken) = store::take(app.db.writer(), due, &app.node, now, later(now, LEASE)).await? else {
+            continue;
+        };
         if taken.attempts > MOST_ATTEMPTS {
             // No attempt came to an end, not even to a failure: perhaps it is the job that ends the nodes.
             give_up(app, &taken, Why::Vanished).await?;
@@ -55,7 +57,7 @@ pub async fn take(app: &App) -> Result<Option<Taken>, DbErr> {
 }
 
 async fn give_up(app: &App, taken: &Taken, why: Why) -> Result<(), DbErr> {
-    if store::failed(app.db.reader(), taken, why, Err(app.clock.now())).await? {
+    if store::failed(app.db.writer(), taken, why, Err(app.clock.now())).await? {
         let (job, kind, why) = (taken.id, taken.kind.code(), why.code());
         tracing::error!(
             job,
@@ -84,7 +86,7 @@ async fn ended(app: &App, taken: &Taken, came: Result<(), Undone>) -> Result<(),
             None => give_up(app, taken, why).await,
             Some(wait) => {
                 let again = later(app.clock.now(), wait);
-                if store::failed(app.db.reader(), taken, why, Ok(again)).await? {
+                if store::failed(app.db.writer(), taken, why, Ok(again)).await? {
                     tracing::warn!(
                         job,
                         kind,
@@ -140,7 +142,7 @@ pub async fn carry_on(app: &App, taken: &Taken, stop: &mut watch::Receiver<bool>
             }
             _ = renewal.tick() => {
                 let until = later(app.clock.now(), LEASE);
-                let held = store::renew(app.db.reader(), taken, until, app.under_way.of(taken.id)).await;
+                let held = store::renew(app.db.writer(), taken, until, app.under_way.of(taken.id)).await;
                 // What the database says while it is busy with the work itself is no reason to end it.
                 if matches!(held, Ok(false)) && is_lost(app, taken).await {
                     work.abort();
@@ -155,7 +157,7 @@ pub async fn carry_on(app: &App, taken: &Taken, stop: &mut watch::Receiver<bool>
                 // Its transaction is undone when it has ended.
                 let _ = (&mut work).await;
                 app.under_way.forget(taken.id);
-                store::give_back(app.db.reader(), taken, app.clock.now()).await?;
+                store::give_back(app.db.writer(), taken, app.clock.now()).await?;
                 tracing::warn!(job = taken.id, kind = taken.kind.code(), "a job was given back because the program stops");
                 return Ok(false);
             }
@@ -217,7 +219,7 @@ async fn follow(app: App, mut stop: watch::Receiver<bool>, forgets: bool) {
 /// When the database refuses.
 pub async fn forget(app: &App) -> Result<u64, DbErr> {
     let old = later(app.clock.now(), SignedDuration::from_hours(-24 * KEPT_DAYS));
-    store::forget_before(app.db.reader(), old).await
+    store::forget_before(app.db.writer(), old).await
 }
 
 /// Works for as long as there is something to do. False when the program was told to stop.

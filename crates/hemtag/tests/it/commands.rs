@@ -146,7 +146,7 @@ async fn check_tells_the_settings_and_looks_the_database_over() {
 
         crate::safekeeping::let_events_change(&test.app.db).await;
         sea_orm::ConnectionTrait::execute_unprepared(
-            test.app.db.reader(),
+            test.app.db.writer(),
             "UPDATE event SET actor = 'x' WHERE id = 1",
         )
         .await

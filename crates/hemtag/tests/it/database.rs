@@ -1,5 +1,7 @@
 //! The database itself: opening, refusing, the chain of events. On both kinds.
 
+use std::task::{Context, Poll};
+
 use crate::testkit::{Databases, FreshDatabase};
 use hemtag::{
     access::Caller,
@@ -27,7 +29,7 @@ async fn a_changed_event_breaks_the_chain_where_it_stands() {
         }
         assert_eq!(events::verify(db.reader()).await.unwrap(), Ok(5));
         crate::safekeeping::let_events_change(&db).await;
-        db.reader().execute_unprepared("UPDATE event SET data = '{\"n\":30}' WHERE id = 3").await.unwrap();
+        db.writer().execute_unprepared("UPDATE event SET data = '{\"n\":30}' WHERE id = 3").await.unwrap();
         assert_eq!(events::verify(db.reader()).await.unwrap(), Err(3));
     }
 }
@@ -69,7 +71,7 @@ async fn a_database_of_a_newer_program_is_refused_and_left_alone() {
     for kind in Databases::both() {
         let fresh = FreshDatabase::new(kind);
         let db = Database::open(&fresh.setting).await.unwrap();
-        db.reader()
+        db.writer()
             .execute_unprepared(
                 "INSERT INTO seaql_migrations (version, applied_at) VALUES ('m9999_from_the_future', 1)",
             )
@@ -105,6 +107,39 @@ async fn a_locked_database_says_that_it_is_locked() {
     let refused = other.unwrap().write().await.unwrap_err();
     let told = hemtag::database::explain(&fresh.setting, refused).to_string();
     assert!(told.contains("locked by another program"), "{told}");
+}
+
+/// Whoever writes waits in a row for the one connection that writes; whoever reads waits for nobody, and can do nothing else.
+#[tokio::test]
+async fn in_a_file_writers_wait_in_a_row_and_readers_do_not() {
+    let fresh = FreshDatabase::new(Databases::Sqlite);
+    let db = Database::open(&fresh.setting).await.unwrap();
+    append(&db, 1).await;
+    let first = db.write().await.unwrap();
+    let (told, mut came) = tokio::sync::mpsc::unbounded_channel();
+    for number in 0..30 {
+        let (db, told) = (db.clone(), told.clone());
+        let waits = async move {
+            let transaction = db.write().await.unwrap();
+            told.send(number).unwrap();
+            transaction.commit().await.unwrap();
+        };
+        let mut waits = Box::pin(waits);
+        // Asked for in this order.
+        let begun = |context: &mut Context<'_>| Poll::Ready(waits.as_mut().poll(context));
+        assert!(std::future::poll_fn(begun).await.is_pending());
+        tokio::spawn(waits);
+    }
+    for _ in 0..20 {
+        assert_eq!(events::verify(db.reader()).await.unwrap(), Ok(1), "reading goes on");
+    }
+    assert!(came.try_recv().is_err(), "nobody else writes meanwhile");
+    first.commit().await.unwrap();
+    for number in 0..30 {
+        assert_eq!(came.recv().await, Some(number));
+    }
+    let refused = db.reader().execute_unprepared("DELETE FROM event").await.unwrap_err().to_string();
+    assert!(refused.contains("attempt to write a readonly database"), "{refused}");
 }
 
 #[tokio::test]

@@ -168,7 +168,7 @@ async fn a_node_with_an_older_register_does_not_open_a_gap_again() {
 
 /// Has every gap stand as another version of the program wrote it: by its engine, and of another county where one is given.
 async fn written_by(test: &TestApp, engine: &str, county: Option<&str>) {
-    let db = test.app.db.reader();
+    let db = test.app.db.writer();
     let engines = format!("UPDATE gap SET detail = REPLACE(detail, '{ENGINE}', '{engine}')");
     db.execute_unprepared(&engines).await.unwrap();
     if let Some(county) = county {

@@ -242,7 +242,7 @@ async fn a_clock_that_went_back_costs_a_key_at_the_most_a_minute() {
     let other = make_key(&house.test, &id, "needs", "2").await;
     let passes = |seconds: i64| {
         let by = seconds * 1_000_000;
-        house.test.app.db.reader().execute_raw(sea_orm::Statement::from_string(
+        house.test.app.db.writer().execute_raw(sea_orm::Statement::from_string(
             sea_orm::DbBackend::Postgres,
             format!("UPDATE api_key SET taken_until = taken_until - {by}"),
         ))

@@ -81,7 +81,7 @@ pub async fn open(app: &App, caller: &Caller, token: &str) -> Result<Opened, Req
         store::by_id(db, id).await?.filter(|r| r.sent_at.is_some()).ok_or(RequestError::NotFound)?;
     if request.seen_at.is_none() {
         // Noted like the use of a session: it changes nothing that anybody decided, and has no event.
-        store::mark(db, id, Mark::Seen, app.clock.now()).await?;
+        store::mark(app.db.writer(), id, Mark::Seen, app.clock.now()).await?;
     }
     opened(app, caller, request).await
 }

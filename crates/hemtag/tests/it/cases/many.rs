@@ -53,7 +53,7 @@ async fn seed(test: &TestApp) {
     let reach = "INSERT INTO maker_reach (maker_id, email, language, set_at, actor) SELECT id, 'maker@example.se', 'sv', '2026-11-20T08:00:00Z', \
                  'administrator' FROM maker";
     for statement in [needs.as_str(), cases, tasks, &events, &requests, answers, contacts, questions, reach] {
-        test.app.db.reader().execute_unprepared(statement).await.expect(statement);
+        test.app.db.writer().execute_unprepared(statement).await.expect(statement);
     }
 }
 

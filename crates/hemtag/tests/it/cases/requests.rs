@@ -48,7 +48,7 @@ impl Scene {
     async fn qualify(&self) {
         let at = self.test().app.clock.now();
         let sql = format!("UPDATE need_case SET qualified_at = '{at}'");
-        self.test().app.db.reader().execute_unprepared(&sql).await.unwrap();
+        self.test().app.db.writer().execute_unprepared(&sql).await.unwrap();
     }
 
     /// Gives every maker an address.
@@ -383,7 +383,7 @@ async fn makers_are_reminded_once_and_owners_are_asked_how_it_went() {
         let silent = "INSERT INTO maker_request (id, need_id, maker_id, kind, words, quantities, answer_by, made_at, actor, sent_at) \
                       WITH RECURSIVE seq(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM seq WHERE n < 600) SELECT -n, 999, 4, \
                       'information', '', '', '2026-02-01', '2026-01-01T00:00:00Z', 'owner', '2026-01-01T00:00:00Z' FROM seq";
-        scene.test().app.db.reader().execute_unprepared(silent).await.unwrap();
+        scene.test().app.db.writer().execute_unprepared(silent).await.unwrap();
         scene.later(8);
         for expected in [1, 0] {
             assert_eq!(requests::follow_up(&scene.test().app).await.unwrap().reminded, expected);

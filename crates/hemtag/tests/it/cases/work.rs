@@ -260,7 +260,7 @@ async fn titles_and_own_steps_are_sealed_and_what_was_text_before_reads_the_same
             "UPDATE case_task SET title = 'Hemlig vevaxel', kind = 'own', state = 'waiting', waits_for = 'other', \
              waits_name = 'Ek AB' WHERE id = 1",
         ] {
-            app.db.reader().execute_unprepared(sql).await.unwrap();
+            app.db.writer().execute_unprepared(sql).await.unwrap();
         }
         let shown = async || {
             let list = test.get("/cases").await.text();

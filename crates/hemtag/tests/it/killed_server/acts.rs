@@ -288,7 +288,7 @@ async fn idle(database: &str) {
 /// What a server that was killed had taken is free, and what failed is due: as it is after a while.
 async fn leases_end(db: &Database) {
     let free = "UPDATE job SET due_at = asked_at WHERE state IN ('taken', 'failed')";
-    db.reader().execute_unprepared(free).await.unwrap();
+    db.writer().execute_unprepared(free).await.unwrap();
 }
 
 async fn started(database: &str) -> Server {
@@ -360,7 +360,7 @@ async fn has_opened(database: &Path) {
         let sql = format!(
             "UPDATE funding_call SET opens_at = '{earlier}', document = REPLACE(document, '{opens}', '{earlier}') WHERE id = {id}"
         );
-        db.reader().execute_unprepared(&sql).await.unwrap();
+        db.writer().execute_unprepared(&sql).await.unwrap();
     }
     db.close().await.unwrap();
 }

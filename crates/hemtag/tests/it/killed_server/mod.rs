@@ -49,7 +49,7 @@ pub(crate) async fn served_from(folder: &Path) -> (World, PathBuf) {
     let db = Database::open(&database.display().to_string()).await.unwrap();
     let now = hemtag::clock::Clock::system().now();
     let came = format!("UPDATE person_session SET started_at = '{now}', seen_at = '{now}'");
-    db.reader().execute_unprepared(&came).await.unwrap();
+    db.writer().execute_unprepared(&came).await.unwrap();
     // Applicants and officers of the funding's tests are numbers without accounts: here they have some.
     for finding in safekeeping::verify(&db, None, None).await.findings {
         let Problem::NothingThere { table, id } = &finding.problem else { panic!("{finding:?}") };
@@ -58,7 +58,7 @@ pub(crate) async fn served_from(folder: &Path) -> (World, PathBuf) {
             "INSERT INTO person (id, email, name, language, made_at) VALUES ({id}, 'p{id}@nowhere.invalid', 'Nobody', 'sv', '{now}') \
              ON CONFLICT DO NOTHING"
         );
-        db.reader().execute_unprepared(&made).await.unwrap();
+        db.writer().execute_unprepared(&made).await.unwrap();
     }
     db.close().await.unwrap();
     (World::of(&things), database)

@@ -64,7 +64,7 @@ async fn a_view_reads_no_need_that_nothing_happened_to() {
         stated(&test, |_| ()).await;
         assert_eq!(told(&test).await.met, 1);
         // Behind the program's back, without an event: who reads the needs anew would see it.
-        test.app.db.reader().execute_unprepared("UPDATE need SET closed_at = stated_at").await.unwrap();
+        test.app.db.writer().execute_unprepared("UPDATE need SET closed_at = stated_at").await.unwrap();
         let named = store::find_by_name(test.app.db.reader(), &name_key("Exempel Fräs A AB")).await.unwrap();
         assert_eq!(waiting(&test.app, &Caller::visitor(), &named[0]).await.unwrap().met, 1);
     }

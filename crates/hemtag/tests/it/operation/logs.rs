@@ -55,7 +55,7 @@ async fn no_line_of_the_log_tells_of_a_person() {
         let refuse = format!(
             "CREATE TRIGGER refused_{table} BEFORE INSERT ON {table} BEGIN SELECT RAISE(ABORT, 'refused'); END"
         );
-        db.reader().execute_unprepared(&refuse).await.unwrap();
+        db.writer().execute_unprepared(&refuse).await.unwrap();
     }
     let failed = walk(&server, &world.owner, &nobody).await;
     assert!(failed > 3, "some failed: {failed}");

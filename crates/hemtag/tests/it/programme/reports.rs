@@ -201,7 +201,7 @@ async fn what_was_corrected_later_stands_beside_the_report_and_a_changed_log_is_
     // Somebody writes past the program, and past the database's own rule.
     crate::safekeeping::let_events_change(&test.app.db).await;
     let changed = "UPDATE event SET hash = 'x' WHERE id = (SELECT max(id) FROM event WHERE at < '2026-05')";
-    test.app.db.reader().execute_unprepared(changed).await.unwrap();
+    test.app.db.writer().execute_unprepared(changed).await.unwrap();
     let rebuilt = report::rebuilt(&test.app, &officer(), "manufacture-final").await.unwrap();
     assert!(!rebuilt.log_is_whole, "{rebuilt:?}");
     let page = test.get("/en/programme/reports/manufacture-final").await.text();

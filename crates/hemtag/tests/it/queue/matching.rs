@@ -312,7 +312,7 @@ async fn a_matching_that_fails_is_tried_again_and_stands_among_the_jobs() {
     let seen = register(&test).await;
     let id = new(ask_for_matching(&test.app, seen, true).await.unwrap());
     let refuse = "CREATE TRIGGER refused BEFORE INSERT ON gap BEGIN SELECT RAISE(ABORT, 'refused'); END";
-    test.app.db.reader().execute_unprepared(refuse).await.unwrap();
+    test.app.db.writer().execute_unprepared(refuse).await.unwrap();
     for attempt in 1..=MOST_ATTEMPTS {
         assert!(work_once(&test.app).await.unwrap());
         test.app.clock = after(3600 * i64::from(attempt));
@@ -322,7 +322,7 @@ async fn a_matching_that_fails_is_tried_again_and_stands_among_the_jobs() {
     test.sign_in();
     let page = test.get("/en/admin/jobs?kind=matching").await.text();
     assert!(page.contains("Matching of needs that wait") && page.contains("Given up"), "{page}");
-    test.app.db.reader().execute_unprepared("DROP TRIGGER refused").await.unwrap();
+    test.app.db.writer().execute_unprepared("DROP TRIGGER refused").await.unwrap();
     // The next change of the register, or the next start, has it done.
     assert_eq!(ask_for_matching(&test.app, seen, true).await.unwrap(), Asked::New { job: id, all: true });
     assert!(work_once(&test.app).await.unwrap());

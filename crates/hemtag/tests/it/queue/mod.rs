@@ -69,11 +69,11 @@ async fn refuse_makers(test: &TestApp) {
         "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'refused'; END $$; \
          CREATE TRIGGER refused BEFORE INSERT ON maker FOR EACH ROW EXECUTE FUNCTION refuse()"
     };
-    test.app.db.reader().execute_unprepared(refuse).await.unwrap();
+    test.app.db.writer().execute_unprepared(refuse).await.unwrap();
 }
 
 async fn let_makers(test: &TestApp) {
     let sqlite = test.app.db.backend() == sea_orm::DbBackend::Sqlite;
     let drop = if sqlite { "DROP TRIGGER refused" } else { "DROP TRIGGER refused ON maker" };
-    test.app.db.reader().execute_unprepared(drop).await.unwrap();
+    test.app.db.writer().execute_unprepared(drop).await.unwrap();
 }

@@ -166,7 +166,7 @@ async fn a_file_that_could_not_be_read_is_told_and_read_again() {
     let (preview, under_way) = handed(&test, "/en/makers/import", &makers()).await;
     let refuse =
         "CREATE TRIGGER refused BEFORE INSERT ON import_preview BEGIN SELECT RAISE(ABORT, 'refused'); END";
-    test.app.db.reader().execute_unprepared(refuse).await.unwrap();
+    test.app.db.writer().execute_unprepared(refuse).await.unwrap();
     for attempt in 1..=MOST_ATTEMPTS {
         assert!(work_once(&test.app).await.unwrap());
         test.app.clock = after(3600 * i64::from(attempt));
@@ -180,7 +180,7 @@ async fn a_file_that_could_not_be_read_is_told_and_read_again() {
     assert!(!told.headers.contains_key("refresh"), "there is nothing to wait for");
     let text = test.get(&preview).await.text();
     assert!(text.contains("The file was not read") && text.contains("value=\"look\""), "{text}");
-    test.app.db.reader().execute_unprepared("DROP TRIGGER refused").await.unwrap();
+    test.app.db.writer().execute_unprepared("DROP TRIGGER refused").await.unwrap();
     assert_eq!(test.post(&preview, &[("do", "look")]).await.location(), Some(preview.as_str()));
     assert_eq!(test.get(&preview).await.location(), Some(under_way.as_str()));
     assert!(work_once(&test.app).await.unwrap());

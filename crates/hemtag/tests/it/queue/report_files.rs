@@ -63,13 +63,13 @@ async fn refuse_files(test: &TestApp) {
         "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'refused'; END $$; \
          CREATE TRIGGER refused BEFORE INSERT ON programme_report_file FOR EACH ROW EXECUTE FUNCTION refuse()"
     };
-    test.app.db.reader().execute_unprepared(refuse).await.unwrap();
+    test.app.db.writer().execute_unprepared(refuse).await.unwrap();
 }
 
 async fn let_files(test: &TestApp) {
     let sqlite = test.app.db.backend() == sea_orm::DbBackend::Sqlite;
     let drop = if sqlite { "DROP TRIGGER refused" } else { "DROP TRIGGER refused ON programme_report_file" };
-    test.app.db.reader().execute_unprepared(drop).await.unwrap();
+    test.app.db.writer().execute_unprepared(drop).await.unwrap();
 }
 
 #[tokio::test]
@@ -165,7 +165,7 @@ async fn the_same_report_gives_the_same_files_whoever_makes_them() {
         assert_eq!(count(&test, "event WHERE action = 'programme.report_files_made'").await, 1);
 
         // As if they had never been made: the same bytes come of what was frozen, days later.
-        test.app.db.reader().execute_unprepared("DELETE FROM programme_report_file").await.unwrap();
+        test.app.db.writer().execute_unprepared("DELETE FROM programme_report_file").await.unwrap();
         assert_eq!(making(&test).await, Making::Missing);
         test.app.clock = after(3 * 86_400);
         report::ask_again(&test.app, &officer(), CODE).await.unwrap();
@@ -227,7 +227,7 @@ async fn a_report_signed_before_has_its_pdf_and_keeps_it_when_the_others_are_mad
         sum(old)
     );
     for sql in [legacy.as_str(), "DELETE FROM job"] {
-        test.app.db.reader().execute_unprepared(sql).await.unwrap();
+        test.app.db.writer().execute_unprepared(sql).await.unwrap();
     }
     assert_eq!(making(&test).await, Making::Missing);
     assert_eq!(file(&test, &officer(), CODE, File::Pdf(Language::Swedish)).await, old);
@@ -249,7 +249,7 @@ async fn a_file_that_is_not_what_was_made_is_not_handed_out() {
     signed(&test).await;
     assert!(work_once(&test.app).await.unwrap());
     let change = "UPDATE programme_report_file SET content = x'2550' WHERE file = 'pdf-sv'";
-    test.app.db.reader().execute_unprepared(change).await.unwrap();
+    test.app.db.writer().execute_unprepared(change).await.unwrap();
     let handed = report::file(&test.app, &officer(), CODE, File::Pdf(Language::Swedish)).await;
     assert!(matches!(handed, Err(ProgrammeError::Damaged("pdf-sv"))), "{handed:?}");
     test.sign_in();

@@ -152,7 +152,7 @@ async fn what_no_attempt_can_mend_is_given_up_at_once() {
         let unreadable = asked(&test, "%PDF-1.7").await;
         let delete =
             format!("DELETE FROM import_upload WHERE id = (SELECT subject FROM job WHERE id = {gone})");
-        sea_orm::ConnectionTrait::execute_unprepared(test.app.db.reader(), &delete).await.unwrap();
+        sea_orm::ConnectionTrait::execute_unprepared(test.app.db.writer(), &delete).await.unwrap();
         while work_once(&test.app).await.unwrap() {}
         for (id, why) in [(gone, Why::Gone), (wrong, Why::Rows), (unreadable, Why::Unreadable)] {
             let now = job(&test, id).await;

@@ -50,7 +50,7 @@ async fn filled() -> TestApp {
     let fill = "INSERT INTO letter (recipient, kind, subject, body, made_at, due_at, tries) \
                 WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 4000) \
                 SELECT 'x', 'x', 'x', hex(randomblob(2000)), 'x', 'x', 0 FROM n";
-    test.app.db.reader().execute_unprepared(fill).await.unwrap();
+    test.app.db.writer().execute_unprepared(fill).await.unwrap();
     test
 }
 

@@ -29,7 +29,7 @@ pub(crate) async fn let_events_change(db: &Database) {
         &["DROP TRIGGER event_is_not_changed", "DROP TRIGGER event_is_not_deleted"]
     };
     for statement in statements {
-        db.reader().execute_unprepared(statement).await.unwrap();
+        db.writer().execute_unprepared(statement).await.unwrap();
     }
 }
 

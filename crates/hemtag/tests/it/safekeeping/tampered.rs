@@ -75,7 +75,7 @@ async fn the_database_itself_refuses_to_change_or_delete_an_event() {
         let db = Database::open(&fresh.setting).await.unwrap();
         append(&db, 1).await;
         for statement in ["UPDATE event SET actor = 'x'", "DELETE FROM event"] {
-            let refused = db.reader().execute_unprepared(statement).await.unwrap_err().to_string();
+            let refused = db.writer().execute_unprepared(statement).await.unwrap_err().to_string();
             assert!(refused.contains("events are only added"), "{refused}");
         }
         append(&db, 2).await;
@@ -100,7 +100,7 @@ async fn what_was_done_to_the_log_is_told_by_its_event() {
             let before = safekeeping::verify(&db, None, None).await;
             assert!(before.is_well() && before.events.count == 5, "{before:?}");
             let_events_change(&db).await;
-            db.reader().execute_unprepared(statement).await.unwrap();
+            db.writer().execute_unprepared(statement).await.unwrap();
             let after = safekeeping::verify(&db, None, None).await;
             let [found] = after.findings.as_slice() else { panic!("{statement}: {:?}", after.findings) };
             assert_eq!((found.row, &found.problem), (Some(event), &Problem::Event(misfit)), "{statement}");
@@ -125,7 +125,7 @@ async fn events_that_were_cut_off_are_seen_against_a_backup() {
     assert_eq!(outcome, hemtag::cli::Outcome::Done, "{told}");
     let_events_change(&test.app.db).await;
     let cut = "DELETE FROM event WHERE id > (SELECT max(id) - 3 FROM event)";
-    test.app.db.reader().execute_unprepared(cut).await.unwrap();
+    test.app.db.writer().execute_unprepared(cut).await.unwrap();
     let (outcome, told) = command(&["verify", "--database", &test.database.setting]).await;
     assert_eq!(outcome, hemtag::cli::Outcome::Done, "the chain alone does not show it: {told}");
     let (outcome, told) = command(&arguments).await;
@@ -137,7 +137,7 @@ async fn events_that_were_cut_off_are_seen_against_a_backup() {
 async fn a_seal_that_was_changed_and_a_row_that_leads_nowhere_are_named() {
     for kind in Databases::both() {
         let test = TestApp::start(kind).await;
-        let db = test.app.db.reader();
+        let db = test.app.db.writer();
         let keys = test.app.keys().unwrap();
         let sealed =
             |owner: i64| data_encoding::HEXLOWER.encode(&keys.seal(&format!("calendar {owner}"), b"x"));

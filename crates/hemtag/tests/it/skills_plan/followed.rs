@@ -212,7 +212,7 @@ async fn a_firm_in_which_nobody_can_be_told_keeps_its_map() {
     for kind in Databases::both() {
         let mut house = house(kind).await;
         planned(&house).await;
-        house.test.app.db.reader().execute_unprepared("DELETE FROM membership").await.unwrap();
+        house.test.app.db.writer().execute_unprepared("DELETE FROM membership").await.unwrap();
         for day in ["2029-11-01", "2029-12-02", "2031-01-01"] {
             let gone = erased(&mut house, day).await;
             assert_eq!((gone.told, gone.maps), (0, 0), "{day}: nobody was told");

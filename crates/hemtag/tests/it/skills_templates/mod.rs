@@ -156,7 +156,7 @@ async fn labels_that_were_loaded_of_the_version_that_is_shipped_are_used() {
             .into_bytes(),
     }];
     let gone = "DELETE FROM skills_vocabulary WHERE scheme = 'esco'";
-    test.app.db.reader().execute_unprepared(gone).await.unwrap();
+    test.app.db.writer().execute_unprepared(gone).await.unwrap();
     let read = kept::Read { files: files.to_vec(), version: None };
     let version = Some(::skills::shipped::VERSION);
     kept::carry_out(&test.app, &Caller::administrator(), &read, version, None).await.unwrap().unwrap();

@@ -98,7 +98,7 @@ impl TestApp {
     pub async fn copied(&self) -> TestApp {
         let database = FreshDatabase::new(Databases::Sqlite);
         let copy = format!("VACUUM INTO '{}'", database.setting);
-        self.app.db.reader().execute_unprepared(&copy).await.expect("SQLite copies its file");
+        self.app.db.writer().execute_unprepared(&copy).await.expect("SQLite copies its file");
         let key = |of: &str| hemtag::sealed::beside(of).expect("a file's key stands beside it");
         std::fs::copy(key(&self.database.setting), key(&database.setting)).expect("the key is there");
         let config = Config { database: database.setting.clone(), ..(*self.app.config).clone() };

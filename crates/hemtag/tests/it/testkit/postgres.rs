@@ -27,10 +27,12 @@ pub(crate) fn copied_database(template: &str) -> String {
     address(&name)
 }
 
-/// A name that no other test's database has.
+/// A name that no other test's database has. Numbers of processes come again within a long run.
 pub(crate) fn fresh_name() -> String {
     static NUMBER: AtomicU32 = AtomicU32::new(0);
-    format!("hemtag_{}_{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed))
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).expect("after 1970");
+    let (process, number) = (std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
+    format!("hemtag_{process}_{number}_{:x}", now.as_nanos())
 }
 
 /// Whether the server has a database of this name.
