@@ -22,7 +22,7 @@ use crate::{
     operation::{Metrics, Traces},
     programme::{FactsInMemory, Programmes},
     queue::UnderWay,
-    sealed::{self, KeyError, Keys},
+    sealed::{KeyError, Keys},
     search::SearchInMemory,
     skills::{
         self,
@@ -195,7 +195,7 @@ impl App {
         if let Some(keys) = self.keys.get() {
             return Ok(keys);
         }
-        let keys = match self.config.key_file.clone().or_else(|| sealed::beside(&self.config.database)) {
+        let keys = match self.config.key_path() {
             Some(path) => Keys::of_file(&path)?,
             None => Keys::for_now(),
         };

@@ -13,7 +13,7 @@ use crate::{
     config::Config,
     database::{self, Database},
     safekeeping::{self, BackupError, Finding, Looked, Manifest, RestoreError},
-    sealed::{self, Keys},
+    sealed::Keys,
     words::Language,
 };
 
@@ -49,7 +49,7 @@ pub struct RestoreArguments {
 
 /// Where the key stands, and the key where there is one. None is made.
 fn keys(config: &Config) -> anyhow::Result<(Option<PathBuf>, Option<Keys>)> {
-    let path = config.key_file.clone().or_else(|| sealed::beside(&config.database));
+    let path = config.key_path();
     let keys = match &path {
         Some(path) => Keys::of_existing(path)?,
         None => None,

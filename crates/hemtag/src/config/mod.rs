@@ -18,6 +18,8 @@ use figment::{
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::sealed;
+
 pub use advisers::Adviser;
 pub use oidc::{Oidc, OidcRole, Secret};
 pub use settings::{Given, SETTINGS, Setting, listed};
@@ -167,6 +169,12 @@ impl Default for Config {
 }
 
 impl Config {
+    /// Where the key of what is sealed stands: as set, or beside the database's file; `None` for one in memory.
+    #[must_use]
+    pub fn key_path(&self) -> Option<PathBuf> {
+        self.key_file.clone().or_else(|| sealed::beside(&self.database))
+    }
+
     /// # Errors
     /// A sentence naming the setting that could not be read, and where it was set.
     pub fn load(sources: Sources<'_>) -> Result<Config, ConfigError> {

@@ -20,7 +20,7 @@ pub use backup::{Backed, BackupError, backup};
 pub use finding::{Finding, Problem};
 pub use look::{Looked, verify, verify_backup};
 pub use manifest::Manifest;
-pub use one_key::{OtherKey, same_key};
+pub use one_key::{OtherKey, key_fits, same_key};
 pub use references::{LOOSE, REFERENCES, Reference};
 pub use restore::{Prepared, RestoreError, prepare};
 pub use seals::{OPEN, SEALED, SUMMED, Sealed, Summed};

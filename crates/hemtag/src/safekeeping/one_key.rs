@@ -1,15 +1,17 @@
 //! That every node seals with the same key: the database knows it by a mark, and a server with another does not begin. Of two nodes
 //! with different keys neither could open what the other sealed, and a key file that was lost would be made anew without a word.
 
+use std::path::Path;
+
 use serde_json::json;
 
 use super::store;
 use crate::{
     access::Caller,
     app::App,
-    database::hold_log,
+    database::{Database, hold_log},
     events::{self, Event, Subject},
-    sealed::{self, KeyError, Keys},
+    sealed::{KeyError, Keys},
 };
 
 /// Why a server does not begin.
@@ -32,22 +34,34 @@ pub enum OtherKey {
     Database(#[from] sea_orm::DbErr),
 }
 
+/// Whether the key file is the one by which the database is sealed, or nothing is sealed yet. Changes nothing.
+///
+/// # Errors
+/// When it is another, or not there.
+pub async fn key_fits(db: &Database, path: &Path) -> Result<(), OtherKey> {
+    let Some(kept) = store::key_mark(db.reader()).await? else { return Ok(()) };
+    let shown = path.display().to_string();
+    match Keys::of_existing(path)? {
+        None => Err(OtherKey::Missing(shown)),
+        Some(keys) if keys.marks().contains(&kept) => Ok(()),
+        Some(_) => Err(OtherKey::Other(shown)),
+    }
+}
+
 /// Looks whether the key is the one by which the database is sealed, and remembers it where none was; `accept` takes whichever is there.
 /// A key that was put before the old one in its file is remembered from now on.
 ///
 /// # Errors
 /// When it is another, or not there.
 pub async fn same_key(app: &App, accept: bool) -> Result<(), OtherKey> {
-    let path = app.config.key_file.clone().or_else(|| sealed::beside(&app.config.database));
+    let path = app.config.key_path();
     let Some(path) = path else { return Ok(()) };
-    let shown = path.display().to_string();
-    let kept = store::key_mark(app.db.reader()).await?;
-    if kept.is_some() && !accept && Keys::of_existing(&path)?.is_none() {
-        return Err(OtherKey::Missing(shown));
+    if !accept {
+        key_fits(&app.db, &path).await?;
     }
     let keys = app.keys()?;
     let newest = keys.mark();
-    if kept.as_deref() == Some(newest.as_str()) {
+    if store::key_mark(app.db.reader()).await?.as_ref() == Some(&newest) {
         return Ok(());
     }
     let at = app.clock.now();
@@ -59,7 +73,7 @@ pub async fn same_key(app: &App, accept: bool) -> Result<(), OtherKey> {
         return Ok(());
     }
     if kept.as_ref().is_some_and(|kept| !keys.marks().contains(kept)) && !accept {
-        return Err(OtherKey::Other(shown));
+        return Err(OtherKey::Other(path.display().to_string()));
     }
     store::keep_key_mark(&transaction, &newest, at).await?;
     let event = Event {

@@ -143,6 +143,21 @@ async fn check_tells_the_settings_and_looks_the_database_over() {
         let makers = contents["makers"].as_u64().unwrap();
         assert!(makers > 0 && contents["offers"].as_u64().unwrap() >= makers, "{out}");
         assert_eq!(contents["broken_event"], serde_json::Value::Null);
+        assert_eq!(contents["key_problem"], serde_json::Value::Null);
+
+        hemtag::safekeeping::same_key(&test.app, false).await.unwrap();
+        let key_of_another = folder.path().join("another.key").display().to_string();
+        for (made, told) in [(false, "is not there"), (true, "is not the one")] {
+            if made {
+                hemtag::sealed::Keys::of_file(key_of_another.as_ref()).unwrap();
+            }
+            let asked = ["check", "--quick", "--language", "en", "--database", database, "--set"];
+            let (outcome, out) = run(&[&asked[..], &[&format!("key_file={key_of_another}")]].concat()).await;
+            assert_eq!(outcome, Outcome::Refused);
+            assert!(out.contains(told) && !out.contains("One is made"), "{out}");
+            assert_eq!(std::path::Path::new(&key_of_another).exists(), made, "looking makes none");
+        }
+        std::fs::remove_file(&key_of_another).unwrap();
 
         crate::safekeeping::let_events_change(&test.app.db).await;
         sea_orm::ConnectionTrait::execute_unprepared(

@@ -5,7 +5,7 @@ use std::net::IpAddr;
 
 use url::{Host, Url};
 
-use crate::{config::Config, database, knowledge::accessibility, letters::Waiting, parts, sealed};
+use crate::{config::Config, database, knowledge::accessibility, letters::Waiting, parts};
 
 /// One thing to see to; its words are `check-advice-` and its code.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,7 +64,7 @@ pub fn advice(config: &Config, post: Option<&Waiting>) -> Vec<Advice> {
 }
 
 fn key(config: &Config, add: &mut impl FnMut(&'static str, String)) {
-    let Some(path) = config.key_file.clone().or_else(|| sealed::beside(&config.database)) else { return };
+    let Some(path) = config.key_path() else { return };
     let shown = path.display().to_string();
     let is_there = path.is_file();
     let database_is_there = database::is_postgres(&config.database)

@@ -14,7 +14,7 @@ use crate::{
     database::{self, Database, DatabaseError, Inspected},
     events, http, letters,
     makers::{self, RegisterInMemory},
-    needs,
+    needs, safekeeping,
     words::Language,
 };
 
@@ -48,6 +48,8 @@ struct Contents {
     offers: Option<Result<usize, String>>,
     /// Events, or the first that does not fit its chain; `None` when they were not walked.
     events: Option<Result<u64, i64>>,
+    /// Why the key file is not the one by which the database is sealed.
+    key: Option<String>,
     post: letters::Waiting,
 }
 
@@ -62,11 +64,15 @@ pub(super) async fn run(
 ) -> anyhow::Result<Outcome> {
     let database = database::inspect(&config.database).await;
     let contents = match &database {
-        Ok(inspected) if inspected.is_current() => Some(contents(&config.database, arguments.quick).await?),
+        Ok(inspected) if inspected.is_current() => Some(contents(config, arguments.quick).await?),
         _ => None,
     };
     let settings = settings(config, database_by_flag, sources)?;
-    let advice = advice(config, contents.as_ref().map(|contents| &contents.post));
+    let mut advice = advice(config, contents.as_ref().map(|contents| &contents.post));
+    if contents.as_ref().is_some_and(|contents| contents.key.is_some()) {
+        // None may be made in its place.
+        advice.retain(|one| one.code != "no-key");
+    }
     let findings = Findings { settings, database, contents, styled: http::assets::are_built_in(), advice };
     if as_json {
         writeln!(out, "{}", serde_json::to_string_pretty(&findings.json())?)?;
@@ -118,8 +124,12 @@ fn settings(config: &Config, database_by_flag: bool, sources: Sources<'_>) -> an
     SETTINGS.into_iter().map(|setting| of(setting.name)).collect()
 }
 
-async fn contents(setting: &str, quick: bool) -> anyhow::Result<Contents> {
-    let db = Database::open(setting).await?;
+async fn contents(config: &Config, quick: bool) -> anyhow::Result<Contents> {
+    let db = Database::open(&config.database).await?;
+    let key = match config.key_path() {
+        Some(path) => safekeeping::key_fits(&db, &path).await.err().map(|problem| problem.to_string()),
+        None => None,
+    };
     let (offers, events) = if quick {
         (None, None)
     } else {
@@ -132,16 +142,16 @@ async fn contents(setting: &str, quick: bool) -> anyhow::Result<Contents> {
         needs: needs::store::count(db.reader()).await?,
         offers,
         events,
+        key,
         post: letters::waiting(db.reader()).await?,
     })
 }
 
 impl Findings {
     fn all_well(&self) -> bool {
-        let contents = self
-            .contents
-            .as_ref()
-            .is_none_or(|c| !matches!(c.events, Some(Err(_))) && !matches!(c.offers, Some(Err(_))));
+        let contents = self.contents.as_ref().is_none_or(|c| {
+            !matches!(c.events, Some(Err(_))) && !matches!(c.offers, Some(Err(_))) && c.key.is_none()
+        });
         self.database.is_ok() && contents && self.styled
     }
 
@@ -165,6 +175,7 @@ impl Findings {
                 "register_problem": c.offers.as_ref().and_then(|o| o.as_ref().err()),
                 "events": c.events.and_then(Result::ok),
                 "broken_event": c.events.and_then(Result::err),
+                "key_problem": c.key,
             })
         });
         json!({
@@ -220,6 +231,8 @@ impl Findings {
                 }
             }));
         }
+        let key = self.contents.as_ref().and_then(|contents| contents.key.as_deref());
+        lines.extend(key.map(|problem| format!("  {problem}")));
         if !self.styled {
             lines.push(language.t("check-unstyled"));
         }
