@@ -55,7 +55,9 @@ pub enum RefreshError {
 pub async fn refresh_need(app: &App, caller: &Caller, id: NeedId) -> Result<Refreshed, RefreshError> {
     check(caller, Action::MatchNeed, Relation::None)?;
     let Some(need) = needs::store::by_id(app.db.reader(), id).await? else { return Ok(Refreshed::default()) };
-    refresh(app, caller, vec![need], Waits::Somebody, &|_, _| {}).await
+    let mut done = Refreshed::default();
+    refresh(app, caller, vec![need], Waits::Somebody, &mut done).await?;
+    Ok(done)
 }
 
 /// The same for several needs, which are matched together. One that is gone is passed over.
@@ -82,11 +84,7 @@ async fn refresh_some(
     let mut done = Refreshed::default();
     for some in ids.chunks(TOGETHER) {
         let needs = needs::store::by_ids(app.db.reader(), some).await?;
-        let more = refresh(app, caller, needs, waits, &|_, _| {}).await?;
-        done.needs += more.needs;
-        done.opened += more.opened;
-        done.changed += more.changed;
-        done.closed += more.closed;
+        refresh(app, caller, needs, waits, &mut done).await?;
         told(u64::from(done.needs), ids.len() as u64);
     }
     Ok(done)
@@ -151,8 +149,9 @@ pub(super) async fn refresh_waiting(
     caller: &Caller,
     told: &Told,
 ) -> Result<Refreshed, RefreshError> {
-    let needs = needs::store::waiting(app.db.reader()).await?;
-    refresh(app, caller, needs, Waits::Nobody, told).await
+    let waiting = needs::store::waiting_levels(app.db.reader()).await?;
+    let waiting: Vec<NeedId> = waiting.into_iter().map(|(id, _)| id).collect();
+    refresh_some(app, caller, &waiting, Waits::Nobody, told).await
 }
 
 /// Told how many needs of how many were matched, from time to time.
@@ -166,37 +165,28 @@ async fn refresh(
     caller: &Caller,
     needs: Vec<Need>,
     waits: Waits,
-    report: &Told,
-) -> Result<Refreshed, RefreshError> {
-    let mut done = Refreshed::default();
-    let of = needs.len() as u64;
-    let mut needs = needs.into_iter();
-    loop {
-        let some: Vec<Need> = needs.by_ref().take(TOGETHER).collect();
-        if some.is_empty() {
-            return Ok(done);
-        }
-        let snapshot = app.register.snapshot();
-        let today = app.clock.today();
-        let matched = matched(Arc::clone(&snapshot), some, today, waits);
-        let matched = traces::part("match", matched).await;
-        let mut open: HashMap<i64, Vec<Gap>> = HashMap::new();
-        let ids: Vec<NeedId> = matched.iter().map(|(need, _)| need.id).collect();
-        for gap in store::open_of(app.db.reader(), &ids).await? {
-            open.entry(gap.need.0).or_default().push(gap);
-        }
-        for (need, found) in matched {
-            done.needs += 1;
-            if Difference::between(open.get(&need.id.0).map_or(&[], Vec::as_slice), &found).is_none() {
-                continue;
-            }
-            let changes = keep(app, caller, &snapshot, &need, found).await?;
-            done.opened += changes.opened;
-            done.changed += changes.changed;
-            done.closed += changes.closed;
-        }
-        report(u64::from(done.needs), of);
+    done: &mut Refreshed,
+) -> Result<(), RefreshError> {
+    let snapshot = app.register.snapshot();
+    let today = app.clock.today();
+    let matched = matched(Arc::clone(&snapshot), needs, today, waits);
+    let matched = traces::part("match", matched).await;
+    let mut open: HashMap<i64, Vec<Gap>> = HashMap::new();
+    let ids: Vec<NeedId> = matched.iter().map(|(need, _)| need.id).collect();
+    for gap in store::open_of(app.db.reader(), &ids).await? {
+        open.entry(gap.need.0).or_default().push(gap);
     }
+    for (need, found) in matched {
+        done.needs += 1;
+        if Difference::between(open.get(&need.id.0).map_or(&[], Vec::as_slice), &found).is_none() {
+            continue;
+        }
+        let changes = keep(app, caller, &snapshot, &need, found).await?;
+        done.opened += changes.opened;
+        done.changed += changes.changed;
+        done.closed += changes.closed;
+    }
+    Ok(())
 }
 
 /// Who waits for needs to be matched.

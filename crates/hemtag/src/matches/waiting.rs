@@ -114,7 +114,7 @@ impl WaitingNeeds {
 
 impl Follows for Kept {
     type News = Vec<Need>;
-    type All = Vec<Need>;
+    type All = Kept;
 
     fn holds(&self, app: &App) -> bool {
         self.day == app.clock.today()
@@ -129,21 +129,34 @@ impl Follows for Kept {
         needs::store::by_ids(app.db.reader(), &some).await
     }
 
-    async fn all(app: &App) -> Result<Vec<Need>, DbErr> {
-        needs::store::waiting(app.db.reader()).await
+    async fn all(app: &App) -> Result<Kept, DbErr> {
+        let mut kept = Kept::empty(app.clock.today());
+        let waiting = needs::store::waiting_levels(app.db.reader()).await?;
+        let waiting: Vec<NeedId> = waiting.into_iter().map(|(id, _)| id).collect();
+        for some in waiting.chunks(READ_TOGETHER) {
+            let some = needs::store::by_ids(app.db.reader(), some).await?;
+            // Work for the processor: it must not hold up the pages.
+            let taken = tokio::task::spawn_blocking(move || {
+                kept.take_in_all(&some);
+                kept
+            });
+            kept = taken.await.expect("taking needs in does not panic");
+        }
+        Ok(kept)
     }
 
-    fn make(all: Vec<Need>, app: &App) -> Kept {
-        let mut kept = Kept::empty(app.clock.today());
-        all.iter().for_each(|need| kept.take_in(need));
-        kept
+    fn make(all: Kept, _: &App) -> Kept {
+        all
     }
 
     fn take(&mut self, some: &[i64], news: Vec<Need>) {
         some.iter().for_each(|id| self.take_out(NeedId(*id)));
-        news.iter().filter(|need| need.closed_at.is_none()).for_each(|need| self.take_in(need));
+        self.take_in_all(&news);
     }
 }
+
+/// So many needs are read at once.
+const READ_TOGETHER: usize = 500;
 
 impl Kept {
     fn empty(day: Date) -> Kept {
@@ -158,6 +171,11 @@ impl Kept {
             unused: Vec::new(),
             next: 0,
         }
+    }
+
+    /// Those that are not closed.
+    fn take_in_all(&mut self, needs: &[Need]) {
+        needs.iter().filter(|need| need.closed_at.is_none()).for_each(|need| self.take_in(need));
     }
 
     fn take_in(&mut self, need: &Need) {

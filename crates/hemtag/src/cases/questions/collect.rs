@@ -51,16 +51,15 @@ pub struct Wanted {
 /// # Panics
 /// When the engine does.
 pub async fn collect(app: &App) -> Result<Vec<Wanted>, DbErr> {
-    let waiting = needs::store::waiting(app.db.reader()).await?;
+    let waiting = needs::store::waiting_levels(app.db.reader()).await?;
     let today = app.clock.today();
-    let mut waiting = waiting.into_iter().filter(|need| {
-        // Needs that nobody may see ask nothing.
-        need.document.confidentiality != Confidentiality::AdviserOnly
-    });
+    // Needs that nobody may see ask nothing.
+    let may_be_seen = |(id, level)| (level != Confidentiality::AdviserOnly).then_some(id);
+    let waiting: Vec<NeedId> = waiting.into_iter().filter_map(may_be_seen).collect();
     let (mut all, mut short) = (Questions::new(), Vec::new());
-    loop {
-        let some: Vec<Need> = waiting.by_ref().take(TOGETHER).collect();
-        let is_last = some.len() < TOGETHER;
+    for ids in waiting.chunks(TOGETHER) {
+        let mut some = needs::store::by_ids(app.db.reader(), ids).await?;
+        some.retain(asks_anything);
         // The newest each time: an old one would be held in memory for as long as this takes.
         let (snapshot, began) = (app.register.snapshot(), Instant::now());
         let found = in_background(move || {
@@ -70,14 +69,17 @@ pub async fn collect(app: &App) -> Result<Vec<Wanted>, DbErr> {
         let few;
         (all, few) = found.await.expect("there is a thread, and comparing does not panic");
         short.extend(few);
-        if is_last {
-            break;
-        }
         // Nobody waits for this, and those who ask for pages shall not wait for it either.
         tokio::time::sleep(began.elapsed() * REST).await;
     }
-    for (need, steps) in short {
-        ask_likely(app, &need, &steps, &mut all).await;
+    for some in short.chunks(TOGETHER) {
+        let ids: Vec<NeedId> = some.iter().map(|(id, _)| *id).collect();
+        let steps: BTreeMap<NeedId, &Steps> = some.iter().map(|(id, steps)| (*id, steps)).collect();
+        for need in needs::store::by_ids(app.db.reader(), &ids).await? {
+            if let Some(steps) = steps.get(&need.id).filter(|_| asks_anything(&need)) {
+                ask_likely(app, &need, steps, &mut all).await;
+            }
+        }
     }
     let mut all: Vec<Wanted> = all.into_values().collect();
     all.sort_by_key(|wanted| std::cmp::Reverse(wanted.needs.len()));
@@ -90,16 +92,19 @@ const TOGETHER: usize = 256;
 /// So many times as long as comparing took is rested.
 const REST: u32 = 3;
 
+/// Part and operation of some steps of a need.
+type Steps = Vec<(usize, usize)>;
+
+/// Whether it still waits, and may be seen.
+fn asks_anything(need: &Need) -> bool {
+    need.closed_at.is_none() && need.document.confidentiality != Confidentiality::AdviserOnly
+}
+
 /// Asks for some needs; gives those with steps that few makers are left for.
-fn of_some(
-    snapshot: &Snapshot,
-    needs: Vec<Need>,
-    today: Date,
-    all: &mut Questions,
-) -> Vec<(Need, Vec<(usize, usize)>)> {
+fn of_some(snapshot: &Snapshot, needs: Vec<Need>, today: Date, all: &mut Questions) -> Vec<(NeedId, Steps)> {
     let mut short = Vec::new();
     for need in needs {
-        let mut few: Vec<(usize, usize)> = Vec::new();
+        let mut few = Steps::new();
         for (p, part) in engine_parts(&need.document, today).into_iter().enumerate() {
             for (o, operation) in part.operations.into_iter().enumerate() {
                 if ask_silent(&snapshot.register, need.id, &operation.need, all) {
@@ -108,7 +113,7 @@ fn of_some(
             }
         }
         if !few.is_empty() {
-            short.push((need, few));
+            short.push((need.id, few));
         }
     }
     short
