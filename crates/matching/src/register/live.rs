@@ -35,8 +35,8 @@ pub struct LiveRegister<S: HoldsRegister = Register> {
     writing: Mutex<Option<Vec<Changes>>>,
 }
 
-/// What a rebuild costs an offer, in offers judged beside the columns: some microseconds, and about one.
-const REBUILD: u64 = 3;
+/// What a rebuild costs an offer, in offers judged beside the columns: about a microsecond each.
+const REBUILD: u64 = 1;
 
 /// Registers of fewer offers are rebuilt as if they had so many: a rebuild costs something by itself.
 const LEAST: u64 = 20_000;
