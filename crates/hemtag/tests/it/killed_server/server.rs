@@ -45,9 +45,14 @@ impl Server {
     /// As whoever runs services does: with a word, so that it ends in good order.
     #[cfg(unix)]
     pub(crate) fn stop(&self) {
-        let id = self.process.id().expect("it runs").to_string();
+        let id = self.id().to_string();
         let told = std::process::Command::new("kill").args(["-TERM", &id]).status().unwrap();
         assert!(told.success());
+    }
+
+    /// Of its process.
+    pub(crate) fn id(&self) -> u32 {
+        self.process.id().expect("it runs")
     }
 
     pub(crate) async fn ended(&mut self) {

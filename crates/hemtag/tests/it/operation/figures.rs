@@ -54,6 +54,20 @@ async fn a_server_that_was_told_to_stop_is_unready_while_it_goes_on_answering() 
     assert!(asked("/health/live").await.is_none());
 }
 
+/// In large pages it would hold much more than it uses (decision 0077).
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn a_server_takes_its_memory_in_small_pages() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = Server::start(&folder.path().join("a.sqlite").display().to_string()).await;
+    let status = std::fs::read_to_string(format!("/proc/{}/status", server.id())).unwrap();
+    let large = status
+        .lines()
+        .find_map(|line| line.strip_prefix("THP_enabled:"))
+        .expect("Linux 5.0 and later say so");
+    assert_eq!(large.trim(), "0");
+}
+
 /// The value of a line of the text form.
 fn value(text: &str, line: &str) -> Option<f64> {
     let found = text.lines().find_map(|one| one.strip_prefix(line))?;
