@@ -45,9 +45,9 @@ fn a_rebuild_is_due_when_judging_beside_the_columns_has_cost_as_much() {
     ask(1000);
     assert!(!live.load().is_rebuild_due(), "nothing waits");
     live.apply(&Changes { put: offers(2000..2100), removed: Vec::new() });
-    ask(150);
+    ask(500);
     assert!(!live.load().is_rebuild_due(), "a hundred were judged for each answer, and a rebuild costs more");
-    ask(100);
+    ask(200);
     assert!(live.load().is_rebuild_due());
     live.rebuild(TODAY);
     assert!(!live.load().is_rebuild_due());

@@ -35,8 +35,9 @@ pub struct LiveRegister<S: HoldsRegister = Register> {
     writing: Mutex<Option<Vec<Changes>>>,
 }
 
-/// What a rebuild costs an offer, in offers judged beside the columns: about a microsecond each.
-const REBUILD: u64 = 1;
+/// What a rebuild counts for, in offers judged beside the columns for each of its own. It costs about one, but stands in the way of pages meanwhile:
+/// taken three times as soon, pages took half as long again under load (docs/performance.md).
+const REBUILD: u64 = 3;
 
 /// Registers of fewer offers are rebuilt as if they had so many: a rebuild costs something by itself.
 const LEAST: u64 = 20_000;
