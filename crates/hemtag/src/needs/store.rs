@@ -1,6 +1,9 @@
-//! All queries about needs, their drafts and their notices; whose they are in [`owners`].
+//! All queries about needs and their notices; about drafts in [`drafts`], whose needs are in [`owners`].
 
+mod drafts;
 pub(crate) mod owners;
+
+pub(super) use drafts::{delete_draft, draft, drafts_before, insert_draft, update_draft};
 
 use crate::database::moment as time;
 use jiff::Timestamp;
@@ -11,7 +14,6 @@ use sea_orm::{
 use serde_json::Value;
 
 use super::{
-    drafts::Draft,
     model::{Confidentiality, NeedDocument},
     record::{CloseReason, Need, NeedId, NewNeed, Notice},
 };
@@ -81,27 +83,6 @@ mod notice_row {
         pub kind: String,
         pub data: String,
         pub seen_at: Option<String>,
-    }
-
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-
-    impl ActiveModelBehavior for ActiveModel {}
-}
-
-mod draft_row {
-    use sea_orm::entity::prelude::*;
-
-    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-    #[sea_orm(table_name = "need_draft")]
-    pub struct Model {
-        #[sea_orm(primary_key)]
-        pub id: i64,
-        pub key: String,
-        pub typed: String,
-        pub need_key: Option<String>,
-        pub created_at: String,
-        pub updated_at: String,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -424,55 +405,6 @@ pub(super) async fn see_notices(
     Ok(done.rows_affected)
 }
 
-pub(super) async fn draft(db: &impl ConnectionTrait, key: &str) -> Result<Option<Draft>, DbErr> {
-    let row = draft_row::Entity::find().filter(draft_row::Column::Key.eq(key)).one(db).await?;
-    row.map(|row| {
-        Ok(Draft {
-            id: row.id,
-            typed: serde_json::from_str(&row.typed).map_err(|e| broken("draft", row.id, e))?,
-            key: row.key,
-            need_key: row.need_key,
-            updated_at: time(&row.updated_at)?,
-        })
-    })
-    .transpose()
-}
-
-pub(super) async fn insert_draft(
-    db: &impl ConnectionTrait,
-    key: &str,
-    need_key: Option<&str>,
-    typed: &str,
-    at: Timestamp,
-) -> Result<i64, DbErr> {
-    let row = draft_row::ActiveModel {
-        key: Set(key.to_owned()),
-        typed: Set(typed.to_owned()),
-        need_key: Set(need_key.map(str::to_owned)),
-        created_at: Set(at.to_string()),
-        updated_at: Set(at.to_string()),
-        ..Default::default()
-    }
-    .insert(db)
-    .await?;
-    Ok(row.id)
-}
-
-pub(super) async fn update_draft(
-    db: &impl ConnectionTrait,
-    id: i64,
-    typed: &str,
-    at: Timestamp,
-) -> Result<(), DbErr> {
-    draft_row::Entity::update_many()
-        .col_expr(draft_row::Column::Typed, Expr::value(typed))
-        .col_expr(draft_row::Column::UpdatedAt, Expr::value(at.to_string()))
-        .filter(draft_row::Column::Id.eq(id))
-        .exec(db)
-        .await?;
-    Ok(())
-}
-
 /// Needs that were closed before a time.
 pub(super) async fn closed_before(db: &impl ConnectionTrait, at: Timestamp) -> Result<Vec<i64>, DbErr> {
     let closed = need_row::Entity::find()
@@ -481,21 +413,4 @@ pub(super) async fn closed_before(db: &impl ConnectionTrait, at: Timestamp) -> R
         .filter(need_row::Column::ClosedAt.is_not_null())
         .filter(need_row::Column::ClosedAt.lt(at.to_string()));
     closed.into_tuple().all(db).await
-}
-
-/// Keys of the drafts that nobody has touched since, oldest first.
-pub(super) async fn drafts_before(db: &impl ConnectionTrait, limit: Timestamp) -> Result<Vec<String>, DbErr> {
-    draft_row::Entity::find()
-        .select_only()
-        .column(draft_row::Column::Key)
-        .filter(draft_row::Column::UpdatedAt.lt(limit.to_string()))
-        .order_by_asc(draft_row::Column::Id)
-        .into_tuple()
-        .all(db)
-        .await
-}
-
-pub(super) async fn delete_draft(db: &impl ConnectionTrait, id: i64) -> Result<(), DbErr> {
-    draft_row::Entity::delete_by_id(id).exec(db).await?;
-    Ok(())
 }
