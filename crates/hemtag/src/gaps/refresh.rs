@@ -149,8 +149,7 @@ pub(super) async fn refresh_waiting(
     caller: &Caller,
     told: &Told,
 ) -> Result<Refreshed, RefreshError> {
-    let waiting = needs::store::waiting_levels(app.db.reader()).await?;
-    let waiting: Vec<NeedId> = waiting.into_iter().map(|(id, _)| id).collect();
+    let waiting = needs::store::waiting_ids(app.db.reader()).await?;
     refresh_some(app, caller, &waiting, Waits::Nobody, told).await
 }
 

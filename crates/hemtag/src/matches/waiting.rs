@@ -131,8 +131,7 @@ impl Follows for Kept {
 
     async fn all(app: &App) -> Result<Kept, DbErr> {
         let mut kept = Kept::empty(app.clock.today());
-        let waiting = needs::store::waiting_levels(app.db.reader()).await?;
-        let waiting: Vec<NeedId> = waiting.into_iter().map(|(id, _)| id).collect();
+        let waiting = needs::store::waiting_ids(app.db.reader()).await?;
         for some in waiting.chunks(READ_TOGETHER) {
             let some = needs::store::by_ids(app.db.reader(), some).await?;
             // Work for the processor: it must not hold up the pages.

@@ -290,8 +290,19 @@ pub async fn waiting(db: &impl ConnectionTrait) -> Result<Vec<Need>, DbErr> {
     rows.into_iter().map(need_row::Model::into_need).collect()
 }
 
-/// The same needs, each with its confidentiality alone: for counting, and for reading them some at a time ([`by_ids`]). The documents of
-/// a hundred thousand needs together take hundreds of megabytes.
+/// The same needs by their ids alone, oldest first: for reading them some at a time ([`by_ids`]). The documents of a hundred thousand
+/// together take hundreds of megabytes.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn waiting_ids(db: &impl ConnectionTrait) -> Result<Vec<NeedId>, DbErr> {
+    let waiting = need_row::Entity::find().filter(need_row::Column::ClosedAt.is_null());
+    let ids = waiting.select_only().column(need_row::Column::Id).order_by_asc(need_row::Column::Id);
+    let ids: Vec<i64> = ids.into_tuple().all(db).await?;
+    Ok(ids.into_iter().map(NeedId).collect())
+}
+
+/// The same needs, each with its confidentiality alone: for counting, without reading their documents.
 ///
 /// # Errors
 /// When the database does not answer or a level is not known.
@@ -314,7 +325,6 @@ type Levels = Vec<(NeedId, Confidentiality)>;
 async fn levels(db: &impl ConnectionTrait, of: Select<need_row::Entity>) -> Result<Levels, DbErr> {
     let columns = [need_row::Column::Id, need_row::Column::Confidentiality];
     let waiting = of.select_only().columns(columns).filter(need_row::Column::ClosedAt.is_null());
-    let waiting = waiting.order_by_asc(need_row::Column::Id);
     let rows: Vec<(i64, String)> = waiting.into_tuple().all(db).await?;
     rows.into_iter()
         .map(|(id, level)| {

@@ -35,8 +35,8 @@ pub struct LiveRegister<S: HoldsRegister = Register> {
     writing: Mutex<Option<Vec<Changes>>>,
 }
 
-/// What a rebuild counts for, in offers judged beside the columns for each of its own. It costs about one, but stands in the way of pages meanwhile:
-/// taken three times as soon, pages took half as long again under load (docs/performance.md).
+/// What a rebuild counts for, in offers judged beside the columns for each of its own: more than it costs, for it is done at the priority
+/// of pages.
 const REBUILD: u64 = 3;
 
 /// Registers of fewer offers are rebuilt as if they had so many: a rebuild costs something by itself.

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use vocabulary::{CertificateId, MaterialId, ProcessId};
 
 use super::bits::{foresee, foresee_one, get};
-use super::calendars::Listed;
+use super::calendars::Statement;
 use super::columns::Columns;
 use super::limit::by_digits;
 use super::normal::{counted_from, normal};
@@ -231,8 +231,8 @@ const INDEX: u32 = 31;
 impl Earlier<'_> {
     fn weeks(self, at: usize) -> Option<usize> {
         match self.columns.calendars.listed(at)? {
-            Listed::Whole(weeks) => weeks.checked_sub(self.passed).filter(|&left| left > 0),
-            Listed::Irregular => self.hours(at).map(|hours| hours.len()),
+            Statement::Whole(weeks) => weeks.checked_sub(self.passed).filter(|&left| left > 0),
+            Statement::Irregular => self.hours(at).map(|hours| hours.len()),
         }
     }
 

@@ -51,11 +51,8 @@ pub struct Wanted {
 /// # Panics
 /// When the engine does.
 pub async fn collect(app: &App) -> Result<Vec<Wanted>, DbErr> {
-    let waiting = needs::store::waiting_levels(app.db.reader()).await?;
+    let waiting = needs::store::waiting_ids(app.db.reader()).await?;
     let today = app.clock.today();
-    // Needs that nobody may see ask nothing.
-    let may_be_seen = |(id, level)| (level != Confidentiality::AdviserOnly).then_some(id);
-    let waiting: Vec<NeedId> = waiting.into_iter().filter_map(may_be_seen).collect();
     let (mut all, mut short) = (Questions::new(), Vec::new());
     for ids in waiting.chunks(TOGETHER) {
         let mut some = needs::store::by_ids(app.db.reader(), ids).await?;
@@ -95,7 +92,7 @@ const REST: u32 = 3;
 /// Part and operation of some steps of a need.
 type Steps = Vec<(usize, usize)>;
 
-/// Whether it still waits, and may be seen.
+/// Whether it still waits: those that nobody may see ask nothing.
 fn asks_anything(need: &Need) -> bool {
     need.closed_at.is_none() && need.document.confidentiality != Confidentiality::AdviserOnly
 }

@@ -45,7 +45,7 @@ pub(super) struct Weeks {
 
 /// How a calendar is listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Listed {
+pub(super) enum Statement {
     /// So many weeks, each with its hours.
     Whole(usize),
     /// With gaps, or with more hours than can be counted.
@@ -132,10 +132,10 @@ impl Calendars {
     }
 
     /// How an offer's calendar is listed; `None` without one.
-    pub(super) fn listed(&self, i: usize) -> Option<Listed> {
+    pub(super) fn listed(&self, i: usize) -> Option<Statement> {
         let row = self.row(i)?;
         let is_irregular = u32::try_from(i).is_ok_and(|i| self.irregular.contains_key(&i));
-        Some(if is_irregular { Listed::Irregular } else { Listed::Whole(self.lengths[row].into()) })
+        Some(if is_irregular { Statement::Irregular } else { Statement::Whole(self.lengths[row].into()) })
     }
 
     /// The hours as they were stated.
